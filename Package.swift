@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets below are the architecture, lowest first: a target may import only what its line names.
+// docs/architecture.md walks one request through them.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "kabinet",
+    products: [.executable(name: "kabinet", targets: ["KabinetCommand"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: ["FullFoundation"]),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Pure values and rules: money, days, accounts, the ledger. Imports nothing, not even Foundation.
+        .target(name: "Domain", swiftSettings: strict),
+        // What we ask of a database, in the domain's words; the SQL, written once.
+        .target(
+            name: "Store", dependencies: ["Domain"], resources: [.embedInCode("Schema/Steps")], swiftSettings: strict),
+        // The embedded engine: Store's Database on GRDB and SQLite.
+        .target(
+            name: "SQLiteEngine",
+            dependencies: [
+                "Domain", "Store",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ], swiftSettings: strict),
+        // HTML as typed Swift: text is escaped by its type.
+        .target(name: "Markup", swiftSettings: strict),
+        // Batches from the billing system: read, check, publish.
+        .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive"], swiftSettings: strict),
+        // The web site: one folder per form of the manual.
+        .target(
+            name: "Portal",
+            dependencies: [
+                "Domain", "Store", "Markup", "CDeflate", "CSodium",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            resources: [.embedInCode("Texts/Catalogues"), .embedInCode("Site/Assets")], swiftSettings: strict),
+        // The program: its subcommands, its settings, the one place that picks an engine and a clock.
+        .executableTarget(
+            name: "KabinetCommand",
+            dependencies: [
+                "Domain", "Store", "SQLiteEngine", "Exchange", "Portal",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: strict),
+
+        // Debian's libraries.
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Domain", "Store", "SQLiteEngine"], swiftSettings: strict),
+        .testTarget(
+            name: "ExchangeTests", dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PortalTests",
+            dependencies: [
+                "Domain", "Store", "SQLiteEngine", "Exchange", "Markup", "Portal",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,27 @@
+/// The number of a personal account ("дербес шот нөмірі"), as the bill prints it: 1–20 of digits, Latin capitals, "-", "/".
+package struct AccountNumber: Hashable, Sendable {
+    package let text: String
+
+    /// Takes it as people type it, with blanks and small letters. Nil when it can't be one.
+    package init?(_ typed: String) {
+        let text = String(String.UnicodeScalarView(typed.unicodeScalars.filter { !$0.isBlank })).uppercased()
+        guard AccountNumber.isWellFormed(text.utf8) else { return nil }
+        self.text = text
+    }
+
+    /// A number that was checked when it entered the database.
+    package init(stored text: String) {
+        self.text = text
+    }
+
+    package static func isWellFormed(_ text: some Collection<UInt8>) -> Bool {
+        1...20 ~= text.count
+            && text.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+                case UInt8(ascii: "-"), UInt8(ascii: "/"): true
+                default: false
+                }
+            }
+    }
+}

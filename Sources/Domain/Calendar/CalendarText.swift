@@ -1,0 +1,105 @@
+/// How days and months are written and read. ISO ("2019-09-30", "2019-09") towards machines and in addresses;
+/// dd.MM.yyyy and MM/yyyy in tables; the month by its name in text.
+extension Day {
+    package var iso: String { month.iso + "-" + twoDigits(dayOfMonth) }
+
+    /// "30.09.2019".
+    package var numeric: String {
+        twoDigits(dayOfMonth) + "." + twoDigits(month.monthOfYear) + ".\(month.year)"
+    }
+
+    /// "2019 ж. 30 қыркүйек", "30 сентября 2019 г.", "30 September 2019".
+    package func inWords(_ language: Language) -> String {
+        let space = Money.noBreakSpace
+        return switch language {
+        case .kk: "\(month.year)\(space)ж. \(dayOfMonth)\(space)\(kazakhMonths[month.monthOfYear - 1])"
+        case .ru: "\(dayOfMonth)\(space)\(russianMonthsOfDays[month.monthOfYear - 1]) \(month.year)\(space)г."
+        case .en: "\(dayOfMonth)\(space)\(englishMonths[month.monthOfYear - 1]) \(month.year)"
+        }
+    }
+
+    /// "2019-09-30" and nothing else.
+    package init?(iso text: some Collection<UInt8>) {
+        let parts = Array(text)
+        guard parts.count == 10, parts[4] == hyphen, parts[7] == hyphen, let year = digits(parts[0..<4]),
+            let month = digits(parts[5..<7]), let day = digits(parts[8..<10])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    package init?(iso text: String) {
+        self.init(iso: text.utf8)
+    }
+
+    /// What people type: "30.09.2019", "30.9.2019", "30/09/2019", "30 09 2019", and the ISO form.
+    package init?(typed text: String) {
+        if let day = Day(iso: text.trimmingBlanks()) {
+            self = day
+            return
+        }
+        let parts = text.trimmingBlanks().split { ".,/- ".contains($0) || $0.unicodeScalars.allSatisfy(\.isBlank) }
+        guard parts.count == 3, parts[2].utf8.count == 4, let day = digits(Array(parts[0].utf8)[...]),
+            let month = digits(Array(parts[1].utf8)[...]), let year = digits(Array(parts[2].utf8)[...])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+}
+
+extension Month {
+    /// "2019-09".
+    package var iso: String { "\(year)-" + twoDigits(monthOfYear) }
+
+    /// "09/2019".
+    package var numeric: String { twoDigits(monthOfYear) + "/\(year)" }
+
+    /// "2019 ж. қыркүйек", "сентябрь 2019 г.", "September 2019".
+    package func inWords(_ language: Language) -> String {
+        let space = Money.noBreakSpace
+        return switch language {
+        case .kk: "\(year)\(space)ж. \(kazakhMonths[monthOfYear - 1])"
+        case .ru: "\(russianMonths[monthOfYear - 1]) \(year)\(space)г."
+        case .en: "\(englishMonths[monthOfYear - 1]) \(year)"
+        }
+    }
+
+    /// "2019-09" and nothing else.
+    package init?(iso text: some Collection<UInt8>) {
+        let parts = Array(text)
+        guard parts.count == 7, parts[4] == hyphen, let year = digits(parts[0..<4]), 1900...2199 ~= year,
+            let month = digits(parts[5..<7]), 1...12 ~= month
+        else { return nil }
+        self.init(year: year, month: month)
+    }
+
+    package init?(iso text: String) {
+        self.init(iso: text.utf8)
+    }
+}
+
+private let hyphen = UInt8(ascii: "-")
+
+private func digits(_ text: ArraySlice<UInt8>) -> Int? {
+    guard 1...4 ~= text.count else { return nil }
+    var number = 0
+    for byte in text {
+        guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+        number = number * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return number
+}
+
+private let kazakhMonths = [
+    "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
+    "желтоқсан",
+]
+private let russianMonths = [
+    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+]
+private let russianMonthsOfDays = [
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "декабря",
+]
+private let englishMonths = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+]

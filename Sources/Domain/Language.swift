@@ -1,0 +1,13 @@
+/// The three languages that every page exists in. Kazakh is the default.
+package enum Language: String, CaseIterable, Sendable {
+    case kk, ru, en
+
+    /// The language's own name, as the choice of language shows it.
+    package var ownName: String {
+        switch self {
+        case .kk: "Қазақша"
+        case .ru: "Русский"
+        case .en: "English"
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// What a service was charged and paid in a month. Above zero is a debt, below it an overpayment.
+package struct MonthBalance: Hashable, Sendable {
+    package let month: Month
+    package let opening: Money
+    package let charged: Money
+    package let adjusted: Money
+    package let paid: Money
+    package let closing: Money
+
+    /// - Throws: `LedgerError.row` unless closing = opening + charged + adjusted − paid.
+    package init(month: Month, opening: Money, charged: Money, adjusted: Money, paid: Money, closing: Money)
+        throws(LedgerError)
+    {
+        let expected = opening + charged + adjusted - paid
+        guard closing == expected else { throw .row(month, closing: closing, expected: expected) }
+        (self.month, self.opening, self.charged) = (month, opening, charged)
+        (self.adjusted, self.paid, self.closing) = (adjusted, paid, closing)
+    }
+}
+
+/// Where a ledger does not add up.
+package enum LedgerError: Error, Equatable {
+    /// closing ≠ opening + charged + adjusted − paid
+    case row(Month, closing: Money, expected: Money)
+    /// a month opens with something else than the one before it closed with
+    case opening(Month, opening: Money, expected: Money)
+    /// a month stands twice, or before an earlier one
+    case order(Month)
+}

@@ -1,0 +1,17 @@
+/// An exact decimal with at most six places after the point: prices (₸ per unit), quantities (kWh, m³), ratios.
+package struct ExactDecimal: Hashable, Comparable, Sendable {
+    package let millionths: Int64
+
+    package init(millionths: Int64) {
+        self.millionths = millionths
+    }
+
+    package static let zero = ExactDecimal(millionths: 0)
+
+    package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool { left.millionths < right.millionths }
+
+    /// What `self` units cost at `price` ₸ each.
+    package func charge(at price: ExactDecimal) -> Money {
+        .rounding(Int128(millionths) * Int128(price.millionths), over: 1_000_000_000_000)
+    }
+}

@@ -1,0 +1,87 @@
+/// How sums are printed and read where people are: "9 108,80" with no-break spaces in Kazakh and Russian, "9,108.80" in
+/// English (CLDR 48).
+extension Money {
+    package static let noBreakSpace = "\u{A0}"
+    package static let minus = "−"
+
+    /// "9 108,80", "−120,00".
+    package func formatted(in language: Language) -> String {
+        let separators: (group: String, point: String) =
+            switch language {
+            case .kk, .ru: (Money.noBreakSpace, ",")
+            case .en: (",", ".")
+            }
+        let (whole, tiyn) = self.tiyn.magnitude.quotientAndRemainder(dividingBy: 100)
+        let sign = self.tiyn < 0 ? Money.minus : ""
+        return sign + grouped(whole, by: separators.group) + separators.point + twoDigits(tiyn)
+    }
+
+    /// "9 108,80 ₸".
+    package func withCurrency(in language: Language) -> String {
+        formatted(in: language) + Money.noBreakSpace + "₸"
+    }
+
+    /// "9108.80", as batches and downloads for programs carry it.
+    package var machine: String {
+        let (whole, tiyn) = self.tiyn.magnitude.quotientAndRemainder(dividingBy: 100)
+        return (self.tiyn < 0 ? "-" : "") + "\(whole)." + twoDigits(tiyn)
+    }
+
+    /// Reads what people type: spaces of any kind between groups of three, comma or point, a minus of either form, "₸"
+    /// after it. What can be read in two ways ("9,108": nine thousand or nine?) is nil, as is anything else.
+    package init?(typed text: String) {
+        var digits: [UInt8] = []
+        var marks: [(kind: UInt8, before: Int)] = []
+        var isNegative = false
+        for scalar in text.trimmingBlanks().unicodeScalars {
+            switch scalar {
+            case "0"..."9": digits.append(UInt8(scalar.value))
+            case "-", "\u{2212}":
+                guard digits.isEmpty, marks.isEmpty, !isNegative else { return nil }
+                isNegative = true
+            case _ where scalar.isBlank: marks.append((UInt8(ascii: " "), digits.count))
+            case ",", ".": marks.append((UInt8(scalar.value), digits.count))
+            default: return nil
+            }
+        }
+        guard !digits.isEmpty else { return nil }
+
+        var fraction = 0
+        if let last = marks.last, last.kind != UInt8(ascii: " "), digits.count - last.before < 3 {
+            fraction = digits.count - last.before
+            guard fraction > 0 else { return nil }
+            marks.removeLast()
+        }
+        let whole = digits.count - fraction
+        guard groupsOfThree(marks, of: whole) else { return nil }
+
+        // A single comma or point before three digits: group or fraction? Nobody can tell.
+        if marks.count == 1, fraction == 0, marks[0].kind != UInt8(ascii: " ") { return nil }
+
+        var written = isNegative ? [UInt8(ascii: "-")] : []
+        written += whole == 0 ? [UInt8(ascii: "0")] : digits.prefix(whole)
+        if fraction > 0 { written += [UInt8(ascii: ".")] + digits.suffix(fraction) }
+        self.init(machine: written)
+    }
+}
+
+private func groupsOfThree(_ marks: [(kind: UInt8, before: Int)], of whole: Int) -> Bool {
+    guard let first = marks.first else { return true }
+    let expected = marks.indices.map { whole - 3 * (marks.count - $0) }
+    return first.before > 0 && first.before <= 3 && marks.map(\.before) == expected
+        && marks.allSatisfy { $0.kind == first.kind }
+}
+
+private func grouped(_ whole: UInt64, by separator: String) -> String {
+    let digits = String(whole)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+        if index > 0, (digits.utf8.count - index).isMultiple(of: 3) { text += separator }
+        text.append(digit)
+    }
+    return text
+}
+
+package func twoDigits(_ number: some BinaryInteger) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+}

@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// One process at a time has a directory's databases: SQLite 3.40.1 can corrupt a write-ahead log that two connections
+/// write and checkpoint at once (fixed in 3.51.3). The lock goes with the process, however it ends; the file stays and
+/// says who had it.
+final class DirectoryLock: Sendable {
+    private let descriptor: Int32
+
+    init(directory: String, holder: String) throws {
+        let path = directory + "/kabinet.lock"
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw DirectoryInUse.unusable(directory: directory, errno: errno) }
+
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let holder = DirectoryLock.contents(of: descriptor)
+            close(descriptor)
+            throw DirectoryInUse.held(directory: directory, by: holder)
+        }
+        let line = Array("\(holder), process \(getpid())\n".utf8)
+        ftruncate(descriptor, 0)
+        pwrite(descriptor, line, line.count, 0)
+    }
+
+    deinit { close(descriptor) }
+
+    private static func contents(of descriptor: Int32) -> String {
+        var bytes = [UInt8](repeating: 0, count: 200)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        let line = bytes.prefix(max(0, count)).prefix { $0 != UInt8(ascii: "\n") }
+        return String(decoding: line, as: UTF8.self)
+    }
+}
+
+package enum DirectoryInUse: Error, CustomStringConvertible {
+    case held(directory: String, by: String)
+    case unusable(directory: String, errno: Int32)
+
+    package var description: String {
+        switch self {
+        case .held(let directory, let holder): "the directory \(directory) is in use by: \(holder)"
+        case .unusable(let directory, let code):
+            "the directory \(directory) can't be used: \(String(cString: strerror(code)))"
+        }
+    }
+}

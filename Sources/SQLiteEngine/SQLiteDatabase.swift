@@ -1,0 +1,73 @@
+import GRDB
+package import Store
+
+/// The embedded engine: two SQLite files in a directory. `portal.sqlite` is what the portal takes in, `billing.sqlite` what
+/// comes from the billing system; apart, so that the long transaction that publishes a batch keeps nobody from signing in.
+/// Readers see both: the billing file is attached to their connections.
+package final class SQLiteDatabase: Store.Database {
+    private let lock: DirectoryLock
+    private let portal: DatabasePool
+    private let billing: DatabaseQueue
+
+    /// Opens the databases in `directory`, and brings them up to this program's schema.
+    ///
+    /// - Parameter holder: what the lock file says of this process, for whoever finds the directory taken.
+    /// - Throws: `DirectoryInUse` when another process has it; `SchemaError`; `Store.DatabaseError`.
+    package init(directory: String, holder: String) throws {
+        lock = try DirectoryLock(directory: directory, holder: holder)
+
+        let billingPath = directory + "/billing.sqlite"
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.journalMode = .wal
+        configuration.maximumReaderCount = 4
+        billing = try DatabaseQueue(path: billingPath, configuration: configuration)
+        try billing.writeWithoutTransaction { try Dialect.makeDurable($0) }
+
+        configuration.prepareDatabase { database in
+            try database.execute(sql: Dialect.attachBilling, arguments: [billingPath])
+        }
+        portal = try DatabasePool(path: directory + "/portal.sqlite", configuration: configuration)
+        try portal.writeWithoutTransaction { try Dialect.makeDurable($0) }
+
+        try Schema.billing.migrate { body in try billing.writeInTransaction(body) }
+        try Schema.portal.migrate { body in
+            try portal.writeWithoutTransaction { try $0.transaction(body) }
+        }
+    }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await portal.read { try body(SQLiteConnection($0)) }
+    }
+
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await portal.writeWithoutTransaction { try $0.transaction(body) }
+    }
+
+    package func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await billing.writeWithoutTransaction { database in
+            let result = try database.transaction(body)
+            // The log is now as large as the batch; what follows should not have to read through it.
+            try Dialect.emptyLog(database)
+            return result
+        }
+    }
+}
+
+extension DatabaseQueue {
+    fileprivate func writeInTransaction(_ body: (any Connection) throws -> Void) throws {
+        try writeWithoutTransaction { try $0.transaction(body) }
+    }
+}
+
+extension GRDB.Database {
+    /// All of what `body` does, or nothing.
+    fileprivate func transaction<T>(_ body: (any Connection) throws -> T) throws -> T {
+        var result: T?
+        try inTransaction(.immediate) {
+            result = try body(SQLiteConnection(self))
+            return .commit
+        }
+        return result!
+    }
+}

@@ -1,0 +1,80 @@
+/// What we ask of a database. Two engines keep the promise: the embedded SQLite, and PostgreSQL.
+///
+/// A body is synchronous, so that nothing can split a transaction; it runs on one of the engine's own threads. It sees one
+/// snapshot, and what it wrote is kept as a whole when it returns, and undone as a whole when it throws.
+package protocol Database: Sendable {
+    /// Reads everything that a page needs, in one go.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// Changes what is the portal's own: customers, links, sessions.
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// Changes what came from the billing system. However long it takes, readers go on with the state before it, and
+    /// `write` does not wait for it. One at a time.
+    func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+}
+
+package protocol Connection {
+    /// The rows of a query, each made into a value while the database stands on it.
+    func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T]
+
+    /// Runs a statement and tells how many rows it changed.
+    @discardableResult
+    func execute(_ sql: SQL, _ values: [any Bindable]) throws -> Int
+
+    /// A statement for many rows, for as long as the connection's body runs.
+    func bulk(_ sql: SQL) throws -> any BulkStatement
+}
+
+extension Connection {
+    package func row<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> T? {
+        try rows(sql, values, as: make).first
+    }
+
+    package func rows<T>(_ sql: SQL, as make: (any Row) throws -> T) throws -> [T] {
+        try rows(sql, [], as: make)
+    }
+
+    @discardableResult
+    package func execute(_ sql: SQL) throws -> Int {
+        try execute(sql, [])
+    }
+}
+
+/// A row while it is read; columns count from 0.
+package protocol Row {
+    func isNull(_ column: Int) -> Bool
+    func int(_ column: Int) -> Int64
+    func text(_ column: Int) -> String
+    func bytes(_ column: Int) -> [UInt8]
+}
+
+/// One statement run for row after row: bind every parameter from 1 on, then `run`.
+package protocol BulkStatement: AnyObject {
+    func bind(_ parameter: Int, int: Int64)
+    func bind(_ parameter: Int, text: UnsafeRawBufferPointer)
+    func bindNull(_ parameter: Int)
+    /// Whether a row was changed.
+    func run() throws -> Bool
+}
+
+/// What stands in the database as one value.
+package enum StoredValue: Sendable {
+    case null
+    case int(Int64)
+    case text(String)
+    case bytes([UInt8])
+}
+
+package protocol Bindable {
+    var stored: StoredValue { get }
+}
+
+/// An error of the database, with the engine's own words, which hold no values. For the log, never for a page.
+package struct DatabaseError: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,32 @@
+/// A statement written in the program's own text. There is no way to make one from a string that came from outside:
+/// values go beside it, as parameters `$1`, `$2`, … in the order in which they first appear.
+package struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
+    package let text: String
+
+    package init(stringLiteral text: StaticString) {
+        self.text = text.description
+    }
+
+    private init(text: String) {
+        self.text = text
+    }
+
+    /// For the schema's own scripts, which are resources of the program.
+    init(script text: String) {
+        self.init(text: text)
+    }
+
+    package static func + (left: SQL, right: SQL) -> SQL { SQL(text: left.text + right.text) }
+
+    /// `$1, $2, $3`
+    package static func parameters(_ count: Int) -> SQL {
+        SQL(text: (1...count).map { "$\($0)" }.joined(separator: ", "))
+    }
+}
+
+extension Collection<SQL> {
+    package func joined(by separator: SQL = ", ") -> SQL {
+        guard let first else { return "" }
+        return dropFirst().reduce(first) { $0 + separator + $1 }
+    }
+}

@@ -1,0 +1,80 @@
+/// The schema in numbered steps. A step that has landed is never edited; a change is a new step.
+package struct Schema: Sendable {
+    /// The table that remembers which steps a database has.
+    let ledger: (create: SQL, read: SQL, add: SQL)
+    let steps: [Step]
+
+    struct Step: Sendable {
+        let number: Int
+        let statements: [SQL]
+
+        init(_ number: Int, _ script: [UInt8]) {
+            self.number = number
+            self.statements = SQL.statements(ofScript: script)
+        }
+    }
+
+    /// What the portal itself takes in.
+    package static let portal = Schema(
+        ledger: (
+            "CREATE TABLE IF NOT EXISTS portal_step (number INTEGER NOT NULL PRIMARY KEY) STRICT",
+            "SELECT COALESCE(MAX(number), 0) FROM portal_step",
+            "INSERT INTO portal_step (number) VALUES ($1)"
+        ),
+        steps: [Step(1, PackageResources.portal_0001_customers_sql)])
+
+    /// What comes from the billing system.
+    package static let billing = Schema(
+        ledger: (
+            "CREATE TABLE IF NOT EXISTS billing_step (number INTEGER NOT NULL PRIMARY KEY) STRICT",
+            "SELECT COALESCE(MAX(number), 0) FROM billing_step",
+            "INSERT INTO billing_step (number) VALUES ($1)"
+        ),
+        steps: [Step(1, PackageResources.billing_0001_batches_sql)])
+
+    /// Brings a database up to this program's schema, each step in a transaction of its own (`transaction` runs one).
+    ///
+    /// - Throws: `SchemaError.newer` when a later program has been at the database.
+    package func migrate(_ transaction: ((any Connection) throws -> Void) throws -> Void) throws {
+        try transaction { connection in
+            try connection.execute(ledger.create)
+            let found = try version(connection)
+            guard found <= steps.count else { throw SchemaError.newer(found: found, known: steps.count) }
+        }
+        for step in steps {
+            try transaction { connection in
+                guard try version(connection) < step.number else { return }
+                for statement in step.statements { try connection.execute(statement) }
+                try connection.execute(ledger.add, [step.number])
+            }
+        }
+    }
+
+    private func version(_ connection: any Connection) throws -> Int {
+        try connection.row(ledger.read, []) { Int($0.int(0)) } ?? 0
+    }
+}
+
+package enum SchemaError: Error, CustomStringConvertible {
+    case newer(found: Int, known: Int)
+
+    package var description: String {
+        switch self {
+        case .newer(let found, let known):
+            "the database has schema step \(found), this program knows \(known): run the newer program"
+        }
+    }
+}
+
+extension SQL {
+    /// The statements of one of our own scripts: comments left out, split at semicolons (our scripts have no others).
+    fileprivate static func statements(ofScript script: [UInt8]) -> [SQL] {
+        String(decoding: script, as: UTF8.self)
+            .split(separator: "\n")
+            .map { line in line.firstRange(of: "--").map { line[..<$0.lowerBound] } ?? line }
+            .joined(separator: "\n")
+            .split(separator: ";")
+            .filter { !$0.allSatisfy(\.isWhitespace) }
+            .map { SQL(script: String($0)) }
+    }
+}

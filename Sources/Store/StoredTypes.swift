@@ -1,0 +1,57 @@
+package import Domain
+
+// How the domain's values stand in the database: days, months, sums as integers, codes as text.
+
+extension Int64: Bindable {
+    package var stored: StoredValue { .int(self) }
+}
+
+extension Int: Bindable {
+    package var stored: StoredValue { .int(Int64(self)) }
+}
+
+extension String: Bindable {
+    package var stored: StoredValue { .text(self) }
+}
+
+extension [UInt8]: Bindable {
+    package var stored: StoredValue { .bytes(self) }
+}
+
+extension Optional: Bindable where Wrapped: Bindable {
+    package var stored: StoredValue { self?.stored ?? .null }
+}
+
+extension Money: Bindable {
+    package var stored: StoredValue { .int(tiyn) }
+}
+
+extension Day: Bindable {
+    package var stored: StoredValue { .int(Int64(number)) }
+}
+
+extension Month: Bindable {
+    package var stored: StoredValue { .int(Int64(number)) }
+}
+
+extension Timestamp: Bindable {
+    package var stored: StoredValue { .int(seconds) }
+}
+
+extension AccountNumber: Bindable {
+    package var stored: StoredValue { .text(text) }
+}
+
+extension Row {
+    package func money(_ column: Int) -> Money { Money(tiyn: int(column)) }
+    package func day(_ column: Int) -> Day { Day(number: Int(int(column))) }
+    package func month(_ column: Int) -> Month { Month(number: Int(int(column))) }
+    package func moment(_ column: Int) -> Timestamp { Timestamp(seconds: int(column)) }
+    package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+    package func optionalDay(_ column: Int) -> Day? { isNull(column) ? nil : day(column) }
+
+    /// The words in three languages that stand in three columns, kk first.
+    package func words(_ column: Int) -> Words {
+        Words(kk: text(column), ru: text(column + 1), en: text(column + 2))
+    }
+}
