@@ -1,0 +1,37 @@
+# Everything that is done with this repository, one word each.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run build check test bench demo-batch clean
+
+BUILD := swift build --explicit-target-dependency-import-check error
+
+help: ## Says what there is to make
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1|\2/p' Makefile | column -t -s '|'
+
+run: build ## Builds the portal and runs it with the demo's data
+	.build/release/kabinet demo
+
+build: ## Builds the program for use: .build/release/kabinet
+	@scripts/install run
+	$(BUILD) -c release --product kabinet
+
+check: ## Checks what the compiler doesn't: format, directions, bans, texts
+	@scripts/check
+
+test: ## Checks, then runs every test: unit, front door, browser
+	@scripts/install test
+	@scripts/check
+	$(BUILD) --build-tests
+	swift test --skip-build
+	@scripts/browser-tests
+
+bench: build ## Measures
+	@Benchmarks/run
+
+demo-batch: ## Writes the demo's batch anew and checks it
+	@python3 -B Demo/generate.py
+
+clean: ## Removes what was built and what the tests have fetched
+	rm -rf .build .tools
