@@ -1,1 +1,82 @@
-// stub
+import Domain
+import HTTPTypes
+package import HummingbirdCore
+package import Logging
+package import Store
+
+/// The whole site: a request comes in at `respond`, is read into a `Visit`, and takes its way in `page`.
+package struct Portal: Sendable {
+    let database: any Database
+    let settings: PortalSettings
+    let clock: PortalClock
+    let logger: Logger
+    let texts: Texts.Catalogues
+    let assets = Assets()
+    let compressor = Compressor(level: 4)
+    let passwords: PasswordHasher
+    let keys: Keys
+
+    package init(database: any Database, settings: PortalSettings, clock: PortalClock, logger: Logger) async throws {
+        (self.database, self.settings, self.clock, self.logger) = (database, settings, clock, logger)
+        texts = try Texts.Catalogues()
+        passwords = try PasswordHasher()
+        keys = try await Keys(database)
+    }
+
+    /// Answers a request that came from `peer`, an IP address. Every fault becomes a page.
+    package func respond(to request: Request, peer: String) async -> Response {
+        let started = ContinuousClock.now
+        let visit = read(request, peer: peer)
+        var response: Response
+        do {
+            try checkHost(of: request)
+            response = try await page(visit, request)
+        } catch {
+            response = await errorPage(for: error, visit)
+        }
+        SecurityHeaders.add(to: &response.headers, isSecure: settings.publicAddress.isSecure)
+        remember(visit, in: &response.headers)
+        log(visit, response.status, took: ContinuousClock.now - started)
+        return response
+    }
+
+    private func page(_ visit: Visit, _ request: Request) async throws -> Response {
+        guard let url = visit.url else { throw PageError.notFound }
+        guard visit.isPost ? url.route.isPosted : url.route.isRead && visit.isRead else {
+            throw PageError.notAllowed(allow: url.route.methods)
+        }
+
+        return switch url {
+        // For everybody
+        case .asset(let name): try asset(name, request)
+        case .live: plain(.ok, "live\n")
+        case .ready: await ready()
+        case .start: try await show(StartPage(), visit, request)
+        case .contacts: try await show(ContactsPage(), visit, request)
+        case .siteMap: try await show(SiteMapPage(), visit, request)
+        case .signIn(let next) where visit.isPost: try await signIn(next: next, visit, request)
+        case .signIn(let next): try await show(SignInPage(next: next), visit, request)
+
+        // For a customer who has signed in
+        case .signOut: try await signOut(visit, request)
+        case .accounts: try await show(AccountsPage(), visit, request)
+        case .account(let slug): try await show(AccountPage(slug: slug), visit, request)
+        case .statement(let slug, let service, let period):
+            try await show(StatementPage(slug: slug, service: service, asked: period), visit, request)
+        case .statementPrint(let slug, let service, let period):
+            try await show(StatementPrintPage(slug: slug, service: service, asked: period), visit, request)
+        case .statementFile(let slug, let service, let period):
+            try await show(StatementFile(slug: slug, service: service, asked: period), visit, request)
+        }
+    }
+
+    private func log(_ visit: Visit, _ status: HTTPResponse.Status, took: Duration) {
+        let microseconds = took.components.seconds * 1_000_000 + took.components.attoseconds / 1_000_000_000_000
+        logger.info(
+            "request",
+            metadata: [
+                "id": "\(visit.id)", "route": "\(visit.url?.route.rawValue ?? "-")", "status": "\(status.code)",
+                "ms": "\(microseconds / 1000).\(microseconds / 100 % 10)",
+            ])
+    }
+}

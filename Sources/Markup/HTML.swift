@@ -1,0 +1,99 @@
+/// HTML while it is written: UTF-8, into one buffer, in the order in which it is read.
+///
+/// Text is escaped by its type: a `String` can only come in as text or as an attribute's value, and both are escaped.
+/// Only what stands in the program itself (`StaticString`) is markup.
+package struct HTML: Sendable {
+    package private(set) var bytes: [UInt8] = []
+
+    package init(capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// `<!DOCTYPE html>` and the page's root.
+    package static func document(
+        capacity: Int, _ attributes: Attribute..., content: (inout HTML) -> Void
+    ) -> HTML {
+        var html = HTML(capacity: capacity)
+        html.verbatim("<!DOCTYPE html>")
+        html.element("html", attributes, content)
+        return html
+    }
+
+    package mutating func text(_ text: String) {
+        escape(text)
+    }
+
+    /// Markup that the program itself brings, such as an icon.
+    package mutating func verbatim(_ markup: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    }
+
+    package mutating func element(_ name: StaticString, _ attributes: [Attribute], _ content: (inout HTML) -> Void) {
+        open(name, attributes)
+        content(&self)
+        verbatim("</")
+        verbatim(name)
+        verbatim(">")
+    }
+
+    /// An element that has no content and no end: `<input>`, `<meta>`.
+    package mutating func void(_ name: StaticString, _ attributes: [Attribute]) {
+        open(name, attributes)
+    }
+
+    private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
+        verbatim("<")
+        verbatim(name)
+        for attribute in attributes {
+            switch attribute.value {
+            case .absent: continue
+            case .present: break
+            case .fixed(let value):
+                begin(attribute)
+                verbatim(value)
+                verbatim("\"")
+                continue
+            case .text(let value):
+                begin(attribute)
+                escape(value)
+                verbatim("\"")
+                continue
+            }
+            verbatim(" ")
+            verbatim(attribute.name)
+        }
+        verbatim(">")
+    }
+
+    private mutating func begin(_ attribute: Attribute) {
+        verbatim(" ")
+        verbatim(attribute.name)
+        verbatim("=\"")
+    }
+
+    /// Copies runs of plain bytes, and puts a reference in place of each byte that HTML could take for markup.
+    private mutating func escape(_ text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
+            var start = 0
+            for index in utf8.indices {
+                guard let reference = HTML.reference(for: utf8[index]) else { continue }
+                bytes.append(contentsOf: utf8[start..<index])
+                verbatim(reference)
+                start = index + 1
+            }
+            bytes.append(contentsOf: utf8[start...])
+        }
+    }
+
+    private static func reference(for byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Domain
+import Markup
+import Store
+
+/// F3: the account. To read; nothing to fill in.
+struct AccountPage: CustomerPage {
+    let slug: AccountSlug
+
+    struct Facts: Sendable {
+        let linked: LinkedAccount
+        let publication: Publication?
+        let meters: [Meter]
+        let balances: [ServiceBalance]
+    }
+
+    func read(_ customer: Customer) throws -> Facts {
+        let linked = try customer.account(slug)
+        return Facts(
+            linked: linked, publication: try customer.connection.publication(),
+            meters: try customer.connection.meters(of: linked),
+            balances: try customer.connection.serviceBalances(of: linked))
+    }
+
+    func show(_ facts: Facts, _ setting: Setting) -> Answer {
+        .framed(
+            Content(title: setting.texts.account.title) { html in
+                if let supplier = facts.publication?.supplier { line(&html, supplier, setting.language) }
+                BalanceHeadline(
+                    balance: AccountBalance(facts.balances), asOf: facts.publication?.paymentsAsOf, setting: setting
+                ).write(to: &html)
+                AccountSummary(account: facts.linked.account, meters: facts.meters, setting: setting).write(to: &html)
+                ServiceTable(
+                    slug: slug, balances: facts.balances, asOf: facts.publication?.paymentsAsOf, setting: setting
+                ).write(to: &html)
+            })
+    }
+
+    /// "АЛМАТЫЭНЕРГОСБЫТ 356-99-99, 399-99-00 (АЭЖБ)"
+    private func line(_ html: inout HTML, _ supplier: Supplier, _ language: Language) {
+        html.p(.class("supplier")) { html in
+            html.strong(text: supplier.name[language])
+            guard let phones = supplier.phones else { return }
+            html.text(" ")
+            PhoneNumbers(phones).write(to: &html)
+        }
+    }
+}

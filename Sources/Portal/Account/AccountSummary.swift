@@ -1,0 +1,44 @@
+import Domain
+import Markup
+
+/// The account's facts: number, payer, address, residents, and the dates of its meters.
+struct AccountSummary {
+    let account: Account
+    let meters: [Meter]
+    let setting: Setting
+
+    private var texts: Texts.Account { setting.texts.account }
+
+    func write(to html: inout HTML) {
+        html.dl(.class("summary")) { html in
+            fact(&html, texts.number, account.number.text)
+            fact(&html, texts.payer, account.payer)
+            fact(&html, texts.address, account.address)
+            fact(&html, texts.residents, String(account.residents))
+            dates(&html, texts.verification, texts.meterVerified, \.verifiedOn)
+            dates(&html, texts.replacement, texts.meterReplaced, \.replaceBy)
+        }
+    }
+
+    private func fact(_ html: inout HTML, _ name: String, _ value: String) {
+        html.div { html in
+            html.dt(text: name)
+            html.dd(text: value)
+        }
+    }
+
+    /// A line for each meter: "Электр қуаты: Санауыш № CU461577, жоспарлы ауыстыру уақыты 01.01.2045".
+    private func dates(_ html: inout HTML, _ name: String, _ phrase: Phrase, _ day: KeyPath<Meter, Day?>) {
+        html.div { html in
+            html.dt(text: name)
+            let dated = meters.compactMap { meter in meter[keyPath: day].map { (meter, $0) } }
+            if dated.isEmpty { html.dd(text: texts.none) }
+            for (meter, day) in dated {
+                html.dd(
+                    text: phrase([
+                        "service": meter.service[setting.language], "number": meter.number, "day": day.numeric,
+                    ]))
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Domain
+import Markup
+import Store
+
+/// A card for each account: its address, its number, what is owed in words. The whole card leads to the account.
+struct AccountCards {
+    let standings: [AccountStanding]
+    let setting: Setting
+
+    func write(to html: inout HTML) {
+        let texts = setting.texts.accounts
+        guard !standings.isEmpty else {
+            html.p(text: texts.none)
+            html.p(text: texts.noneNext)
+            return
+        }
+        html.ul(.class("cards")) { html in
+            for standing in standings {
+                html.li(.class("card")) { card(&$0, standing) }
+            }
+        }
+    }
+
+    private func card(_ html: inout HTML, _ standing: AccountStanding) {
+        let account = standing.linked.account
+        let texts = setting.texts.accounts
+        html.h3 { html in
+            html.a(.href(PortalURL.account(standing.linked.slug).address), text: account.address)
+        }
+        html.p(.class("quiet")) { html in
+            html.text(texts.number(["number": account.number.text]))
+            html.text(" · ")
+            html.text(texts.payer(["payer": account.payer]))
+        }
+        BalanceHeadline(balance: standing.balance, asOf: standing.asOf, setting: setting).write(to: &html)
+    }
+}

@@ -1,0 +1,15 @@
+import Markup
+
+/// F2: the accounts that this customer has linked.
+struct AccountsPage: CustomerPage {
+    func read(_ customer: Customer) throws -> [AccountStanding] {
+        try AccountStanding.all(of: customer)
+    }
+
+    func show(_ standings: [AccountStanding], _ setting: Setting) -> Answer {
+        .framed(
+            Content(title: setting.texts.accounts.title) { html in
+                AccountCards(standings: standings, setting: setting).write(to: &html)
+            })
+    }
+}

@@ -1,0 +1,22 @@
+import Markup
+import Store
+
+/// Where the supplier can be reached: what the information area shows, as a page of its own.
+struct ContactsPage: Page {
+    func read(_ visitor: Visitor) throws -> [Office] {
+        try visitor.connection.offices()
+    }
+
+    func show(_ offices: [Office], _ setting: Setting) -> Answer {
+        let texts = setting.texts.contacts
+        return .framed(
+            Content(title: texts.title) { html in
+                if offices.isEmpty {
+                    html.p(text: texts.none)
+                } else {
+                    html.p(.class("lead"), text: texts.lead)
+                    OfficeList(offices: offices, setting: setting).write(to: &html)
+                }
+            })
+    }
+}

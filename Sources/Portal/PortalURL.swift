@@ -1,0 +1,99 @@
+package import Domain
+package import Store
+
+/// Every address of the site: printed from here, matched from here, so that no link can rot.
+package enum PortalURL: Hashable, Sendable {
+    case start
+    case signIn(next: String? = nil)
+    case signOut
+    case contacts
+    case siteMap
+    case asset(String)
+    case live
+    case ready
+    case accounts
+    case account(AccountSlug)
+    case statement(AccountSlug, service: String, PeriodAsked = PeriodAsked())
+    case statementPrint(AccountSlug, service: String, PeriodAsked = PeriodAsked())
+    case statementFile(AccountSlug, service: String, PeriodAsked = PeriodAsked())
+
+    /// Nil for an address that the site does not have.
+    package init?(path: Substring, query: FormFields) {
+        guard let (route, values) = Route.matching(path) else { return nil }
+        let slug = values.first.map(AccountSlug.init(stored:)) ?? AccountSlug(stored: "")
+        let service = values.last ?? ""
+        self =
+            switch route {
+            case .start: .start
+            case .signIn: .signIn(next: query["next"])
+            case .signOut: .signOut
+            case .contacts: .contacts
+            case .siteMap: .siteMap
+            case .asset: .asset(values[0])
+            case .live: .live
+            case .ready: .ready
+            case .accounts: .accounts
+            case .account: .account(slug)
+            case .statement: .statement(slug, service: service, PeriodAsked(query))
+            case .statementPrint: .statementPrint(slug, service: service, PeriodAsked(query))
+            case .statementFile: .statementFile(slug, service: service, PeriodAsked(query))
+            }
+    }
+
+    package var route: Route {
+        switch self {
+        case .start: .start
+        case .signIn: .signIn
+        case .signOut: .signOut
+        case .contacts: .contacts
+        case .siteMap: .siteMap
+        case .asset: .asset
+        case .live: .live
+        case .ready: .ready
+        case .accounts: .accounts
+        case .account: .account
+        case .statement: .statement
+        case .statementPrint: .statementPrint
+        case .statementFile: .statementFile
+        }
+    }
+
+    /// The address as a link carries it: path and query, percent-encoded.
+    package var address: String {
+        switch self {
+        case .start, .signOut, .contacts, .siteMap, .live, .ready, .accounts: route.path()
+        case .signIn(let next): route.path() + queryString([("next", next)])
+        case .asset(let name): route.path(name)
+        case .account(let slug): route.path(slug.text)
+        case .statement(let slug, let service, let period), .statementPrint(let slug, let service, let period),
+            .statementFile(let slug, let service, let period):
+            route.path(slug.text, service) + queryString(period.query)
+        }
+    }
+
+    /// The same page in another language.
+    func address(in language: Language) -> String {
+        let address = self.address
+        return address + (address.contains("?") ? "&" : "?") + "lang=" + language.rawValue
+    }
+}
+
+/// The months that a visitor asked for, as they came: they may be missing, or no months at all.
+package struct PeriodAsked: Hashable, Sendable {
+    package let from: String?
+    package let to: String?
+
+    package init(from: String? = nil, to: String? = nil) {
+        (self.from, self.to) = (from, to)
+    }
+
+    package init(_ period: Period) {
+        self.init(from: period.first.iso, to: period.last.iso)
+    }
+
+    init(_ query: FormFields) {
+        self.init(from: query["from"], to: query["to"])
+    }
+
+    var query: [(String, String?)] { [("from", from), ("to", to)] }
+}

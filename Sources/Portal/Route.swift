@@ -1,0 +1,68 @@
+/// The table of the site's addresses: what each looks like, how it may be asked for, and by whom.
+package enum Route: String, CaseIterable, Sendable {
+    // For everybody
+    case start = "/"
+    case signIn = "/sign-in"
+    case contacts = "/contacts"
+    case siteMap = "/site-map"
+    case asset = "/assets/{asset}"
+    case live = "/health/live"
+    case ready = "/health/ready"
+
+    // For a customer who has signed in
+    case signOut = "/sign-out"
+    case accounts = "/accounts"
+    case account = "/accounts/{account}"
+    case statement = "/accounts/{account}/services/{service}"
+    case statementPrint = "/accounts/{account}/services/{service}/print"
+    case statementFile = "/accounts/{account}/services/{service}/statement.csv"
+
+    package enum Audience: Sendable {
+        case everybody, customers
+    }
+
+    package var audience: Audience {
+        switch self {
+        case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready: .everybody
+        case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile: .customers
+        }
+    }
+
+    package var isRead: Bool { self != .signOut }
+    package var isPosted: Bool { self == .signIn || self == .signOut }
+
+    /// For the header `Allow`.
+    var methods: String {
+        [isRead ? "GET, HEAD" : nil, isPosted ? "POST" : nil].compactMap(\.self).joined(separator: ", ")
+    }
+
+    private static let table: [(route: Route, segments: [Substring])] = allCases.map { route in
+        (route, route.rawValue.split(separator: "/"))
+    }
+
+    /// The route that a path takes, with what stands in the places of its names.
+    static func matching(_ path: Substring) -> (route: Route, values: [String])? {
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let asked = segments == [""] ? [] : Array(segments)
+        for (route, template) in table where template.count == asked.count {
+            var values: [String] = []
+            let fits = zip(template, asked).allSatisfy { name, segment in
+                guard name.first == "{" else { return name == segment }
+                guard let value = percentDecoded(segment.utf8, plusIsSpace: false), !value.isEmpty else { return false }
+                values.append(value)
+                return true
+            }
+            if fits { return (route, values) }
+        }
+        return nil
+    }
+
+    /// The path with `values` in the places of its names.
+    func path(_ values: String...) -> String {
+        guard !values.isEmpty else { return rawValue }
+        var rest = values[...]
+        return rawValue.split(separator: "/")
+            .map { "/" + ($0.first == "{" ? percentEncoded(rest.removeFirst()) : String($0)) }
+            .joined()
+    }
+}

@@ -1,0 +1,75 @@
+import HTTPTypes
+import HummingbirdCore
+import Logging
+package import NIOCore
+import NIOPosix
+import ServiceLifecycle
+
+/// The portal on a socket: HTTP/1.1, with the bounds that a server on the internet needs.
+package struct PortalServer: Service {
+    package struct Bounds: Sendable {
+        /// A connection on which nothing happens is closed.
+        package var idle: TimeAmount = .seconds(15)
+        /// A request must be there whole within this time after its head.
+        package var request: TimeAmount = .seconds(15)
+        package var connections = 10_000
+
+        package init() {}
+    }
+
+    let portal: Portal
+    let host: String
+    let port: Int
+    let bounds: Bounds
+    let onListening: @Sendable (Int) async -> Void
+
+    /// - Parameter port: 0 for any free one; `onListening` is told which.
+    package init(
+        portal: Portal, host: String, port: Int, bounds: Bounds = Bounds(),
+        onListening: @escaping @Sendable (Int) async -> Void
+    ) {
+        (self.portal, self.host, self.port) = (portal, host, port)
+        (self.bounds, self.onListening) = (bounds, onListening)
+    }
+
+    package func run() async throws {
+        let isSecure = portal.settings.publicAddress.isSecure
+        let requestDeadline = bounds.request
+        let channel = HTTP1Channel(
+            responder: answer,
+            configuration: .init(
+                additionalChannelHandlers: [
+                    RequestDeadline(requestDeadline), HeadersOnEveryAnswer(isSecure: isSecure),
+                ],
+                idleTimeout: bounds.idle,
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
+        let server = Server(
+            childChannelSetup: channel,
+            configuration: ServerConfiguration(
+                address: .hostname(host, port: port), backlog: 1024,
+                availableConnectionsDelegate: .maximum(bounds.connections, logger: portal.logger)),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+            logger: quiet(portal.logger))
+        try await server.run()
+    }
+
+    private func answer(
+        _ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel
+    ) async throws {
+        let response = await portal.respond(to: request, peer: channel.remoteAddress?.ipAddress ?? "")
+        if request.method == .head {
+            try await writer.writeResponse(response.head)
+        } else {
+            try await writer.write(response: response.head, body: response.body)
+        }
+    }
+
+    /// The server's own lines are for those who look for a fault; the portal says what an operator needs.
+    private func quiet(_ logger: Logger) -> Logger {
+        var logger = logger
+        logger.logLevel = max(logger.logLevel, .warning)
+        return logger
+    }
+}

@@ -1,0 +1,49 @@
+package import Domain
+
+/// What the portal has to be told. Read once, at the start.
+package struct PortalSettings: Sendable {
+    /// Where customers reach the portal: "https://kabinet.example". Decides about secure cookies and HSTS.
+    package let publicAddress: PublicAddress
+    /// Further hosts that requests may name, as "127.0.0.1:8080".
+    package let otherHosts: [String]
+    /// The proxies whose word about the visitor's address is taken.
+    package let trustedProxies: Set<String>
+    /// The day on which the demo stands still; nil outside the demo.
+    package let demoDay: Day?
+
+    package init(
+        publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [], demoDay: Day? = nil
+    ) {
+        (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
+        (self.trustedProxies, self.demoDay) = (trustedProxies, demoDay)
+    }
+}
+
+/// Scheme and host, without a path.
+package struct PublicAddress: Hashable, Sendable {
+    package let isSecure: Bool
+    /// With the port where it is not the scheme's own.
+    package let host: String
+
+    /// "https://kabinet.example" or "http://127.0.0.1:8080"; nil for anything else.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "://", maxSplits: 1)
+        guard parts.count == 2, ["http", "https"].contains(parts[0]), !parts[1].isEmpty,
+            parts[1].utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"/?#@\"<>\\".utf8.contains($0) })
+        else { return nil }
+        isSecure = parts[0] == "https"
+        host = parts[1].lowercased()
+    }
+
+    package var text: String { (isSecure ? "https://" : "http://") + host }
+}
+
+/// The two clocks: the real one for sessions, limits and logs; the business day for due dates, periods and balances.
+package struct PortalClock: Sendable {
+    package let now: @Sendable () -> Timestamp
+    package let today: @Sendable () -> Day
+
+    package init(now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> Day) {
+        (self.now, self.today) = (now, today)
+    }
+}

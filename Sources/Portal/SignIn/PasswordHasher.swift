@@ -1,0 +1,58 @@
+import CSodium
+import Foundation
+import NIOPosix
+
+/// Argon2id by libsodium: 64 MiB and three passes, about 80 ms of a core. At most two at a time, on threads of their own, so
+/// that a rush of sign-ins takes neither the memory nor the threads from the pages.
+package struct PasswordHasher: Sendable {
+    private static let passes: UInt64 = 3
+    private static let memory = 64 * 1024 * 1024
+
+    private let threads: NIOThreadPool
+    /// The hash of a password that nobody has: verified for an unknown e-mail, so that it takes as long as a known one.
+    private let nobody: String
+
+    package init() throws {
+        guard sodium_init() >= 0 else { throw HashingError.unavailable }
+        threads = NIOThreadPool(numberOfThreads: 2)
+        threads.start()
+        nobody = try PasswordHasher.hashed(hex(randomBytes(16)))
+    }
+
+    package func hash(_ password: String) async throws -> String {
+        try await threads.runIfActive { try PasswordHasher.hashed(password) }
+    }
+
+    /// Whether `password` is the one that was hashed; never, but as slowly, when there is no hash.
+    func verify(_ password: String, against hash: String?) async throws -> Bool {
+        let expected = hash ?? nobody
+        let isRight = try await threads.runIfActive {
+            let typed = PasswordHasher.normalised(password)
+            return crypto_pwhash_str_verify(expected, typed, UInt64(typed.count)) == 0
+        }
+        return isRight && hash != nil
+    }
+
+    /// Whether the hash was made with other parameters than today's.
+    func isOutdated(_ hash: String) -> Bool {
+        crypto_pwhash_str_needs_rehash(hash, PasswordHasher.passes, PasswordHasher.memory) != 0
+    }
+
+    private static func hashed(_ password: String) throws -> String {
+        let typed = normalised(password)
+        var hash = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
+        guard crypto_pwhash_str(&hash, typed, UInt64(typed.count), passes, memory) == 0 else {
+            throw HashingError.outOfMemory
+        }
+        return String(decoding: hash.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// The same password typed on another keyboard: "й" is one character or two, and means the same.
+    private static func normalised(_ password: String) -> [CChar] {
+        password.precomposedStringWithCanonicalMapping.utf8.map(CChar.init(bitPattern:))
+    }
+}
+
+enum HashingError: Error {
+    case unavailable, outOfMemory
+}

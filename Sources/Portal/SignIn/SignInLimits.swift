@@ -1,0 +1,44 @@
+import Domain
+import Store
+
+/// Whose failed sign-ins are counted for one attempt, and for how long it has to wait.
+struct SignInLimits: Sendable {
+    /// What a browser keeps after a sign-in, to be known again: nobody else can make it wait.
+    let deviceMark: String
+
+    private let pair: [UInt8]
+    private let counted: [(subject: [UInt8], delay: SignInDelay)]
+
+    init(email: String, visit: Visit, keys: Keys) {
+        let (email, origin) = (Array(email.utf8), Array(visit.origin.utf8))
+        deviceMark = hex(keys.devices.sign("device", email))
+
+        let mark = visit.cookies[.device].map { Array($0.utf8) } ?? []
+        if areEqual(mark, Array(deviceMark.utf8)) {
+            pair = keys.limits.sign("known device", email, origin)
+            counted = [(pair, .emailAtAddress)]
+        } else {
+            pair = keys.limits.sign("e-mail at address", email, origin)
+            counted = [
+                (pair, .emailAtAddress),
+                (keys.limits.sign("address", origin), .address),
+                (keys.limits.sign("e-mail", email), .email),
+            ]
+        }
+    }
+
+    /// Seconds until the next attempt is taken; 0 for now.
+    func wait(_ connection: any Connection, now: Timestamp) throws -> Int64 {
+        let failures = try connection.failures(counted.map(\.subject), now: now)
+        return zip(failures, counted).map { $0.wait($1.delay, now: now) }.max() ?? 0
+    }
+
+    func addFailure(_ connection: any Connection, now: Timestamp) throws {
+        for (subject, _) in counted { try connection.addFailure(subject, now: now) }
+    }
+
+    /// The customer has signed in: the failures before were typing errors.
+    func forget(_ connection: any Connection) throws {
+        try connection.forgetFailures(pair)
+    }
+}

@@ -1,0 +1,87 @@
+import Domain
+import HTTPTypes
+import Markup
+import Store
+
+/// Signing in by e-mail and password.
+struct SignInPage: Page {
+    let next: String?
+    var email = ""
+    var problem: Problem?
+
+    enum Problem: Sendable {
+        case emailMissing, passwordMissing, wrong, formExpired
+        case tooMany(seconds: Int64)
+    }
+
+    func read(_ visitor: Visitor) throws {}
+
+    func show(_ facts: Void, _ setting: Setting) -> Answer {
+        let texts = setting.texts.signIn
+        let message = problem.map { words(for: $0, texts) }
+        let title = message == nil ? texts.title : setting.texts.frame.titleError(["title": texts.title])
+        var content = Content(title: texts.title, documentTitle: title) { html in
+            if let message { ErrorSummary(field: fieldID, message: message, texts: setting.texts.errors).write(to: &html) }
+            html.p(text: texts.lead)
+            form(&html, message, setting)
+            html.p(.class("quiet"), text: texts.forgotten)
+        }
+        if case .tooMany(let seconds) = problem {
+            (content.status, content.retryAfter) = (.tooManyRequests, seconds)
+        } else if problem != nil {
+            content.status = .unprocessableContent
+        }
+        return .framed(content)
+    }
+
+    private var fieldID: StaticString {
+        switch problem {
+        case .passwordMissing: "password"
+        default: "email"
+        }
+    }
+
+    private func form(_ html: inout HTML, _ message: String?, _ setting: Setting) {
+        let texts = setting.texts.signIn
+        html.form(.method("post"), .action(PortalURL.signIn(next: next).address), .flag("novalidate")) { html in
+            html.input(.type("hidden"), .name("form_token"), .value(setting.formToken))
+            let emailIsWrong = message != nil && fieldID.description == "email"
+            html.div(.class(emailIsWrong ? "field wrong" : "field")) { html in
+                html.label(.for("email"), text: texts.email)
+                if emailIsWrong, let message { html.p(.id("email-error"), .class("error"), text: message) }
+                html.input(
+                    .id("email"), .name("email"), .type("email"), .value(email), .fixed("autocomplete", "username"),
+                    .fixed("inputmode", "email"), .fixed("spellcheck", "false"), .flag("required"),
+                    described(by: "email-error", emailIsWrong), invalid(emailIsWrong))
+            }
+            let passwordIsWrong = message != nil && !emailIsWrong
+            html.div(.class(passwordIsWrong ? "field wrong" : "field")) { html in
+                html.label(.for("password"), text: texts.password)
+                if passwordIsWrong, let message { html.p(.id("password-error"), .class("error"), text: message) }
+                html.input(
+                    .id("password"), .name("password"), .type("password"),
+                    .fixed("autocomplete", "current-password"), .flag("required"),
+                    described(by: "password-error", passwordIsWrong), invalid(passwordIsWrong))
+            }
+            html.button(.type("submit"), .class("primary"), text: texts.submit)
+        }
+    }
+
+    private func words(for problem: Problem, _ texts: Texts.SignIn) -> String {
+        switch problem {
+        case .emailMissing: texts.emailMissing
+        case .passwordMissing: texts.passwordMissing
+        case .wrong: texts.wrong
+        case .formExpired: texts.formExpired
+        case .tooMany(let seconds): texts.tooMany(["minutes": String((seconds + 59) / 60)])
+        }
+    }
+}
+
+func described(by id: StaticString, _ isNeeded: Bool) -> Attribute {
+    isNeeded ? .fixed("aria-describedby", id) : .flag("aria-describedby", false)
+}
+
+func invalid(_ isInvalid: Bool) -> Attribute {
+    isInvalid ? .fixed("aria-invalid", "true") : .flag("aria-invalid", false)
+}

@@ -1,0 +1,27 @@
+import Domain
+import Markup
+
+/// A page by itself, as it will stand on paper.
+struct BareView {
+    let setting: Setting
+    let assets: Assets
+    let demoDay: Day?
+
+    func document(_ content: Content) -> HTML {
+        HTML.document(capacity: 16 * 1024, .lang(setting.language.rawValue)) { html in
+            html.head { html in
+                DocumentHead(title: content.documentTitle, setting: setting, assets: assets).write(to: &html)
+                html.script(.flag("defer"), Attribute("src", PortalURL.asset(assets.script.name).address))
+            }
+            html.body(.class("sheet")) { html in
+                html.main(.id("content")) { html in
+                    if let demoDay {
+                        let day = demoDay.inWords(setting.language)
+                        html.p(.class("demo"), text: setting.texts.frame.demoDay(["day": day]))
+                    }
+                    content.write(&html)
+                }
+            }
+        }
+    }
+}

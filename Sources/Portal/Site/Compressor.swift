@@ -1,0 +1,35 @@
+import CDeflate
+import Synchronization
+
+/// gzip by libdeflate: a page is one buffer, and is compressed in one go.
+final class Compressor: Sendable {
+    /// A compressor of the C library. `@unchecked Sendable`: it may be used by one thread at a time, so it is handed out
+    /// to one use and taken back afterwards.
+    private struct Handle: @unchecked Sendable {
+        let pointer: OpaquePointer
+    }
+
+    private let level: Int32
+    private let idle = Mutex<[Handle]>([])
+
+    /// - Parameter level: 1 (fastest) to 12 (smallest).
+    init(level: Int32) {
+        self.level = level
+    }
+
+    deinit {
+        for handle in idle.withLock({ $0 }) { libdeflate_free_compressor(handle.pointer) }
+    }
+
+    /// Nil when there is no memory for a compressor.
+    func gzip(_ bytes: [UInt8]) -> [UInt8]? {
+        guard let handle = idle.withLock({ $0.popLast() }) ?? libdeflate_alloc_compressor(level).map(Handle.init)
+        else { return nil }
+        defer { idle.withLock { $0.append(handle) } }
+
+        let bound = libdeflate_gzip_compress_bound(handle.pointer, bytes.count)
+        return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+            count = libdeflate_gzip_compress(handle.pointer, bytes, bytes.count, buffer.baseAddress, bound)
+        }
+    }
+}

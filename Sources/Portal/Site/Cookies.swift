@@ -1,0 +1,46 @@
+import HTTPTypes
+
+/// The cookies that the site sets. With a public https address their names start with `__Host-`, so that no other host and
+/// no plain connection can set them.
+struct Cookies: Sendable {
+    enum Name: String, CaseIterable, Sendable {
+        case session, language, form, device
+    }
+
+    private let values: [Name: String]
+    private let isSecure: Bool
+
+    init(_ headers: HTTPFields, isSecure: Bool) {
+        self.isSecure = isSecure
+        var values: [Name: String] = [:]
+        for header in headers[values: .cookie] {
+            for pair in header.split(separator: ";") {
+                let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+                guard parts.count == 2, let name = Name(cookie: parts[0], isSecure: isSecure) else { continue }
+                values[name] = String(parts[1])
+            }
+        }
+        self.values = values
+    }
+
+    subscript(name: Name) -> String? { values[name] }
+
+    /// The value of a `Set-Cookie` header. Nil as value ends the cookie; without `maxAge` it ends with the browser.
+    static func header(_ name: Name, _ value: String?, isSecure: Bool, maxAge: Int? = nil) -> String {
+        let age = value == nil ? "; Max-Age=0" : maxAge.map { "; Max-Age=\($0)" } ?? ""
+        return name.cookie(isSecure: isSecure) + "=" + (value ?? "") + "; Path=/; HttpOnly; SameSite=Lax" + age
+            + (isSecure ? "; Secure" : "")
+    }
+}
+
+extension Cookies.Name {
+    fileprivate init?(cookie: Substring, isSecure: Bool) {
+        let prefix = isSecure ? "__Host-" : ""
+        guard cookie.hasPrefix(prefix) else { return nil }
+        self.init(rawValue: String(cookie.dropFirst(prefix.count)))
+    }
+
+    fileprivate func cookie(isSecure: Bool) -> String {
+        (isSecure ? "__Host-" : "") + rawValue
+    }
+}

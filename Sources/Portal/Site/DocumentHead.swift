@@ -1,0 +1,16 @@
+import Markup
+
+struct DocumentHead {
+    let title: String
+    let setting: Setting
+    let assets: Assets
+
+    func write(to html: inout HTML) {
+        html.meta(.fixed("charset", "utf-8"))
+        html.title(text: title + " — " + setting.texts.frame.product)
+        html.meta(.name("viewport"), .fixed("content", "width=device-width, initial-scale=1"))
+        html.meta(.name("color-scheme"), .fixed("content", "light dark"))
+        html.link(.rel("stylesheet"), .href(PortalURL.asset(assets.stylesheet.name).address))
+        html.link(.rel("icon"), .type("image/svg+xml"), .href(PortalURL.asset(assets.icon.name).address))
+    }
+}

@@ -1,0 +1,53 @@
+import Domain
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import Markup
+import Store
+
+extension Portal {
+    /// Where errors become words. What the page does not tell, the log does, under the same request id.
+    func errorPage(for error: any Error, _ visit: Visit) async -> Response {
+        let texts = texts[visit.language].errors
+        switch error {
+        case is WrongHost:
+            return plain(.misdirectedRequest, "This host is not served here.\n")
+        case PageError.signInNeeded:
+            let next = visit.url?.route == .signOut ? nil : visit.url?.address
+            return render(.redirect(.signIn(next: next), cookies: []), FrameFacts(), visit, Request.bare)
+        case PageError.notFound:
+            return await page(texts.notFound, .notFound, visit)
+        case PageError.notAllowed(let methods):
+            var response = await page(texts.notAllowed, .methodNotAllowed, visit)
+            response.headers[.allow] = methods
+            return response
+        case PageError.expired:
+            return await page(texts.expired, .forbidden, visit)
+        case PageError.tooLarge:
+            return await page(texts.tooLarge, .contentTooLarge, visit)
+        default:
+            logger.error("fault", metadata: ["id": "\(visit.id)", "error": "\(error)"])
+            return await page(texts.fault, .internalServerError, visit)
+        }
+    }
+
+    private func page(
+        _ message: Texts.Errors.Message, _ status: HTTPResponse.Status, _ visit: Visit
+    ) async -> Response {
+        let frame = (try? await database.read { try frameFacts(visit, $0) }) ?? FrameFacts()
+        let texts = texts[visit.language]
+        let content = Content(title: message.title, status: status) { html in
+            html.p(text: message.what)
+            html.p(text: message.next)
+            html.p { html in
+                html.a(.href(PortalURL.start.address), text: texts.frame.start)
+                html.text(" · ")
+                html.a(.href(PortalURL.contacts.address), text: texts.contacts.title)
+            }
+            if status == .internalServerError {
+                html.p(.class("quiet"), text: texts.errors.requestID(["id": visit.id.description]))
+            }
+        }
+        return render(.framed(content), frame, visit, Request.bare)
+    }
+}

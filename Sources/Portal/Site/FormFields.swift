@@ -1,0 +1,69 @@
+/// The fields of a form or of a query, decoded. A name that comes twice makes the whole unreadable: which one counts?
+package struct FormFields: Sendable {
+    private var values: [String: String] = [:]
+
+    package init() {}
+
+    /// Reads `application/x-www-form-urlencoded`. Nil when an escape is broken, the text is not UTF-8, a name comes
+    /// twice, or there are more than 100 fields.
+    package init?(_ encoded: some BidirectionalCollection<UInt8>) {
+        let fields = encoded.split(separator: UInt8(ascii: "&"))
+        guard fields.count <= 100 else { return nil }
+        for field in fields {
+            let parts = field.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = percentDecoded(parts[0], plusIsSpace: true),
+                let value = parts.count == 2 ? percentDecoded(parts[1], plusIsSpace: true) : "",
+                values.updateValue(value, forKey: name) == nil
+            else { return nil }
+        }
+    }
+
+    package subscript(name: String) -> String? { values[name] }
+}
+
+/// `?from=2019-01&to=2019-10`, without the values that are nil; empty when all are.
+func queryString(_ fields: [(name: String, value: String?)]) -> String {
+    let given = fields.compactMap { field in field.value.map { field.name + "=" + percentEncoded($0) } }
+    return given.isEmpty ? "" : "?" + given.joined(separator: "&")
+}
+
+/// Nil when an escape is broken, or what it means is not UTF-8, or holds a control character.
+func percentDecoded(_ text: some Collection<UInt8>, plusIsSpace: Bool) -> String? {
+    var bytes: [UInt8] = []
+    var rest = text.makeIterator()
+    while let byte = rest.next() {
+        switch byte {
+        case UInt8(ascii: "%"):
+            guard let high = rest.next().flatMap(hexDigit), let low = rest.next().flatMap(hexDigit) else { return nil }
+            bytes.append(high << 4 | low)
+        case UInt8(ascii: "+") where plusIsSpace: bytes.append(UInt8(ascii: " "))
+        default: bytes.append(byte)
+        }
+    }
+    let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+    return isPlain ? String(validating: bytes, as: UTF8.self) : nil
+}
+
+func percentEncoded(_ text: String) -> String {
+    var encoded = ""
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+            UInt8(ascii: "~"):
+            encoded.unicodeScalars.append(Unicode.Scalar(byte))
+        default:
+            encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
+    }
+    return encoded
+}
+
+private func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+}

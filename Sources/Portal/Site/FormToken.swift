@@ -1,0 +1,28 @@
+/// Proves that a form came from a page of ours, shown to this very visitor: a signature over the session's token, or,
+/// before there is a session, over a random cookie.
+///
+/// It is masked anew for each page, since pages are compressed: an unchanging secret beside what a visitor sends could be
+/// guessed from the sizes (BREACH).
+struct FormToken: Sendable {
+    /// The form field's name.
+    static let field = "form_token"
+
+    private let signature: [UInt8]
+
+    init(for visitor: [UInt8], key: SecretKey) {
+        signature = key.sign("form token", visitor)
+    }
+
+    var text: String {
+        let mask = randomBytes(signature.count)
+        return hex(mask + zip(mask, signature).map(^))
+    }
+
+    func matches(_ text: String?) -> Bool {
+        guard let text, let bytes = decodedHex(Array(text.utf8)), bytes.count == 2 * signature.count else {
+            return false
+        }
+        let (mask, masked) = (bytes.prefix(signature.count), bytes.suffix(signature.count))
+        return areEqual(zip(mask, masked).map(^), signature)
+    }
+}

@@ -1,0 +1,94 @@
+import Domain
+import Markup
+import Store
+
+/// What the frame of a page shows of the database.
+struct FrameFacts: Sendable {
+    /// The e-mail of who is signed in.
+    var email: String?
+    var publication: Publication?
+    var offices: [Office] = []
+}
+
+extension FrameFacts {
+    init(_ visitor: Visitor) throws {
+        self.init(
+            email: visitor.session?.email, publication: try visitor.connection.publication(),
+            offices: try visitor.connection.offices())
+    }
+}
+
+extension Portal {
+    func frameFacts(_ visit: Visit, _ connection: any Connection) throws -> FrameFacts {
+        let session = try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) }
+        return try FrameFacts(Visitor(connection: connection, session: session, today: visit.today))
+    }
+}
+
+/// The frame that every page has (F1): four icons with their words at the top left, the menu, the information area.
+struct FrameView {
+    let facts: FrameFacts
+    let setting: Setting
+    let assets: Assets
+    let demoDay: Day?
+
+    private var texts: Texts.Frame { setting.texts.frame }
+
+    func document(_ content: Content) -> HTML {
+        HTML.document(capacity: 32 * 1024, .lang(setting.language.rawValue)) { html in
+            html.head { html in
+                DocumentHead(title: content.documentTitle, setting: setting, assets: assets).write(to: &html)
+            }
+            html.body { html in
+                html.a(.class("skip"), .href("#content"), text: texts.skip)
+                header(&html)
+                MenuView(isSignedIn: facts.email != nil, setting: setting).writeFolded(to: &html)
+                html.div(.class("columns")) { html in
+                    MenuView(isSignedIn: facts.email != nil, setting: setting).writeOpen(to: &html)
+                    main(&html, content)
+                    InformationArea(facts: facts, setting: setting).write(to: &html)
+                }
+            }
+        }
+    }
+
+    private func header(_ html: inout HTML) {
+        html.header(.class("top")) { html in
+            LanguageNavigation(setting: setting).write(to: &html)
+            html.nav(.class("icons"), .ariaLabel(texts.icons)) { html in
+                html.ul { html in
+                    icon(&html, .home, .start, texts.start)
+                    icon(&html, .feedback, .contacts, texts.feedback)
+                    icon(&html, .siteMap, .siteMap, texts.siteMap)
+                }
+            }
+            if let email = facts.email {
+                html.p(.class("who"), text: texts.signedInAs(["email": email]))
+            }
+        }
+    }
+
+    private func icon(_ html: inout HTML, _ icon: Icon, _ url: PortalURL, _ words: String) {
+        html.li { html in
+            html.a(.href(url.address), current(url, setting)) { html in
+                html.verbatim(icon.markup)
+                html.span(text: words)
+            }
+        }
+    }
+
+    private func main(_ html: inout HTML, _ content: Content) {
+        html.main(.id("content"), .fixed("tabindex", "-1")) { html in
+            if let demoDay {
+                html.p(.class("demo"), text: texts.demoDay(["day": demoDay.inWords(setting.language)]))
+            }
+            html.h1(text: content.title)
+            content.write(&html)
+        }
+    }
+}
+
+/// Marks the link to the page that one is on.
+func current(_ url: PortalURL, _ setting: Setting) -> Attribute {
+    setting.visit.url?.route == url.route ? .fixed("aria-current", "page") : .flag("aria-current", false)
+}

@@ -1,0 +1,52 @@
+import Domain
+import Markup
+import Store
+
+/// On the right of every page (F1): the contact centre, the district offices.
+struct InformationArea {
+    let facts: FrameFacts
+    let setting: Setting
+
+    private var texts: Texts.Frame { setting.texts.frame }
+
+    func write(to html: inout HTML) {
+        html.aside(.class("information"), .ariaLabel(texts.information)) { html in
+            if let publication = facts.publication {
+                html.p(.class("supplier"), text: publication.supplier.name[setting.language])
+            }
+            OfficeList(offices: facts.offices, setting: setting).write(to: &html)
+        }
+    }
+}
+
+/// The contact centre and the district offices, under a heading each.
+struct OfficeList {
+    let offices: [Office]
+    let setting: Setting
+
+    private var texts: Texts.Frame { setting.texts.frame }
+
+    func write(to html: inout HTML) {
+        group(&html, .contactCentre, texts.contactCentre)
+        group(&html, .districtOffice, texts.offices)
+    }
+
+    private func group(_ html: inout HTML, _ kind: Office.Kind, _ heading: String) {
+        let offices = self.offices.filter { $0.kind == kind }
+        guard !offices.isEmpty else { return }
+        html.h2(text: heading)
+        for office in offices { show(&html, office) }
+    }
+
+    private func show(_ html: inout HTML, _ office: Office) {
+        html.div(.class("office")) { html in
+            html.h3(text: office.name[setting.language])
+            if let address = office.address { html.p(text: address[setting.language]) }
+            if let phones = office.phones { html.p { PhoneNumbers(phones).write(to: &$0) } }
+            if let hours = office.hours { html.p(.class("quiet"), text: hours[setting.language]) }
+            if let email = office.email {
+                html.p { $0.a(.href("mailto:" + email), text: email) }
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import Store
+
+/// The portal's keys, made once for all nodes and kept in the database.
+struct Keys: Sendable {
+    let forms: SecretKey
+    let devices: SecretKey
+    let limits: SecretKey
+
+    init(_ database: any Database) async throws {
+        let found = try await database.write { connection in
+            try ["forms", "devices", "limits"].map { name in
+                try connection.secret(name, otherwise: randomBytes(SecretKey.byteCount))
+            }
+        }
+        (forms, devices, limits) = (SecretKey(found[0]), SecretKey(found[1]), SecretKey(found[2]))
+    }
+}

@@ -1,0 +1,34 @@
+import Domain
+import HTTPTypes
+
+/// Which language a visitor gets: the one asked for, else the one remembered, else the browser's, else Kazakh.
+enum LanguageChoice {
+    static func language(chosen: Language?, cookie: String?, accepted: String?) -> Language {
+        chosen ?? cookie.flatMap(Language.init(rawValue:)) ?? accepted.flatMap(preferred) ?? .kk
+    }
+
+    /// The first of our languages in the order of an `Accept-Language` header's weights.
+    static func preferred(_ header: String) -> Language? {
+        let ranges = header.prefix(500).split(separator: ",").prefix(30).enumerated().compactMap { order, range in
+            weighted(range, order: order)
+        }
+        return ranges.max { ($0.weight, $1.order) < ($1.weight, $0.order) }?.language
+    }
+
+    /// "ru-KZ;q=0.8": Russian, 800 thousandths.
+    private static func weighted(
+        _ range: Substring, order: Int
+    ) -> (language: Language, weight: Int, order: Int)? {
+        let parts = range.split(separator: ";").map { $0.filter { $0 != " " } }
+        guard let tag = parts.first?.split(separator: "-").first,
+            let language = Language(rawValue: tag.lowercased())
+        else { return nil }
+        guard let quality = parts.dropFirst().first(where: { $0.hasPrefix("q=") })?.dropFirst(2) else {
+            return (language, 1000, order)
+        }
+        let digits = quality.filter(\.isNumber).prefix(4)
+        guard let number = Int(digits), !digits.isEmpty else { return nil }
+        let weight = (0..<(4 - digits.count)).reduce(number) { scaled, _ in scaled * 10 }
+        return weight == 0 ? nil : (language, weight, order)
+    }
+}

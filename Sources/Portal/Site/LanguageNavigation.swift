@@ -1,0 +1,31 @@
+import Domain
+import Markup
+
+/// The first of the four icons: the choice of language. It keeps the page and its period.
+struct LanguageNavigation {
+    let setting: Setting
+
+    func write(to html: inout HTML) {
+        html.nav(.class("languages"), .ariaLabel(setting.texts.frame.language)) { html in
+            html.verbatim(Icon.language.markup)
+            html.span(.class("word"), text: setting.texts.frame.language)
+            html.ul { html in
+                for language in Language.allCases {
+                    html.li { html in
+                        choice(&html, language)
+                    }
+                }
+            }
+        }
+    }
+
+    private func choice(_ html: inout HTML, _ language: Language) {
+        let code = language.rawValue
+        if language == setting.language {
+            html.span(.fixed("aria-current", "true"), text: language.ownName)
+        } else {
+            let address = (setting.visit.url ?? .start).address(in: language)
+            html.a(.href(address), .lang(code), Attribute("hreflang", code), text: language.ownName)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Markup
+
+/// The menu ("Мәзір"), in the manual's order. On a phone it folds, without script; on a wide screen it stands on the left.
+/// It is written twice, since a folded `details` can't be opened by a style sheet; one of the two is never displayed.
+struct MenuView {
+    let isSignedIn: Bool
+    let setting: Setting
+
+    private var texts: Texts.Frame { setting.texts.frame }
+
+    func writeFolded(to html: inout HTML) {
+        html.details(.class("menu folded")) { html in
+            html.summary(text: texts.menu)
+            html.nav(.ariaLabel(texts.menu)) { entries(&$0) }
+        }
+    }
+
+    func writeOpen(to html: inout HTML) {
+        html.nav(.class("menu open"), .ariaLabel(texts.menu)) { entries(&$0) }
+    }
+
+    private func entries(_ html: inout HTML) {
+        html.ul { html in
+            if isSignedIn {
+                entry(&html, .accounts, texts.accounts)
+                html.li { signOut(&$0) }
+            } else {
+                entry(&html, .start, texts.start)
+                entry(&html, .signIn(), texts.signIn)
+            }
+        }
+    }
+
+    private func entry(_ html: inout HTML, _ url: PortalURL, _ words: String) {
+        html.li { html in
+            html.a(.href(url.address), current(url, setting), text: words)
+        }
+    }
+
+    private func signOut(_ html: inout HTML) {
+        html.form(.method("post"), .action(PortalURL.signOut.address)) { html in
+            html.input(.type("hidden"), .name("form_token"), .value(setting.formToken))
+            html.button(.type("submit"), .class("link"), text: texts.signOut)
+        }
+    }
+}

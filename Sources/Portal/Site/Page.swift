@@ -1,0 +1,89 @@
+import Domain
+import HTTPTypes
+import Markup
+import Store
+
+/// A page for everybody: what it reads, and how it shows that. Reading sees one snapshot; showing happens outside the
+/// database.
+protocol Page: Sendable {
+    associatedtype Facts: Sendable
+    func read(_ visitor: Visitor) throws -> Facts
+    func show(_ facts: Facts, _ setting: Setting) -> Answer
+}
+
+/// A page for a customer who has signed in.
+protocol CustomerPage: Sendable {
+    associatedtype Facts: Sendable
+    func read(_ customer: Customer) throws -> Facts
+    func show(_ facts: Facts, _ setting: Setting) -> Answer
+}
+
+/// Whoever asks, with a connection to ask the database.
+struct Visitor {
+    let connection: any Connection
+    let session: Session?
+    let today: Day
+}
+
+/// A customer who has signed in: made only from a session that is in force.
+struct Customer {
+    let connection: any Connection
+    let id: CustomerID
+    let today: Day
+
+    init(_ visitor: Visitor) throws(PageError) {
+        guard let session = visitor.session else { throw .signInNeeded }
+        (connection, id, today) = (visitor.connection, session.customer, visitor.today)
+    }
+
+    /// The customer's own account; anybody else's is not found, as one that does not exist.
+    func account(_ slug: AccountSlug) throws -> LinkedAccount {
+        guard let account = try connection.account(slug, of: id) else { throw PageError.notFound }
+        return account
+    }
+}
+
+/// What a view needs beside its facts.
+struct Setting: Sendable {
+    let visit: Visit
+    let texts: Texts
+    let formToken: String
+
+    var language: Language { visit.language }
+}
+
+enum Answer {
+    /// In the frame that every page has.
+    case framed(Content)
+    /// By itself, as it will be printed.
+    case bare(Content)
+    case file(name: String, type: String, bytes: [UInt8])
+    case redirect(PortalURL, cookies: [String])
+}
+
+struct Content {
+    /// The page's heading.
+    let title: String
+    /// What the browser's tab says: the heading, or that something is wrong.
+    let documentTitle: String
+    var status: HTTPResponse.Status
+    var retryAfter: Int64?
+    let write: (inout HTML) -> Void
+
+    init(
+        title: String, documentTitle: String? = nil, status: HTTPResponse.Status = .ok,
+        write: @escaping (inout HTML) -> Void
+    ) {
+        (self.title, self.documentTitle) = (title, documentTitle ?? title)
+        (self.status, self.write) = (status, write)
+    }
+}
+
+enum PageError: Error {
+    case signInNeeded
+    case notFound
+    case notAllowed(allow: String)
+    case expired
+    case tooLarge
+    case unreadable
+}

@@ -1,0 +1,106 @@
+import Domain
+import HTTPTypes
+import HummingbirdCore
+import Markup
+import NIOCore
+import Store
+
+extension Portal {
+    /// A page: one read for all that it and its frame need, then the view, outside the database.
+    func show<P: Page>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
+        let (facts, frame) = try await read(visit) { visitor in
+            (try page.read(visitor), try FrameFacts(visitor))
+        }
+        return render(page.show(facts, setting(visit)), frame, visit, request)
+    }
+
+    func show<P: CustomerPage>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
+        let (facts, frame) = try await read(visit) { visitor in
+            (try page.read(Customer(visitor)), try FrameFacts(visitor))
+        }
+        return render(page.show(facts, setting(visit)), frame, visit, request)
+    }
+
+    func setting(_ visit: Visit) -> Setting {
+        let token = FormToken(for: visit.formOwner, key: keys.forms)
+        return Setting(visit: visit, texts: texts[visit.language], formToken: token.text)
+    }
+
+    func read<T: Sendable>(
+        _ visit: Visit, _ body: @escaping @Sendable (Visitor) throws -> T
+    ) async throws -> T {
+        let (result, session) = try await database.read { connection in
+            let session = try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) }
+            return (try body(Visitor(connection: connection, session: session, today: visit.today)), session)
+        }
+        if let session { try await keep(session, visit) }
+        return result
+    }
+
+    /// Keeps what a signed-in request changes beside what it asks for: that the session is in use, and the language.
+    private func keep(_ session: Session, _ visit: Visit) async throws {
+        let isStale = visit.now - session.seenAt >= Session.seenPrecision
+        guard isStale || visit.languageChosen != nil, let token = visit.sessionToken else { return }
+        try await database.write { connection in
+            try connection.touchSession(token, now: visit.now)
+            if let language = visit.languageChosen { try connection.remember(language, for: session.customer) }
+        }
+    }
+
+    func render(_ answer: Answer, _ frame: FrameFacts, _ visit: Visit, _ request: Request) -> Response {
+        let setting = setting(visit)
+        switch answer {
+        case .framed(let content):
+            let view = FrameView(facts: frame, setting: setting, assets: assets, demoDay: settings.demoDay)
+            return html(view.document(content), content, visit, request)
+        case .bare(let content):
+            let view = BareView(setting: setting, assets: assets, demoDay: settings.demoDay)
+            return html(view.document(content), content, visit, request)
+        case .file(let name, let type, let bytes):
+            let headers: HTTPFields = [
+                .contentType: type,
+                .contentDisposition: "attachment; filename=\"\(name)\"",
+                .cacheControl: "no-store",
+            ]
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .redirect(let url, let cookies):
+            var response = Response(
+                status: .seeOther, headers: [.location: url.address, .cacheControl: "no-store"])
+            for cookie in cookies { response.headers.append(HTTPField(name: .setCookie, value: cookie)) }
+            return response
+        }
+    }
+
+    private func html(_ document: HTML, _ content: Content, _ visit: Visit, _ request: Request) -> Response {
+        var headers: HTTPFields = [
+            .contentType: "text/html; charset=utf-8",
+            .contentLanguage: visit.language.rawValue,
+            .cacheControl: "no-store",
+            .vary: "Accept-Encoding, Accept-Language, Cookie",
+        ]
+        if let seconds = content.retryAfter { headers[.retryAfter] = String(seconds) }
+        if let cookie = visit.newFormCookie, visit.url?.route == .signIn {
+            headers.append(setCookie(.form, cookie))
+        }
+        var bytes = document.bytes
+        if acceptsGzip(request.headers), let compressed = compressor.gzip(bytes) {
+            bytes = compressed
+            headers[.contentEncoding] = "gzip"
+        }
+        return Response(
+            status: content.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+func acceptsGzip(_ headers: HTTPFields) -> Bool {
+    guard let accepted = headers[.acceptEncoding] else { return false }
+    return accepted.split(separator: ",").contains { coding in
+        let parts = coding.split(separator: ";").map { $0.filter { $0 != " " } }
+        return parts.first == "gzip" && !parts.dropFirst().contains { $0 == "q=0" || $0 == "q=0.0" }
+    }
+}
+
+extension HTTPField.Name {
+    static let contentLanguage = HTTPField.Name("Content-Language")!
+    static let retryAfter = HTTPField.Name("Retry-After")!
+}

@@ -1,0 +1,48 @@
+import CSodium
+
+/// 256 random bits that whoever holds them is known by. They are in the visitor's cookie only; the database has their
+/// SHA-256.
+struct Token: Sendable {
+    private let bytes: [UInt8]
+
+    init() {
+        bytes = randomBytes(32)
+    }
+
+    /// Reads what `text` printed.
+    init?(text: String) {
+        let digits = Array(text.utf8)
+        guard digits.count == 64, let bytes = decodedHex(digits) else { return nil }
+        self.bytes = bytes
+    }
+
+    var text: String { hex(bytes) }
+
+    var digest: [UInt8] {
+        var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+        crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
+        return digest
+    }
+}
+
+func randomBytes(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in generator.next() }
+}
+
+func hex(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
+
+func decodedHex(_ digits: [UInt8]) -> [UInt8]? {
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+        guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16),
+            digits[index] != UInt8(ascii: "+"), digits[index] != UInt8(ascii: "-")
+        else { return nil }
+        bytes.append(byte)
+    }
+    return bytes
+}

@@ -1,0 +1,29 @@
+import Domain
+import Markup
+import Store
+
+/// F1: the start page. Who is signed in sees how each account stands; everybody else, what this is and where to sign in.
+struct StartPage: Page {
+    func read(_ visitor: Visitor) throws -> [AccountStanding]? {
+        guard visitor.session != nil else { return nil }
+        return try AccountStanding.all(of: Customer(visitor))
+    }
+
+    func show(_ standings: [AccountStanding]?, _ setting: Setting) -> Answer {
+        let texts = setting.texts.start
+        return .framed(
+            Content(title: texts.title) { html in
+                if let standings {
+                    html.h2(text: texts.yourAccounts)
+                    AccountCards(standings: standings, setting: setting).write(to: &html)
+                } else {
+                    html.p(.class("lead"), text: texts.welcome)
+                    html.p(text: texts.withAccount)
+                    html.p { html in
+                        html.a(.class("button"), .href(PortalURL.signIn().address), text: texts.signIn)
+                    }
+                    html.p(.class("quiet"), text: texts.withoutAccount)
+                }
+            })
+    }
+}

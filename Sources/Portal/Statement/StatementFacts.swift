@@ -1,0 +1,31 @@
+import Domain
+import Store
+
+/// What the statement's three forms (page, print, file) are made from.
+struct StatementFacts: Sendable {
+    let linked: LinkedAccount
+    let service: Service
+    let asOf: Day?
+    /// The months there are, first to last.
+    let recorded: Period
+    let choice: PeriodChoice
+    /// What the service stands at now, whatever period is shown.
+    let closing: Money
+    /// Nil when no period could be made out.
+    let statement: Statement?
+
+    init(_ customer: Customer, _ slug: AccountSlug, service code: String, _ asked: PeriodAsked) throws {
+        let connection = customer.connection
+        linked = try customer.account(slug)
+        guard let service = try connection.service(code, of: linked),
+            let recorded = try connection.recordedPeriod(of: service, linked)
+        else { throw PageError.notFound }
+        self.service = service
+        self.recorded = recorded
+        asOf = try connection.publication()?.paymentsAsOf
+        choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
+        closing = try connection.closing(of: service, linked) ?? .zero
+        statement =
+            choice.problem == nil ? try connection.statement(of: service, linked, in: choice.period) : nil
+    }
+}

@@ -1,0 +1,48 @@
+import Domain
+import HTTPTypes
+import Markup
+import Store
+
+/// F6 with F7: the statement of a service, for a period that the customer chooses.
+struct StatementPage: CustomerPage {
+    let slug: AccountSlug
+    let service: String
+    let asked: PeriodAsked
+
+    func read(_ customer: Customer) throws -> StatementFacts {
+        try StatementFacts(customer, slug, service: service, asked)
+    }
+
+    func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
+        let texts = setting.texts
+        let name = facts.service.name[setting.language]
+        let problem = facts.choice.problem.map { PeriodForm.words(for: $0, facts.recorded, texts.period, setting.language) }
+        let title = problem == nil ? name : texts.frame.titleError(["title": name])
+        return .framed(
+            Content(title: name, documentTitle: title, status: problem == nil ? .ok : .unprocessableContent) { html in
+                if let problem {
+                    ErrorSummary(field: "from", message: problem, texts: texts.errors).write(to: &html)
+                }
+                html.p(.class("back")) { html in
+                    html.a(.href(PortalURL.account(slug).address), text: texts.statement.back)
+                }
+                html.p(.class("supplier"), text: facts.service.supplier[setting.language])
+                BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
+                PeriodForm(facts: facts, slug: slug, problem: problem, setting: setting).write(to: &html)
+                if let statement = facts.statement {
+                    StatementTable(statement: statement, facts: facts, setting: setting).write(to: &html)
+                    actions(&html, facts, texts.statement)
+                }
+            })
+    }
+
+    private func actions(_ html: inout HTML, _ facts: StatementFacts, _ texts: Texts.Statement) {
+        let period = PeriodAsked(facts.choice.period)
+        html.p(.class("actions")) { html in
+            let print = PortalURL.statementPrint(slug, service: service, period)
+            html.a(.class("button"), .href(print.address), text: texts.print)
+            html.text(" ")
+            html.a(.href(PortalURL.statementFile(slug, service: service, period).address), text: texts.download)
+        }
+    }
+}

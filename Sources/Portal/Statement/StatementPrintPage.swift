@@ -1,0 +1,58 @@
+import Domain
+import Markup
+import Store
+
+/// F8: the statement as it will be printed.
+struct StatementPrintPage: CustomerPage {
+    let slug: AccountSlug
+    let service: String
+    let asked: PeriodAsked
+
+    func read(_ customer: Customer) throws -> StatementFacts {
+        let facts = try StatementFacts(customer, slug, service: service, asked)
+        guard facts.choice.problem == nil else { throw PageError.notFound }
+        return facts
+    }
+
+    func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
+        let texts = setting.texts.statement
+        return .bare(
+            Content(title: texts.title) { html in
+                html.p(.class("actions screen-only")) { html in
+                    html.button(.type("button"), .id("print"), .class("primary"), .flag("hidden"), text: texts.print)
+                    let back = PortalURL.statement(slug, service: service, PeriodAsked(facts.choice.period))
+                    html.a(.class("button quiet"), .href(back.address), text: texts.close)
+                }
+                html.noscript { $0.p(.class("quiet screen-only"), text: texts.printHint) }
+                html.h1(text: texts.title)
+                heading(&html, facts, setting)
+                if let statement = facts.statement {
+                    StatementTable(statement: statement, facts: facts, setting: setting).write(to: &html)
+                }
+                foot(&html, facts, setting)
+            })
+    }
+
+    private func heading(_ html: inout HTML, _ facts: StatementFacts, _ setting: Setting) {
+        let account = facts.linked.account
+        html.p(.class("supplier")) { html in
+            html.strong(text: facts.service.name[setting.language])
+            html.text(" · ")
+            html.text(facts.service.supplier[setting.language])
+        }
+        html.p { html in
+            html.text(setting.texts.statement.accountLine(["number": account.number.text, "payer": account.payer]))
+            html.br()
+            html.text(account.address)
+        }
+    }
+
+    private func foot(_ html: inout HTML, _ facts: StatementFacts, _ setting: Setting) {
+        BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
+        html.p(
+            .class("quiet"),
+            text: setting.texts.statement.printedOn([
+                "day": setting.visit.today.numeric, "number": facts.linked.account.number.text,
+            ]))
+    }
+}

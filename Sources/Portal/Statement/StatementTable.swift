@@ -1,0 +1,62 @@
+import Domain
+import Markup
+
+/// Month by month: opening, charged, adjusted, paid, closing; and the period's totals.
+struct StatementTable {
+    let statement: Statement
+    let facts: StatementFacts
+    let setting: Setting
+
+    private var texts: Texts.Statement { setting.texts.statement }
+
+    func write(to html: inout HTML) {
+        guard !statement.rows.isEmpty else {
+            html.p(text: texts.empty)
+            html.p(text: texts.emptyNext)
+            return
+        }
+        html.table(.class("stacked statement")) { html in
+            html.caption(text: caption)
+            html.thead { html in
+                html.tr { html in
+                    html.th(.scope("col"), text: texts.month)
+                    for name in columns { html.th(.scope("col"), .class("number"), text: name) }
+                }
+            }
+            html.tbody { html in
+                for row in statement.rows { month(&html, row) }
+            }
+            html.tfoot { total(&$0) }
+        }
+    }
+
+    private var caption: String {
+        texts.caption([
+            "from": facts.choice.period.first.numeric, "to": facts.choice.period.last.numeric,
+        ])
+    }
+
+    private var columns: [String] { [texts.opening, texts.charged, texts.adjusted, texts.paid, texts.closing] }
+
+    private func month(_ html: inout HTML, _ row: MonthBalance) {
+        html.tr { html in
+            html.th(.scope("row"), text: row.month.numeric)
+            let sums = [row.opening, row.charged, row.adjusted, row.paid, row.closing]
+            for (name, sum) in zip(columns, sums) { cell(&html, name, sum) }
+        }
+    }
+
+    private func total(_ html: inout HTML) {
+        html.tr { html in
+            html.th(.scope("row"), text: texts.total)
+            let sums = [
+                statement.opening, statement.charged, statement.adjusted, statement.paid, statement.closing,
+            ]
+            for (name, sum) in zip(columns, sums) { cell(&html, name, sum ?? .zero) }
+        }
+    }
+
+    private func cell(_ html: inout HTML, _ name: String, _ sum: Money) {
+        html.td(.class("number"), Attribute("data-label", name), text: sum.formatted(in: setting.language))
+    }
+}

@@ -1,0 +1,106 @@
+import Domain
+import Foundation
+
+/// Every word that the site says of its own, in one language; read from Catalogues/<language>.json. A text that a catalogue
+/// lacks fails the tests, a misspelt key does not compile.
+struct Texts: Decodable, Sendable {
+    let frame: Frame
+    let start: Start
+    let signIn: SignIn
+    let accounts: Accounts
+    let account: Account
+    let balance: Balance
+    let period: Period
+    let statement: Statement
+    let contacts: Contacts
+    let siteMap: SiteMap
+    let errors: Errors
+
+    struct Frame: Decodable, Sendable {
+        let product, skip, icons, language, start, feedback, siteMap, menu, accounts, signIn, signOut: String
+        let information, contactCentre, offices: String
+        let signedInAs, demoDay, titleError: Phrase
+    }
+
+    struct Start: Decodable, Sendable {
+        let title, welcome, withAccount, withoutAccount, signIn, yourAccounts: String
+    }
+
+    struct SignIn: Decodable, Sendable {
+        let title, email, password, submit, lead: String
+        let wrong, emailMissing, passwordMissing, formExpired, forgotten: String
+        let tooMany: Phrase
+    }
+
+    struct Accounts: Decodable, Sendable {
+        let title, none, noneNext: String
+        let number, payer: Phrase
+    }
+
+    struct Account: Decodable, Sendable {
+        let title, number, payer, address, residents, verification, replacement, none: String
+        let meterVerified, meterReplaced, services: Phrase
+        let service, supplier, charged, balance, balanceSigns, total, noServices: String
+    }
+
+    struct Balance: Decodable, Sendable {
+        let debt, overpayment, settled, debtWord, overpaymentWord, settledWord: String
+        let asOf: Phrase
+    }
+
+    struct Period: Decodable, Sendable {
+        let title, from, to, confirm, latest12, thisYear, all, quick: String
+        let notAMonth, upsideDown: String
+    }
+
+    struct Statement: Decodable, Sendable {
+        let title, month, opening, charged, adjusted, paid, closing, total, empty, emptyNext: String
+        let print, download, close, printHint, back: String
+        let caption, accountLine, printedOn: Phrase
+    }
+
+    struct Contacts: Decodable, Sendable {
+        let title, lead, none: String
+    }
+
+    struct SiteMap: Decodable, Sendable {
+        let title, forEverybody, forCustomers, insideAccount: String
+    }
+
+    struct Errors: Decodable, Sendable {
+        let summary: String
+        let notFound, expired, fault, notAllowed, tooLarge: Message
+
+        struct Message: Decodable, Sendable {
+            let title, what, next: String
+        }
+
+        let requestID: Phrase
+    }
+}
+
+extension Texts {
+
+    private static func read(_ catalogue: [UInt8]) throws -> Texts {
+        try JSONDecoder().decode(Texts.self, from: Data(catalogue))
+    }
+
+    /// The catalogues, read once, when the portal starts.
+    struct Catalogues: Sendable {
+        private let kk, ru, en: Texts
+
+        init() throws {
+            kk = try Texts.read(PackageResources.kk_json)
+            ru = try Texts.read(PackageResources.ru_json)
+            en = try Texts.read(PackageResources.en_json)
+        }
+
+        subscript(language: Language) -> Texts {
+            switch language {
+            case .kk: kk
+            case .ru: ru
+            case .en: en
+            }
+        }
+    }
+}

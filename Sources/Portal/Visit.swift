@@ -1,0 +1,81 @@
+import Domain
+import HTTPTypes
+import HummingbirdCore
+
+/// One request, read: who asks for what, in which language.
+struct Visit: Sendable {
+    let id: RequestID
+    /// Nil for an address that the site does not have.
+    let url: PortalURL?
+    let isPost: Bool
+    let isRead: Bool
+    let now: Timestamp
+    let today: Day
+    let language: Language
+    /// The language asked for by this very request ("?lang=ru"), to be remembered.
+    let languageChosen: Language?
+    let cookies: Cookies
+    /// Where the visitor comes from, for the limits.
+    let origin: String
+    /// What binds a form to this visitor: the session's token, else a cookie, which `newFormCookie` sets if need be.
+    let formOwner: [UInt8]
+    let newFormCookie: String?
+
+    /// The SHA-256 of the session's token, when the visitor brings one.
+    var sessionToken: [UInt8]? { cookies[.session].flatMap(Token.init(text:))?.digest }
+}
+
+extension Portal {
+    func read(_ request: Request, peer: String) -> Visit {
+        let target = (request.head.path ?? "/").prefix(4000)
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let query = FormFields((parts.count == 2 ? parts[1] : "").utf8)
+        let chosen = query?["lang"].flatMap(Language.init(rawValue:))
+        let cookies = Cookies(request.headers, isSecure: settings.publicAddress.isSecure)
+        let formCookie = cookies[.session] ?? cookies[.form] ?? Token().text
+
+        return Visit(
+            id: RequestID(),
+            url: query.flatMap { PortalURL(path: parts.first ?? "/", query: $0) },
+            isPost: request.method == .post,
+            isRead: request.method == .get || request.method == .head,
+            now: clock.now(),
+            today: clock.today(),
+            language: LanguageChoice.language(
+                chosen: chosen, cookie: cookies[.language], accepted: request.headers[.acceptLanguage]),
+            languageChosen: chosen,
+            cookies: cookies,
+            origin: VisitorAddress.origin(
+                peer: peer, forwarded: request.headers[.xForwardedFor], trustedProxies: settings.trustedProxies),
+            formOwner: Array(formCookie.utf8),
+            newFormCookie: cookies[.session] == nil && cookies[.form] == nil ? formCookie : nil)
+    }
+
+    /// Keeps the language that was just chosen.
+    func remember(_ visit: Visit, in headers: inout HTTPFields) {
+        guard let language = visit.languageChosen else { return }
+        headers.append(setCookie(.language, language.rawValue, maxAge: yearOfSeconds))
+    }
+
+    func setCookie(_ name: Cookies.Name, _ value: String?, maxAge: Int? = nil) -> HTTPField {
+        HTTPField(
+            name: .setCookie,
+            value: Cookies.header(name, value, isSecure: settings.publicAddress.isSecure, maxAge: maxAge))
+    }
+}
+
+let yearOfSeconds = 365 * 24 * 60 * 60
+
+extension HTTPField.Name {
+    static let xForwardedFor = HTTPField.Name("X-Forwarded-For")!
+}
+
+/// Names a request in the log and on the page that says that something went wrong.
+struct RequestID: Sendable, CustomStringConvertible {
+    let description: String
+
+    init() {
+        let digits = String(UInt64.random(in: .min ... .max), radix: 32)
+        description = String(repeating: "0", count: 13 - digits.utf8.count) + digits
+    }
+}

@@ -1,0 +1,35 @@
+package import Domain
+
+/// Where the operator can be reached: the contact centre, a district office.
+package struct Office: Sendable {
+    package enum Kind: String, Sendable {
+        case contactCentre = "contact_centre"
+        case districtOffice = "district_office"
+    }
+
+    package let kind: Kind
+    package let name: Words
+    package let address: Words?
+    package let phones: String?
+    package let hours: Words?
+    package let email: String?
+}
+
+extension Connection {
+    /// The contact centre and the district offices of the portal's supplier, in the operator's order.
+    package func offices() throws -> [Office] {
+        try rows(
+            """
+            SELECT office.kind, office.name_kk, office.name_ru, office.name_en,
+                office.address_kk, office.address_ru, office.address_en, office.phones,
+                office.hours_kk, office.hours_ru, office.hours_en, office.email
+            FROM office ORDER BY office.kind, office.position, office.office
+            """
+        ) { row in
+            Office(
+                kind: Office.Kind(rawValue: row.text(0)) ?? .districtOffice, name: row.words(1),
+                address: row.isNull(4) ? nil : row.words(4), phones: row.optionalText(7),
+                hours: row.isNull(8) ? nil : row.words(8), email: row.optionalText(11))
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import Domain
+
+/// A customer's key: random, and never shown.
+package struct CustomerID: Hashable, Sendable, Bindable {
+    package let number: Int64
+
+    package init(stored number: Int64) {
+        self.number = number
+    }
+
+    package static func random() -> CustomerID { CustomerID(stored: .random(in: 1 ... .max)) }
+
+    package var stored: StoredValue { .int(number) }
+}
+
+package enum CustomerError: Error, Equatable {
+    case emailTaken
+    case noSuchAccount(AccountNumber)
+}
+
+extension Connection {
+    /// Adds a customer who may read `accounts`.
+    ///
+    /// - Parameter password: hashed.
+    /// - Throws: `CustomerError`; nothing is added then.
+    package func addCustomer(email: String, password: String, accounts: [AccountNumber], now: Timestamp) throws {
+        let taken = try row("SELECT 1 FROM customer WHERE email = $1", [email]) { _ in true }
+        guard taken == nil else { throw CustomerError.emailTaken }
+
+        let customer = CustomerID.random()
+        try execute(
+            "INSERT INTO customer (id, email, password, created_at) VALUES ($1, $2, $3, $4)",
+            [customer, email, password, now])
+        for (order, account) in accounts.enumerated() {
+            let known = try row("SELECT 1 FROM account WHERE account = $1", [account]) { _ in true }
+            guard known != nil else { throw CustomerError.noSuchAccount(account) }
+            try execute(
+                "INSERT INTO account_link (customer, slug, account, created_at) VALUES ($1, $2, $3, $4)",
+                [customer, AccountSlug.random(), account, now + Int64(order)])
+        }
+    }
+
+    /// What signing in needs of a customer; nil for an unknown e-mail.
+    package func credentials(email: String) throws -> Credentials? {
+        try row("SELECT id, password, language FROM customer WHERE email = $1", [email]) { row in
+            Credentials(
+                customer: CustomerID(stored: row.int(0)), password: row.text(1),
+                language: row.optionalText(2).flatMap(Language.init(rawValue:)))
+        }
+    }
+
+    package func remember(_ language: Language, for customer: CustomerID) throws {
+        try execute("UPDATE customer SET language = $1 WHERE id = $2", [language.rawValue, customer])
+    }
+
+    package func replacePassword(of customer: CustomerID, with hash: String) throws {
+        try execute("UPDATE customer SET password = $1 WHERE id = $2", [hash, customer])
+    }
+}
+
+package struct Credentials: Sendable {
+    package let customer: CustomerID
+    package let password: String
+    package let language: Language?
+}

@@ -1,0 +1,44 @@
+package import Domain
+
+/// A session that is in force.
+package struct Session: Sendable {
+    package let customer: CustomerID
+    package let email: String
+    package let seenAt: Timestamp
+
+    /// Ended by half an hour without a request, and after twelve hours at the latest.
+    package static let idleLimit: Int64 = 30 * 60
+    package static let lifetime: Int64 = 12 * 60 * 60
+    /// How old `seenAt` may grow before it is written anew: not every request has to write.
+    package static let seenPrecision: Int64 = 60
+}
+
+extension Connection {
+    /// - Parameter token: the SHA-256 of what the cookie holds.
+    package func session(_ token: [UInt8], now: Timestamp) throws -> Session? {
+        try row(
+            """
+            SELECT session.customer, customer.email, session.seen_at
+            FROM session JOIN customer ON customer.id = session.customer
+            WHERE session.token = $1 AND session.seen_at > $2 AND session.created_at > $3
+            """, [token, now + -Session.idleLimit, now + -Session.lifetime]
+        ) { row in
+            Session(customer: CustomerID(stored: row.int(0)), email: row.text(1), seenAt: row.moment(2))
+        }
+    }
+
+    package func beginSession(_ token: [UInt8], of customer: CustomerID, now: Timestamp) throws {
+        try execute("DELETE FROM session WHERE seen_at <= $1", [now + -Session.idleLimit])
+        try execute(
+            "INSERT INTO session (token, customer, created_at, seen_at) VALUES ($1, $2, $3, $4)",
+            [token, customer, now, now])
+    }
+
+    package func touchSession(_ token: [UInt8], now: Timestamp) throws {
+        try execute("UPDATE session SET seen_at = $1 WHERE token = $2 AND seen_at < $3", [now, token, now])
+    }
+
+    package func endSession(_ token: [UInt8]) throws {
+        try execute("DELETE FROM session WHERE token = $1", [token])
+    }
+}

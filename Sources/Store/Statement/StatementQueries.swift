@@ -1,0 +1,54 @@
+package import Domain
+
+extension Connection {
+    /// A service that the account has had, or nil.
+    package func service(_ code: String, of account: LinkedAccount) throws -> Service? {
+        try row(
+            """
+            SELECT service.service, service.name_kk, service.name_ru, service.name_en,
+                supplier.name_kk, supplier.name_ru, supplier.name_en
+            FROM service JOIN supplier ON supplier.supplier = service.supplier
+            WHERE service.service = $1 AND EXISTS (
+                SELECT 1 FROM balance WHERE balance.account = $2 AND balance.service = service.service)
+            """, [code, account.account.number]
+        ) { row in
+            Service(code: row.text(0), name: row.words(1), supplier: row.words(4))
+        }
+    }
+
+    /// The months that a service has a balance for, first to last.
+    package func recordedPeriod(of service: Service, _ account: LinkedAccount) throws -> Period? {
+        try row(
+            "SELECT MIN(month), MAX(month) FROM balance WHERE account = $1 AND service = $2",
+            [account.account.number, service.code]
+        ) { row in
+            row.isNull(0) ? nil : Period(row.month(0), row.month(1))
+        } ?? nil
+    }
+
+    /// A service's statement for a period, checked.
+    ///
+    /// - Throws: `LedgerError` when what is stored does not add up, which the import does not let in.
+    package func statement(of service: Service, _ account: LinkedAccount, in period: Period) throws -> Statement {
+        let balances = try rows(
+            """
+            SELECT month, opening, charged, adjusted, paid, closing FROM balance
+            WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4
+            ORDER BY month
+            """, [account.account.number, service.code, period.first, period.last]
+        ) { row in
+            try MonthBalance(
+                month: row.month(0), opening: row.money(1), charged: row.money(2), adjusted: row.money(3),
+                paid: row.money(4), closing: row.money(5))
+        }
+        return try Statement(balances)
+    }
+
+    /// What the service stands at now: its latest month's closing balance.
+    package func closing(of service: Service, _ account: LinkedAccount) throws -> Money? {
+        try row(
+            "SELECT closing FROM balance WHERE account = $1 AND service = $2 ORDER BY month DESC LIMIT 1",
+            [account.account.number, service.code]
+        ) { $0.money(0) }
+    }
+}
