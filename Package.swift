@@ -57,17 +57,25 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             resources: [.embedInCode("Texts/Catalogues"), .embedInCode("Site/Assets")], swiftSettings: strict),
+        // The demo's batch, in the exchange format.
+        .target(
+            name: "Demo", path: "Demo", exclude: ["README.md", "batch.py", "books.py", "generate.py"],
+            resources: [
+                "manifest.json", "suppliers.csv", "offices.csv", "services.csv", "plans.csv", "prices.csv", "norms.csv",
+                "accounts.csv", "households.csv", "meters.csv", "readings.csv", "balances.csv", "adjustments.csv",
+                "payments.csv", "payment_splits.csv", "bills.csv", "bill_lines.csv",
+            ].map { .embedInCode($0) }, swiftSettings: strict),
         // The program: its subcommands, its settings, the one place that picks an engine and a clock.
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Exchange", "Portal",
+                "Domain", "Store", "SQLiteEngine", "Exchange", "Portal", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
 
         // Debian's libraries.

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Demo
+import Domain
+import Exchange
+import Foundation
+import Portal
+import Store
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Shows the portal with made-up data, on this machine only.",
+        discussion: "Keeps what the directory already holds; only the demo's batch and its customer are added.")
+
+    @Option(help: "The port on 127.0.0.1; 0 for any free one.")
+    var port = 8080
+
+    @Option(help: "The directory of the databases.")
+    var directory = "var"
+
+    @Option(help: "The demo's day, as 2019-10-16.")
+    var today = "2019-10-16"
+
+    func run() async throws {
+        guard let today = Day(iso: today) else {
+            throw ValidationError("--today is \"\(self.today)\"; expected a day, as 2019-10-16")
+        }
+        guard 0...65_535 ~= port else { throw ValidationError("--port is \(port); expected 0 to 65535") }
+
+        let database = try openDatabase(in: directory, for: "kabinet demo")
+        try await publishDemo(to: database)
+        try await addCustomer(to: database)
+
+        let port = try port == 0 ? freePort() : port
+        let settings = try Settings(
+            SettingSources(options: ["listen": "127.0.0.1:\(port)", "directory": directory], environment: [:], file: nil))
+        let address = settings.publicAddress.text
+        try await serve(
+            database, settings, clock: PortalClock(now: wallClock, today: { today }), demoDay: today
+        ) { _ in
+            print(
+                """
+                Kabinet's demo: \(address)
+                Sign in with \(DemoCustomer.email) and \(DemoCustomer.password). Ctrl-C ends it.
+                """)
+            fflush(nil)
+        }
+    }
+
+    private func publishDemo(to database: any Database) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "kabinet-demo-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, content) in DemoBatch.files { try Data(content).write(to: folder.appending(path: name)) }
+
+        let outcome = try await BatchImport(path: folder.path, isDryRun: false, now: wallClock())
+            .run(on: database) { _ in }
+        if case .refused(let report) = outcome { throw ValidationError("\(report)") }
+    }
+
+    private func addCustomer(to database: any Database) async throws {
+        guard try await database.read({ try $0.credentials(email: DemoCustomer.email) }) == nil else { return }
+        let hash = try await PasswordHasher().hash(DemoCustomer.password)
+        try await database.write { connection in
+            try connection.addCustomer(
+                email: DemoCustomer.email, password: hash, accounts: DemoCustomer.accounts, now: wallClock())
+        }
+    }
+}
+
+/// Who signs in to the demo. The password is no secret: `demo` listens on the loopback only.
+private enum DemoCustomer {
+    static let email = "demo@kabinet.example"
+    static let password = "kabinet-demo-2019"
+    static let accounts = ["4900621", "4900835"].compactMap(AccountNumber.init)
+}

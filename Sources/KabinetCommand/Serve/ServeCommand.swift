@@ -1,0 +1,36 @@
+import ArgumentParser
+import Domain
+import Portal
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Runs the portal.",
+        discussion: "Ends on SIGTERM or Ctrl-C, after the requests under way.")
+
+    @OptionGroup var directory: DirectoryOptions
+
+    @Option(help: "Where to listen (default: 127.0.0.1:8080). A proxy that speaks HTTPS belongs in front.")
+    var listen: String?
+
+    @Option(help: "Where customers reach the portal, as https://kabinet.example (default: where it listens).")
+    var publicAddress: String?
+
+    @Option(help: "The proxies whose X-Forwarded-For is believed, with commas between them.")
+    var trustedProxies: String?
+
+    @Option(help: "How many connections are kept at most (default: 10000).")
+    var connections: String?
+
+    func run() async throws {
+        let settings = try directory.settings([
+            "listen": listen, "public-address": publicAddress, "trusted-proxies": trustedProxies,
+            "connections": connections,
+        ])
+        let database = try openDatabase(in: settings.directory, for: "kabinet serve")
+        try await serve(
+            database, settings, clock: PortalClock(now: wallClock, today: almatyToday), demoDay: nil
+        ) { port in
+            print("Kabinet listens on port \(port) for \(settings.publicAddress.text)")
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+
+/// Where settings come from, the strongest first.
+struct SettingSources {
+    private let layers: [(origin: String, values: [String: String])]
+
+    /// - Parameters:
+    ///   - options: what the command line said.
+    ///   - file: lines as `listen = 127.0.0.1:8080`; a line that begins with # says nothing.
+    init(options: [String: String?], environment: [String: String], file: String?) throws {
+        var variables: [String: String] = [:]
+        for (name, value) in environment where name.hasPrefix("KABINET_") {
+            variables[name.dropFirst(8).lowercased().replacing("_", with: "-")] = value
+        }
+        layers = [
+            ("the command line", options.compactMapValues { $0 }),
+            ("the environment", variables),
+            (file ?? "", try file.map(SettingSources.settings) ?? [:]),
+        ]
+    }
+
+    subscript(name: String) -> (value: String, origin: String)? {
+        for layer in layers {
+            if let value = layer.values[name] { return (value, layer.origin) }
+        }
+        return nil
+    }
+
+    /// - Throws: `SettingError` when the setting is there and `parse` makes nothing of it.
+    func read<T>(_ name: String, _ expected: String, _ parse: (String) -> T?) throws -> T? {
+        guard let setting = self[name] else { return nil }
+        guard let value = parse(setting.value) else {
+            throw SettingError.wrong(name: name, value: setting.value, origin: setting.origin, expected: expected)
+        }
+        return value
+    }
+
+    /// A misspelt setting would be silently without effect.
+    func refuseUnknown(_ known: Set<String>) throws {
+        for layer in layers {
+            for name in layer.values.keys.sorted() where !known.contains(name) {
+                throw SettingError.unknown(name: name, origin: layer.origin, known: known.sorted())
+            }
+        }
+    }
+
+    private static func settings(of file: String) throws -> [String: String] {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw SettingError.unreadable(file: file)
+        }
+        var settings: [String: String] = [:]
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let line = line.trimmingCharacters(in: .whitespaces)
+            guard !line.isEmpty, !line.hasPrefix("#") else { continue }
+            let parts = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            guard parts.count == 2, !parts[0].isEmpty else { throw SettingError.noSetting(file: file, line: index + 1) }
+            settings[parts[0]] = parts[1]
+        }
+        return settings
+    }
+}
+
+enum SettingError: Error, Equatable, CustomStringConvertible {
+    case wrong(name: String, value: String, origin: String, expected: String)
+    case unknown(name: String, origin: String, known: [String])
+    case unreadable(file: String)
+    case noSetting(file: String, line: Int)
+
+    var description: String {
+        switch self {
+        case .wrong(let name, let value, let origin, let expected):
+            "the setting \(name) is \"\(value)\" (from \(origin)); expected: \(expected)"
+        case .unknown(let name, let origin, let known):
+            "there is no setting \(name) (from \(origin)); there are: \(known.joined(separator: ", "))"
+        case .unreadable(let file): "the settings file \(file) can't be read"
+        case .noSetting(let file, let line): "\(file), line \(line): expected \"name = value\""
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Domain
+import Portal
+import Store
+
+struct UserCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "user", abstract: "Customers who may sign in.", subcommands: [Add.self])
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lets a customer in.",
+            discussion: """
+                Asks for the password on the terminal; otherwise reads it from standard input, one line:
+                echo "$PASSWORD" | kabinet user add name@example.kz --account 4900621
+                """)
+
+        @Argument(help: "The customer's e-mail.")
+        var email: String
+
+        @Option(name: .customLong("account"), help: "An account that the customer may read; give it once for each.")
+        var accounts: [String] = []
+
+        @OptionGroup var directory: DirectoryOptions
+
+        func run() async throws {
+            let settings = try directory.settings()
+            let email = email.lowercased()
+            guard email.contains("@"), email.utf8.count <= 254, !email.contains(where: \.isWhitespace) else {
+                throw ValidationError("\"\(self.email)\" is not an e-mail address")
+            }
+            let numbers = try accounts.map { text in
+                guard let number = AccountNumber(text) else {
+                    throw ValidationError("\"\(text)\" is not an account number: 1–20 of 0–9, A–Z, - and /")
+                }
+                return number
+            }
+            let password = try PasswordPrompt.read()
+
+            let database = try openDatabase(in: settings.directory, for: "kabinet user add")
+            let hash = try await PasswordHasher().hash(password)
+            do {
+                try await database.write {
+                    try $0.addCustomer(email: email, password: hash, accounts: numbers, now: wallClock())
+                }
+            } catch CustomerError.emailTaken {
+                throw ValidationError("\(email) has a sign-in already")
+            } catch CustomerError.noSuchAccount(let number) {
+                throw ValidationError("there is no account \(number.text) in what the billing system has sent")
+            }
+            print("\(email) may sign in, and read \(numbers.count) account(s).")
+        }
+    }
+}
