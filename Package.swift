@@ -42,7 +42,7 @@ let package = Package(
         // HTML as typed Swift: text is escaped by its type.
         .target(name: "Markup", swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
-        .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive"], swiftSettings: strict),
+        .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
         // The web site: one folder per form of the manual.
         .target(
             name: "Portal",

@@ -60,7 +60,7 @@ private struct SQLiteRow: Store.Row {
     }
 }
 
-/// Text is bound without a copy: it must stay where it is until `run` returns.
+/// Text is bound without a copy: it must stay where it is until `run` or `rows` returns.
 private final class SQLiteBulkStatement: BulkStatement {
     private let owner: Statement
     private let statement: OpaquePointer
@@ -91,6 +91,11 @@ private final class SQLiteBulkStatement: BulkStatement {
         defer { sqlite3_reset(statement) }
         while try step(statement) {}
         return sqlite3_changes(sqlite3_db_handle(statement)) > 0
+    }
+
+    func rows(_ visit: (any Store.Row) throws -> Void) throws {
+        defer { sqlite3_reset(statement) }
+        while try step(statement) { try visit(SQLiteRow(statement: statement)) }
     }
 }
 

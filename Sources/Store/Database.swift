@@ -49,13 +49,15 @@ package protocol Row {
     func bytes(_ column: Int) -> [UInt8]
 }
 
-/// One statement run for row after row: bind every parameter from 1 on, then `run`.
+/// One statement run again and again: bind every parameter from 1 on, then `run`, or `rows` for a query.
 package protocol BulkStatement: AnyObject {
     func bind(_ parameter: Int, int: Int64)
     func bind(_ parameter: Int, text: UnsafeRawBufferPointer)
     func bindNull(_ parameter: Int)
     /// Whether a row was changed.
     func run() throws -> Bool
+    /// Shows the rows that the query finds, one after another.
+    func rows(_ visit: (any Row) throws -> Void) throws
 }
 
 /// What stands in the database as one value.

@@ -1,0 +1,58 @@
+package import Domain
+package import Store
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Takes in a batch of the billing system: a folder, a .zip or a .tar.gz as docs/exchange.md specifies it.
+///
+/// Everything is read and checked once, in one transaction of the billing database: readers see what was published before
+/// until all of it is right, and then all of it.
+package struct BatchImport: Sendable {
+    private let path: String
+    private let isDryRun: Bool
+    private let now: Timestamp
+    private let scratch: String
+
+    /// - Parameters:
+    ///   - isDryRun: whether only to check it.
+    ///   - scratch: a directory where an archive can be unpacked; by default what TMPDIR says, or /var/tmp.
+    package init(path: String, isDryRun: Bool = false, now: Timestamp, scratch: String? = nil) {
+        (self.path, self.isDryRun, self.now) = (path, isDryRun, now)
+        self.scratch = scratch ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
+    }
+
+    /// - Throws: `UnreadableBatch`; `CancellationError` when its task was cancelled; errors of the database. Nothing has
+    ///   changed then, and it can be run again.
+    package func run(
+        on database: any Database, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    ) async throws -> Outcome {
+        let source = try BatchSource(path: path, scratch: scratch)
+        let cancellation = Cancellation()
+        do {
+            let rows = try await withTaskCancellationHandler {
+                try await database.publish { [isDryRun, now] connection in
+                    let ticker = Ticker(
+                        totalBytes: source.totalBytes, isCancelled: { cancellation.isRequested }, tell: progress)
+                    return try Publication(source: source, isDryRun: isDryRun, now: now, ticker: ticker)
+                        .run(connection)
+                }
+            } onCancel: {
+                cancellation.request()
+            }
+            return .published(rows: rows)
+        } catch let ending as Publication.Ending {
+            return switch ending {
+            case .unchanged: .unchanged
+            case .checked(let rows): .checked(rows: rows)
+            case .refused(let report): .refused(report)
+            }
+        } catch where cancellation.isRequested {
+            // The database may have been interrupted in the middle of a statement, and says so in words of its own.
+            throw CancellationError()
+        }
+    }
+}

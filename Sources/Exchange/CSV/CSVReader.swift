@@ -1,0 +1,110 @@
+/// Reads RFC 4180 strictly, a record at a time, out of one buffer: fields are places in it, nothing is copied, and memory
+/// stays the same however long the file is.
+///
+/// A record that is malformed is told and left at the end of its first line; all that follows is still read.
+final class CSVReader {
+    enum Event: Equatable {
+        /// `line` and `fieldCount` tell about it, `field` shows its text.
+        case record
+        case malformed(CSVFault)
+    }
+
+    /// The line on which the record begins that `next` spoke of; the first is 1.
+    private(set) var line = 0
+    var fieldCount: Int { scanner.fields.count }
+
+    private let read: (UnsafeMutableRawBufferPointer) throws -> Int
+    private let limit: Int
+    private let memory: UnsafeMutableRawBufferPointer
+    private var scanner = CSVScanner()
+    private var start = 0
+    private var end = 0
+    private var lineAtStart = 1
+    private var isAtEnd = false
+
+    /// - Parameters:
+    ///   - limit: of a record, in bytes.
+    ///   - read: puts what comes next into the space it is given, and returns how much it was; 0 at the end.
+    init(
+        limit: Int = 1 << 20, chunk: Int = 1 << 18,
+        read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
+    ) throws {
+        self.read = read
+        self.limit = limit
+        memory = .allocate(byteCount: limit + max(chunk, 4), alignment: 1)
+        while end < byteOrderMark.count, !isAtEnd { try fill() }
+        if memory[..<end].starts(with: byteOrderMark) { start = byteOrderMark.count }
+    }
+
+    deinit { memory.deallocate() }
+
+    /// Nil at the end of the file.
+    func next() throws -> Event? {
+        line = lineAtStart
+        while true {
+            if start == end, isAtEnd { return nil }
+            switch scanner.scan(UnsafeRawBufferPointer(memory), from: start, to: end, isAtEnd: isAtEnd) {
+            case .complete(let next, let lines) where next - start <= limit:
+                start = next
+                lineAtStart += lines
+                return .record
+            case .incomplete where end - start <= limit:
+                try fill()
+            case .complete, .incomplete:
+                // Often a quote that is not closed: what follows it is as long as the rest of the file.
+                let fault = scanner.isInQuotes ? CSVFault.quoteNeverClosed : .tooLong(limit: limit)
+                try skipLine()
+                return .malformed(fault)
+            case .malformed(let fault):
+                try skipLine()
+                return .malformed(fault)
+            }
+        }
+    }
+
+    /// The text of a field of the record, with doubled quotes made single. It stands until the next call of `next`.
+    func field(_ index: Int) -> UnsafeRawBufferPointer {
+        let field = scanner.fields[index]
+        guard field.hasDoubledQuotes else { return UnsafeRawBufferPointer(rebasing: memory[field.start..<field.end]) }
+
+        var written = field.start
+        var at = field.start
+        while at < field.end {
+            memory[written] = memory[at]
+            at += memory[at] == quote ? 2 : 1
+            written += 1
+        }
+        scanner.fields[index] = .init(start: field.start, end: written, hasDoubledQuotes: false)
+        return UnsafeRawBufferPointer(rebasing: memory[field.start..<written])
+    }
+
+    private func skipLine() throws {
+        while true {
+            if let lineEnd = memory[start..<end].firstIndex(of: lineFeed) {
+                start = lineEnd + 1
+                lineAtStart += 1
+                return
+            }
+            start = end
+            if isAtEnd { return }
+            try fill()
+        }
+    }
+
+    private func fill() throws {
+        if start > 0 {
+            memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[start..<end]))
+            end -= start
+            start = 0
+        }
+        let count = try read(UnsafeMutableRawBufferPointer(rebasing: memory[end...]))
+        end += count
+        isAtEnd = count == 0
+    }
+}
+
+let quote = UInt8(ascii: "\"")
+let comma = UInt8(ascii: ",")
+let lineFeed = UInt8(ascii: "\n")
+let carriageReturn = UInt8(ascii: "\r")
+private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -1,0 +1,50 @@
+import Store
+
+/// A file of the format: what its columns are, and the table that keeps them.
+struct BatchFile: Sendable {
+    let name: String
+    let table: SQL
+    /// Those of the key come first.
+    let columns: [Column]
+    let keyLength: Int
+    /// Whether a full batch must have it.
+    let isRequired: Bool
+    /// The list of codes that this file makes.
+    let list: CodeList?
+
+    /// Places in `columns`.
+    let sums: [Int]
+    let references: [(column: Int, list: CodeList)]
+    /// Where the account stands, in a file that may have many rows of one.
+    let accountColumn: Int?
+
+    init(
+        _ name: String, table: SQL, key: Int, isRequired: Bool = false, list: CodeList? = nil, columns: [Column]
+    ) {
+        (self.name, self.table, self.columns, keyLength) = (name, table, columns, key)
+        (self.isRequired, self.list) = (isRequired, list)
+        sums = columns.indices.filter { if case .money = columns[$0].form { true } else { false } }
+        references = columns.enumerated().compactMap { index, column in column.reference.map { (index, $0) } }
+        accountColumn = key > 1 ? columns.firstIndex { $0.title == "account" } : nil
+    }
+
+    /// - Precondition: the file has such a column.
+    func place(of title: String) -> Int {
+        guard let place = columns.firstIndex(where: { $0.title == title }) else {
+            preconditionFailure("\(name) has no column \(title)")
+        }
+        return place
+    }
+
+    /// Writes a row of a batch; the parameters are the columns in order, then the batch's number. It changes nothing when
+    /// the key has come in this batch before.
+    func upsert(replacesAll: Bool) -> SQL {
+        let names = columns.map(\.name) + ["batch"]
+        let insert: SQL = "INSERT INTO " + table + " (" + names.joined() + ") VALUES (" + .parameters(names.count) + ")"
+        let conflict: SQL = " ON CONFLICT (" + columns.prefix(keyLength).map(\.name).joined() + ")"
+        if replacesAll { return insert + conflict + " DO NOTHING" }
+        let changes = names.dropFirst(keyLength).map { $0 + " = excluded." + $0 }
+        return insert + conflict + " DO UPDATE SET " + changes.joined() + " WHERE " + table
+            + ".batch <> excluded.batch"
+    }
+}

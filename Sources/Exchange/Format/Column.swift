@@ -1,0 +1,41 @@
+import Store
+
+/// A column of a file. It has the same name in the database.
+struct Column: Sendable {
+    let name: SQL
+    let form: Form
+    /// The file whose key stands here.
+    private(set) var reference: CodeList?
+    private(set) var isOptional = false
+
+    var title: String { name.text }
+
+    static func text(_ name: SQL, characters: Int? = nil) -> Column { Column(name: name, form: .text(characters)) }
+    static func code(_ name: SQL) -> Column { Column(name: name, form: .code) }
+    static func code(_ name: SQL, in list: CodeList) -> Column { Column(name: name, form: .code, reference: list) }
+    static func word(_ name: SQL, _ words: [String]) -> Column {
+        Column(name: name, form: .word(words.map { Array($0.utf8) }))
+    }
+    static func integer(_ name: SQL, _ range: ClosedRange<Int64>) -> Column { Column(name: name, form: .integer(range)) }
+    static func money(_ name: SQL) -> Column { Column(name: name, form: .money) }
+    static func decimal(_ name: SQL, _ sign: Form.Sign) -> Column { Column(name: name, form: .decimal(sign)) }
+    static func day(_ name: SQL) -> Column { Column(name: name, form: .day) }
+    static func month(_ name: SQL) -> Column { Column(name: name, form: .month) }
+
+    static let account = Column(name: "account", form: .account)
+    static let names: [Column] = [.text("name_kk"), .text("name_ru"), .text("name_en")]
+
+    /// The cell may be empty, and the column may be missing.
+    var optional: Column {
+        var column = self
+        column.isOptional = true
+        return column
+    }
+}
+
+/// The files whose keys others refer to by a code.
+enum CodeList: Int, CaseIterable, Sendable {
+    case suppliers, offices, services, plans
+
+    var fileName: String { "\(self).csv" }
+}

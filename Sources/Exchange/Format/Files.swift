@@ -1,0 +1,97 @@
+import Store
+
+extension BatchFile {
+    /// All files of the format, in the order in which they are read: what a file refers to comes before it.
+    static let all = [
+        suppliers, offices, services, plans, prices, norms, accounts, households, meters, readings, balances,
+        adjustments, payments, paymentSplits, bills, billLines,
+    ]
+
+    static let suppliers = BatchFile(
+        "suppliers.csv", table: "supplier", key: 1, isRequired: true, list: .suppliers,
+        columns: [.code("supplier")] + Column.names + [
+            .text("bin").optional, .text("phones").optional, .text("email").optional, .text("website").optional,
+        ])
+
+    static let offices = BatchFile(
+        "offices.csv", table: "office", key: 1, list: .offices,
+        columns: [
+            .code("office"), .code("supplier", in: .suppliers), .word("kind", ["contact_centre", "district_office"]),
+            .integer("position", positions),
+        ] + Column.names + [
+            .text("address_kk").optional, .text("address_ru").optional, .text("address_en").optional,
+            .text("phones").optional, .text("hours_kk").optional, .text("hours_ru").optional,
+            .text("hours_en").optional, .text("email").optional,
+        ])
+
+    static let services = BatchFile(
+        "services.csv", table: "service", key: 1, isRequired: true, list: .services,
+        columns: [
+            .code("service"), .code("supplier", in: .suppliers),
+            .word(
+                "kind",
+                ["electricity", "cold_water", "hot_water", "sewerage", "heating", "gas", "waste", "other"]),
+            .word("unit", ["kWh", "m3", "Gcal", "person", "m2", "month"]), .integer("position", positions),
+        ] + Column.names)
+
+    static let plans = BatchFile(
+        "plans.csv", table: "plan", key: 1, list: .plans,
+        columns: [
+            .code("plan"), .code("service", in: .services),
+            .word("method", ["flat", "levels", "zones", "per_month", "per_person", "per_m2"]),
+            .word("proration", ["always", "below30"]), .day("offered_from").optional, .day("offered_until").optional,
+        ] + Column.names)
+
+    static let prices = BatchFile(
+        "prices.csv", table: "price", key: 3,
+        columns: [
+            .code("plan", in: .plans), .word("step", steps), .day("valid_from"), .decimal("price", .notNegative),
+            .decimal("price_net", .notNegative).optional, .integer("vat_percent", 0...100),
+            .word("confirmed", ["yes", "no"]),
+        ] + decision)
+
+    static let norms = BatchFile(
+        "norms.csv", table: "norm", key: 4,
+        columns: [
+            .code("plan", in: .plans), .word("category", ["no_stove", "no_stove_lone", "stove", "stove_lone"]),
+            .word("step", ["1", "2", "3"]), .day("valid_from"), .decimal("upper_limit", .notNegative).optional,
+        ] + decision)
+
+    static let accounts = BatchFile(
+        "accounts.csv", table: "account", key: 1, isRequired: true,
+        columns: [.account, .text("payer"), .text("address")] + household + [
+            .code("plan", in: .plans).optional, .decimal("area", .notNegative).optional,
+            .code("office", in: .offices).optional, .day("closed_on").optional,
+        ])
+
+    static let households = BatchFile(
+        "households.csv", table: "household", key: 2,
+        columns: [.account, .day("valid_from")] + household + [.code("plan", in: .plans).optional])
+
+    static let meters = BatchFile(
+        "meters.csv", table: "meter", key: 3,
+        columns: [
+            .account, .code("service", in: .services), .text("meter"),
+            .word("registers", ["total", "day_night", "day_peak_night"]), .integer("digits", 1...9),
+            .decimal("ratio", .positive), .day("verified_on").optional, .day("replace_by").optional,
+            .day("installed_on").optional, .day("removed_on").optional,
+        ])
+
+    static let readings = BatchFile(
+        "readings.csv", table: "reading", key: 6,
+        columns: [
+            .account, .code("service", in: .services), .text("meter"),
+            .word("register", ["total", "day", "peak", "night"]), .day("day"),
+            .word("origin", ["company", "customer", "remote", "average"]), .decimal("value", .notNegative),
+        ])
+
+    private static let positions: ClosedRange<Int64> = 0...1_000_000
+    static let steps = ["all", "1", "2", "3", "day", "peak", "night"]
+    private static let decision: [Column] = [
+        .text("decision").optional, .day("decided_on").optional, .text("decision_url").optional,
+    ]
+    private static let household: [Column] = [
+        .integer("residents", 0...10_000), .word("stove", ["electric", "gas", "none"]),
+        .word("benefit", ["none", "lone_benefit"]),
+    ]
+}

@@ -1,0 +1,80 @@
+import Domain
+
+/// How a cell is written.
+enum Form: Sendable {
+    case text(_ characters: Int?)
+    case code
+    case account
+    case word([[UInt8]])
+    case integer(ClosedRange<Int64>)
+    case money
+    case decimal(Sign)
+    case day
+    case month
+
+    enum Sign: Sendable {
+        case any, notNegative, positive
+    }
+
+    /// What a cell that is not empty says; nil when it is not of this form.
+    func value(_ cell: UnsafeRawBufferPointer) -> Value? {
+        switch self {
+        case .text(let limit): isText(cell, limit) ? .text(cell) : nil
+        case .code: isCode(cell) ? .text(cell) : nil
+        case .account: AccountNumber.isWellFormed(cell) ? .text(cell) : nil
+        case .word(let words): words.contains { cell.elementsEqual($0) } ? .text(cell) : nil
+        case .integer(let range): decimalUnits(cell, places: 0).flatMap { range.contains($0) ? .int($0) : nil }
+        case .money: Money(machine: cell).map { .int($0.tiyn) }
+        case .decimal(let sign): ExactDecimal(machine: cell).flatMap { sign.allows($0) ? .int($0.millionths) : nil }
+        case .day: Day(iso: cell).map { .int(Int64($0.number)) }
+        case .month: Month(iso: cell).map { .int(Int64($0.number)) }
+        }
+    }
+
+    var expectation: String {
+        switch self {
+        case .text(let limit): "text in UTF-8" + (limit.map { ", at most \($0) characters" } ?? "")
+        case .code: "a code: 1 to 32 of a–z A–Z 0–9 . _ -"
+        case .account: "an account number: 1 to 20 of 0–9 A–Z - /"
+        case .word(let words): "one of: " + words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", ")
+        case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .money: "a sum such as 9108.80: at most 2 places, at most \(Money.limit.machine)"
+        case .decimal(.any): "a number such as 0.456: at most 6 places"
+        case .decimal(.notNegative): "a number from 0 on, such as 0.456: at most 6 places"
+        case .decimal(.positive): "a number above 0, such as 0.456: at most 6 places"
+        case .day: "a day such as 2019-09-30"
+        case .month: "a month such as 2019-09"
+        }
+    }
+}
+
+extension Form.Sign {
+    fileprivate func allows(_ number: ExactDecimal) -> Bool {
+        switch self {
+        case .any: true
+        case .notNegative: number >= .zero
+        case .positive: number > .zero
+        }
+    }
+}
+
+/// UTF-8 that a page can show: of the control characters only the tab and line ends.
+private func isText(_ cell: UnsafeRawBufferPointer, _ limit: Int?) -> Bool {
+    let isPlain = cell.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == lineFeed || $0 == carriageReturn }
+    guard isPlain, (try? UTF8Span(validating: cell.bindMemory(to: UInt8.self).span)) != nil else { return false }
+    guard let limit, cell.count > limit else { return true }
+    return cell.count { $0 & 0xC0 != 0x80 } <= limit
+}
+
+private func isCode(_ cell: UnsafeRawBufferPointer) -> Bool {
+    1...ShortText.limit ~= cell.count && cell.allSatisfy(isCodeCharacter)
+}
+
+func isCodeCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+    default: false
+    }
+}

@@ -1,0 +1,39 @@
+import Store
+
+/// The ledger, and the bills that come out of it.
+extension BatchFile {
+    static let balances = BatchFile(
+        "balances.csv", table: "balance", key: 3, isRequired: true,
+        columns: [
+            .account, .code("service", in: .services), .month("month"), .money("opening"), .money("charged"),
+            .money("adjusted"), .money("paid"), .money("closing"),
+        ])
+
+    static let adjustments = BatchFile(
+        "adjustments.csv", table: "adjustment", key: 4,
+        columns: [
+            .account, .code("service", in: .services), .month("month"), .integer("number", 1...1_000_000),
+            .money("amount"), .text("reason_kk"), .text("reason_ru"), .text("reason_en"),
+        ])
+
+    static let payments = BatchFile(
+        "payments.csv", table: "payment", key: 2,
+        columns: [
+            .account, .text("payment", characters: 64), .day("day"), .month("month"), .money("amount"), .text("bank"),
+        ])
+
+    static let paymentSplits = BatchFile(
+        "payment_splits.csv", table: "payment_split", key: 3,
+        columns: [.account, .text("payment", characters: 64), .code("service", in: .services), .money("amount")])
+
+    static let bills = BatchFile(
+        "bills.csv", table: "bill", key: 2, columns: [.account, .month("month"), .day("issued"), .day("due")])
+
+    static let billLines = BatchFile(
+        "bill_lines.csv", table: "bill_line", key: 4,
+        columns: [
+            .account, .month("month"), .code("service", in: .services), .word("step", BatchFile.steps),
+            .word("method", ["meter", "norm", "average", "fixed"]), .decimal("quantity", .any),
+            .decimal("price", .any), .money("charged"),
+        ])
+}

@@ -1,0 +1,24 @@
+import Domain
+
+/// What a batch says of itself.
+struct Manifest: Sendable {
+    enum Kind: String, CaseIterable {
+        /// Replaces everything that was published before.
+        case full
+        /// Adds rows, and replaces those with the same key.
+        case update
+    }
+
+    struct Totals: Sendable {
+        let rows: Int
+        /// By column.
+        let sums: [String: Money]
+    }
+
+    let supplier: String
+    let batch: String
+    let kind: Kind
+    let paymentsAsOf: Day
+    /// By file.
+    let files: [String: Totals]
+}

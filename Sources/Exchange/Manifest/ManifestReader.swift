@@ -1,0 +1,104 @@
+import Domain
+
+/// Reads a manifest and tells all that is wrong with it; the place of each is the path of keys that leads there.
+struct ManifestReader {
+    let problems: Problems
+
+    func read(_ bytes: [UInt8]) -> Manifest? {
+        guard let tree = JSONTree(parsing: bytes) else {
+            return wrong(nil, found: excerpt(bytes), expected: "a JSON object in UTF-8")
+        }
+        let keys = ["format", "version", "supplier", "batch", "kind", "payments_as_of", "files"]
+        guard let members = object(tree, at: "", keys: keys) else { return nil }
+
+        let format = text(members, "format", "\"kabinet-exchange\"") { $0 == "kabinet-exchange" ? $0 : nil }
+        let version = integer(members["version"], at: "version", "1, the version that this program reads") { $0 == 1 }
+        let supplier = text(members, "supplier", Form.code.expectation) { isCode($0, ShortText.limit) ? $0 : nil }
+        let batch = text(members, "batch", "1 to 64 of a–z A–Z 0–9 . _ -") { isCode($0, 64) ? $0 : nil }
+        let kind = text(members, "kind", "\"full\" or \"update\"", Manifest.Kind.init(rawValue:))
+        let day = text(members, "payments_as_of", Form.day.expectation) { Day(iso: $0) }
+        guard let files = files(members["files"]), format != nil, version != nil,
+            let supplier, let batch, let kind, let day
+        else { return nil }
+        return Manifest(supplier: supplier, batch: batch, kind: kind, paymentsAsOf: day, files: files)
+    }
+
+    /// Nil when anything in it was wrong.
+    private func files(_ tree: JSONTree?) -> [String: Manifest.Totals]? {
+        guard case .array(let entries)? = tree else {
+            return wrong("files", found: found(tree), expected: "the list of the batch's CSV files")
+        }
+        var files: [String: Manifest.Totals] = [:]
+        for (index, entry) in entries.enumerated() {
+            let place = "files[\(index)]"
+            guard let members = object(entry, at: place + ".", keys: ["name", "rows", "sums"]) else { continue }
+            let file = text(members, at: place, "name", "the name of a file of the format, each once") { name in
+                files[name] == nil ? BatchFile.all.first { $0.name == name } : nil
+            }
+            let rows = integer(members["rows"], at: place + ".rows", "the number of rows, without the header") { $0 >= 0 }
+            guard let file, let rows, let sums = sums(members["sums"], of: file, at: place + ".sums") else { continue }
+            files[file.name] = Manifest.Totals(rows: rows, sums: sums)
+        }
+        return files.count == entries.count ? files : nil
+    }
+
+    private func sums(_ tree: JSONTree?, of file: BatchFile, at place: String) -> [String: Money]? {
+        let titles = file.sums.map { file.columns[$0].title }
+        if tree == nil, titles.isEmpty { return [:] }
+        guard let members = object(tree, at: place + ".", keys: titles) else { return nil }
+        var sums: [String: Money] = [:]
+        for title in titles {
+            sums[title] = text(members, at: place, title, "the column's sum, such as \"9108.80\"") {
+                decimalUnits($0.utf8, places: 2).map(Money.init(tiyn:))
+            }
+        }
+        return sums.count == titles.count ? sums : nil
+    }
+
+    private func object(_ tree: JSONTree?, at place: String, keys: [String]) -> [String: JSONTree]? {
+        guard case .object(let members)? = tree else {
+            return wrong(String(place.dropLast()), found: found(tree), expected: "an object in braces")
+        }
+        for key in members.keys.sorted() where !keys.contains(key) {
+            problems.add(
+                BatchSource.manifestName, column: place + key, found: "a key that the format does not have",
+                expected: keys.isEmpty ? "no keys" : "only the keys " + keys.joined(separator: ", "))
+        }
+        return members
+    }
+
+    private func text<T>(
+        _ members: [String: JSONTree], at place: String = "", _ key: String, _ expected: String,
+        _ make: (String) -> T?
+    ) -> T? {
+        if case .string(let text)? = members[key], let value = make(text) { return value }
+        return wrong(place.isEmpty ? key : place + "." + key, found: found(members[key]), expected: expected)
+    }
+
+    private func integer(
+        _ tree: JSONTree?, at place: String, _ expected: String, _ isRight: (Int) -> Bool
+    ) -> Int? {
+        if case .integer(let number)? = tree, isRight(number) { return number }
+        return wrong(place, found: found(tree), expected: expected)
+    }
+
+    private func wrong<T>(_ place: String?, found: String, expected: String) -> T? {
+        problems.add(BatchSource.manifestName, column: place, found: found, expected: expected)
+        return nil
+    }
+
+    private func found(_ tree: JSONTree?) -> String {
+        switch tree {
+        case .string(let text): excerpt(text.utf8)
+        case .integer(let number): "\(number)"
+        case .object: "an object"
+        case .array: "a list"
+        case .other: "something else"
+        case nil: "nothing"
+        }
+    }
+}
+
+private func isCode(_ text: String, _ limit: Int) -> Bool {
+    1...limit ~= text.utf8.count && text.utf8.allSatisfy(isCodeCharacter)
+}

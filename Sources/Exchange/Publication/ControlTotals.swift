@@ -1,0 +1,43 @@
+import Domain
+
+/// What a file adds up to, to be held against what the manifest says.
+struct ControlTotals {
+    private(set) var rows = 0
+    private let file: BatchFile
+    private var sums: [Money]
+    private var isReadable: [Bool]
+
+    init(_ file: BatchFile) {
+        self.file = file
+        sums = file.sums.map { _ in .zero }
+        isReadable = file.sums.map { _ in true }
+    }
+
+    mutating func add(_ row: BatchRow) {
+        rows += 1
+        for (index, column) in file.sums.enumerated() {
+            if case .int(let tiyn) = row.values[column] {
+                sums[index] += Money(tiyn: tiyn)
+            } else {
+                isReadable[index] = false
+            }
+        }
+    }
+
+    /// A column of which a cell could not be read has no sum.
+    ///
+    /// - Parameter isWhole: whether every record of the file could be read.
+    func compare(with manifest: Manifest, isWhole: Bool, _ problems: Problems) {
+        guard isWhole, let stated = manifest.files[file.name] else { return }
+        if rows != stated.rows {
+            problems.add(file.name, found: "\(rows) rows", expected: "\(stated.rows), as the manifest says")
+        }
+        for (index, column) in file.sums.enumerated() where isReadable[index] {
+            let title = file.columns[column].title
+            guard let expected = stated.sums[title], expected != sums[index] else { continue }
+            problems.add(
+                file.name, column: title, found: "\(sums[index].machine) in all",
+                expected: "\(expected.machine), as the manifest says")
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Store
+
+/// What the files of one import share.
+final class ImportContext {
+    let connection: any Connection
+    let manifest: Manifest
+    /// The batch's number in the database.
+    let number: Int64
+    let problems: Problems
+    let references: References
+    /// Of the payments above or below zero: how many were read, and how many of them had splits that were checked.
+    var payments = (read: 0, checked: 0)
+
+    var isUpdate: Bool { manifest.kind == .update }
+
+    init(_ connection: any Connection, manifest: Manifest, number: Int64, problems: Problems) throws {
+        (self.connection, self.manifest, self.number) = (connection, manifest, number)
+        self.problems = problems
+        references = try References(connection)
+    }
+}

@@ -1,0 +1,124 @@
+import Domain
+import Store
+
+/// One import within its transaction: what it throws undoes all of it.
+struct Publication {
+    enum Ending: Error {
+        case unchanged
+        case checked(rows: Int)
+        case refused(Report)
+    }
+
+    let source: BatchSource
+    let isDryRun: Bool
+    let now: Timestamp
+    let ticker: Ticker
+
+    /// Returns how many rows it has published.
+    ///
+    /// - Throws: `Ending` when it publishes nothing; `UnreadableBatch`; `CancellationError`; errors of the database.
+    func run(_ connection: any Connection) throws -> Int {
+        let problems = Problems()
+        let manifestBytes = try source.manifest.contents(limit: 1 << 20)
+        guard let manifest = ManifestReader(problems: problems).read(manifestBytes) else {
+            throw Ending.refused(problems.report)
+        }
+        let digest = try Digest()
+        manifestBytes.withUnsafeBytes(digest.add)
+
+        let history = History(connection)
+        if let published = try history.digest(of: manifest.batch) {
+            for file in BatchFile.all { try source.files[file.name].map { try add($0, file, to: digest) } }
+            if digest.finish() == published { throw Ending.unchanged }
+            problems.add(
+                BatchSource.manifestName, column: "batch",
+                found: excerpt(manifest.batch.utf8) + ", which was published before with other content",
+                expected: "a name of its own for each batch")
+            throw Ending.refused(problems.report)
+        }
+        if let first = try history.supplier(), first != manifest.supplier {
+            problems.add(
+                BatchSource.manifestName, column: "supplier", found: excerpt(manifest.supplier.utf8),
+                expected: "\(excerpt(first.utf8)), whose batches were published before")
+            throw Ending.refused(problems.report)
+        }
+        manifest.compare(with: source, problems)
+
+        let number = try history.nextNumber()
+        if manifest.kind == .full { try BatchFile.deleteAll(connection) }
+        let context = try ImportContext(connection, manifest: manifest, number: number, problems: problems)
+        let rows = try readFiles(context, digest)
+        try readAgain(context)
+
+        let supplier = Array(manifest.supplier.utf8)
+        if !supplier.withUnsafeBytes({ context.references.knows($0, in: .suppliers) }) {
+            problems.add(
+                BatchSource.manifestName, column: "supplier", found: excerpt(supplier),
+                expected: "a supplier that is in suppliers.csv")
+        }
+        guard problems.report.count == 0 else { throw Ending.refused(problems.report) }
+        if isDryRun { throw Ending.checked(rows: rows) }
+        try history.add(manifest, number: number, digest: digest.finish(), rows: rows, at: now)
+        return rows
+    }
+
+    private func readFiles(_ context: ImportContext, _ digest: Digest) throws -> Int {
+        var rows = 0
+        for file in BatchFile.all {
+            guard let source = source.files[file.name] else {
+                // Where the manifest has announced it, its absence has been told.
+                if context.manifest.files[file.name] != nil { context.references.doubt(file) }
+                continue
+            }
+            try ticker.begin(file.name)
+            var size = 0
+            let csv = try CSVReader { space in
+                let count = try source.read(into: space)
+                digest.add(UnsafeRawBufferPointer(rebasing: space[..<count]))
+                ticker.read(count)
+                size += count
+                return count
+            }
+            rows += try FileImport(file, csv: csv, context: context, ticker: ticker).run()
+            digest.add(mark: file.name, size: size)
+        }
+        return rows
+    }
+
+    /// A full batch has no parts of earlier batches, so its balances need no second look, and its payments only when the
+    /// splits have not named them all.
+    private func readAgain(_ context: ImportContext) throws {
+        var checks: [WholesAgree] = []
+        if context.isUpdate {
+            checks.append(WholesAgree(detail: .adjustments, needsParts: false))
+            checks.append(WholesAgree(detail: .billLines, needsParts: false))
+        }
+        if context.isUpdate || context.payments.read != context.payments.checked {
+            checks.append(WholesAgree(detail: .splits, needsParts: true))
+        }
+        for check in checks {
+            guard let file = source.files[check.detail.whole.file.name] else { continue }
+            file.rewind()
+            try check.check(CSVReader(read: file.read), context, ticker)
+        }
+    }
+
+    private func add(_ file: OpenFile, _ form: BatchFile, to digest: Digest) throws {
+        var space = [UInt8](repeating: 0, count: 1 << 18)
+        var size = 0
+        while true {
+            let count = try space.withUnsafeMutableBytes(file.read)
+            if count == 0 { break }
+            space.withUnsafeBytes { digest.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+            size += count
+        }
+        digest.add(mark: form.name, size: size)
+    }
+}
+
+extension BatchFile {
+    fileprivate static func deleteAll(_ connection: any Connection) throws {
+        // Without a condition SQLite empties a table without looking at its rows.
+        for file in all { try connection.execute("DELETE FROM " + file.table) }
+    }
+}

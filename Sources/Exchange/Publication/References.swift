@@ -1,0 +1,63 @@
+import Store
+
+/// What rows may refer to: codes, which are few, in memory; accounts by asking the database.
+///
+/// What was refused, or could not be read, counts as known: one mistake is reported once.
+final class References {
+    private var codes: [Set<ShortText>]
+    private let account: any BulkStatement
+    /// Files of which some rows could not be read, by name.
+    private var doubtfulFiles: Set<String> = []
+    /// Accounts of which a row was refused.
+    private var doubtfulAccounts: Set<ShortText> = []
+
+    init(_ connection: any Connection) throws {
+        codes = try CodeList.allCases.map { list in
+            Set(try connection.rows(list.query) { ShortText($0.text(0)) })
+        }
+        account = try connection.bulk("SELECT 1 FROM account WHERE account = $1")
+    }
+
+    func knows(_ code: UnsafeRawBufferPointer, in list: CodeList) -> Bool {
+        codes[list.rawValue].contains(ShortText(code)) || doubtfulFiles.contains(list.fileName)
+    }
+
+    func knows(_ number: ShortText) throws -> Bool {
+        var isThere = false
+        try number.withBytes { bytes in
+            account.bind(1, text: bytes)
+            try account.rows { _ in isThere = true }
+        }
+        return isThere || isInDoubt(number, in: .accounts)
+    }
+
+    /// Whether a row of that account may be missing in `file` only because it was refused.
+    func isInDoubt(_ account: ShortText, in file: BatchFile) -> Bool {
+        doubtfulFiles.contains(file.name) || doubtfulAccounts.contains(account)
+    }
+
+    func remember(_ code: UnsafeRawBufferPointer, in list: CodeList) {
+        codes[list.rawValue].insert(ShortText(code))
+    }
+
+    func doubt(_ file: BatchFile) {
+        doubtfulFiles.insert(file.name)
+    }
+
+    func doubt(_ account: ShortText) {
+        // Far more than are reported; beyond that what follows from a mistake is counted, too.
+        guard doubtfulAccounts.count < 100 * Report.limit else { return }
+        doubtfulAccounts.insert(account)
+    }
+}
+
+extension CodeList {
+    fileprivate var query: SQL {
+        switch self {
+        case .suppliers: "SELECT supplier FROM supplier"
+        case .offices: "SELECT office FROM office"
+        case .services: "SELECT service FROM service"
+        case .plans: "SELECT plan FROM plan"
+        }
+    }
+}

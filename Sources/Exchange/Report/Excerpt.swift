@@ -1,0 +1,23 @@
+/// What stands in a file, made fit for a message: in quotes, shortened, with control characters and what is not UTF-8
+/// written as `\u{…}`.
+func excerpt(_ bytes: some Sequence<UInt8>) -> String {
+    var text = ""
+    var length = 0
+    for scalar in String(decoding: Array(bytes.prefix(400)), as: UTF8.self).unicodeScalars {
+        guard length < 60 else { return "\"\(text)…\"" }
+        length += 1
+        if isShown(scalar) {
+            text.unicodeScalars.append(scalar)
+        } else {
+            text += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        }
+    }
+    return "\"\(text)\""
+}
+
+private func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: false
+    default: scalar != "\u{FFFD}"
+    }
+}

@@ -1,0 +1,26 @@
+import Store
+
+/// What a cell says, in the form in which the database keeps it. Text stands in the reader's buffer until the next row.
+enum Value {
+    case none
+    case int(Int64)
+    case text(UnsafeRawBufferPointer)
+
+    var int: Int64 {
+        if case .int(let number) = self { number } else { 0 }
+    }
+
+    var bytes: UnsafeRawBufferPointer {
+        if case .text(let bytes) = self { bytes } else { UnsafeRawBufferPointer(start: nil, count: 0) }
+    }
+}
+
+extension BulkStatement {
+    func bind(_ parameter: Int, _ value: Value) {
+        switch value {
+        case .none: bindNull(parameter)
+        case .int(let number): bind(parameter, int: number)
+        case .text(let bytes): bind(parameter, text: bytes)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Domain
+import Store
+
+/// Each balance adds up, and opens with what the month before it closed with: the domain's ledger (`Statement`).
+///
+/// An update's rows come among those that were published before, so there the whole chain is read from the database.
+final class BalancesFollow: Rule {
+    /// The rows of an account and service in the batch.
+    private struct Chain {
+        let service: ShortText
+        var balances: [MonthBalance]
+        var lines: [Int]
+    }
+
+    private let rows: RowReader
+    private let published: PublishedBalances?
+    private let (service, month, opening, charged): (Int, Int, Int, Int)
+    private let (adjusted, paid, closing): (Int, Int, Int)
+    private var chains: [Chain] = []
+
+    init(_ rows: RowReader, _ context: ImportContext) throws {
+        self.rows = rows
+        published = context.isUpdate ? try PublishedBalances(context.connection) : nil
+        let place = rows.file.place
+        (service, month, opening, charged) = (place("service"), place("month"), place("opening"), place("charged"))
+        (adjusted, paid, closing) = (place("adjusted"), place("paid"), place("closing"))
+    }
+
+    func accepts(_ row: BatchRow) -> Bool {
+        guard let balance = balance(row) else { return false }
+        let code = ShortText(row.values[service].bytes)
+        guard let index = chains.firstIndex(where: { $0.service == code }) else {
+            chains.append(Chain(service: code, balances: [balance], lines: [row.line]))
+            return true
+        }
+        // The same month again is a duplicate, which the writing will tell.
+        guard let before = chains[index].balances.last?.month, before != balance.month else { return true }
+        guard before < balance.month else {
+            rows.report(
+                month, found: balance.month.iso, expected: "a month after \(before.iso), as the months of a service ascend")
+            return false
+        }
+        chains[index].balances.append(balance)
+        chains[index].lines.append(row.line)
+        return true
+    }
+
+    func checkAccount(_ account: ShortText, isComplete: Bool) throws {
+        defer { chains.removeAll(keepingCapacity: true) }
+        guard isComplete else { return }
+        let all = try published?.chains(of: account)
+        for chain in chains {
+            let balances = all?[chain.service] ?? chain.balances
+            do {
+                _ = try Statement(balances)
+            } catch {
+                report(error, in: chain, among: balances)
+            }
+        }
+    }
+
+    private func balance(_ row: BatchRow) -> MonthBalance? {
+        func money(_ column: Int) -> Money { Money(tiyn: row.values[column].int) }
+        do {
+            return try MonthBalance(
+                month: Month(number: Int(row.values[month].int)), opening: money(opening), charged: money(charged),
+                adjusted: money(adjusted), paid: money(paid), closing: money(closing))
+        } catch {
+            if case .row(_, let found, let expected) = error {
+                let sum = "\(expected.machine) = opening + charged + adjusted − paid"
+                rows.report(closing, found: found.machine, expected: sum)
+            }
+            return nil
+        }
+    }
+
+    /// A chain breaks between two months, of which at least one is in the batch.
+    private func report(_ error: LedgerError, in chain: Chain, among balances: [MonthBalance]) {
+        guard case .opening(let month, let opens, let expected) = error else { return }
+        if let index = chain.balances.firstIndex(where: { $0.month == month }) {
+            rows.report(
+                self.opening, line: chain.lines[index], found: opens.machine,
+                expected: "\(expected.machine), with which the month before closes")
+        } else if let index = chain.balances.lastIndex(where: { $0.month < month }) {
+            rows.report(
+                self.closing, line: chain.lines[index], found: expected.machine,
+                expected: "\(opens.machine), with which \(month.iso) opens, published before")
+        }
+    }
+}
+
+/// The balances of an account as they stand in the database.
+private struct PublishedBalances {
+    private let query: any BulkStatement
+
+    init(_ connection: any Connection) throws {
+        query = try connection.bulk(
+            """
+            SELECT service, month, opening, charged, adjusted, paid, closing FROM balance WHERE account = $1
+            ORDER BY service, month
+            """)
+    }
+
+    func chains(of account: ShortText) throws -> [ShortText: [MonthBalance]] {
+        var chains: [ShortText: [MonthBalance]] = [:]
+        try account.withBytes { bytes in
+            query.bind(1, text: bytes)
+            try query.rows { row in
+                let balance = try MonthBalance(
+                    month: row.month(1), opening: row.money(2), charged: row.money(3), adjusted: row.money(4),
+                    paid: row.money(5), closing: row.money(6))
+                chains[ShortText(row.text(0)), default: []].append(balance)
+            }
+        }
+        return chains
+    }
+}

@@ -1,0 +1,62 @@
+import Domain
+import Store
+
+/// A reading's meter exists, has the register, and shows so many digits.
+final class ReadingsFitTheMeter: Rule {
+    private let rows: RowReader
+    private let context: ImportContext
+    private let meters: any BulkStatement
+    private let (account, service, meter, register, value): (Int, Int, Int, Int, Int)
+
+    private var last: (account: ShortText, service: ShortText, meter: [UInt8])?
+    private var found: (registers: String, digits: Int64)?
+
+    init(_ rows: RowReader, _ context: ImportContext) throws {
+        (self.rows, self.context) = (rows, context)
+        meters = try context.connection.bulk(
+            "SELECT registers, digits FROM meter WHERE account = $1 AND service = $2 AND meter = $3")
+        let place = rows.file.place
+        (account, service, meter) = (place("account"), place("service"), place("meter"))
+        (register, value) = (place("register"), place("value"))
+    }
+
+    func accepts(_ row: BatchRow) throws -> Bool {
+        try look(row)
+        guard let found else {
+            guard !context.references.isInDoubt(ShortText(row.values[account].bytes), in: .meters) else { return false }
+            rows.report(
+                meter, found: excerpt(row.values[meter].bytes), expected: "a meter of this account and service")
+            return false
+        }
+        let registers: [String] =
+            switch found.registers {
+            case "day_night": ["day", "night"]
+            case "day_peak_night": ["day", "peak", "night"]
+            default: ["total"]
+            }
+        let name = row.values[register].bytes
+        guard registers.contains(where: { name.elementsEqual($0.utf8) }) else {
+            let expected = "a register of this meter: " + registers.joined(separator: ", ")
+            rows.report(register, found: excerpt(name), expected: expected)
+            return false
+        }
+        let reading = row.values[value].int
+        let limit = (0..<found.digits).reduce(Int64(1_000_000)) { limit, _ in limit * 10 }
+        if reading < limit { return true }
+        rows.report(
+            value, found: "\(reading / 1_000_000)", expected: "at most \(found.digits) digits, as the meter has")
+        return false
+    }
+
+    private func look(_ row: BatchRow) throws {
+        let bytes = row.values[meter].bytes
+        let (ofAccount, ofService) = (ShortText(row.values[account].bytes), ShortText(row.values[service].bytes))
+        if let last, last.account == ofAccount, last.service == ofService, last.meter.elementsEqual(bytes) { return }
+        last = (ofAccount, ofService, Array(bytes))
+        found = nil
+        meters.bind(1, row.values[account])
+        meters.bind(2, row.values[service])
+        meters.bind(3, row.values[meter])
+        try meters.rows { found = ($0.text(0), $0.int(1)) }
+    }
+}
