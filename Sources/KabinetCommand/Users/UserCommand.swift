@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Portal
+import SQLiteEngine
 import Store
 
 struct UserCommand: AsyncParsableCommand {
