@@ -31,6 +31,14 @@ package enum Route: String, CaseIterable, Sendable {
     package var isRead: Bool { self != .signOut }
     package var isPosted: Bool { self == .signIn || self == .signOut }
 
+    /// The menu's entry under which a page is found.
+    var section: Route? {
+        switch self {
+        case .account, .statement, .statementPrint, .statementFile: .accounts
+        case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready, .signOut, .accounts: nil
+        }
+    }
+
     /// For the header `Allow`.
     var methods: String {
         [isRead ? "GET, HEAD" : nil, isPosted ? "POST" : nil].compactMap(\.self).joined(separator: ", ")

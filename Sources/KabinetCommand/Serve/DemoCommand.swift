@@ -32,7 +32,8 @@ struct DemoCommand: AsyncParsableCommand {
 
         let port = try port == 0 ? freePort() : port
         let settings = try Settings(
-            SettingSources(options: ["listen": "127.0.0.1:\(port)", "directory": directory], environment: [:], file: nil))
+            SettingSources(
+                options: ["listen": "127.0.0.1:\(port)", "directory": directory], environment: [:], file: nil))
         let address = settings.publicAddress.text
         try await serve(
             database, settings, clock: PortalClock(now: wallClock, today: { today }), demoDay: today

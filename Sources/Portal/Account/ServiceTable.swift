@@ -16,13 +16,16 @@ struct ServiceTable {
             html.p(text: texts.noServices)
             return
         }
-        html.table(.class("stacked")) { html in
+        html.table(.class("stacked services")) { html in
             html.caption(text: texts.services(["day": asOf?.numeric ?? "—"]))
             html.thead { html in
                 html.tr { html in
                     html.th(.scope("col"), text: texts.service)
                     html.th(.scope("col"), text: texts.supplier)
-                    html.th(.scope("col"), .class("number"), text: texts.charged)
+                    html.th(.scope("col"), .class("number")) { html in
+                        html.text(texts.charged)
+                        if let latest { html.small(text: latest.numeric) }
+                    }
                     html.th(.scope("col"), .class("number")) { html in
                         html.text(texts.balance)
                         html.small(text: texts.balanceSigns)
@@ -62,18 +65,21 @@ struct ServiceTable {
                     html.text(balances.map(charged).sum().formatted(in: language))
                 }
                 html.td(.class("number"), Attribute("data-label", texts.balance)) { html in
-                    BalanceCell(closing: sum.debt, setting: setting).write(to: &html)
-                    guard sum.overpayment > .zero else { return }
-                    html.br()
-                    BalanceCell(closing: -sum.overpayment, setting: setting).write(to: &html)
+                    if sum.debt > .zero || sum.overpayment == .zero {
+                        html.div { BalanceCell(closing: sum.debt, setting: setting).write(to: &$0) }
+                    }
+                    if sum.overpayment > .zero {
+                        html.div { BalanceCell(closing: -sum.overpayment, setting: setting).write(to: &$0) }
+                    }
                 }
             }
         }
     }
 
-    /// What the current month charged: nothing, when a service's records end before it.
+    private var latest: Month? { balances.map(\.month).max() }
+
+    /// What the account's latest month charged: nothing, when a service's records end before it.
     private func charged(_ balance: ServiceBalance) -> Money {
-        guard let latest = balances.map(\.month).max() else { return .zero }
-        return balance.month == latest ? balance.charged : .zero
+        balance.month == latest ? balance.charged : .zero
     }
 }

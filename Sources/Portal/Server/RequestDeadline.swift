@@ -17,7 +17,8 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head) where head.method == .post || head.headerFields.contains(.contentLength)
+        case .head(let head)
+        where head.method == .post || head.headerFields.contains(.contentLength)
             || head.headerFields.contains(.transferEncoding):
             let channel = context.channel
             deadline = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }

@@ -21,7 +21,9 @@ struct SignInPage: Page {
         let message = problem.map { words(for: $0, texts) }
         let title = message == nil ? texts.title : setting.texts.frame.titleError(["title": texts.title])
         var content = Content(title: texts.title, documentTitle: title) { html in
-            if let message { ErrorSummary(field: fieldID, message: message, texts: setting.texts.errors).write(to: &html) }
+            if let message {
+                ErrorSummary(field: fieldID, message: message, texts: setting.texts.errors).write(to: &html)
+            }
             html.p(text: texts.lead)
             form(&html, message, setting)
             html.p(.class("quiet"), text: texts.forgotten)

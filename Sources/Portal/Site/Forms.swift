@@ -51,6 +51,7 @@ extension Request {
     /// A request that asks for nothing in particular: no compression, no body.
     static var bare: Request {
         Request(
-            head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"), body: RequestBody(buffer: ByteBuffer()))
+            head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"),
+            body: RequestBody(buffer: ByteBuffer()))
     }
 }

@@ -88,7 +88,9 @@ struct FrameView {
     }
 }
 
-/// Marks the link to the page that one is on.
+/// Marks the link to the page that one is on, or to the section that it belongs to.
 func current(_ url: PortalURL, _ setting: Setting) -> Attribute {
-    setting.visit.url?.route == url.route ? .fixed("aria-current", "page") : .flag("aria-current", false)
+    guard let here = setting.visit.url?.route else { return .flag("aria-current", false) }
+    if here == url.route { return .fixed("aria-current", "page") }
+    return here.section == url.route ? .fixed("aria-current", "true") : .flag("aria-current", false)
 }

@@ -11,9 +11,7 @@ struct PeriodForm {
 
     private var texts: Texts.Period { setting.texts.period }
 
-    static func words(
-        for problem: PeriodChoice.Problem, _ recorded: Period, _ texts: Texts.Period, _ language: Language
-    ) -> String {
+    static func words(for problem: PeriodChoice.Problem, _ texts: Texts.Period) -> String {
         switch problem {
         case .notAMonth: texts.notAMonth
         case .upsideDown: texts.upsideDown
@@ -27,8 +25,8 @@ struct PeriodForm {
                 html.legend(text: texts.title)
                 if let problem { html.p(.id("from-error"), .class("error"), text: problem) }
                 html.div(.class("row")) { html in
-                    months(&html, "from", texts.from, selected: facts.choice.period.first)
-                    months(&html, "to", texts.to, selected: facts.choice.period.last)
+                    months(&html, "from", texts.from, selected: facts.choice.first)
+                    months(&html, "to", texts.to, selected: facts.choice.last)
                     html.button(.type("submit"), .class("primary"), text: texts.confirm)
                 }
             }

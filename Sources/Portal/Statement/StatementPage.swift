@@ -15,18 +15,19 @@ struct StatementPage: CustomerPage {
 
     func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
         let texts = setting.texts
-        let name = facts.service.name[setting.language]
-        let problem = facts.choice.problem.map { PeriodForm.words(for: $0, facts.recorded, texts.period, setting.language) }
+        let problem = facts.choice.problem.map { PeriodForm.words(for: $0, texts.period) }
+        let name = texts.statement.title + ": " + facts.service.name[setting.language]
         let title = problem == nil ? name : texts.frame.titleError(["title": name])
+        let status: HTTPResponse.Status = problem == nil ? .ok : .unprocessableContent
         return .framed(
-            Content(title: name, documentTitle: title, status: problem == nil ? .ok : .unprocessableContent) { html in
+            Content(title: texts.statement.title, documentTitle: title, status: status) { html in
                 if let problem {
                     ErrorSummary(field: "from", message: problem, texts: texts.errors).write(to: &html)
                 }
                 html.p(.class("back")) { html in
                     html.a(.href(PortalURL.account(slug).address), text: texts.statement.back)
                 }
-                html.p(.class("supplier"), text: facts.service.supplier[setting.language])
+                StatementHeading(facts: facts, setting: setting).write(to: &html)
                 BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
                 PeriodForm(facts: facts, slug: slug, problem: problem, setting: setting).write(to: &html)
                 if let statement = facts.statement {

@@ -35,12 +35,8 @@ struct StatementPrintPage: CustomerPage {
 
     private func heading(_ html: inout HTML, _ facts: StatementFacts, _ setting: Setting) {
         let account = facts.linked.account
-        html.p(.class("supplier")) { html in
-            html.strong(text: facts.service.name[setting.language])
-            html.text(" · ")
-            html.text(facts.service.supplier[setting.language])
-        }
-        html.p { html in
+        StatementHeading(facts: facts, setting: setting).write(to: &html)
+        html.p(.class("payer")) { html in
             html.text(setting.texts.statement.accountLine(["number": account.number.text, "payer": account.payer]))
             html.br()
             html.text(account.address)
