@@ -1,0 +1,94 @@
+"""The portal under test: its languages, its texts, its pages, and what the demo's customer finds there."""
+
+import json
+from dataclasses import dataclass
+from keyword import iskeyword
+from pathlib import Path
+from types import SimpleNamespace
+
+from playwright.sync_api import Page as Tab
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("kk", "ru", "en")
+THEMES = ("light", "dark")
+
+EMAIL, PASSWORD = "demo@kabinet.example", "kabinet-demo-2019"
+ACCOUNT, PAYER = "4900621", "ҮЛГІ АБОНЕНТ"
+FOREIGN_ACCOUNT, FOREIGN_PAYER = "4900999", "БАСҚА АБОНЕНТ"
+ELECTRICITY = {"kk": "Электр қуаты", "ru": "Электроэнергия", "en": "Electricity"}
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    path: str
+    signed_in: bool = True
+    status: int = 200
+
+
+STATEMENT = "/accounts/{slug}/services/electricity"
+PAGES = (
+    Page("start", "/", signed_in=False),
+    Page("sign-in", "/sign-in", signed_in=False),
+    Page("contacts", "/contacts", signed_in=False),
+    Page("site-map", "/site-map", signed_in=False),
+    Page("not-found", "/no-such-page", signed_in=False, status=404),
+    Page("start-of-customer", "/"),
+    Page("site-map-of-customer", "/site-map"),
+    Page("accounts", "/accounts"),
+    Page("account", "/accounts/{slug}"),
+    Page("account-not-found", "/accounts/no-such-account", status=404),
+    Page("statement", STATEMENT + "?from=2019-01&to=2019-10"),
+    Page("statement-upside-down", STATEMENT + "?from=2019-10&to=2019-01", status=422),
+    Page("statement-print", STATEMENT + "/print?from=2019-01&to=2019-10"),
+)
+
+
+def texts(language):
+    """The portal's own words: `texts("kk").signIn.submit`."""
+    catalogue = ROOT / f"Sources/Portal/Texts/Catalogues/{language}.json"
+    return json.loads(catalogue.read_text(encoding="utf-8"), object_hook=as_words)
+
+
+def as_words(names):
+    """Keys that are words of Python take an underscore: `from_`."""
+    return SimpleNamespace(**{f"{key}_" if iskeyword(key) else key: text for key, text in names.items()})
+
+
+def amount(text, language):
+    """A sum as the language writes it: 9108.80 is 9 108,80 with a no-break space, or 9,108.80."""
+    grouped = f"{float(text):,.2f}"
+    return grouped if language == "en" else grouped.replace(",", "\u00a0").replace(".", ",")
+
+
+def choose_language(tab: Tab, language):
+    link = tab.locator(f"a[hreflang={language}]")
+    if link.count():
+        link.first.click()
+    assert tab.locator("html").get_attribute("lang") == language
+
+
+def fill_in_sign_in(tab: Tab, language, email=EMAIL, password=PASSWORD):
+    words = texts(language).signIn
+    tab.get_by_label(words.email, exact=True).fill(email)
+    tab.get_by_label(words.password, exact=True).fill(password)
+    tab.get_by_role("main").get_by_role("button", name=words.submit).click()
+
+
+def sign_in(tab: Tab, language):
+    tab.goto("/sign-in")
+    choose_language(tab, language)
+    fill_in_sign_in(tab, language)
+    tab.wait_for_url("**/accounts")
+
+
+def account_link(tab: Tab, number=ACCOUNT):
+    return tab.get_by_role("main").get_by_role("listitem").filter(has_text=number).get_by_role("link")
+
+
+def slug_of(tab: Tab, number=ACCOUNT):
+    return account_link(tab, number).get_attribute("href").removeprefix("/accounts/")
+
+
+def is_scrolled_sideways(tab: Tab):
+    return tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")

@@ -1,0 +1,117 @@
+"""The manual's walk: from signing in to the printed statement."""
+
+import csv
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from portal import ACCOUNT, ELECTRICITY, EMAIL, LANGUAGES, PAYER, account_link, amount, choose_language
+from portal import fill_in_sign_in, is_scrolled_sideways, texts
+
+FIGURES = {
+    "08/2019": ("11879.56", "571.31", "0.00", "4667.34", "7783.53"),
+    "09/2019": ("7783.53", "1325.27", "0.00", "0.00", "9108.80"),
+    "10/2019": ("9108.80", "0.00", "0.00", "0.00", "9108.80"),
+}
+ADDRESS_OF_PERIOD = re.compile(r"from=2019-08&to=2019-10$")
+OTHER_LANGUAGE = {"kk": "ru", "ru": "en", "en": "kk"}
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_sign_in_to_the_printed_statement(new_tab, language, width, script):
+    tab = new_tab(width, java_script_enabled=script)
+    words = texts(language)
+
+    tab.goto("/")
+    choose_language(tab, language)
+    tab.get_by_role("main").get_by_role("link", name=words.start.signIn).click()
+    expect(heading(tab)).to_have_text(words.signIn.title)
+    fill_in_sign_in(tab, language)
+    expect(heading(tab)).to_have_text(words.accounts.title)
+    expect(tab.get_by_text(EMAIL)).to_be_visible()
+
+    account_link(tab).click()
+    expect(heading(tab)).to_have_text(words.account.title)
+    facts = tab.get_by_role("main")
+    for fact in (ACCOUNT, PAYER, "CU461577", "01.01.2045", "356-99-99", "16.10.2019", amount("18348.48", language)):
+        expect(facts).to_contain_text(fact)
+    assert not is_scrolled_sideways(tab)
+
+    tab.get_by_role("table").get_by_role("link", name=ELECTRICITY[language]).click()
+    expect(heading(tab)).to_have_text(words.statement.title)
+    expect(tab.get_by_role("main")).to_contain_text(ELECTRICITY[language])
+    choose_period(tab, words)
+    expect(tab).to_have_url(ADDRESS_OF_PERIOD)
+    expect_figures(tab, language)
+    assert not is_scrolled_sideways(tab)
+
+    tab.get_by_role("link", name=words.statement.print).click()
+    expect(heading(tab)).to_have_text(words.statement.title)
+    expect_figures(tab, language)
+    print_button = tab.get_by_role("button", name=words.statement.print)
+    if script:
+        tab.evaluate("window.print = () => { document.title = 'printed' }")
+        print_button.click()
+        expect(tab).to_have_title("printed")
+    else:
+        expect(print_button).to_be_hidden()
+        expect(tab.locator("noscript > p")).to_be_visible()
+
+    tab.get_by_role("link", name=words.statement.close).click()
+    expect(tab).to_have_url(ADDRESS_OF_PERIOD)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_language_keeps_the_page_and_its_period(statement, language):
+    tab = statement(language)
+    choose_period(tab, texts(language))
+    choose_language(tab, OTHER_LANGUAGE[language])
+    expect(heading(tab)).to_have_text(texts(OTHER_LANGUAGE[language]).statement.title)
+    expect_figures(tab, OTHER_LANGUAGE[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_statement_comes_as_a_file(statement, language):
+    tab = statement(language)
+    choose_period(tab, texts(language))
+    with tab.expect_download() as download:
+        tab.get_by_role("link", name=texts(language).statement.download).click()
+    assert download.value.suggested_filename == "electricity-2019-08-2019-10.csv"
+    separator, point = (",", ".") if language == "en" else (";", ",")
+    with download.value.path().open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter=separator))
+    assert rows[1:] == [
+        [f"{month[3:]}-{month[:2]}", *(sum.replace(".", point) for sum in sums)] for month, sums in FIGURES.items()
+    ]
+
+
+@pytest.fixture
+def statement(new_tab, visitors):
+    def open(language):
+        _, customer, slug = visitors(language)
+        tab = new_tab(storage_state=customer)
+        tab.goto(f"/accounts/{slug}/services/electricity")
+        return tab
+
+    return open
+
+
+def heading(tab):
+    return tab.get_by_role("heading", level=1)
+
+
+def choose_period(tab, words):
+    tab.get_by_label(words.period.from_, exact=True).select_option("2019-08")
+    tab.get_by_label(words.period.to, exact=True).select_option("2019-10")
+    tab.get_by_role("button", name=words.period.confirm).click()
+
+
+def expect_figures(tab, language):
+    rows = tab.get_by_role("table").locator("tbody tr")
+    expect(rows).to_have_count(len(FIGURES))
+    for month, sums in FIGURES.items():
+        cells = rows.filter(has=tab.get_by_role("rowheader", name=month)).locator("td")
+        expect(cells).to_have_text([amount(sum, language) for sum in sums])
