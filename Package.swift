@@ -84,18 +84,21 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Domain", "Store", "SQLiteEngine"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Domain", "Store", "SQLiteEngine", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(
             name: "ExchangeTests", dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange"],
             swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Exchange", "Markup", "Portal",
+                "Domain", "Store", "SQLiteEngine", "Exchange", "Portal", "Demo",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
-            ], swiftSettings: strict),
+            ], exclude: ["Snapshots"], swiftSettings: strict),
     ]
 )

@@ -5,10 +5,6 @@ extension HTML {
         element("head", attributes, content)
     }
 
-    package mutating func title(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("title", attributes, content)
-    }
-
     package mutating func body(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("body", attributes, content)
     }
@@ -29,40 +25,16 @@ extension HTML {
         element("aside", attributes, content)
     }
 
-    package mutating func footer(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("footer", attributes, content)
-    }
-
-    package mutating func section(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("section", attributes, content)
-    }
-
-    package mutating func article(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("article", attributes, content)
-    }
-
     package mutating func div(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("div", attributes, content)
-    }
-
-    package mutating func span(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("span", attributes, content)
     }
 
     package mutating func p(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("p", attributes, content)
     }
 
-    package mutating func h1(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("h1", attributes, content)
-    }
-
     package mutating func h2(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("h2", attributes, content)
-    }
-
-    package mutating func h3(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("h3", attributes, content)
     }
 
     package mutating func a(_ attributes: Attribute..., content: (inout HTML) -> Void) {
@@ -73,16 +45,8 @@ extension HTML {
         element("strong", attributes, content)
     }
 
-    package mutating func small(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("small", attributes, content)
-    }
-
     package mutating func ul(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("ul", attributes, content)
-    }
-
-    package mutating func ol(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("ol", attributes, content)
     }
 
     package mutating func li(_ attributes: Attribute..., content: (inout HTML) -> Void) {
@@ -93,20 +57,8 @@ extension HTML {
         element("dl", attributes, content)
     }
 
-    package mutating func dt(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("dt", attributes, content)
-    }
-
-    package mutating func dd(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("dd", attributes, content)
-    }
-
     package mutating func table(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("table", attributes, content)
-    }
-
-    package mutating func caption(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("caption", attributes, content)
     }
 
     package mutating func thead(_ attributes: Attribute..., content: (inout HTML) -> Void) {
@@ -141,24 +93,12 @@ extension HTML {
         element("fieldset", attributes, content)
     }
 
-    package mutating func legend(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("legend", attributes, content)
-    }
-
     package mutating func label(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("label", attributes, content)
     }
 
     package mutating func select(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("select", attributes, content)
-    }
-
-    package mutating func option(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("option", attributes, content)
-    }
-
-    package mutating func button(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("button", attributes, content)
     }
 
     package mutating func details(_ attributes: Attribute..., content: (inout HTML) -> Void) {
@@ -169,24 +109,12 @@ extension HTML {
         element("summary", attributes, content)
     }
 
-    package mutating func address(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("address", attributes, content)
-    }
-
-    package mutating func time(_ attributes: Attribute..., content: (inout HTML) -> Void) {
-        element("time", attributes, content)
-    }
-
     package mutating func noscript(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("noscript", attributes, content)
     }
 
     package mutating func title(_ attributes: Attribute..., text: String) {
         element("title", attributes) { $0.text(text) }
-    }
-
-    package mutating func div(_ attributes: Attribute..., text: String) {
-        element("div", attributes) { $0.text(text) }
     }
 
     package mutating func span(_ attributes: Attribute..., text: String) {
@@ -219,10 +147,6 @@ extension HTML {
 
     package mutating func small(_ attributes: Attribute..., text: String) {
         element("small", attributes) { $0.text(text) }
-    }
-
-    package mutating func li(_ attributes: Attribute..., text: String) {
-        element("li", attributes) { $0.text(text) }
     }
 
     package mutating func dt(_ attributes: Attribute..., text: String) {
@@ -263,10 +187,6 @@ extension HTML {
 
     package mutating func summary(_ attributes: Attribute..., text: String) {
         element("summary", attributes) { $0.text(text) }
-    }
-
-    package mutating func time(_ attributes: Attribute..., text: String) {
-        element("time", attributes) { $0.text(text) }
     }
 
     package mutating func meta(_ attributes: Attribute...) {

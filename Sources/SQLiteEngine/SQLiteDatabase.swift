@@ -30,20 +30,20 @@ package final class SQLiteDatabase: Store.Database {
         portal = try DatabasePool(path: directory + "/portal.sqlite", configuration: configuration)
         try portal.writeWithoutTransaction { try Dialect.makeDurable($0) }
 
-        try Schema.billing.migrate { body in try billing.writeInTransaction(body) }
-        try Schema.portal.migrate { body in
-            try portal.writeWithoutTransaction { try $0.transaction(body) }
-        }
+        try Schema.billing.migrate { body in try billing.writeWithoutTransaction { try $0.transaction(body) } }
+        try Schema.portal.migrate { body in try portal.writeWithoutTransaction { try $0.transaction(body) } }
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await portal.read { try body(SQLiteConnection($0)) }
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await portal.writeWithoutTransaction { try $0.transaction(body) }
     }
 
+    @discardableResult
     package func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await billing.writeWithoutTransaction { database in
             let result = try database.transaction(body)
@@ -54,17 +54,14 @@ package final class SQLiteDatabase: Store.Database {
     }
 }
 
-extension DatabaseQueue {
-    fileprivate func writeInTransaction(_ body: (any Connection) throws -> Void) throws {
-        try writeWithoutTransaction { try $0.transaction(body) }
-    }
-}
-
 extension GRDB.Database {
     /// All of what `body` does, or nothing.
+    ///
+    /// Deferred: an immediate transaction locks every attached file, so a publication would keep the portal from writing. What
+    /// immediate ones are for, two connections that both turn from reading to writing, can't happen: each file has one writer.
     fileprivate func transaction<T>(_ body: (any Connection) throws -> T) throws -> T {
         var result: T?
-        try inTransaction(.immediate) {
+        try inTransaction(.deferred) {
             result = try body(SQLiteConnection(self))
             return .commit
         }

@@ -7,10 +7,12 @@ package protocol Database: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Changes what is the portal's own: customers, links, sessions.
+    @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Changes what came from the billing system. However long it takes, readers go on with the state before it, and
     /// `write` does not wait for it. One at a time.
+    @discardableResult
     func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 }
 

@@ -49,8 +49,9 @@ extension Money {
         var fraction = 0
         if let last = marks.last, last.kind != UInt8(ascii: " "), digits.count - last.before < 3 {
             fraction = digits.count - last.before
-            guard fraction > 0 else { return nil }
             marks.removeLast()
+            // "1.234.56": the mark before the fraction can't be the one between the groups too.
+            guard fraction > 0, marks.allSatisfy({ $0.kind != last.kind }) else { return nil }
         }
         let whole = digits.count - fraction
         guard groupsOfThree(marks, of: whole) else { return nil }

@@ -24,7 +24,7 @@ struct AccountCards {
     private func card(_ html: inout HTML, _ standing: AccountStanding) {
         let account = standing.linked.account
         let texts = setting.texts.accounts
-        html.h3 { html in
+        html.h2 { html in
             html.a(.href(PortalURL.account(standing.linked.slug).address), text: account.address)
         }
         html.p(.class("quiet")) { html in

@@ -2,33 +2,35 @@ import CSodium
 import Foundation
 import NIOPosix
 
-/// Argon2id by libsodium: 64 MiB and three passes, about 80 ms of a core. At most two at a time, on threads of their own, so
-/// that a rush of sign-ins takes neither the memory nor the threads from the pages.
+/// Argon2id by libsodium: 64 MiB and three passes, about 80 ms of a core. At most two at a time in the process, on threads
+/// of their own, so that a rush of sign-ins takes neither the memory nor the threads from the pages.
 package struct PasswordHasher: Sendable {
     private static let passes: UInt64 = 3
     private static let memory = 64 * 1024 * 1024
 
-    private let threads: NIOThreadPool
+    private static let threads: NIOThreadPool = {
+        let threads = NIOThreadPool(numberOfThreads: 2)
+        threads.start()
+        return threads
+    }()
+
     /// The hash of a password that nobody has: verified for an unknown e-mail, so that it takes as long as a known one.
-    private let nobody: String
+    private static let nobody = Result { try hashed(hex(randomBytes(16))) }
 
     package init() throws {
         guard sodium_init() >= 0 else { throw HashingError.unavailable }
-        threads = NIOThreadPool(numberOfThreads: 2)
-        threads.start()
-        nobody = try PasswordHasher.hashed(hex(randomBytes(16)))
     }
 
     package func hash(_ password: String) async throws -> String {
-        try await threads.runIfActive { try PasswordHasher.hashed(password) }
+        try await PasswordHasher.threads.runIfActive { try PasswordHasher.hashed(password) }
     }
 
     /// Whether `password` is the one that was hashed; never, but as slowly, when there is no hash.
     func verify(_ password: String, against hash: String?) async throws -> Bool {
-        let expected = hash ?? nobody
-        let isRight = try await threads.runIfActive {
+        let isRight = try await PasswordHasher.threads.runIfActive {
+            let expected = try PasswordHasher.nobody.get()
             let typed = PasswordHasher.normalised(password)
-            return crypto_pwhash_str_verify(expected, typed, UInt64(typed.count)) == 0
+            return crypto_pwhash_str_verify(hash ?? expected, typed, UInt64(typed.count)) == 0
         }
         return isRight && hash != nil
     }

@@ -14,7 +14,6 @@ struct StartPage: Page {
         return .framed(
             Content(title: texts.title) { html in
                 if let standings {
-                    html.h2(text: texts.yourAccounts)
                     AccountCards(standings: standings, setting: setting).write(to: &html)
                 } else {
                     html.p(.class("lead"), text: texts.welcome)

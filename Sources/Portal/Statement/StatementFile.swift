@@ -23,7 +23,7 @@ struct StatementFile: CustomerPage {
             lines.append([row.month.iso] + sums.map { number($0, setting.language) })
         }
         let separator = setting.language == .en ? "," : ";"
-        let text = lines.map { $0.map(quoted).joined(separator: separator) + "\r\n" }.joined()
+        let text = lines.map { $0.map { quoted($0, separator) }.joined(separator: separator) + "\r\n" }.joined()
         let period = facts.choice.period
         return .file(
             name: "\(facts.service.code)-\(period.first.iso)-\(period.last.iso).csv",
@@ -34,7 +34,7 @@ struct StatementFile: CustomerPage {
         language == .en ? money.machine : String(money.machine.map { $0 == "." ? "," : $0 })
     }
 
-    private func quoted(_ field: String) -> String {
-        field.contains { ",;\"\r\n".contains($0) } ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+    private func quoted(_ field: String, _ separator: String) -> String {
+        field.contains { (separator + "\"\r\n").contains($0) } ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
     }
 }

@@ -23,7 +23,7 @@ struct Texts: Decodable, Sendable {
     }
 
     struct Start: Decodable, Sendable {
-        let title, welcome, withAccount, withoutAccount, signIn, yourAccounts: String
+        let title, welcome, withAccount, withoutAccount, signIn: String
     }
 
     struct SignIn: Decodable, Sendable {

@@ -1,0 +1,110 @@
+import Domain
+import Testing
+
+private func balance(
+    _ month: String, _ opening: Int64, _ charged: Int64, _ adjusted: Int64, _ paid: Int64, _ closing: Int64
+) throws -> MonthBalance {
+    try MonthBalance(
+        month: #require(Month(iso: month)), opening: Money(tiyn: opening), charged: Money(tiyn: charged),
+        adjusted: Money(tiyn: adjusted), paid: Money(tiyn: paid), closing: Money(tiyn: closing))
+}
+
+@Suite("The statement checks itself")
+struct StatementTests {
+    @Test("The manual's statement of electricity")
+    func manual() throws {
+        let statement = try Statement([
+            balance("2019-08", 1_187_956, 57_131, 0, 466_734, 778_353),
+            balance("2019-09", 778_353, 132_527, 0, 0, 910_880),
+            balance("2019-10", 910_880, 0, 0, 0, 910_880),
+        ])
+        #expect(statement.charged == Money(tiyn: 189_658))
+        #expect(statement.paid == Money(tiyn: 466_734))
+        #expect(statement.closing == Money(tiyn: 910_880))
+    }
+
+    @Test("A row that does not add up is no row")
+    func row() throws {
+        let month = try #require(Month(iso: "2019-09"))
+        #expect(throws: LedgerError.row(month, closing: Money(tiyn: 101), expected: Money(tiyn: 100))) {
+            try balance("2019-09", 0, 100, 0, 0, 101)
+        }
+    }
+
+    @Test("A month opens with what the one before it closed with")
+    func opening() throws {
+        let rows = try [balance("2019-08", 0, 100, 0, 0, 100), balance("2019-09", 99, 0, 0, 0, 99)]
+        let month = try #require(Month(iso: "2019-09"))
+        #expect(throws: LedgerError.opening(month, opening: Money(tiyn: 99), expected: Money(tiyn: 100))) {
+            try Statement(rows)
+        }
+    }
+
+    @Test("Months ascend", arguments: ["2019-08", "2019-07"])
+    func order(second: String) throws {
+        let rows = try [balance("2019-08", 0, 0, 0, 0, 0), balance(second, 0, 0, 0, 0, 0)]
+        let month = try #require(Month(iso: second))
+        #expect(throws: LedgerError.order(month)) { try Statement(rows) }
+    }
+
+    /// Charges, adjustments and payments in any sequence, from a seed that a failure names.
+    @Test(
+        "Any sequence of charges, adjustments and payments keeps the arithmetic",
+        arguments: 1...50 as ClosedRange<UInt64>)
+    func anySequence(seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        var rows: [MonthBalance] = []
+        var closing = Money(tiyn: .random(in: -1_000_000...1_000_000, using: &random))
+        let start = closing
+        for number in 0..<60 {
+            let charged = Money(tiyn: .random(in: 0...2_000_000, using: &random))
+            let adjusted = Money(tiyn: .random(in: -300_000...300_000, using: &random))
+            let paid = Money(tiyn: .random(in: 0...3_000_000, using: &random))
+            let opening = closing
+            closing = opening + charged + adjusted - paid
+            rows.append(
+                try MonthBalance(
+                    month: Month(year: 2015, month: 1) + number, opening: opening, charged: charged, adjusted: adjusted,
+                    paid: paid, closing: closing))
+        }
+        let statement = try Statement(rows)
+        #expect(start + statement.charged + statement.adjusted - statement.paid == statement.closing)
+
+        let broken = Int.random(in: 1..<60, using: &random)
+        let row = rows[broken]
+        rows[broken] = try MonthBalance(
+            month: row.month, opening: row.opening + Money(tiyn: 1), charged: row.charged, adjusted: row.adjusted,
+            paid: row.paid, closing: row.closing + Money(tiyn: 1))
+        #expect(throws: LedgerError.self) { try Statement(rows) }
+    }
+
+    @Test("Debts and overpayments are not set off against each other")
+    func accountBalance() {
+        let closings: [Int64] = [910_880, -12_000, 0, 38_478]
+        let service = Service(code: "s", name: Words(kk: "", ru: "", en: ""), supplier: Words(kk: "", ru: "", en: ""))
+        let balance = AccountBalance(
+            closings.map {
+                ServiceBalance(
+                    service: service, month: Month(year: 2019, month: 10), charged: .zero, closing: Money(tiyn: $0))
+            })
+        #expect(balance.debt == Money(tiyn: 949_358))
+        #expect(balance.overpayment == Money(tiyn: 12_000))
+    }
+}
+
+/// Steele, Lea, Flood: "Fast splittable pseudorandom number generators" (2014). The same numbers from the same seed.
+private struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,25 @@
+import Domain
+import Testing
+
+@Suite("Waiting after failed sign-ins")
+struct SignInDelayTests {
+    @Test(
+        "The wait grows, and ends",
+        arguments: [
+            (.emailAtAddress, 0, 0), (.emailAtAddress, 2, 0), (.emailAtAddress, 3, 2), (.emailAtAddress, 4, 4),
+            (.emailAtAddress, 8, 64), (.emailAtAddress, 12, 900), (.emailAtAddress, 1_000_000, 900),
+            (.address, 19, 0), (.address, 20, 2), (.address, 40, 900),
+            (.email, 29, 0), (.email, 30, 2), (.email, 1_000_000, 30),
+        ] as [(SignInDelay, Int, Int64)])
+    func seconds(delay: SignInDelay, failures: Int, seconds: Int64) {
+        #expect(delay.seconds(after: failures) == seconds)
+    }
+
+    @Test("What is left of it")
+    func left() {
+        let failures = SignInFailures(count: 5, latest: Timestamp(seconds: 1_000))
+        #expect(failures.wait(.emailAtAddress, now: Timestamp(seconds: 1_000)) == 8)
+        #expect(failures.wait(.emailAtAddress, now: Timestamp(seconds: 1_007)) == 1)
+        #expect(failures.wait(.emailAtAddress, now: Timestamp(seconds: 1_008)) == 0)
+    }
+}

@@ -1,0 +1,199 @@
+import Domain
+import HTTPTypes
+import Portal
+import Testing
+
+@Suite("Signing in and out")
+struct SignInTests {
+    @Test("The right password begins a session, and leads back to the page asked for")
+    func signIn() async throws {
+        var browser = TestBrowser(try await .shared)
+        let asked = PortalURL.statement(
+            TestSite.ownSlug, service: "electricity", PeriodAsked(from: "2019-01", to: "2019-03"))
+        let answer = try await browser.signIn(" DEMO@Kabinet.example ", next: asked.address)
+        #expect(answer.status == 303)
+        #expect(answer.location == asked.address)
+        #expect(await browser.get(.accounts).body.contains("4900621"))
+    }
+
+    @Test(
+        "One is led nowhere but to a page of ours",
+        arguments: [
+            "https://evil.example/", "//evil.example/accounts", "/\\evil.example", "/nowhere", "/sign-out",
+            "javascript:alert(1)", "/accounts%0d%0aX: y", "",
+        ])
+    func ownPagesOnly(next: String) async throws {
+        var browser = TestBrowser(try await .shared)
+        let answer = try await browser.signIn(TestSite.owner, next: next)
+        #expect(answer.status == 303)
+        #expect(answer.location == "/accounts")
+    }
+
+    @Test("A wrong password and an unknown e-mail get the same answer, and the e-mail stays")
+    func sameAnswer() async throws {
+        let site = try await TestSite()
+        var bodies: [String] = []
+        for email in [TestSite.owner, "nob0dy@kabinet.example"] {
+            var browser = TestBrowser(site)
+            let answer = try await browser.signIn(email, "wrong")
+            #expect(answer.status == 422)
+            #expect(answer.body.contains("value=\"\(email)\""))
+            #expect(browser.cookies["session"] == nil)
+            let token = try answer.formToken()
+            bodies.append(answer.body.replacing(email, with: "").replacing(token, with: ""))
+        }
+        #expect(bodies[0] == bodies[1])
+    }
+
+    @Test(
+        "A field that is missing is named, and nothing else is lost",
+        arguments: [("", "secret", "email-error"), ("a@b.kz", "", "password-error")])
+    func missing(email: String, password: String, error: String) async throws {
+        var browser = TestBrowser(try await .shared)
+        let answer = try await browser.signIn(email, password)
+        #expect(answer.status == 422)
+        #expect(answer.body.contains("id=\"\(error)\""))
+        #expect(answer.body.contains("value=\"\(email)\""))
+    }
+
+    @Test("A form without this visitor's token is shown again, not carried out", arguments: ["", "00", "foreign"])
+    func formToken(token: String) async throws {
+        let site = try await TestSite()
+        var browser = TestBrowser(site)
+        _ = await browser.get(.signIn())
+        var other = TestBrowser(site)
+        let foreign = try await other.get(.signIn()).formToken()
+        let answer = await browser.post(
+            "/sign-in",
+            [
+                "email": TestSite.owner, "password": TestSite.password,
+                "form_token": token == "foreign" ? foreign : token,
+            ])
+        #expect(answer.status == 422)
+        #expect(answer.body.contains("value=\"\(TestSite.owner)\""))
+        #expect(browser.cookies["session"] == nil)
+    }
+
+    @Test(
+        "A form from another site is refused",
+        arguments: [
+            [.origin: "https://evil.example"], [.origin: "null"], [HTTPField.Name("Sec-Fetch-Site")!: "cross-site"],
+        ]
+            as [HTTPFields])
+    func foreignSite(headers: HTTPFields) async throws {
+        var browser = TestBrowser(try await .shared)
+        let token = try await browser.get(.signIn()).formToken()
+        let fields = ["email": TestSite.owner, "password": TestSite.password, "form_token": token]
+        #expect(await browser.post("/sign-in", fields, headers: headers).status == 403)
+        #expect(await browser.post("/sign-in", fields, headers: [.origin: "http://kabinet.test"]).status == 303)
+    }
+
+    @Test("A form that is too large, or no form at all")
+    func malformed() async throws {
+        var browser = TestBrowser(try await .shared)
+        #expect(await browser.post("/sign-in", ["email": String(repeating: "a", count: 20_000)]).status == 413)
+        let json = await browser.send(.post, "/sign-in", headers: [.contentType: "application/json"], body: "{}")
+        #expect(json.status == 403)
+        let broken = await browser.send(
+            .post, "/sign-in", headers: [.contentType: "application/x-www-form-urlencoded"], body: "email=%zz")
+        #expect(broken.status == 403)
+        let twice = await browser.send(
+            .post, "/sign-in", headers: [.contentType: "application/x-www-form-urlencoded"], body: "email=a&email=b")
+        #expect(twice.status == 403)
+        let empty = await browser.post("/sign-in", [:])
+        #expect(empty.status == 422)
+    }
+
+    @Test("Signing in begins a new session; the one that was there before is of no use")
+    func fixation() async throws {
+        let site = try await TestSite()
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let old = browser
+        _ = try await browser.signIn(TestSite.owner)
+        #expect(browser.cookies["session"] != old.cookies["session"])
+        var holder = old
+        #expect(await holder.get(.accounts).status == 303)
+    }
+
+    @Test("Signing out ends the session for whoever holds its cookie")
+    func signOut() async throws {
+        var browser = TestBrowser(try await .shared)
+        _ = try await browser.signIn(TestSite.owner)
+        let token = try await browser.get(.accounts).formToken()
+        var holder = browser
+
+        #expect(await browser.post("/sign-out", [:]).status == 403)
+        #expect(await browser.get(.accounts).status == 200)
+        let answer = await browser.post("/sign-out", ["form_token": token])
+        #expect(answer.status == 303)
+        #expect(answer.location == "/")
+        #expect(await browser.get(.accounts).status == 303)
+        #expect(await holder.get(.accounts).status == 303)
+    }
+
+    @Test("A session ends after half an hour without a request, and after twelve hours")
+    func sessionEnds() async throws {
+        let site = try await TestSite()
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        for _ in 1..<25 {
+            site.clock.advance(seconds: 29 * 60)
+            let status = await browser.get(.accounts).status
+            #expect(status == (site.clock.now.seconds - 1_571_205_600 < 12 * 3600 ? 200 : 303))
+        }
+
+        _ = try await browser.signIn(TestSite.owner)
+        site.clock.advance(seconds: 30 * 60)
+        #expect(await browser.get(.accounts).status == 303)
+    }
+
+    @Test("Failed attempts make one wait, longer each time, and the right password is taken afterwards")
+    func waiting() async throws {
+        let site = try await TestSite()
+        var browser = TestBrowser(site)
+        for _ in 1...3 { #expect(try await browser.signIn(TestSite.owner, "wrong").status == 422) }
+        let refused = try await browser.signIn(TestSite.owner)
+        #expect(refused.status == 429)
+        #expect(refused.headers[HTTPField.Name("Retry-After")!] == "2")
+        #expect(refused.body.contains("value=\"\(TestSite.owner)\""))
+        site.clock.advance(seconds: 2)
+        #expect(try await browser.signIn(TestSite.owner, "wrong").status == 422)
+        #expect(try await browser.signIn(TestSite.owner).headers[HTTPField.Name("Retry-After")!] == "4")
+        site.clock.advance(seconds: 4)
+        #expect(try await browser.signIn(TestSite.owner).status == 303)
+    }
+
+    @Test("A stranger who fails elsewhere does not make the customer wait where the customer has been before")
+    func noLockOut() async throws {
+        let site = try await TestSite()
+        var customer = TestBrowser(site)
+        _ = try await customer.signIn(TestSite.owner)
+        for number in 1...40 {
+            var stranger = TestBrowser(site)
+            stranger.address = "198.51.100.\(number)"
+            _ = try await stranger.signIn(TestSite.owner, "wrong")
+            site.clock.advance(seconds: 31)
+        }
+        var stranger = TestBrowser(site)
+        stranger.address = "198.51.100.99"
+        _ = try await stranger.signIn(TestSite.owner, "wrong")
+        #expect(try await stranger.signIn(TestSite.owner).status == 429)
+        customer.address = "192.0.2.200"
+        #expect(try await customer.signIn(TestSite.owner).status == 303)
+    }
+
+    @Test("Cookies are for this site alone, and with https for nothing else", arguments: ["http", "https"])
+    func cookies(scheme: String) async throws {
+        var browser = TestBrowser(try await TestSite(publicAddress: "\(scheme)://kabinet.test"))
+        let headers = try await browser.signIn(TestSite.owner).headers
+        let session = try #require(headers[values: .setCookie].first { $0.contains("session=") })
+        #expect(session.contains("; HttpOnly"))
+        #expect(session.contains("; SameSite=Lax"))
+        #expect(session.contains("; Path=/"))
+        #expect(!session.contains("Max-Age"))
+        #expect(session.hasPrefix("__Host-") == (scheme == "https"))
+        #expect(session.contains("; Secure") == (scheme == "https"))
+        #expect((headers[.strictTransportSecurity] != nil) == (scheme == "https"))
+    }
+}

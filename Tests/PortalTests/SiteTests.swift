@@ -1,0 +1,154 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Portal
+import Store
+import Testing
+
+@Suite("The site as a whole")
+struct SiteTests {
+    @Test(
+        "The headers stand on every answer",
+        arguments: ["/", "/accounts", "/nowhere", "/assets/none", "/health/live", "/sign-out", "/%zz", "/accounts/%00"])
+    func headers(path: String) async throws {
+        var browser = TestBrowser(try await .shared)
+        let headers = await browser.get(path).headers
+        let policy = try #require(headers[.contentSecurityPolicy])
+        #expect(policy.contains("default-src 'none'"))
+        #expect(policy.contains("frame-ancestors 'none'"))
+        #expect(!policy.contains("unsafe"))
+        #expect(headers[.xContentTypeOptions] == "nosniff")
+        #expect(headers[HTTPField.Name("Referrer-Policy")!] == "same-origin")
+        #expect(headers[HTTPField.Name("Permissions-Policy")!] != nil)
+        #expect(headers[.contentType]?.contains("charset=utf-8") != false)
+    }
+
+    @Test("Nothing personal is kept by a browser or on the way")
+    func notCached() async throws {
+        var browser = TestBrowser(try await .shared)
+        _ = try await browser.signIn(TestSite.owner)
+        for url in [
+            PortalURL.accounts, .account(TestSite.ownSlug), .statementFile(TestSite.ownSlug, service: "electricity"),
+        ] {
+            #expect(await browser.get(url).headers[.cacheControl] == "no-store")
+        }
+    }
+
+    @Test(
+        "A host that is not ours is not served",
+        arguments: ["evil.example", "kabinet.test:81", "", "kabinet.test.evil.example"])
+    func host(host: String) async throws {
+        var browser = TestBrowser(try await .shared)
+        browser.host = host
+        let answer = await browser.get(.start)
+        #expect(answer.status == 421)
+        #expect(answer.headers[.contentSecurityPolicy] != nil)
+    }
+
+    @Test(
+        "What the site does not have is not found, politely",
+        arguments: [
+            "/nowhere", "/accounts/", "//", "/accounts/x/y", "/assets/../etc/passwd", "/assets/%2e%2e%2fetc%2fpasswd",
+            "/index.html%00.png", "/%zz", "/accounts?from=%ff", "/?lang=ru&lang=kk", "/.git/config",
+        ])
+    func notFound(path: String) async throws {
+        var browser = TestBrowser(try await .shared)
+        let answer = await browser.get(path)
+        #expect(answer.status == 404)
+        #expect(answer.body.contains("Бет табылмады"))
+        #expect(answer.body.contains("href=\"/contacts\""))
+    }
+
+    @Test(
+        "The language is the one asked for, else the remembered, else the browser's, else Kazakh",
+        arguments: [
+            ("/", nil, nil, "kk"), ("/", nil, "ru-RU,ru;q=0.9,en;q=0.8", "ru"), ("/", nil, "en-GB", "en"),
+            ("/", nil, "de, fr", "kk"), ("/", nil, "en;q=0.1, ru;q=0.5", "ru"), ("/", nil, "en;q=0, de", "kk"),
+            ("/", "ru", "en", "ru"), ("/?lang=en", "ru", "kk", "en"), ("/?lang=xx", "ru", nil, "ru"),
+            ("/", "xx", nil, "kk"),
+            ("/", nil, ";;;,q=,ru;q=abc", "kk"),
+        ] as [(String, String?, String?, String)])
+    func language(path: String, cookie: String?, accepted: String?, expected: String) async throws {
+        var browser = TestBrowser(try await .shared)
+        if let cookie { browser.cookies["language"] = cookie }
+        let answer = await browser.get(path, headers: accepted.map { [.acceptLanguage: $0] } ?? [:])
+        #expect(answer.body.contains("<html lang=\"\(expected)\">"))
+        #expect(answer.headers[HTTPField.Name("Content-Language")!] == expected)
+    }
+
+    @Test("The choice of language keeps the page and the period, and is remembered")
+    func languageKeepsPage() async throws {
+        let site = try await TestSite()
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let url = PortalURL.statement(
+            TestSite.ownSlug, service: "electricity", PeriodAsked(from: "2019-01", to: "2019-03"))
+        let page = await browser.get(url)
+        let link = "href=\"\(url.address.replacing("&", with: "&amp;"))&amp;lang=ru\" lang=\"ru\" hreflang=\"ru\""
+        #expect(page.body.contains(link))
+        #expect(page.body.contains("<span aria-current=\"true\">Қазақша</span>"))
+
+        let russian = await browser.get(url.address + "&lang=ru")
+        #expect(russian.body.contains("Выписка по услуге"))
+        #expect(russian.body.contains("Период 01/2019 – 03/2019"))
+        #expect(await browser.get(.accounts).body.contains("<html lang=\"ru\">"))
+
+        var elsewhere = TestBrowser(site)
+        _ = try await elsewhere.signIn(TestSite.owner)
+        #expect(await elsewhere.get(.accounts).body.contains("<html lang=\"ru\">"))
+    }
+
+    @Test("Static files have their content's hash in their names, are kept for a year, and are compressed")
+    func assets() async throws {
+        var browser = TestBrowser(try await .shared)
+        let page = await browser.get(.start).body
+        let path = try #require(page.split(separator: "\"").first { $0.hasPrefix("/assets/site-") })
+        let answer = await browser.get(String(path))
+        #expect(answer.status == 200)
+        #expect(answer.headers[.contentType] == "text/css; charset=utf-8")
+        #expect(answer.headers[.cacheControl] == "public, max-age=31536000, immutable")
+        #expect(answer.body.utf8.count < 20_000)
+        let compressed = await browser.get(String(path), headers: [.acceptEncoding: "gzip, br"])
+        #expect(compressed.headers[.contentEncoding] == "gzip")
+    }
+
+    @Test("The pages of the first view are under 14 KB in all, compressed")
+    func weight() async throws {
+        var browser = TestBrowser(try await .shared)
+        _ = try await browser.signIn(TestSite.owner)
+        let page = await browser.get(.account(TestSite.ownSlug))
+        let paths = page.body.split(separator: "\"").filter { $0.hasPrefix("/assets/") }.map(String.init)
+        #expect(paths.count == 2)
+        var total = 0
+        for path in paths + [PortalURL.account(TestSite.ownSlug).address] {
+            let answer = await browser.get(path, headers: [.acceptEncoding: "gzip"])
+            total += Int(answer.headers[.contentLength] ?? "") ?? .max / 8
+        }
+        #expect(total < 14 * 1024)
+    }
+
+    @Test("Whoever refuses gzip gets no gzip", arguments: ["gzip;q=0", "br", "identity", ""])
+    func noCompression(accepted: String) async throws {
+        var browser = TestBrowser(try await .shared)
+        #expect(await browser.get(.start, headers: [.acceptEncoding: accepted]).headers[.contentEncoding] == nil)
+    }
+
+    @Test("A fault is a page with the number that the log has, and tells nothing else")
+    func fault() async throws {
+        let site = try await TestSite { try $0.execute("DROP TABLE meter") }
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let answer = await browser.get(.account(TestSite.ownSlug))
+        #expect(answer.status == 500)
+        #expect(answer.body.contains("Сұрау нөмірі: "))
+        #expect(!answer.body.contains("meter"))
+        #expect(!answer.body.contains("SQL"))
+    }
+
+    @Test("Ready while the database answers")
+    func health() async throws {
+        var browser = TestBrowser(try await .shared)
+        #expect(await browser.get(.live).body == "live\n")
+        #expect(await browser.get(.ready).body == "ready\n")
+    }
+}

@@ -1,0 +1,68 @@
+import Domain
+import Foundation
+import Portal
+import Store
+import Testing
+
+/// Each page as a file under Snapshots/, so that a change of what a customer sees is seen in a review.
+/// `KABINET_RECORD=1 swift test --filter SnapshotTests` writes them anew.
+@Suite("Pages as they are sent")
+struct SnapshotTests {
+    private static let pages: [(name: String, url: PortalURL)] = [
+        ("start", .start), ("accounts", .accounts), ("account", .account(TestSite.ownSlug)),
+        ("statement", .statement(TestSite.ownSlug, service: "electricity")),
+        ("print", .statementPrint(TestSite.ownSlug, service: "electricity")),
+        ("contacts", .contacts), ("site-map", .siteMap), ("sign-in", .signIn()),
+    ]
+
+    @Test("Every page in three languages", arguments: Language.allCases)
+    func pages(language: Language) async throws {
+        var browser = TestBrowser(try await .shared)
+        browser.cookies["language"] = language.rawValue
+        _ = try await browser.signIn(TestSite.owner)
+        for (name, url) in SnapshotTests.pages {
+            try compare(await browser.get(url).body, to: "\(name).\(language.rawValue)")
+        }
+        browser.cookies["session"] = nil
+        try compare(await browser.get(.start).body, to: "start-visitor.\(language.rawValue)")
+        try compare(await browser.get("/nowhere").body, to: "not-found.\(language.rawValue)")
+        try compare(try await browser.signIn(TestSite.owner, "wrong").body, to: "sign-in-wrong.\(language.rawValue)")
+    }
+
+    @Test("A payer whose name is markup stays a name")
+    func injection() async throws {
+        let site = try await TestSite { connection in
+            let attack = "<script>alert(1)</script>\"'&"
+            try connection.execute(
+                "UPDATE account SET payer = $1, address = $2 WHERE account = '4900621'", [attack, attack])
+            try connection.execute("UPDATE service SET name_kk = $1 WHERE service = 'electricity'", [attack])
+            try connection.execute("UPDATE office SET phones = $1, email = $2", [attack + "123", attack])
+        }
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        for (name, url) in SnapshotTests.pages {
+            let body = await browser.get(url).body
+            #expect(!body.contains("<script>"), "\(name)")
+            #expect(!body.contains("alert(1)</"), "\(name)")
+        }
+        try compare(await browser.get(.account(TestSite.ownSlug)).body, to: "account-injection.kk")
+    }
+
+    private func compare(_ body: String, to name: String) throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(name).html")
+        let page = readable(body)
+        if ProcessInfo.processInfo.environment["KABINET_RECORD"] != nil {
+            try Data(page.utf8).write(to: file)
+        } else {
+            let recorded = try String(contentsOf: file, encoding: .utf8)
+            #expect(page == recorded, "\(name) is not as recorded")
+        }
+    }
+
+    /// A line for each element, and without what changes from page to page: form tokens, and the files' hashes.
+    private func readable(_ body: String) -> String {
+        body.replacing(/name="form_token" value="[0-9a-f]+"/, with: "name=\"form_token\" value=\"…\"")
+            .replacing(/-[0-9a-f]{32}\./, with: "-….")
+            .replacing("><", with: ">\n<") + "\n"
+    }
+}

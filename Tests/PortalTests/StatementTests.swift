@@ -1,0 +1,94 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Portal
+import Testing
+
+@Suite("The account and its statement")
+struct StatementTests {
+    @Test("The manual's figures, to the tiyn")
+    func figures() async throws {
+        var browser = TestBrowser(try await .shared)
+        _ = try await browser.signIn(TestSite.owner)
+        let account = await browser.get(.account(TestSite.ownSlug)).body.replacing("\u{A0}", with: " ")
+        for words in [
+            "ҮЛГІ АБОНЕНТ", "CU461577", "01.01.2045", "16.10.2019 төлемдер ескерілді", "356-99-99", "399-99-00",
+            "9 108,80 <span class=\"debt\">қарыз", "3 966,04", "384,78", "249,20", "266,25", "296,37", "350,00",
+            "553,04",
+            "325,00", "200,00", "2 649,00", "18 348,48",
+        ] { #expect(account.contains(words), "\(words)") }
+
+        let statement = await browser.get(.statement(TestSite.ownSlug, service: "electricity")).body
+            .replacing("\u{A0}", with: " ")
+        for sums in [
+            ["08/2019", "11 879,56", "571,31", "0,00", "4 667,34", "7 783,53"],
+            ["09/2019", "7 783,53", "1 325,27", "0,00", "0,00", "9 108,80"],
+            ["10/2019", "9 108,80", "0,00", "0,00", "0,00", "9 108,80"],
+        ] {
+            let row = statement.components(separatedBy: "<tr>").first { $0.contains(">\(sums[0])<") } ?? ""
+            let cells = row.components(separatedBy: "</t").compactMap { $0.split(separator: ">").last.map(String.init) }
+            #expect(Array(cells.prefix(6)) == sums)
+        }
+    }
+
+    @Test("The statement opens on the latest 12 months, and shows what is asked for")
+    func periods() async throws {
+        var browser = TestBrowser(try await .shared)
+        _ = try await browser.signIn(TestSite.owner)
+        let slug = TestSite.longSlug
+        let latest = await browser.get(.statement(slug, service: "electricity")).body
+        #expect(latest.components(separatedBy: "scope=\"row\"").count - 1 == 13)
+        #expect(latest.contains("11/2018 – 10/2019"))
+        let all = await browser.get(
+            .statement(slug, service: "electricity", PeriodAsked(from: "1999-01", to: "2099-01"))
+        ).body
+        #expect(all.components(separatedBy: "scope=\"row\"").count - 1 == 37)
+        let one = await browser.get(
+            .statement(slug, service: "electricity", PeriodAsked(from: "2019-01", to: "2019-01"))
+        ).body
+        #expect(one.components(separatedBy: "scope=\"row\"").count - 1 == 2)
+    }
+
+    @Test(
+        "A period that can't be is refused with what to do, and what was chosen stays",
+        arguments: [
+            ("2019-10", "2019-01", "Кезеңнің басы соңынан кеш болмауы керек"),
+            ("2019-10", "soon", "Айды тізімнен таңдаңыз"),
+        ])
+    func wrongPeriod(from: String, to: String, words: String) async throws {
+        var browser = TestBrowser(try await .shared)
+        _ = try await browser.signIn(TestSite.owner)
+        let answer = await browser.get(
+            .statement(TestSite.ownSlug, service: "electricity", PeriodAsked(from: from, to: to)))
+        #expect(answer.status == 422)
+        #expect(answer.body.contains(words))
+        #expect(answer.body.contains("<title>Қате: "))
+        #expect(answer.body.contains("<option value=\"2019-10\" selected>"))
+    }
+
+    @Test("A service that the account does not have is not found", arguments: ["nothing", "heating", "' OR 1=1 --"])
+    func otherService(service: String) async throws {
+        var browser = TestBrowser(try await .shared)
+        _ = try await browser.signIn(TestSite.owner)
+        #expect(await browser.get(.statement(TestSite.ownSlug, service: service)).status == 404)
+    }
+
+    @Test(
+        "The statement as a file, for the spreadsheet of each language",
+        arguments: [
+            ("kk", "2019-09;7783,53;1325,27;0,00;0,00;9108,80\r\n"),
+            ("en", "2019-09,7783.53,1325.27,0.00,0.00,9108.80\r\n"),
+        ])
+    func file(language: String, row: String) async throws {
+        var browser = TestBrowser(try await .shared)
+        _ = try await browser.signIn(TestSite.owner)
+        let url = PortalURL.statementFile(
+            TestSite.ownSlug, service: "electricity", PeriodAsked(from: "2019-08", to: "2019-09"))
+        let answer = await browser.get(url.address + "&lang=\(language)")
+        #expect(answer.headers[.contentType] == "text/csv; charset=utf-8")
+        #expect(
+            answer.headers[.contentDisposition] == "attachment; filename=\"electricity-2019-08-2019-09.csv\"")
+        #expect(answer.body.hasPrefix("\u{FEFF}"))
+        #expect(answer.body.hasSuffix(row))
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import Portal
+import Synchronization
+
+/// A visitor with a browser: keeps cookies, sends forms, follows nothing by itself.
+struct TestBrowser {
+    let site: TestSite
+    var host = "kabinet.test"
+    var address = "192.0.2.1"
+    var cookies: [String: String] = [:]
+
+    struct Answer {
+        let status: Int
+        let headers: HTTPFields
+        let body: String
+
+        var location: String? { headers[.location] }
+
+        /// The form token of the page's sign-in form, or of its sign-out button.
+        func formToken() throws -> String {
+            let parts = body.components(separatedBy: "name=\"form_token\" value=\"")
+            guard parts.count > 1, let token = parts[1].split(separator: "\"").first else {
+                throw TestSiteError.noToken
+            }
+            return String(token)
+        }
+    }
+
+    init(_ site: TestSite) {
+        self.site = site
+    }
+
+    mutating func get(_ url: PortalURL, headers: HTTPFields = [:]) async -> Answer {
+        await send(.get, url.address, headers: headers)
+    }
+
+    mutating func get(_ path: String, headers: HTTPFields = [:]) async -> Answer {
+        await send(.get, path, headers: headers)
+    }
+
+    mutating func post(_ path: String, _ fields: [String: String], headers: HTTPFields = [:]) async -> Answer {
+        var components = URLComponents()
+        components.queryItems = fields.map { URLQueryItem(name: $0, value: $1) }
+        var headers = headers
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        return await send(.post, path, headers: headers, body: components.percentEncodedQuery ?? "")
+    }
+
+    mutating func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String = ""
+    ) async -> Answer {
+        var fields = headers
+        if !cookies.isEmpty {
+            fields[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "; ")
+        }
+        let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: fields)
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        let response = await site.portal.respond(to: request, peer: address)
+        keep(response.headers[values: .setCookie])
+        return Answer(
+            status: response.status.code, headers: response.headers, body: await TestBrowser.text(of: response.body))
+    }
+
+    /// Signs in by the form, as a person does.
+    mutating func signIn(_ email: String, _ password: String = TestSite.password, next: String? = nil) async throws
+        -> Answer
+    {
+        let page = await get(.signIn(next: next))
+        return await post(
+            PortalURL.signIn(next: next).address,
+            ["email": email, "password": password, "form_token": try page.formToken()])
+    }
+
+    private mutating func keep(_ setCookies: [String]) {
+        for header in setCookies {
+            let pair = header.split(separator: ";")[0].split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            cookies[String(pair[0])] = header.contains("Max-Age=0") ? nil : String(pair[1])
+        }
+    }
+
+    private static func text(of body: ResponseBody) async -> String {
+        let written = Written()
+        try? await body.write(written)
+        return String(decoding: written.buffer.withLock { $0 }.readableBytesView, as: UTF8.self)
+    }
+}

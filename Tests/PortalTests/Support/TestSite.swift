@@ -1,0 +1,90 @@
+import Demo
+import Domain
+import Exchange
+import Foundation
+import Logging
+import Portal
+import SQLiteEngine
+import Store
+import Synchronization
+
+/// The whole site on a database of its own: the demo's batch, three customers, clocks that a test sets.
+final class TestSite: Sendable {
+    static let owner = "demo@kabinet.example"
+    static let stranger = "stranger@kabinet.example"
+    static let password = "kabinet-demo-2019"
+
+    /// What stands for the accounts in the addresses of their customers.
+    static let ownSlug = AccountSlug(stored: "own4900621")
+    static let longSlug = AccountSlug(stored: "own4900835")
+    static let foreignSlug = AccountSlug(stored: "foreign4900999")
+
+    /// For tests that change nothing that another could see.
+    static var shared: TestSite {
+        get async throws { try await sharedTask.value }
+    }
+
+    private static let sharedTask = Task { try await TestSite() }
+
+    let portal: Portal
+    let database: SQLiteDatabase
+    let clock = TestClock()
+
+    /// - Parameter edit: changes what is in the billing database before the first request.
+    init(
+        publicAddress: String = "http://kabinet.test",
+        edit: (@Sendable (any Connection) throws -> Void)? = nil
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let batch = folder.appending(path: "batch")
+        try FileManager.default.createDirectory(at: batch, withIntermediateDirectories: true)
+        for (name, content) in DemoBatch.files { try Data(content).write(to: batch.appending(path: name)) }
+
+        database = try SQLiteDatabase(directory: folder.path, holder: "test")
+        let start = clock.now
+        let outcome = try await BatchImport(path: batch.path, now: start).run(on: database)
+        guard case .published = outcome else { throw TestSiteError.notPublished("\(outcome)") }
+        if let edit { try await database.publish { try edit($0) } }
+
+        let hash = try await TestSite.hash.value
+        try await database.write { connection in
+            for (email, accounts) in [(TestSite.owner, ["4900621", "4900835"]), (TestSite.stranger, ["4900999"])] {
+                try connection.addCustomer(
+                    email: email, password: hash, accounts: accounts.compactMap(AccountNumber.init), now: start)
+            }
+            let slugs = [
+                ("4900621", TestSite.ownSlug), ("4900835", TestSite.longSlug),
+                ("4900999", TestSite.foreignSlug),
+            ]
+            for (account, slug) in slugs {
+                try connection.execute("UPDATE account_link SET slug = $1 WHERE account = $2", [slug, account])
+            }
+        }
+
+        portal = try await Portal(
+            database: database,
+            settings: PortalSettings(publicAddress: PublicAddress(publicAddress)!, demoDay: Day(iso: "2019-10-16")),
+            clock: PortalClock(now: { [clock] in clock.now }, today: { Day(iso: "2019-10-16")! }),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    /// The password's hash takes a tenth of a second: made once.
+    private static let hash = Task { try await PasswordHasher().hash(password) }
+}
+
+/// A clock that goes on when a test says so.
+final class TestClock: Sendable {
+    private let seconds = Mutex<Int64>(1_571_205_600)
+
+    var now: Timestamp { Timestamp(seconds: seconds.withLock { $0 }) }
+
+    func advance(seconds passed: Int64) {
+        seconds.withLock { $0 += passed }
+    }
+}
+
+enum TestSiteError: Error {
+    case notPublished(String)
+    case noToken
+}
