@@ -35,6 +35,7 @@ struct StatementFile: CustomerPage {
     }
 
     private func quoted(_ field: String, _ separator: String) -> String {
-        field.contains { (separator + "\"\r\n").contains($0) } ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+        field.contains { (separator + "\"\r\n").contains($0) }
+            ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
     }
 }
