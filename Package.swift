@@ -75,8 +75,8 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Domain", "Store", "SQLiteEngine"], swiftSettings: strict),
         .testTarget(
-            name: "ExchangeTests", dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange"],
-            swiftSettings: strict),
+            name: "ExchangeTests", dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange", "CArchive"],
+            exclude: ["Example"], swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [

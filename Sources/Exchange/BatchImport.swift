@@ -50,7 +50,7 @@ package struct BatchImport: Sendable {
             case .checked(let rows): .checked(rows: rows)
             case .refused(let report): .refused(report)
             }
-        } catch where cancellation.isRequested {
+        } catch  where cancellation.isRequested {
             // The database may have been interrupted in the middle of a statement, and says so in words of its own.
             throw CancellationError()
         }

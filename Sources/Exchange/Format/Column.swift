@@ -16,7 +16,9 @@ struct Column: Sendable {
     static func word(_ name: SQL, _ words: [String]) -> Column {
         Column(name: name, form: .word(words.map { Array($0.utf8) }))
     }
-    static func integer(_ name: SQL, _ range: ClosedRange<Int64>) -> Column { Column(name: name, form: .integer(range)) }
+    static func integer(_ name: SQL, _ range: ClosedRange<Int64>) -> Column {
+        Column(name: name, form: .integer(range))
+    }
     static func money(_ name: SQL) -> Column { Column(name: name, form: .money) }
     static func decimal(_ name: SQL, _ sign: Form.Sign) -> Column { Column(name: name, form: .decimal(sign)) }
     static func day(_ name: SQL) -> Column { Column(name: name, form: .day) }

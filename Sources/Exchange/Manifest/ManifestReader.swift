@@ -35,7 +35,9 @@ struct ManifestReader {
             let file = text(members, at: place, "name", "the name of a file of the format, each once") { name in
                 files[name] == nil ? BatchFile.all.first { $0.name == name } : nil
             }
-            let rows = integer(members["rows"], at: place + ".rows", "the number of rows, without the header") { $0 >= 0 }
+            let rows = integer(members["rows"], at: place + ".rows", "the number of rows, without the header") {
+                $0 >= 0
+            }
             guard let file, let rows, let sums = sums(members["sums"], of: file, at: place + ".sums") else { continue }
             files[file.name] = Manifest.Totals(rows: rows, sums: sums)
         }

@@ -37,7 +37,8 @@ final class BalancesFollow: Rule {
         guard let before = chains[index].balances.last?.month, before != balance.month else { return true }
         guard before < balance.month else {
             rows.report(
-                month, found: balance.month.iso, expected: "a month after \(before.iso), as the months of a service ascend")
+                month, found: balance.month.iso,
+                expected: "a month after \(before.iso), as the months of a service ascend")
             return false
         }
         chains[index].balances.append(balance)

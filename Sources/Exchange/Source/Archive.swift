@@ -74,7 +74,9 @@ struct Archive {
             if count == 0 { return }
             guard count > 0 else { throw failure(archive) }
             unpacked += count
-            guard unpacked <= limit else { throw UnreadableBatch("\(path): unpacked, it is larger than \(limit) bytes") }
+            guard unpacked <= limit else {
+                throw UnreadableBatch("\(path): unpacked, it is larger than \(limit) bytes")
+            }
             guard write(descriptor, space, count) == count else {
                 throw UnreadableBatch("\(scratch): \(systemError())")
             }

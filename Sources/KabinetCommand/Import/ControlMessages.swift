@@ -42,7 +42,8 @@ struct MessageReader<Message: Decodable> {
     }
 
     mutating func next() throws -> Message? {
-        guard let length = arrived.readableBytesView.firstIndex(of: UInt8(ascii: "\n")).map({ $0 - arrived.readerIndex }),
+        guard
+            let length = arrived.readableBytesView.firstIndex(of: UInt8(ascii: "\n")).map({ $0 - arrived.readerIndex }),
             let line = arrived.readBytes(length: length)
         else { return nil }
         arrived.moveReaderIndex(forwardBy: 1)

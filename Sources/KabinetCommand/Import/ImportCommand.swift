@@ -67,7 +67,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func pace(_ rows: Int, _ seconds: Double) -> String {
         let tenths = Int((seconds * 10).rounded())
-        return "\(rows) rows in \(tenths / 10).\(tenths % 10) s, \(Int(Double(rows) / max(seconds, 0.001))) rows per second"
+        return
+            "\(rows) rows in \(tenths / 10).\(tenths % 10) s, \(Int(Double(rows) / max(seconds, 0.001))) rows per second"
     }
 
     private func absolute(_ path: String) -> String {
