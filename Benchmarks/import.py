@@ -26,6 +26,7 @@ def main():
     options.add_argument("--kabinet", default=".build/release/kabinet")
     options.add_argument("--scratch", default="/var/tmp/kabinet-benchmark")
     options.add_argument("--shuffle", action="store_true")
+    options.add_argument("--keep", action="store_true", help="leave the batch and the databases")
     options = options.parse_args()
 
     shutil.rmtree(options.scratch, ignore_errors=True)
@@ -40,7 +41,8 @@ def main():
     ours = timed([options.kabinet, "import", batch, "--directory", data])
     print(f"kabinet import:  {ours[0]:.2f} s, {rows / ours[0]:.0f} rows per second, at most {ours[1]:.0f} MB of memory")
     print(f"ratio: {plain[0] / ours[0]:.2f}")
-    shutil.rmtree(options.scratch)
+    if not options.keep:
+        shutil.rmtree(options.scratch)
 
 
 def timed(command):

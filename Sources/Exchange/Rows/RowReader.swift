@@ -6,12 +6,16 @@ final class RowReader {
     private(set) var malformed = 0
 
     private let csv: CSVReader
+    private let forms: [Form]
+    private let isOptional: [Bool]
     private let problems: Problems
     /// For each field of a record, which of the file's columns it is.
     private var layout: [Int] = []
 
     init(_ file: BatchFile, csv: CSVReader, problems: Problems) {
         (self.file, self.csv, self.problems) = (file, csv, problems)
+        forms = file.columns.map(\.form)
+        isOptional = file.columns.map(\.isOptional)
         row = BatchRow(values: Array(repeating: .none, count: file.columns.count))
     }
 
@@ -75,16 +79,16 @@ final class RowReader {
         row.isSound = true
         for (field, index) in layout.enumerated() {
             let cell = csv.field(field)
-            if cell.isEmpty, file.columns[index].isOptional {
+            if cell.isEmpty, isOptional[index] {
                 row.values[index] = .none
-            } else if !cell.isEmpty, let value = file.columns[index].form.value(cell) {
+            } else if !cell.isEmpty, let value = forms[index].value(cell) {
                 row.values[index] = value
             } else {
                 row.values[index] = .none
                 row.isSound = false
                 report(
                     index, found: cell.isEmpty ? "nothing" : excerpt(cell),
-                    expected: file.columns[index].form.expectation)
+                    expected: forms[index].expectation)
             }
         }
     }
