@@ -111,11 +111,11 @@ struct Breach: CustomTestStringConvertible, Sendable {
             "an adjustment without a balance", "adjustments.csv", "2019-09,2,50.00", "2019-10,2,50.00",
             "adjustments.csv, line 2, column amount: found -150.00 in all; "
                 + "expected -100.00, which is adjusted in balances.csv",
-            "adjustments.csv, line 3, column month: found 2019-10; "
+            "adjustments.csv, line 3, column service: found \"el\"; "
                 + "expected a balance of this account, service and month"),
         Breach(
             "a bill's line without a balance", "bill_lines.csv", "100002,2019-09,waste", "100002,2019-09,el",
-            "bill_lines.csv, line 5, column month: found 2019-09; "
+            "bill_lines.csv, line 5, column service: found \"el\"; "
                 + "expected a balance of this account, service and month"),
         Breach(
             "a bill's line without a bill", "bills.csv", "100002,2019-09,2019-10-01,2019-10-25\n", "",
