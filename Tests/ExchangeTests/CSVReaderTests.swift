@@ -53,7 +53,7 @@ import Testing
         while let event = try reader.next() {
             switch event {
             case .record:
-                let fields = (0..<reader.fieldCount).map { String(decoding: reader.field($0), as: UTF8.self) }
+                let fields = reader.fields.map { String(decoding: reader.text($0), as: UTF8.self) }
                 told.append("\(reader.line) " + fields.joined(separator: "|"))
             case .malformed(let fault): told.append("\(reader.line) \(fault)")
             }

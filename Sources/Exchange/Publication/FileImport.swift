@@ -11,7 +11,7 @@ final class FileImport {
     private let context: ImportContext
     private let ticker: Ticker
     private let rule: (any Rule)?
-    private let writer: RowWriter
+    private var writer: RowWriter
     private var group: AccountGroup?
     private var totals: ControlTotals
 

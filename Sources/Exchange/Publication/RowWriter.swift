@@ -4,7 +4,7 @@ import Store
 ///
 /// The database tells duplicates, by changing nothing. So only rows whose keys differ for certain go together; the others
 /// are written alone.
-final class RowWriter {
+struct RowWriter {
     private static let sizes = [8, 4, 2, 1]
 
     private let file: BatchFile
@@ -29,7 +29,7 @@ final class RowWriter {
     }
 
     /// False when the row's key has come in this batch before.
-    func write(_ row: BatchRow) throws -> Bool {
+    mutating func write(_ row: BatchRow) throws -> Bool {
         let isNew = file.accountColumn != nil && keys.insert(hash(row)).inserted
         if !isNew { try flush() }
         keep(row)
@@ -39,14 +39,14 @@ final class RowWriter {
     }
 
     /// The rows of an account have come.
-    func endAccount() throws {
+    mutating func endAccount() throws {
         try flush()
         // Emptying a set takes as long as it is large: one large account must not slow down all that follow.
         keys.removeAll(keepingCapacity: keys.count < 100)
     }
 
     /// Writes what is kept.
-    func flush() throws {
+    private mutating func flush() throws {
         for (size, statement) in zip(RowWriter.sizes, statements) {
             while values.count >= size * file.columns.count {
                 guard try write(size, with: statement) == size else {
@@ -57,7 +57,7 @@ final class RowWriter {
         texts.removeAll(keepingCapacity: true)
     }
 
-    private func write(_ rows: Int, with statement: any BulkStatement) throws -> Int {
+    private mutating func write(_ rows: Int, with statement: any BulkStatement) throws -> Int {
         let width = file.columns.count
         defer { values.removeFirst(rows * width) }
         return try texts.withUnsafeBytes { texts in
@@ -79,7 +79,7 @@ final class RowWriter {
         }
     }
 
-    private func keep(_ row: BatchRow) {
+    private mutating func keep(_ row: BatchRow) {
         for value in row.values {
             switch value {
             case .none: values.append(.none)

@@ -30,8 +30,8 @@ final class RowReader {
             return false
         }
         var isRight = true
-        for index in 0..<csv.fieldCount {
-            let title = csv.field(index)
+        for field in csv.fields {
+            let title = csv.text(field)
             let column = file.columns.firstIndex { title.elementsEqual($0.title.utf8) }
             if let column, !layout.contains(column) {
                 layout.append(column)
@@ -54,9 +54,9 @@ final class RowReader {
             if case .malformed(let fault) = event {
                 problems.add(file.name, line: csv.line, found: fault.found, expected: fault.expected)
                 malformed += 1
-            } else if csv.fieldCount != layout.count {
+            } else if csv.fields.count != layout.count {
                 problems.add(
-                    file.name, line: csv.line, found: "\(csv.fieldCount) fields",
+                    file.name, line: csv.line, found: "\(csv.fields.count) fields",
                     expected: "\(layout.count) fields, as the header has")
                 malformed += 1
             } else {
@@ -81,8 +81,8 @@ final class RowReader {
         defer { swap(&row, &self.row) }
         row.line = csv.line
         row.isSound = true
-        for (field, index) in layout.enumerated() {
-            let cell = csv.field(field)
+        for (field, index) in zip(csv.fields, layout) {
+            let cell = csv.text(field)
             if cell.isEmpty, isOptional[index] {
                 row.values[index] = .none
             } else if !cell.isEmpty, let value = forms[index].value(cell) {
