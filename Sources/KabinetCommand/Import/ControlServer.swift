@@ -15,7 +15,7 @@ import Store
 /// Takes in batches while the portal serves: the embedded database belongs to one process, so `kabinet import` hands the
 /// batch to that one. Only the user who runs the portal can open the socket.
 ///
-/// One import at a time; whoever comes next waits. When the asker hangs up, its import is broken off and changes nothing.
+/// One import at a time, as the database has it; whoever comes next waits. When the asker hangs up, its import is broken off and changes nothing.
 struct ControlServer: ServiceLifecycle.Service {
     let directory: String
     let database: any Database
@@ -32,7 +32,9 @@ struct ControlServer: ServiceLifecycle.Service {
         defer { unlink(path) }
         try await cancelWhenGracefulShutdown {
             try await server.executeThenClose { askers in
-                for try await asker in askers { await serve(asker) }
+                try await withThrowingDiscardingTaskGroup { group in
+                    for try await asker in askers { group.addTask { await serve(asker) } }
+                }
             }
         }
     }
