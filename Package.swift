@@ -89,8 +89,8 @@ let package = Package(
             dependencies: ["Domain", "Store", "SQLiteEngine", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "ExchangeTests", dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange"],
-            swiftSettings: strict),
+            name: "ExchangeTests", dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange", "CArchive"],
+            exclude: ["Example"], swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [

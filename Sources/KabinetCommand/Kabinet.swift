@@ -15,6 +15,6 @@ struct Kabinet: AsyncParsableCommand {
             then from a file (--settings FILE, lines as `listen = 127.0.0.1:8080`), then the defaults hold.
             """,
         subcommands: [
-            DemoCommand.self, ServeCommand.self, MigrateCommand.self, UserCommand.self,
+            DemoCommand.self, ServeCommand.self, ImportCommand.self, MigrateCommand.self, UserCommand.self,
         ])
 }

@@ -87,10 +87,10 @@ private final class SQLiteBulkStatement: BulkStatement {
         sqlite3_bind_null(statement, Int32(parameter))
     }
 
-    func run() throws -> Bool {
+    func run() throws -> Int {
         defer { sqlite3_reset(statement) }
         while try step(statement) {}
-        return sqlite3_changes(sqlite3_db_handle(statement)) > 0
+        return Int(sqlite3_changes(sqlite3_db_handle(statement)))
     }
 
     func rows(_ visit: (any Store.Row) throws -> Void) throws {

@@ -56,8 +56,8 @@ package protocol BulkStatement: AnyObject {
     func bind(_ parameter: Int, int: Int64)
     func bind(_ parameter: Int, text: UnsafeRawBufferPointer)
     func bindNull(_ parameter: Int)
-    /// Whether a row was changed.
-    func run() throws -> Bool
+    /// Returns how many rows were changed.
+    func run() throws -> Int
     /// Shows the rows that the query finds, one after another.
     func rows(_ visit: (any Row) throws -> Void) throws
 }

@@ -18,9 +18,9 @@ package struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
 
     package static func + (left: SQL, right: SQL) -> SQL { SQL(text: left.text + right.text) }
 
-    /// `$1, $2, $3`
-    package static func parameters(_ count: Int) -> SQL {
-        SQL(text: (1...count).map { "$\($0)" }.joined(separator: ", "))
+    /// `$1, $2, $3`, or, after 3 others, `$4, $5, $6`
+    package static func parameters(_ count: Int, after others: Int = 0) -> SQL {
+        SQL(text: (1...count).map { "$\(others + $0)" }.joined(separator: ", "))
     }
 }
 

@@ -15,6 +15,10 @@ package struct AccountNumber: Hashable, Sendable {
     }
 
     package static func isWellFormed(_ text: some Collection<UInt8>) -> Bool {
+        Array(text).withUnsafeBytes { isWellFormed($0) }
+    }
+
+    package static func isWellFormed(_ text: UnsafeRawBufferPointer) -> Bool {
         1...20 ~= text.count
             && text.allSatisfy { byte in
                 switch byte {

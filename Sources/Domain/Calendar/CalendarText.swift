@@ -19,12 +19,14 @@ extension Day {
     }
 
     /// "2019-09-30" and nothing else.
+    package init?(iso text: UnsafeRawBufferPointer) {
+        guard let digits = isoDigits(text, count: 10) else { return nil }
+        self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+    }
+
     package init?(iso text: some Collection<UInt8>) {
-        let parts = Array(text)
-        guard parts.count == 10, parts[4] == hyphen, parts[7] == hyphen, let year = digits(parts[0..<4]),
-            let month = digits(parts[5..<7]), let day = digits(parts[8..<10])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        guard let day = Array(text).withUnsafeBytes({ Day(iso: $0) }) else { return nil }
+        self = day
     }
 
     package init?(iso text: String) {
@@ -63,12 +65,16 @@ extension Month {
     }
 
     /// "2019-09" and nothing else.
+    package init?(iso text: UnsafeRawBufferPointer) {
+        guard let digits = isoDigits(text, count: 7), 1900...2199 ~= digits / 100, 1...12 ~= digits % 100 else {
+            return nil
+        }
+        self.init(year: digits / 100, month: digits % 100)
+    }
+
     package init?(iso text: some Collection<UInt8>) {
-        let parts = Array(text)
-        guard parts.count == 7, parts[4] == hyphen, let year = digits(parts[0..<4]), 1900...2199 ~= year,
-            let month = digits(parts[5..<7]), 1...12 ~= month
-        else { return nil }
-        self.init(year: year, month: month)
+        guard let month = Array(text).withUnsafeBytes({ Month(iso: $0) }) else { return nil }
+        self = month
     }
 
     package init?(iso text: String) {
@@ -76,7 +82,20 @@ extension Month {
     }
 }
 
-private let hyphen = UInt8(ascii: "-")
+/// The digits of "2019-09-30" or "2019-09" as one number: 20190930. An import reads millions, so where they lie.
+private func isoDigits(_ text: UnsafeRawBufferPointer, count: Int) -> Int? {
+    guard text.count == count else { return nil }
+    var number = 0
+    for (place, byte) in text.enumerated() {
+        if place == 4 || place == 7 {
+            guard byte == UInt8(ascii: "-") else { return nil }
+        } else {
+            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+    }
+    return number
+}
 
 private func digits(_ text: ArraySlice<UInt8>) -> Int? {
     guard 1...4 ~= text.count else { return nil }

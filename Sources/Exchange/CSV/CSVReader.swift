@@ -4,14 +4,14 @@
 /// A record that is malformed is told and left at the end of its first line; all that follows is still read.
 final class CSVReader {
     enum Event: Equatable {
-        /// `line` and `fieldCount` tell about it, `field` shows its text.
+        /// `line` and `fields` tell about it, `text` shows what stands in a field.
         case record
         case malformed(CSVFault)
     }
 
     /// The line on which the record begins that `next` spoke of; the first is 1.
     private(set) var line = 0
-    var fieldCount: Int { scanner.fields.count }
+    var fields: [CSVScanner.Field] { scanner.fields }
 
     private let read: (UnsafeMutableRawBufferPointer) throws -> Int
     private let limit: Int
@@ -62,11 +62,10 @@ final class CSVReader {
         }
     }
 
-    /// The text of a field of the record, with doubled quotes made single. It stands until the next call of `next`.
-    func field(_ index: Int) -> UnsafeRawBufferPointer {
-        let field = scanner.fields[index]
+    /// The text of a field of the record, with doubled quotes made single. It stands until the next call of `next`, and is to
+    /// be asked for once, since it is put right where it lies.
+    func text(_ field: CSVScanner.Field) -> UnsafeRawBufferPointer {
         guard field.hasDoubledQuotes else { return UnsafeRawBufferPointer(rebasing: memory[field.start..<field.end]) }
-
         var written = field.start
         var at = field.start
         while at < field.end {
@@ -74,7 +73,6 @@ final class CSVReader {
             at += memory[at] == quote ? 2 : 1
             written += 1
         }
-        scanner.fields[index] = .init(start: field.start, end: written, hasDoubledQuotes: false)
         return UnsafeRawBufferPointer(rebasing: memory[field.start..<written])
     }
 

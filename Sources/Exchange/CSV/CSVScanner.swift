@@ -14,7 +14,7 @@ struct CSVScanner {
         case malformed(CSVFault)
     }
 
-    var fields: [Field] = []
+    private(set) var fields: [Field] = []
     /// Whether an incomplete record ended within quotes.
     private(set) var isInQuotes = false
 

@@ -36,11 +36,12 @@ struct BatchFile: Sendable {
         return place
     }
 
-    /// Writes a row of a batch; the parameters are the columns in order, then the batch's number. It changes nothing when
-    /// the key has come in this batch before.
-    func upsert(replacesAll: Bool) -> SQL {
+    /// Writes so many rows of a batch; the parameters are each one's columns in order and the batch's number. A row changes
+    /// nothing when its key has come in this batch before.
+    func upsert(rows: Int, replacesAll: Bool) -> SQL {
         let names = columns.map(\.name) + ["batch"]
-        let insert: SQL = "INSERT INTO " + table + " (" + names.joined() + ") VALUES (" + .parameters(names.count) + ")"
+        let values = (0..<rows).map { row -> SQL in "(" + .parameters(names.count, after: row * names.count) + ")" }
+        let insert: SQL = "INSERT INTO " + table + " (" + names.joined() + ") VALUES " + values.joined()
         let conflict: SQL = " ON CONFLICT (" + columns.prefix(keyLength).map(\.name).joined() + ")"
         if replacesAll { return insert + conflict + " DO NOTHING" }
         let changes = names.dropFirst(keyLength).map { $0 + " = excluded." + $0 }

@@ -11,7 +11,7 @@ final class FileImport {
     private let context: ImportContext
     private let ticker: Ticker
     private let rule: (any Rule)?
-    private let writer: any BulkStatement
+    private var writer: RowWriter
     private var group: AccountGroup?
     private var totals: ControlTotals
 
@@ -20,7 +20,7 @@ final class FileImport {
         let rows = RowReader(file, csv: csv, problems: context.problems)
         self.rows = rows
         rule = try file.rule(rows, context)
-        writer = try context.connection.bulk(file.upsert(replacesAll: !context.isUpdate))
+        writer = try RowWriter(file, context)
         group = try file.accountColumn.map { try AccountGroup(rows, column: $0, context) }
         totals = ControlTotals(file)
     }
@@ -50,9 +50,7 @@ final class FileImport {
         }
         guard try isRight(row) else { return refuse(row) }
 
-        for (index, value) in row.values.enumerated() { writer.bind(index + 1, value) }
-        writer.bind(row.values.count + 1, int: context.number)
-        if try writer.run() { return }
+        if try writer.write(row) { return }
         let key = file.columns.prefix(file.keyLength).map(\.title).joined(separator: ", ")
         rows.report(nil, found: "a second row with the same \(key)", expected: "each once in a batch")
         refuse(row)
@@ -83,6 +81,7 @@ final class FileImport {
 
     private func endAccount() throws {
         guard let account = group?.account else { return }
+        try writer.endAccount()
         try rule?.checkAccount(account, isComplete: group?.isComplete ?? true)
     }
 }

@@ -8,8 +8,6 @@ final class ImportContext {
     let number: Int64
     let problems: Problems
     let references: References
-    /// Of the payments above or below zero: how many were read, and how many of them had splits that were checked.
-    var payments = (read: 0, checked: 0)
 
     var isUpdate: Bool { manifest.kind == .update }
 

@@ -85,15 +85,15 @@ struct Publication {
         return rows
     }
 
-    /// A full batch has no parts of earlier batches, so its balances need no second look, and its payments only when the
-    /// splits have not named them all.
+    /// A full batch has no parts of earlier batches, so its balances need no second look, and its payments only when some
+    /// have no splits.
     private func readAgain(_ context: ImportContext) throws {
         var checks: [WholesAgree] = []
         if context.isUpdate {
             checks.append(WholesAgree(detail: .adjustments, needsParts: false))
             checks.append(WholesAgree(detail: .billLines, needsParts: false))
         }
-        if context.isUpdate || context.payments.read != context.payments.checked {
+        if try context.isUpdate || hasUnsplitPayments(context.connection) {
             checks.append(WholesAgree(detail: .splits, needsParts: true))
         }
         for check in checks {
@@ -101,6 +101,15 @@ struct Publication {
             file.rewind()
             try check.check(CSVReader(read: file.read), context, ticker)
         }
+    }
+
+    private func hasUnsplitPayments(_ connection: any Connection) throws -> Bool {
+        try connection.row(
+            """
+            SELECT 1 FROM payment w WHERE w.amount <> 0 AND NOT EXISTS
+            (SELECT 1 FROM payment_split p WHERE p.account = w.account AND p.payment = w.payment) LIMIT 1
+            """, []
+        ) { _ in true } ?? false
     }
 
     private func add(_ file: OpenFile, _ form: BatchFile, to digest: Digest) throws {

@@ -6,12 +6,16 @@ final class RowReader {
     private(set) var malformed = 0
 
     private let csv: CSVReader
+    private let forms: [Form]
+    private let isOptional: [Bool]
     private let problems: Problems
     /// For each field of a record, which of the file's columns it is.
     private var layout: [Int] = []
 
     init(_ file: BatchFile, csv: CSVReader, problems: Problems) {
         (self.file, self.csv, self.problems) = (file, csv, problems)
+        forms = file.columns.map(\.form)
+        isOptional = file.columns.map(\.isOptional)
         row = BatchRow(values: Array(repeating: .none, count: file.columns.count))
     }
 
@@ -26,8 +30,8 @@ final class RowReader {
             return false
         }
         var isRight = true
-        for index in 0..<csv.fieldCount {
-            let title = csv.field(index)
+        for field in csv.fields {
+            let title = csv.text(field)
             let column = file.columns.firstIndex { title.elementsEqual($0.title.utf8) }
             if let column, !layout.contains(column) {
                 layout.append(column)
@@ -50,9 +54,9 @@ final class RowReader {
             if case .malformed(let fault) = event {
                 problems.add(file.name, line: csv.line, found: fault.found, expected: fault.expected)
                 malformed += 1
-            } else if csv.fieldCount != layout.count {
+            } else if csv.fields.count != layout.count {
                 problems.add(
-                    file.name, line: csv.line, found: "\(csv.fieldCount) fields",
+                    file.name, line: csv.line, found: "\(csv.fields.count) fields",
                     expected: "\(layout.count) fields, as the header has")
                 malformed += 1
             } else {
@@ -71,20 +75,24 @@ final class RowReader {
     }
 
     private func readCells() {
+        // In a place of its own while it is filled, which spares a check of each access.
+        var row = BatchRow(values: [])
+        swap(&row, &self.row)
+        defer { swap(&row, &self.row) }
         row.line = csv.line
         row.isSound = true
-        for (field, index) in layout.enumerated() {
-            let cell = csv.field(field)
-            if cell.isEmpty, file.columns[index].isOptional {
+        for (field, index) in zip(csv.fields, layout) {
+            let cell = csv.text(field)
+            if cell.isEmpty, isOptional[index] {
                 row.values[index] = .none
-            } else if !cell.isEmpty, let value = file.columns[index].form.value(cell) {
+            } else if !cell.isEmpty, let value = forms[index].value(cell) {
                 row.values[index] = value
             } else {
                 row.values[index] = .none
                 row.isSound = false
-                report(
-                    index, found: cell.isEmpty ? "nothing" : excerpt(cell),
-                    expected: file.columns[index].form.expectation)
+                problems.add(
+                    file.name, line: row.line, column: file.columns[index].title,
+                    found: cell.isEmpty ? "nothing" : excerpt(cell), expected: forms[index].expectation)
             }
         }
     }

@@ -8,36 +8,39 @@ final class BillLinesHaveABill: Rule {
     private let sums: DetailsAddUp
     private let bills: any BulkStatement
     private let (account, month): (Int, Int)
-    private var last: (account: ShortText, month: Int64, isThere: Bool)?
+    /// The months for which the account of the row before has bills.
+    private var billed: (account: ShortText, months: [Int64])?
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         (self.rows, self.context) = (rows, context)
         sums = try DetailsAddUp(rows, context, .billLines)
-        bills = try context.connection.bulk("SELECT 1 FROM bill WHERE account = $1 AND month = $2")
+        bills = try context.connection.bulk("SELECT month FROM bill WHERE account = $1")
         (account, month) = (rows.file.place(of: "account"), rows.file.place(of: "month"))
     }
 
     func accepts(_ row: BatchRow) throws -> Bool {
-        guard try hasBill(row) else {
-            let found = Month(number: Int(row.values[month].int)).iso
-            rows.report(month, found: found, expected: "the month of a bill of this account")
-            return false
+        let owner = ShortText(row.values[account].bytes)
+        let number = row.values[month].int
+        if try months(of: owner).contains(number) || context.references.isInDoubt(owner, in: .bills) {
+            return sums.accepts(row)
         }
-        return sums.accepts(row)
+        let found = Month(number: Int(number)).iso
+        rows.report(month, found: found, expected: "the month of a bill of this account")
+        return false
     }
 
     func checkAccount(_ account: ShortText, isComplete: Bool) throws {
         try sums.checkAccount(account, isComplete: isComplete)
     }
 
-    private func hasBill(_ row: BatchRow) throws -> Bool {
-        let (ofAccount, ofMonth) = (ShortText(row.values[account].bytes), row.values[month].int)
-        if let last, last.account == ofAccount, last.month == ofMonth { return last.isThere }
-        var isThere = context.references.isInDoubt(ofAccount, in: .bills)
-        bills.bind(1, row.values[account])
-        bills.bind(2, row.values[month])
-        try bills.rows { _ in isThere = true }
-        last = (ofAccount, ofMonth, isThere)
-        return isThere
+    private func months(of owner: ShortText) throws -> [Int64] {
+        if let billed, billed.account == owner { return billed.months }
+        var months: [Int64] = []
+        try owner.withBytes { bytes in
+            bills.bind(1, text: bytes)
+            try bills.rows { months.append($0.int(0)) }
+        }
+        billed = (owner, months)
+        return months
     }
 }

@@ -20,7 +20,6 @@ extension BatchFile {
         case BatchFile.readings.name: try ReadingsFitTheMeter(rows, context)
         case BatchFile.balances.name: try BalancesFollow(rows, context)
         case BatchFile.adjustments.name: try DetailsAddUp(rows, context, .adjustments)
-        case BatchFile.payments.name: PaymentsAreCounted(rows, context)
         case BatchFile.paymentSplits.name: try DetailsAddUp(rows, context, .splits)
         case BatchFile.bills.name: BillsFallDue(rows)
         case BatchFile.billLines.name: try BillLinesHaveABill(rows, context)

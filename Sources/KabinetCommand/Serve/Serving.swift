@@ -34,7 +34,8 @@ func serve(
         onListening: onListening)
 
     var configuration = ServiceGroupConfiguration(
-        services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
+        services: [server, ControlServer(directory: settings.directory, database: database, logger: logger)],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
     configuration.maximumGracefulShutdownDuration = .seconds(10)
     try await ServiceGroup(configuration: configuration).run()
 }

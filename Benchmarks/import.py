@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""How fast `kabinet import` is, against `sqlite3`'s own .import of the same files into plain tables without keys.
+
+    Benchmarks/import.py [ROWS] [--kabinet PATH] [--scratch DIRECTORY] [--shuffle]
+
+Makes a batch of about ROWS rows (a million by default), always the same for the same number. Accounts come in ascending
+order, as a billing system exports them; with --shuffle in any order.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+
+MONTHS = [f"2019-{month:02}" for month in range(1, 13)]
+ROWS_PER_ACCOUNT = 111
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("rows", nargs="?", type=int, default=1_000_000)
+    options.add_argument("--kabinet", default=".build/release/kabinet")
+    options.add_argument("--scratch", default="/var/tmp/kabinet-benchmark")
+    options.add_argument("--shuffle", action="store_true")
+    options.add_argument("--keep", action="store_true", help="leave the batch and the databases")
+    options = options.parse_args()
+
+    shutil.rmtree(options.scratch, ignore_errors=True)
+    batch, data = f"{options.scratch}/batch", f"{options.scratch}/data"
+    os.makedirs(batch)
+    os.makedirs(data)
+    rows, size = generate(batch, max(options.rows // ROWS_PER_ACCOUNT, 1), options.shuffle)
+    print(f"{rows} rows, {size / 1e6:.0f} MB", flush=True)
+
+    plain = timed(["sqlite3", f"{options.scratch}/plain.sqlite", *plain_import(batch)])
+    print(f"sqlite3 .import: {plain[0]:.2f} s, {rows / plain[0]:.0f} rows per second", flush=True)
+    ours = timed([options.kabinet, "import", batch, "--directory", data])
+    print(f"kabinet import:  {ours[0]:.2f} s, {rows / ours[0]:.0f} rows per second, at most {ours[1]:.0f} MB of memory")
+    print(f"ratio: {plain[0] / ours[0]:.2f}")
+    if not options.keep:
+        shutil.rmtree(options.scratch)
+
+
+def timed(command):
+    """Seconds, and the largest resident memory in MB."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{command[0]} failed")
+    return time.monotonic() - start, usage.ru_maxrss / 1024
+
+
+def plain_import(batch):
+    for name in sorted(os.listdir(batch)):
+        if name.endswith(".csv"):
+            with open(f"{batch}/{name}") as file:
+                table, columns = name[:-4], file.readline().strip()
+            yield f"CREATE TABLE {table} ({columns})"
+            yield f".import --csv --skip 1 {batch}/{name} {table}"
+
+
+class File:
+    def __init__(self, folder, name, columns):
+        self.name, self.columns = name, columns.split(",")
+        self.file = open(f"{folder}/{name}", "w", encoding="utf-8", buffering=1 << 20)
+        self.file.write(columns + "\n")
+        self.rows = 0
+        money = ("opening", "charged", "adjusted", "paid", "closing", "amount")
+        self.sums = {index: 0 for index, title in enumerate(self.columns) if title in money}
+
+    def add(self, *cells):
+        self.rows += 1
+        for index in self.sums:
+            self.sums[index] += cells[index]
+        self.file.write(",".join(tenge(c) if i in self.sums else str(c) for i, c in enumerate(cells)) + "\n")
+
+    def listed(self):
+        self.file.close()
+        totals = {"name": self.name, "rows": self.rows}
+        if self.sums:
+            totals["sums"] = {self.columns[index]: tenge(tiyn) for index, tiyn in self.sums.items()}
+        return totals
+
+
+def tenge(tiyn):
+    return f"{'-' if tiyn < 0 else ''}{abs(tiyn) // 100}.{abs(tiyn) % 100:02}"
+
+
+def generate(folder, count, shuffle):
+    chance = random.Random(20191016)
+    suppliers = File(folder, "suppliers.csv", "supplier,name_kk,name_ru,name_en")
+    services = File(folder, "services.csv", "service,supplier,kind,unit,position,name_kk,name_ru,name_en")
+    accounts = File(folder, "accounts.csv", "account,payer,address,residents,stove,benefit")
+    meters = File(folder, "meters.csv", "account,service,meter,registers,digits,ratio")
+    readings = File(folder, "readings.csv", "account,service,meter,register,day,origin,value")
+    balances = File(folder, "balances.csv", "account,service,month,opening,charged,adjusted,paid,closing")
+    payments = File(folder, "payments.csv", "account,payment,day,month,amount,bank")
+    splits = File(folder, "payment_splits.csv", "account,payment,service,amount")
+    bills = File(folder, "bills.csv", "account,month,issued,due")
+    lines = File(folder, "bill_lines.csv", "account,month,service,step,method,quantity,price,charged")
+
+    suppliers.add("ENERGO", "Үлгі Энерго", "Улги Энерго", "Ulgi Energo")
+    services.add("el", "ENERGO", "electricity", "kWh", 1, "Электр қуаты", "Электроэнергия", "Electricity")
+    services.add("waste", "ENERGO", "waste", "person", 2, "Қоқыс шығару", "Вывоз мусора", "Waste collection")
+    numbers = list(range(count))
+    if shuffle:
+        chance.shuffle(numbers)
+    for number in numbers:
+        account = f"{1_000_000 + number}"
+        accounts.add(account, f"Тұтынушы {number}", f'"Үлгі көшесі, {number // 60}, {number % 60}-пәтер"', 3, "gas", "none")
+        meters.add(account, "el", f"M{account}", "total", 6, 1)
+        reading, opening = 1000, [0, 0]
+        balance_rows = ([], [])
+        for month in MONTHS:
+            used = chance.randrange(50, 400)
+            reading += used
+            readings.add(account, "el", f"M{account}", "total", f"{month}-25", "company", reading)
+            charged = (used * 1753, 105_000)
+            paid = [chance.choice((debt, debt, debt // 2)) for debt in opening]
+            payment = f"{account}-{month}"
+            payments.add(account, payment, f"{month}-12", month, sum(paid), "Үлгі банкі")
+            bills.add(account, month, f"{month}-28", f"{month}-28")
+            for index, service in enumerate(("el", "waste")):
+                closing = opening[index] + charged[index] - paid[index]
+                balance_rows[index].append(
+                    (account, service, month, opening[index], charged[index], 0, paid[index], closing))
+                opening[index] = closing
+                splits.add(account, payment, service, paid[index])
+            lines.add(account, month, "el", "all", "meter", used, "17.53", charged[0])
+            lines.add(account, month, "waste", "all", "fixed", 3, 350, charged[1])
+        for row in balance_rows[0] + balance_rows[1]:
+            balances.add(*row)
+
+    files = [suppliers, services, accounts, meters, readings, balances, payments, splits, bills, lines]
+    manifest = {
+        "format": "kabinet-exchange", "version": 1, "supplier": "ENERGO", "batch": "benchmark", "kind": "full",
+        "payments_as_of": "2019-12-31", "files": [file.listed() for file in files],
+    }
+    with open(f"{folder}/manifest.json", "w", encoding="utf-8") as file:
+        json.dump(manifest, file)
+    size = sum(os.path.getsize(f"{folder}/{name}") for name in os.listdir(folder))
+    return sum(file.rows for file in files), size
+
+
+main()

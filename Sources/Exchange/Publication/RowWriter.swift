@@ -1,0 +1,108 @@
+import Store
+
+/// Writes a file's rows, several in one statement: what SQLite does for a statement takes as long as what it does for a row.
+///
+/// The database tells duplicates, by changing nothing. So only rows whose keys differ for certain go together; the others
+/// are written alone.
+struct RowWriter {
+    private static let sizes = [8, 4, 2, 1]
+
+    private let file: BatchFile
+    private let batch: Int64
+    private let statements: [any BulkStatement]
+    /// Hashes of the keys of an account, since its rows stand together.
+    private var keys: Set<Int> = []
+    private var values: [Kept] = []
+    private var texts: [UInt8] = []
+
+    private enum Kept {
+        case none
+        case int(Int64)
+        case text(start: Int, end: Int)
+    }
+
+    init(_ file: BatchFile, _ context: ImportContext) throws {
+        (self.file, batch) = (file, context.number)
+        statements = try RowWriter.sizes.map { size in
+            try context.connection.bulk(file.upsert(rows: size, replacesAll: !context.isUpdate))
+        }
+    }
+
+    /// False when the row's key has come in this batch before.
+    mutating func write(_ row: BatchRow) throws -> Bool {
+        let isNew = file.accountColumn != nil && keys.insert(hash(row)).inserted
+        if !isNew { try flush() }
+        keep(row)
+        if !isNew { return try write(1, with: statements[RowWriter.sizes.count - 1]) == 1 }
+        if values.count == RowWriter.sizes[0] * file.columns.count { try flush() }
+        return true
+    }
+
+    /// The rows of an account have come.
+    mutating func endAccount() throws {
+        try flush()
+        // Emptying a set takes as long as it is large: one large account must not slow down all that follow.
+        keys.removeAll(keepingCapacity: keys.count < 100)
+    }
+
+    /// Writes what is kept.
+    private mutating func flush() throws {
+        for (size, statement) in zip(RowWriter.sizes, statements) {
+            while values.count >= size * file.columns.count {
+                guard try write(size, with: statement) == size else {
+                    throw DatabaseError("rows with different keys were taken for duplicates")
+                }
+            }
+        }
+        texts.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func write(_ rows: Int, with statement: any BulkStatement) throws -> Int {
+        let width = file.columns.count
+        defer { values.removeFirst(rows * width) }
+        return try texts.withUnsafeBytes { texts in
+            var parameter = 0
+            for row in 0..<rows {
+                for value in values[(row * width)..<((row + 1) * width)] {
+                    parameter += 1
+                    switch value {
+                    case .none: statement.bindNull(parameter)
+                    case .int(let number): statement.bind(parameter, int: number)
+                    case .text(let start, let end):
+                        statement.bind(parameter, text: UnsafeRawBufferPointer(rebasing: texts[start..<end]))
+                    }
+                }
+                parameter += 1
+                statement.bind(parameter, int: batch)
+            }
+            return try statement.run()
+        }
+    }
+
+    private mutating func keep(_ row: BatchRow) {
+        for value in row.values {
+            switch value {
+            case .none: values.append(.none)
+            case .int(let number): values.append(.int(number))
+            case .text(let bytes):
+                let start = texts.count
+                texts.append(contentsOf: bytes)
+                values.append(.text(start: start, end: texts.count))
+            }
+        }
+    }
+
+    private func hash(_ row: BatchRow) -> Int {
+        var hasher = Hasher()
+        for value in row.values.prefix(file.keyLength) {
+            switch value {
+            case .none: break
+            case .int(let number): hasher.combine(number)
+            case .text(let bytes):
+                hasher.combine(bytes: bytes)
+                hasher.combine(UInt8(0))
+            }
+        }
+        return hasher.finalize()
+    }
+}

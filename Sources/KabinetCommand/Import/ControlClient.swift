@@ -1,0 +1,34 @@
+import Exchange
+import NIOCore
+import NIOPosix
+
+/// Asks a running portal to take in a batch.
+struct ControlClient {
+    let directory: String
+
+    /// Nil when no portal is running.
+    func run(
+        _ request: ImportRequest, progress: @escaping @Sendable (Progress) -> Void
+    ) async throws -> ImportReply? {
+        let connection = try? await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .connect(unixDomainSocketPath: ControlSocket.path(directory: directory)) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        guard let connection else { return nil }
+
+        return try await connection.executeThenClose { inbound, outbound in
+            try await outbound.write(line(request))
+            var messages = MessageReader<ImportReply>()
+            for try await bytes in inbound {
+                try messages.append(bytes)
+                while let reply = try messages.next() {
+                    guard case .progress(let told) = reply else { return reply }
+                    progress(told)
+                }
+            }
+            throw ControlError.hungUp
+        }
+    }
+}

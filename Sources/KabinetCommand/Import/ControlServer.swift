@@ -1,0 +1,108 @@
+import Domain
+import Exchange
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import Store
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Takes in batches while the portal serves: the embedded database belongs to one process, so `kabinet import` hands the
+/// batch to that one. Only the user who runs the portal can open the socket.
+///
+/// One import at a time, as the database has it; whoever comes next waits. When the asker hangs up, its import is broken off and changes nothing.
+struct ControlServer: ServiceLifecycle.Service {
+    let directory: String
+    let database: any Database
+    let logger: Logger
+
+    func run() async throws {
+        let path = ControlSocket.path(directory: directory)
+        let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .bind(try privateSocket(path)) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        defer { unlink(path) }
+        try await cancelWhenGracefulShutdown {
+            try await server.executeThenClose { askers in
+                try await withThrowingDiscardingTaskGroup { group in
+                    for try await asker in askers { group.addTask { await serve(asker) } }
+                }
+            }
+        }
+    }
+
+    private func serve(_ asker: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async {
+        do {
+            try await asker.executeThenClose { inbound, outbound in
+                var messages = MessageReader<ImportRequest>()
+                for try await bytes in inbound {
+                    try messages.append(bytes)
+                    if let request = try messages.next() { return try await answer(request, outbound) }
+                }
+            }
+        } catch {
+            logger.info("an import through the control socket broke off", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func answer(_ request: ImportRequest, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>) async throws {
+        let (replies, sender) = AsyncStream.makeStream(of: ImportReply.self)
+        let work = Task {
+            let batch = BatchImport(path: request.path, isDryRun: request.isDryRun, now: wallClock())
+            sender.yield(await reply(batch) { sender.yield(.progress($0)) })
+            sender.finish()
+        }
+        try await withTaskCancellationHandler {
+            do {
+                for await reply in replies { try await outbound.write(line(reply)) }
+            } catch {
+                work.cancel()
+                await work.value
+                throw error
+            }
+        } onCancel: {
+            work.cancel()
+        }
+        await work.value
+    }
+
+    private func reply(_ batch: BatchImport, _ progress: @escaping @Sendable (Progress) -> Void) async -> ImportReply {
+        do {
+            let outcome = try await batch.run(on: database, progress: progress)
+            logger.info("import", metadata: ["outcome": "\(outcome.word)"])
+            return .outcome(outcome)
+        } catch let error as UnreadableBatch {
+            return .unreadable(error.description)
+        } catch {
+            logger.error("import failed", metadata: ["error": "\(error)"])
+            return .failed("\(error)")
+        }
+    }
+}
+
+/// A bound socket that nobody else could open at any moment: on Linux `bind` gives the file the mode of the descriptor.
+private func privateSocket(_ path: String) throws -> CInt {
+    func failure() -> ControlError { .unusable(path: path, why: String(cString: strerror(errno))) }
+    // What an earlier process left; the lock on the directory says that it is gone.
+    unlink(path)
+    let address = try SocketAddress(unixDomainSocketPath: path)
+    #if canImport(Glibc)
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    #else
+        let descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)
+    #endif
+    guard descriptor >= 0 else { throw failure() }
+    guard fchmod(descriptor, 0o600) == 0, address.withSockAddr({ bind(descriptor, $0, socklen_t($1)) }) == 0 else {
+        defer { close(descriptor) }
+        throw failure()
+    }
+    return descriptor
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Domain
+import Exchange
+import SQLiteEngine
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// `kabinet import`: through the running portal where there is one, else on the database itself.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Takes in a batch of the billing system.",
+        discussion: """
+            The batch is checked as a whole, then published as a whole. Exits with 0 when it was published, or had been \
+            before; with 1 when it was refused; with 2 when it could not be read.
+            """)
+
+    @Argument(help: "The batch: a folder, a .zip or a .tar.gz.", completion: .file())
+    var batch: String
+
+    @Flag(help: "Check the batch and publish nothing.")
+    var dryRun = false
+
+    @OptionGroup var directory: DirectoryOptions
+
+    @Option(help: "Also write what is wrong to this file, as CSV.", completion: .file())
+    var report: String?
+
+    func run() async throws {
+        let display = ProgressDisplay()
+        let reply = try await reply(display)
+        let seconds = display.finish() / .seconds(1)
+        switch reply {
+        case .outcome(.published(let rows)): print("Published: " + pace(rows, seconds))
+        case .outcome(.checked(let rows)): print("Nothing is wrong: " + pace(rows, seconds))
+        case .outcome(.unchanged): print("Unchanged: this batch was published before.")
+        case .outcome(.refused(let problems)):
+            print(problems.text + "Refused: nothing was published.")
+            if let report { try save(problems.csv, as: report) }
+            throw ExitCode(1)
+        case .unreadable(let reason), .failed(let reason):
+            printError("kabinet import: \(reason)\n")
+            throw ExitCode(2)
+        case .progress: break
+        }
+    }
+
+    private func reply(_ display: ProgressDisplay) async throws -> ImportReply {
+        let request = ImportRequest(path: absolute(batch), isDryRun: dryRun)
+        let directory = try directory.settings().directory
+        do {
+            let client = ControlClient(directory: directory)
+            if let reply = try await client.run(request, progress: display.show) { return reply }
+            let database = try openDatabase(in: directory, for: "kabinet import")
+            let batch = BatchImport(path: request.path, isDryRun: dryRun, now: wallClock())
+            return .outcome(try await batch.run(on: database, progress: display.show))
+        } catch let error as UnreadableBatch {
+            return .unreadable(error.description)
+        } catch {
+            return .failed("\(error)")
+        }
+    }
+
+    private func pace(_ rows: Int, _ seconds: Double) -> String {
+        let tenths = Int((seconds * 10).rounded())
+        return
+            "\(rows) rows in \(tenths / 10).\(tenths % 10) s, \(Int(Double(rows) / max(seconds, 0.001))) rows per second"
+    }
+
+    private func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return path }
+        defer { free(current) }
+        return String(cString: current) + "/" + path
+    }
+
+    private func save(_ text: String, as path: String) throws {
+        guard let file = fopen(path, "w") else { throw ValidationError("\(path): \(String(cString: strerror(errno)))") }
+        let isWritten = fputs(text, file) >= 0
+        guard fclose(file) == 0, isWritten else { throw ValidationError("\(path): it could not be written") }
+    }
+}
+
+extension Outcome {
+    /// For the log.
+    var word: String {
+        switch self {
+        case .published(let rows): "published \(rows) rows"
+        case .unchanged: "unchanged"
+        case .checked(let rows): "checked \(rows) rows"
+        case .refused(let report): "refused, \(report.count) problems"
+        }
+    }
+}

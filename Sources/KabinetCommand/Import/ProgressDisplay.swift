@@ -1,0 +1,48 @@
+import Exchange
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A bar that moves on a terminal, and a line now and then elsewhere.
+final class ProgressDisplay: Sendable {
+    private let isTerminal = isatty(STDERR_FILENO) == 1
+    private let nextAt: Mutex<ContinuousClock.Instant>
+    private let start = ContinuousClock.now
+
+    init() {
+        nextAt = Mutex(start + .milliseconds(200))
+    }
+
+    func show(_ progress: Progress) {
+        let now = ContinuousClock.now
+        let isDue = nextAt.withLock { next in
+            guard now >= next else { return false }
+            next = now + (isTerminal ? .milliseconds(100) : .seconds(5))
+            return true
+        }
+        guard isDue else { return }
+        let share = Double(progress.bytes) / Double(max(progress.totalBytes, 1))
+        let told = "\(Int(share * 100)) %  \(progress.rows) rows  \(progress.file)"
+        if isTerminal {
+            let filled = Int(share * 30)
+            let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+            printError("\r\u{1B}[K\(bar) \(told)")
+        } else {
+            printError(told + "\n")
+        }
+    }
+
+    /// Takes the bar away, and tells how long it took.
+    func finish() -> Duration {
+        if isTerminal { printError("\r\u{1B}[K") }
+        return ContinuousClock.now - start
+    }
+}
+
+func printError(_ text: String) {
+    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+}

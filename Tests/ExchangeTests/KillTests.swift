@@ -1,0 +1,74 @@
+import Foundation
+import SQLiteEngine
+import Store
+import Testing
+
+@testable import Exchange
+
+@Suite struct KillTests {
+    /// The program, which stands beside the tests when both were built.
+    static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "kabinet")
+    static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: program.path) }
+
+    @Test("An import that is killed in the middle leaves what was published before", .enabled(if: isBuilt))
+    func killed() async throws {
+        let directory = try TemporaryDirectory()
+        let first = try kabinet(import: TestBatch.example().written(in: directory), directory)
+        first.waitUntilExit()
+        #expect(first.terminationStatus == 0)
+
+        let large = try largeBatch().written(in: directory)
+        let log = directory.url.appending(path: "billing.sqlite-wal").path
+        let second = try kabinet(import: large, directory)
+        while second.isRunning, try size(log) < 2_000_000 { try await Task.sleep(for: .milliseconds(2)) }
+        #expect(second.isRunning, "it was killed before its end")
+        kill(second.processIdentifier, SIGKILL)
+        second.waitUntilExit()
+        #expect(try await batches(directory) == "1 39")
+
+        let third = try kabinet(import: large, directory)
+        third.waitUntilExit()
+        #expect(third.terminationStatus == 0)
+        #expect(try await batches(directory) == "2 200003")
+    }
+
+    private func kabinet(import batch: String, _ directory: TemporaryDirectory) throws -> Process {
+        let process = Process()
+        process.executableURL = Self.program
+        process.arguments = ["import", batch, "--directory", directory.url.path]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    private func size(_ path: String) throws -> Int {
+        guard FileManager.default.fileExists(atPath: path) else { return 0 }
+        return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    }
+
+    /// The newest batch, and how many rows it had.
+    private func batches(_ directory: TemporaryDirectory) async throws -> String? {
+        let database = try SQLiteDatabase(directory: directory.url.path, holder: "test")
+        return try await database.read { connection in
+            try connection.row("SELECT number || ' ' || row_count FROM batch ORDER BY number DESC LIMIT 1", []) {
+                $0.text(0)
+            }
+        }
+    }
+
+    /// So many rows that the database must write before it knows how the batch ends.
+    private func largeBatch() throws -> TestBatch {
+        var files = try TestBatch.example().files.filter { ["suppliers.csv", "services.csv"].contains($0.key) }
+        let accounts = (0..<20_000).map { "\(100_000 + $0)" }
+        files["accounts.csv"] =
+            "account,payer,address,residents,stove,benefit\n"
+            + accounts.map { "\($0),Тұтынушы,Мекенжай,1,gas,none\n" }.joined()
+        files["balances.csv"] =
+            "account,service,month,opening,charged,adjusted,paid,closing\n"
+            + accounts.map { account in
+                (1...9).map { "\(account),el,2019-0\($0),0.00,10.00,0.00,10.00,0.00\n" }.joined()
+            }.joined()
+        return TestBatch(files: files, batch: "large")
+    }
+}

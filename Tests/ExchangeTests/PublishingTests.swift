@@ -1,0 +1,133 @@
+import Domain
+import Foundation
+import Store
+import Testing
+
+@testable import Exchange
+
+@Suite struct PublishingTests {
+    @Test("The example of docs/exchange.md is published as it stands")
+    func example() async throws {
+        let bench = try Bench()
+        #expect(try await bench.run(path: TestBatch.exampleFolder.path) == .published(rows: 39))
+        #expect(try await bench.rowCount() == 39)
+        #expect(try await bench.text("SELECT payer FROM account WHERE account = '100002'") == "\"Үлгі\" ЖШС")
+        #expect(
+            try await bench.text(
+                "SELECT closing || ' ' || batch FROM balance WHERE account = '100001' AND service = 'el' AND month = 24236"
+            )
+                == "225600 1")
+    }
+
+    @Test("The same batch again changes nothing and says so")
+    func again() async throws {
+        let bench = try Bench()
+        #expect(try await bench.run(.example()) == .published(rows: 39))
+        #expect(try await bench.run(.example()) == .unchanged)
+        #expect(try await bench.text("SELECT COUNT(*) || '' FROM batch") == "1")
+    }
+
+    @Test("Another batch by the same name is refused")
+    func sameName() async throws {
+        let bench = try Bench()
+        _ = try await bench.run(.example())
+        let changed = try TestBatch.example().with([("offices.csv", "356-00-00", "356-00-01")])
+        #expect(
+            try await bench.problems(changed) == [
+                "manifest.json, column batch: found \"2019-10-16\", which was published before with other content; "
+                    + "expected a name of its own for each batch"
+            ])
+    }
+
+    @Test("A batch of another supplier is refused")
+    func otherSupplier() async throws {
+        let bench = try Bench()
+        _ = try await bench.run(.example())
+        var other = try TestBatch.example()
+        (other.supplier, other.batch) = ("OTHER", "2")
+        #expect(
+            try await bench.problems(other) == [
+                "manifest.json, column supplier: found \"OTHER\"; expected \"ENERGO\", whose batches were published before"
+            ])
+    }
+
+    @Test("A dry run checks everything and publishes nothing")
+    func dryRun() async throws {
+        let bench = try Bench()
+        #expect(try await bench.run(.example(), isDryRun: true) == .checked(rows: 39))
+        #expect(try await bench.rowCount() == 0)
+        #expect(try await bench.run(.example()) == .published(rows: 39))
+    }
+
+    @Test("A full batch replaces all that was there")
+    func full() async throws {
+        let bench = try Bench()
+        _ = try await bench.run(.example())
+        var next = try TestBatch.example()
+        next.batch = "2"
+        for name in ["norms.csv", "readings.csv", "offices.csv"] { next.files[name] = nil }
+        next = next.with([
+            ("accounts.csv", "54.5,no1", "54.5,"), ("accounts.csv", ",,,no1", ",,,"),
+        ])
+        #expect(try await bench.run(next) == .published(rows: 31))
+        #expect(try await bench.rowCount() == 31)
+    }
+
+    @Test("A batch that is refused at its end leaves what was published before")
+    func refused() async throws {
+        let bench = try Bench()
+        _ = try await bench.run(.example())
+        var bad = try TestBatch.example().with([("bill_lines.csv", "251.00", "251.01")])
+        bad.batch = "2"
+        #expect(try await bench.problems(bad).count == 1)
+        #expect(try await bench.rowCount() == 39)
+        #expect(try await bench.text("SELECT charged || '' FROM bill_line WHERE step = 'night'") == "25100")
+    }
+
+    @Test("Whoever reads during an import sees the state before it or after it")
+    func readers() async throws {
+        let bench = try Bench()
+        _ = try await bench.run(.example())
+        let done = Cancellation()
+        try await withThrowingTaskGroup { group in
+            group.addTask {
+                while !done.isRequested {
+                    let newest =
+                        try await bench.text(
+                            "SELECT MIN(batch) || ' ' || MAX(batch) || ' ' || COUNT(*) FROM balance") ?? ""
+                    let parts = newest.split(separator: " ")
+                    #expect(parts.count == 3 && parts[0] == parts[1] && parts[2] == "5")
+                }
+            }
+            for number in 2...30 {
+                var next = try TestBatch.example()
+                next.batch = "\(number)"
+                #expect(try await bench.run(next) == .published(rows: 39))
+            }
+            done.request()
+            try await group.waitForAll()
+        }
+    }
+
+    @Test("An import that is cancelled changes nothing and can be run again")
+    func cancelled() async throws {
+        let bench = try Bench()
+        let path = try TestBatch.example().written(in: bench.directory)
+        let work = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await bench.run(path: path)
+        }
+        await #expect(throws: CancellationError.self) { try await work.value }
+        #expect(try await bench.rowCount() == 0)
+        #expect(try await bench.run(path: path) == .published(rows: 39))
+    }
+
+    @Test("What can't be read is told apart from what is wrong", arguments: ["", "missing", "broken.zip"])
+    func unreadable(name: String) async throws {
+        let bench = try Bench()
+        try Data("PK no archive".utf8).write(to: bench.directory.url.appending(path: "broken.zip"))
+        await #expect(throws: UnreadableBatch.self) {
+            try await bench.run(path: bench.directory.url.appending(path: name).path)
+        }
+    }
+}

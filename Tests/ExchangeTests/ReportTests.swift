@@ -1,0 +1,43 @@
+import Testing
+
+@testable import Exchange
+
+@Suite struct ReportTests {
+    @Test("A report is text for people and CSV for a spreadsheet, which takes no cell for a formula")
+    func renders() {
+        var report = Report()
+        report.add(Problem(file: "a.csv", line: 2, column: "amount", found: "=1+1", expected: "a sum, \"exact\""))
+        report.add(Problem(file: "b.csv", line: nil, column: nil, found: "3 rows", expected: "2"))
+        #expect(
+            report.text == """
+                a.csv, line 2, column amount: found =1+1; expected a sum, "exact"
+                b.csv: found 3 rows; expected 2
+                2 problems
+
+                """)
+        #expect(
+            report.csv == "file,line,column,found,expected\r\n"
+                + "a.csv,2,amount,'=1+1,\"a sum, \"\"exact\"\"\"\r\n" + "b.csv,,,3 rows,2\r\n")
+    }
+
+    @Test("The first thousand problems are told in full, the others counted")
+    func counts() {
+        var report = Report()
+        for line in 1...1200 {
+            report.add(Problem(file: "a.csv", line: line, column: nil, found: "x", expected: "y"))
+        }
+        #expect(report.problems.count == 1000)
+        #expect(report.text.hasSuffix("1200 problems, of which the last 200 are not listed\n"))
+    }
+
+    @Test(
+        "What stands in a file is shown short, and nothing of it acts on a terminal",
+        arguments: [
+            ("9108,80", "\"9108,80\""), ("a\u{1B}[31m\n", "\"a\\u{1B}[31m\\u{A}\""),
+            ("\u{202E}abc", "\"\\u{202E}abc\""),
+            (String(repeating: "x", count: 61), "\"\(String(repeating: "x", count: 60))…\""),
+        ])
+    func excerpts(text: String, shown: String) {
+        #expect(excerpt(text.utf8) == shown)
+    }
+}

@@ -1,0 +1,132 @@
+import Domain
+import Foundation
+import SQLiteEngine
+import Store
+
+@testable import Exchange
+
+/// The example of docs/exchange.md as files in memory, to be changed and imported.
+struct TestBatch {
+    var files: [String: String]
+    var supplier = "ENERGO"
+    var batch = "2019-10-16"
+    var kind = "full"
+    /// In place of the one that fits the files.
+    var manifest: String?
+
+    static func example() throws -> TestBatch {
+        var files: [String: String] = [:]
+        for file in BatchFile.all {
+            files[file.name] = try String(contentsOf: exampleFolder.appending(path: file.name), encoding: .utf8)
+        }
+        return TestBatch(files: files)
+    }
+
+    static let exampleFolder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Example")
+
+    /// - Parameter edits: in which file, which text (that stands there once), by what.
+    func with(_ edits: [(file: String, old: String, new: String)]) -> TestBatch {
+        var changed = self
+        for edit in edits {
+            let parts = (changed.files[edit.file] ?? "").components(separatedBy: edit.old)
+            precondition(parts.count == 2, "\(edit.old) stands \(parts.count - 1) times in \(edit.file)")
+            changed.files[edit.file] = parts.joined(separator: edit.new)
+        }
+        return changed
+    }
+
+    /// An update with these files alone.
+    static func update(_ batch: String, _ files: [String: String]) -> TestBatch {
+        TestBatch(files: files, batch: batch, kind: "update")
+    }
+
+    func written(in directory: TemporaryDirectory) throws -> String {
+        let folder = directory.url.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        try Data((manifest ?? fittingManifest).utf8).write(to: folder.appending(path: "manifest.json"))
+        return folder.path
+    }
+
+    var fittingManifest: String {
+        let listed = BatchFile.all.filter { files[$0.name] != nil }.map { file in
+            let lines = (files[file.name] ?? "").split(whereSeparator: \.isNewline)
+            let titles = lines.first?.components(separatedBy: ",") ?? []
+            let sums = file.sums.map { column in
+                let title = file.columns[column].title
+                let index = titles.firstIndex(of: title)
+                let cells = lines.dropFirst().map { line in
+                    index.map { line.components(separatedBy: ",")[safe: $0] ?? "" } ?? ""
+                }
+                return "\"\(title)\": \"\(cells.compactMap { Money(machine: $0.utf8) }.sum().machine)\""
+            }
+            return
+                "{\"name\": \"\(file.name)\", \"rows\": \(lines.count - 1), \"sums\": {\(sums.joined(separator: ", "))}}"
+        }
+        return """
+            {"format": "kabinet-exchange", "version": 1, "supplier": "\(supplier)", "batch": "\(batch)",
+             "kind": "\(kind)", "payments_as_of": "2019-10-16", "files": [\(listed.joined(separator: ", "))]}
+            """
+    }
+}
+
+extension String {
+    func replacing(_ old: String, with new: String) -> String { components(separatedBy: old).joined(separator: new) }
+}
+
+extension Array {
+    fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}
+
+/// A directory with a database in it, gone with its last reference.
+final class TemporaryDirectory: Sendable {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+}
+
+/// A database of its own for a test, and imports into it.
+struct Bench {
+    let directory: TemporaryDirectory
+    let database: any Database
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        database = try SQLiteDatabase(directory: directory.url.path, holder: "test")
+    }
+
+    func run(_ batch: TestBatch, isDryRun: Bool = false) async throws -> Outcome {
+        try await run(path: try batch.written(in: directory), isDryRun: isDryRun)
+    }
+
+    func run(path: String, isDryRun: Bool = false) async throws -> Outcome {
+        let scratch = directory.url.path
+        return try await BatchImport(
+            path: path, isDryRun: isDryRun, now: Timestamp(seconds: 1_571_220_000), scratch: scratch
+        ).run(on: database)
+    }
+
+    /// What is wrong with a batch, each problem as a line.
+    func problems(_ batch: TestBatch) async throws -> [String] {
+        guard case .refused(let report) = try await run(batch) else { return [] }
+        return report.problems.map(\.description)
+    }
+
+    /// How many rows the billing database has, in all tables.
+    func rowCount() async throws -> Int {
+        try await database.read { connection in
+            try BatchFile.all.map { file in
+                try connection.row("SELECT COUNT(*) FROM " + file.table, []) { Int($0.int(0)) } ?? 0
+            }.reduce(0, +)
+        }
+    }
+
+    func text(_ sql: SQL) async throws -> String? {
+        try await database.read { connection in try connection.row(sql, []) { $0.text(0) } }
+    }
+}
