@@ -44,16 +44,16 @@ struct ImportCommand: AsyncParsableCommand {
         case .unreadable(let reason), .failed(let reason):
             printError("kabinet import: \(reason)\n")
             throw ExitCode(2)
-        case .progress: break
+        case .progress, .customerAdded: break
         }
     }
 
-    private func reply(_ display: ProgressDisplay) async throws -> ImportReply {
+    private func reply(_ display: ProgressDisplay) async throws -> ControlReply {
         let request = ImportRequest(path: absolute(batch), isDryRun: dryRun)
         let directory = try directory.settings().directory
         do {
             let client = ControlClient(directory: directory)
-            if let reply = try await client.run(request, progress: display.show) { return reply }
+            if let reply = try await client.run(.importBatch(request), progress: display.show) { return reply }
             let database = try openDatabase(in: directory, for: "kabinet import")
             let batch = BatchImport(path: request.path, isDryRun: dryRun, now: wallClock())
             return .outcome(try await batch.run(on: database, progress: display.show))

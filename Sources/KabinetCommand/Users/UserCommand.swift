@@ -38,18 +38,19 @@ struct UserCommand: AsyncParsableCommand {
             }
             let password = try PasswordPrompt.read()
 
-            let database = try openDatabase(in: settings.directory, for: "kabinet user add")
-            let hash = try await PasswordHasher().hash(password)
-            do {
-                try await database.write {
-                    try $0.addCustomer(email: email, password: hash, accounts: numbers, now: wallClock())
-                }
-            } catch CustomerError.emailTaken {
-                throw ValidationError("\(email) has a sign-in already")
-            } catch CustomerError.noSuchAccount(let number) {
-                throw ValidationError("there is no account \(number.text) in what the billing system has sent")
-            }
+            let customer = NewCustomer(
+                email: email, password: try await PasswordHasher().hash(password), accounts: numbers.map(\.text))
+            try await add(customer, in: settings.directory)
             print("\(email) may sign in, and read \(numbers.count) account(s).")
+        }
+
+        /// Through the running portal where there is one, else on the database itself.
+        private func add(_ customer: NewCustomer, in directory: String) async throws {
+            switch try await ControlClient(directory: directory).run(.addCustomer(customer)) {
+            case .failed(let reason): throw NotAdded(description: reason)
+            case .none: try await customer.add(to: openDatabase(in: directory, for: "kabinet user add"))
+            case .customerAdded, .progress, .outcome, .unreadable: break
+            }
         }
     }
 }

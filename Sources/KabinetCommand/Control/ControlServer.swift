@@ -12,10 +12,11 @@ import Store
     import Musl
 #endif
 
-/// Takes in batches while the portal serves: the embedded database belongs to one process, so `kabinet import` hands the
-/// batch to that one. Only the user who runs the portal can open the socket.
+/// Takes in batches and customers while the portal serves: the embedded database belongs to one process, so the other
+/// commands ask that one. Only the user who runs the portal can open the socket.
 ///
-/// One import at a time, as the database has it; whoever comes next waits. When the asker hangs up, its import is broken off and changes nothing.
+/// One import at a time, as the database has it; whoever comes next waits. When the asker hangs up, its import is broken
+/// off and changes nothing.
 struct ControlServer: ServiceLifecycle.Service {
     let directory: String
     let database: any Database
@@ -30,31 +31,39 @@ struct ControlServer: ServiceLifecycle.Service {
                 }
             }
         defer { unlink(path) }
-        try await cancelWhenGracefulShutdown {
-            try await server.executeThenClose { askers in
-                try await withThrowingDiscardingTaskGroup { group in
-                    for try await asker in askers { group.addTask { await serve(asker) } }
+        do {
+            try await cancelWhenGracefulShutdown {
+                try await server.executeThenClose { askers in
+                    try await withThrowingDiscardingTaskGroup { group in
+                        for try await asker in askers { group.addTask { await serve(asker) } }
+                    }
                 }
             }
+        } catch is CancellationError {
+            // The portal ends: what was asked last was broken off, and the asker is told.
         }
     }
 
     private func serve(_ asker: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async {
         do {
             try await asker.executeThenClose { inbound, outbound in
-                var messages = MessageReader<ImportRequest>()
+                var messages = MessageReader<ControlRequest>()
                 for try await bytes in inbound {
                     try messages.append(bytes)
-                    if let request = try messages.next() { return try await answer(request, outbound) }
+                    switch try messages.next() {
+                    case .importBatch(let request): return try await answer(request, outbound)
+                    case .addCustomer(let customer): return try await outbound.write(line(await add(customer)))
+                    case nil: continue
+                    }
                 }
             }
         } catch {
-            logger.info("an import through the control socket broke off", metadata: ["error": "\(error)"])
+            logger.info("what was asked through the control socket broke off", metadata: ["error": "\(error)"])
         }
     }
 
     private func answer(_ request: ImportRequest, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>) async throws {
-        let (replies, sender) = AsyncStream.makeStream(of: ImportReply.self)
+        let (replies, sender) = AsyncStream.makeStream(of: ControlReply.self)
         let work = Task {
             let batch = BatchImport(path: request.path, isDryRun: request.isDryRun, now: wallClock())
             sender.yield(await reply(batch) { sender.yield(.progress($0)) })
@@ -74,7 +83,17 @@ struct ControlServer: ServiceLifecycle.Service {
         await work.value
     }
 
-    private func reply(_ batch: BatchImport, _ progress: @escaping @Sendable (Progress) -> Void) async -> ImportReply {
+    private func add(_ customer: NewCustomer) async -> ControlReply {
+        do {
+            try await customer.add(to: database)
+            logger.info("a customer was added")
+            return .customerAdded
+        } catch {
+            return .failed("\(error)")
+        }
+    }
+
+    private func reply(_ batch: BatchImport, _ progress: @escaping @Sendable (Progress) -> Void) async -> ControlReply {
         do {
             let outcome = try await batch.run(on: database, progress: progress)
             logger.info("import", metadata: ["outcome": "\(outcome.word)"])

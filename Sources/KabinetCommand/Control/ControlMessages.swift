@@ -7,18 +7,24 @@ enum ControlSocket {
     static func path(directory: String) -> String { directory + "/control.sock" }
 }
 
+enum ControlRequest: Codable, Sendable {
+    case importBatch(ImportRequest)
+    case addCustomer(NewCustomer)
+}
+
 struct ImportRequest: Codable, Sendable {
     /// Absolute: the portal may run in another directory.
     let path: String
     let isDryRun: Bool
 }
 
-enum ImportReply: Codable, Sendable {
+enum ControlReply: Codable, Sendable {
+    case customerAdded
     case progress(Progress)
     case outcome(Outcome)
     /// The batch can't be read.
     case unreadable(String)
-    /// The import broke off, and nothing has changed.
+    /// It was not done, and nothing has changed.
     case failed(String)
 }
 
@@ -60,7 +66,7 @@ enum ControlError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .tooLong: "a message on the control socket is too long"
-        case .hungUp: "the portal broke off the import; nothing has changed"
+        case .hungUp: "the portal broke off; nothing has changed"
         case .unusable(let path, let why): "the control socket \(path) can't be used: \(why)"
         }
     }

@@ -2,14 +2,14 @@ import Exchange
 import NIOCore
 import NIOPosix
 
-/// Asks a running portal to take in a batch.
+/// Asks a running portal to do what needs its database.
 struct ControlClient {
     let directory: String
 
     /// Nil when no portal is running.
     func run(
-        _ request: ImportRequest, progress: @escaping @Sendable (Progress) -> Void
-    ) async throws -> ImportReply? {
+        _ request: ControlRequest, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    ) async throws -> ControlReply? {
         let connection = try? await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(unixDomainSocketPath: ControlSocket.path(directory: directory)) { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -20,7 +20,7 @@ struct ControlClient {
 
         return try await connection.executeThenClose { inbound, outbound in
             try await outbound.write(line(request))
-            var messages = MessageReader<ImportReply>()
+            var messages = MessageReader<ControlReply>()
             for try await bytes in inbound {
                 try messages.append(bytes)
                 while let reply = try messages.next() {
