@@ -5,6 +5,8 @@ import Store
 /// What was refused, or could not be read, counts as known: one mistake is reported once.
 final class References {
     private var codes: [Set<ShortText>]
+    /// The code of each list that was asked for last: often the next row has the same.
+    private var last: [ShortText?] = CodeList.allCases.map { _ in nil }
     private let account: any BulkStatement
     /// Files of which some rows could not be read, by name.
     private var doubtfulFiles: Set<String> = []
@@ -19,7 +21,11 @@ final class References {
     }
 
     func knows(_ code: UnsafeRawBufferPointer, in list: CodeList) -> Bool {
-        codes[list.rawValue].contains(ShortText(code)) || doubtfulFiles.contains(list.fileName)
+        let code = ShortText(code)
+        if last[list.rawValue] == code { return true }
+        guard codes[list.rawValue].contains(code) else { return doubtfulFiles.contains(list.fileName) }
+        last[list.rawValue] = code
+        return true
     }
 
     func knows(_ number: ShortText) throws -> Bool {

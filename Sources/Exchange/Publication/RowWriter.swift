@@ -5,7 +5,7 @@ import Store
 /// The database tells duplicates, by changing nothing. So only rows whose keys differ for certain go together; the others
 /// are written alone.
 struct RowWriter {
-    private static let sizes = [8, 4, 2, 1]
+    private static let sizes = [16, 8, 4, 2, 1]
 
     private let file: BatchFile
     private let batch: Int64
@@ -94,8 +94,8 @@ struct RowWriter {
 
     private func hash(_ row: BatchRow) -> Int {
         var hasher = Hasher()
-        for value in row.values.prefix(file.keyLength) {
-            switch value {
+        for column in 0..<file.keyLength where column != file.accountColumn {
+            switch row.values[column] {
             case .none: break
             case .int(let number): hasher.combine(number)
             case .text(let bytes):
