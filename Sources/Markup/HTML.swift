@@ -2,21 +2,15 @@
 ///
 /// Text is escaped by its type: a `String` can only come in as text or as an attribute's value, and both are escaped.
 /// Only what stands in the program itself (`StaticString`) is markup.
-package struct HTML: Sendable {
-    package private(set) var bytes: [UInt8] = []
+package struct HTML: ~Copyable {
+    private var buffer: OutputBuffer
 
-    package init(capacity: Int = 0) {
-        bytes.reserveCapacity(capacity)
-    }
-
-    /// `<!DOCTYPE html>` and the page's root.
-    package static func document(
-        capacity: Int, _ attributes: Attribute..., content: (inout HTML) -> Void
-    ) -> HTML {
-        var html = HTML(capacity: capacity)
+    /// A page: `<!DOCTYPE html>` and its root, as bytes.
+    package static func document(_ attributes: Attribute..., content: (inout HTML) -> Void) -> [UInt8] {
+        var html = HTML(buffer: OutputBuffer(capacity: 16 * 1024))
         html.verbatim("<!DOCTYPE html>")
         html.element("html", attributes, content)
-        return html
+        return html.buffer.bytes
     }
 
     package mutating func text(_ text: String) {
@@ -25,7 +19,7 @@ package struct HTML: Sendable {
 
     /// Markup that the program itself brings, such as an icon.
     package mutating func verbatim(_ markup: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+        buffer.append(UnsafeRawBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
     }
 
     package mutating func element(_ name: StaticString, _ attributes: [Attribute], _ content: (inout HTML) -> Void) {
@@ -78,11 +72,11 @@ package struct HTML: Sendable {
             var start = 0
             for index in utf8.indices {
                 guard let reference = HTML.reference(for: utf8[index]) else { continue }
-                bytes.append(contentsOf: utf8[start..<index])
+                buffer.append(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(utf8)[start..<index]))
                 verbatim(reference)
                 start = index + 1
             }
-            bytes.append(contentsOf: utf8[start...])
+            buffer.append(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(utf8)[start...]))
         }
     }
 

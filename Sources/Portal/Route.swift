@@ -67,10 +67,18 @@ package enum Route: String, CaseIterable, Sendable {
 
     /// The path with `values` in the places of its names.
     func path(_ values: String...) -> String {
-        guard !values.isEmpty else { return rawValue }
         var rest = values[...]
-        return rawValue.split(separator: "/")
-            .map { "/" + ($0.first == "{" ? percentEncoded(rest.removeFirst()) : String($0)) }
-            .joined()
+        var path: [UInt8] = []
+        var isName = false
+        for byte in rawValue.utf8 {
+            switch byte {
+            case UInt8(ascii: "{"):
+                path += percentEncoded(rest.removeFirst()).utf8
+                isName = true
+            case UInt8(ascii: "}"): isName = false
+            default: if !isName { path.append(byte) }
+            }
+        }
+        return String(decoding: path, as: UTF8.self)
     }
 }

@@ -73,14 +73,12 @@ private func groupsOfThree(_ marks: [(kind: UInt8, before: Int)], of whole: Int)
         && marks.allSatisfy { $0.kind == first.kind }
 }
 
+/// Thousands apart: the first group has what is left over, each other one three digits.
 private func grouped(_ whole: UInt64, by separator: String) -> String {
-    let digits = String(whole)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-        if index > 0, (digits.utf8.count - index).isMultiple(of: 3) { text += separator }
-        text.append(digit)
-    }
-    return text
+    guard whole >= 1000 else { return String(whole) }
+    let (thousands, rest) = whole.quotientAndRemainder(dividingBy: 1000)
+    let digits = String(rest)
+    return grouped(thousands, by: separator) + separator + String(repeating: "0", count: 3 - digits.utf8.count) + digits
 }
 
 package func twoDigits(_ number: some BinaryInteger) -> String {

@@ -30,8 +30,8 @@ func serve(
     var bounds = PortalServer.Bounds()
     bounds.connections = settings.connections
     let server = PortalServer(
-        portal: portal, host: settings.listen.host, port: settings.listen.port, bounds: bounds,
-        onListening: onListening)
+        respond: portal.respond, isSecure: settings.publicAddress.isSecure, host: settings.listen.host,
+        port: settings.listen.port, bounds: bounds, logger: logger, onListening: onListening)
 
     var configuration = ServiceGroupConfiguration(
         services: [server, ControlServer(directory: settings.directory, database: database, logger: logger)],

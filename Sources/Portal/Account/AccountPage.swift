@@ -16,7 +16,7 @@ struct AccountPage: CustomerPage {
     func read(_ customer: Customer) throws -> Facts {
         let linked = try customer.account(slug)
         return Facts(
-            linked: linked, publication: try customer.connection.publication(),
+            linked: linked, publication: customer.publication,
             meters: try customer.connection.meters(of: linked),
             balances: try customer.connection.serviceBalances(of: linked))
     }

@@ -8,7 +8,7 @@ struct AccountStanding: Sendable {
     let asOf: Day?
 
     static func all(of customer: Customer) throws -> [AccountStanding] {
-        let asOf = try customer.connection.publication()?.paymentsAsOf
+        let asOf = customer.publication?.paymentsAsOf
         return try customer.connection.accounts(of: customer.id).map { linked in
             let balances = try customer.connection.serviceBalances(of: linked)
             return AccountStanding(linked: linked, balance: AccountBalance(balances), asOf: asOf)

@@ -1,6 +1,6 @@
 import HTTPTypes
-import HummingbirdCore
-import Logging
+package import HummingbirdCore
+package import Logging
 package import NIOCore
 import NIOPosix
 import ServiceLifecycle
@@ -17,23 +17,30 @@ package struct PortalServer: Service {
         package init() {}
     }
 
-    let portal: Portal
+    /// Answers a request that came from an IP address.
+    package typealias Responder = @Sendable (Request, _ peer: String) async -> Response
+
+    let respond: Responder
+    let isSecure: Bool
     let host: String
     let port: Int
     let bounds: Bounds
+    let logger: Logger
     let onListening: @Sendable (Int) async -> Void
 
-    /// - Parameter port: 0 for any free one; `onListening` is told which.
+    /// - Parameters:
+    ///   - isSecure: whether customers come by https.
+    ///   - port: 0 for any free one; `onListening` is told which.
     package init(
-        portal: Portal, host: String, port: Int, bounds: Bounds = Bounds(),
+        respond: @escaping Responder, isSecure: Bool, host: String, port: Int, bounds: Bounds = Bounds(),
+        logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) {
-        (self.portal, self.host, self.port) = (portal, host, port)
-        (self.bounds, self.onListening) = (bounds, onListening)
+        (self.respond, self.isSecure, self.host, self.port) = (respond, isSecure, host, port)
+        (self.bounds, self.logger, self.onListening) = (bounds, logger, onListening)
     }
 
     package func run() async throws {
-        let isSecure = portal.settings.publicAddress.isSecure
         let requestDeadline = bounds.request
         let channel = HTTP1Channel(
             responder: answer,
@@ -48,17 +55,17 @@ package struct PortalServer: Service {
             childChannelSetup: channel,
             configuration: ServerConfiguration(
                 address: .hostname(host, port: port), backlog: 1024,
-                availableConnectionsDelegate: .maximum(bounds.connections, logger: portal.logger)),
+                availableConnectionsDelegate: .maximum(bounds.connections, logger: logger)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-            logger: quiet(portal.logger))
-        try await server.run()
+            logger: quiet(logger))
+        try await withTaskExecutorPreference(RequestThreads.shared) { try await server.run() }
     }
 
     private func answer(
         _ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel
     ) async throws {
-        let response = await portal.respond(to: request, peer: channel.remoteAddress?.ipAddress ?? "")
+        let response = await respond(request, channel.remoteAddress?.ipAddress ?? "")
         if request.method == .head {
             try await writer.writeResponse(response.head)
         } else {

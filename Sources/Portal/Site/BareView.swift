@@ -7,8 +7,8 @@ struct BareView {
     let assets: Assets
     let demoDay: Day?
 
-    func document(_ content: Content) -> HTML {
-        HTML.document(capacity: 16 * 1024, .lang(setting.language.rawValue)) { html in
+    func document(_ content: Content) -> [UInt8] {
+        HTML.document(.lang(setting.language.rawValue)) { html in
             html.head { html in
                 DocumentHead(title: content.documentTitle, setting: setting, assets: assets).write(to: &html)
                 html.script(.flag("defer"), Attribute("src", PortalURL.asset(assets.script.name).address))

@@ -7,18 +7,23 @@ struct FormToken: Sendable {
     /// The form field's name.
     static let field = "form_token"
 
-    private let signature: [UInt8]
+    private let visitor: [UInt8]
+    private let key: SecretKey
 
     init(for visitor: [UInt8], key: SecretKey) {
-        signature = key.sign("form token", visitor)
+        (self.visitor, self.key) = (visitor, key)
     }
 
+    private var signature: [UInt8] { key.sign("form token", visitor) }
+
     var text: String {
+        let signature = self.signature
         let mask = randomBytes(signature.count)
         return hex(mask + zip(mask, signature).map(^))
     }
 
     func matches(_ text: String?) -> Bool {
+        let signature = self.signature
         guard let text, let bytes = decodedHex(Array(text.utf8)), bytes.count == 2 * signature.count else {
             return false
         }

@@ -11,17 +11,9 @@ struct FrameFacts: Sendable {
 }
 
 extension FrameFacts {
-    init(_ visitor: Visitor) throws {
+    init(_ visitor: Visitor, _ offices: OfficesInForce) throws {
         self.init(
-            email: visitor.session?.email, publication: try visitor.connection.publication(),
-            offices: try visitor.connection.offices())
-    }
-}
-
-extension Portal {
-    func frameFacts(_ visit: Visit, _ connection: any Connection) throws -> FrameFacts {
-        let session = try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) }
-        return try FrameFacts(Visitor(connection: connection, session: session, today: visit.today))
+            email: visitor.session?.email, publication: visitor.publication, offices: try offices.read(visitor))
     }
 }
 
@@ -34,8 +26,8 @@ struct FrameView {
 
     private var texts: Texts.Frame { setting.texts.frame }
 
-    func document(_ content: Content) -> HTML {
-        HTML.document(capacity: 32 * 1024, .lang(setting.language.rawValue)) { html in
+    func document(_ content: Content) -> [UInt8] {
+        HTML.document(.lang(setting.language.rawValue)) { html in
             html.head { html in
                 DocumentHead(title: content.documentTitle, setting: setting, assets: assets).write(to: &html)
             }

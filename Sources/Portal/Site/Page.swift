@@ -22,18 +22,30 @@ protocol CustomerPage: Sendable {
 struct Visitor {
     let connection: any Connection
     let session: Session?
+    let publication: Publication?
     let today: Day
+}
+
+extension Visitor {
+    init(_ visit: Visit, _ connection: any Connection) throws {
+        self.init(
+            connection: connection,
+            session: try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) },
+            publication: try connection.publication(), today: visit.today)
+    }
 }
 
 /// A customer who has signed in: made only from a session that is in force.
 struct Customer {
     let connection: any Connection
     let id: CustomerID
+    let publication: Publication?
     let today: Day
 
     init(_ visitor: Visitor) throws(PageError) {
         guard let session = visitor.session else { throw .signInNeeded }
-        (connection, id, today) = (visitor.connection, session.customer, visitor.today)
+        (connection, id) = (visitor.connection, session.customer)
+        (publication, today) = (visitor.publication, visitor.today)
     }
 
     /// The customer's own account; anybody else's is not found, as one that does not exist.
@@ -43,11 +55,15 @@ struct Customer {
     }
 }
 
-/// What a view needs beside its facts.
-struct Setting: Sendable {
+/// What a view needs beside its facts. A class, since every view passes it on.
+final class Setting: Sendable {
     let visit: Visit
     let texts: Texts
-    let formToken: String
+    let formToken: FormToken
+
+    init(visit: Visit, texts: Texts, formToken: FormToken) {
+        (self.visit, self.texts, self.formToken) = (visit, texts, formToken)
+    }
 
     var language: Language { visit.language }
 }

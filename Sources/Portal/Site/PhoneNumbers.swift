@@ -9,21 +9,24 @@ struct PhoneNumbers {
     }
 
     func write(to html: inout HTML) {
-        for (index, part) in printed.split(separator: ",").enumerated() {
+        for (index, part) in printed.utf8.split(separator: UInt8(ascii: ",")).enumerated() {
             if index > 0 { html.text(", ") }
-            number(&html, part.drop { $0 == " " })
+            number(&html, part.drop { $0 == UInt8(ascii: " ") })
         }
     }
 
     /// The digits with what may stand between them make the link; a remark after them stays beside it.
-    private func number(_ html: inout HTML, _ text: Substring) {
-        let end = text.lastIndex { $0.isASCII && $0.isNumber }.map(text.index(after:)) ?? text.startIndex
-        let digits = text[..<end].filter { $0.isASCII && ($0.isNumber || $0 == "+") }
-        if digits.isEmpty {
-            html.text(String(text))
-        } else {
-            html.a(.class("phone"), .href("tel:" + digits), text: String(text[..<end]))
-            html.text(String(text[end...]))
+    private func number(_ html: inout HTML, _ text: Substring.UTF8View) {
+        let end = text.lastIndex(where: isDigit).map(text.index(after:)) ?? text.startIndex
+        let dialled = text[..<end].filter { isDigit($0) || $0 == UInt8(ascii: "+") }
+        if !dialled.isEmpty {
+            let address = "tel:" + String(decoding: dialled, as: UTF8.self)
+            html.a(.class("phone"), .href(address), text: String(Substring(text[..<end])))
         }
+        html.text(String(Substring(text[end...])))
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
     }
 }

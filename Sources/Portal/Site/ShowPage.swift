@@ -9,29 +9,29 @@ extension Portal {
     /// A page: one read for all that it and its frame need, then the view, outside the database.
     func show<P: Page>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
         let (facts, frame) = try await read(visit) { visitor in
-            (try page.read(visitor), try FrameFacts(visitor))
+            (try page.read(visitor), try FrameFacts(visitor, offices))
         }
         return render(page.show(facts, setting(visit)), frame, visit, request)
     }
 
     func show<P: CustomerPage>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
         let (facts, frame) = try await read(visit) { visitor in
-            (try page.read(Customer(visitor)), try FrameFacts(visitor))
+            (try page.read(Customer(visitor)), try FrameFacts(visitor, offices))
         }
         return render(page.show(facts, setting(visit)), frame, visit, request)
     }
 
     func setting(_ visit: Visit) -> Setting {
-        let token = FormToken(for: visit.formOwner, key: keys.forms)
-        return Setting(visit: visit, texts: texts[visit.language], formToken: token.text)
+        Setting(
+            visit: visit, texts: texts[visit.language], formToken: FormToken(for: visit.formOwner, key: keys.forms))
     }
 
     func read<T: Sendable>(
         _ visit: Visit, _ body: @escaping @Sendable (Visitor) throws -> T
     ) async throws -> T {
         let (result, session) = try await database.read { connection in
-            let session = try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) }
-            return (try body(Visitor(connection: connection, session: session, today: visit.today)), session)
+            let visitor = try Visitor(visit, connection)
+            return (try body(visitor), visitor.session)
         }
         if let session { try await keep(session, visit) }
         return result
@@ -71,7 +71,7 @@ extension Portal {
         }
     }
 
-    private func html(_ document: HTML, _ content: Content, _ visit: Visit, _ request: Request) -> Response {
+    private func html(_ document: [UInt8], _ content: Content, _ visit: Visit, _ request: Request) -> Response {
         var headers: HTTPFields = [
             .contentType: "text/html; charset=utf-8",
             .contentLanguage: visit.language.rawValue,
@@ -82,7 +82,7 @@ extension Portal {
         if let cookie = visit.newFormCookie, visit.url?.route == .signIn {
             headers.append(setCookie(.form, cookie))
         }
-        var bytes = document.bytes
+        var bytes = document
         if acceptsGzip(request.headers), let compressed = compressor.gzip(bytes) {
             bytes = compressed
             headers[.contentEncoding] = "gzip"

@@ -22,7 +22,7 @@ struct StatementFacts: Sendable {
         else { throw PageError.notFound }
         self.service = service
         self.recorded = recorded
-        asOf = try connection.publication()?.paymentsAsOf
+        asOf = customer.publication?.paymentsAsOf
         choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
         closing = try connection.closing(of: service, linked) ?? .zero
         statement =

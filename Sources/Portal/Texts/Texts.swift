@@ -3,7 +3,9 @@ import Foundation
 
 /// Every word that the site says of its own, in one language; read from Catalogues/<language>.json. A text that a catalogue
 /// lacks fails the tests, a misspelt key does not compile.
-struct Texts: Decodable, Sendable {
+///
+/// Classes, since views pass them on: a struct of a hundred strings would be a hundred reference counts each time.
+final class Texts: Decodable, Sendable {
     let frame: Frame
     let start: Start
     let signIn: SignIn
@@ -16,62 +18,62 @@ struct Texts: Decodable, Sendable {
     let siteMap: SiteMap
     let errors: Errors
 
-    struct Frame: Decodable, Sendable {
+    final class Frame: Decodable, Sendable {
         let product, skip, icons, language, start, feedback, siteMap, menu, accounts, signIn, signOut: String
         let information, contactCentre, offices: String
         let signedInAs, demoDay, titleError: Phrase
     }
 
-    struct Start: Decodable, Sendable {
+    final class Start: Decodable, Sendable {
         let title, welcome, withAccount, withoutAccount, signIn: String
     }
 
-    struct SignIn: Decodable, Sendable {
+    final class SignIn: Decodable, Sendable {
         let title, email, password, submit, lead: String
         let wrong, emailMissing, passwordMissing, formExpired, forgotten: String
         let tooMany: Phrase
     }
 
-    struct Accounts: Decodable, Sendable {
+    final class Accounts: Decodable, Sendable {
         let title, none, noneNext: String
         let number, payer: Phrase
     }
 
-    struct Account: Decodable, Sendable {
+    final class Account: Decodable, Sendable {
         let title, number, payer, address, residents, verification, replacement, none: String
         let meterVerified, meterReplaced, services: Phrase
         let service, supplier, charged, balance, balanceSigns, total, noServices: String
     }
 
-    struct Balance: Decodable, Sendable {
+    final class Balance: Decodable, Sendable {
         let debt, overpayment, settled, debtWord, overpaymentWord, settledWord: String
         let asOf: Phrase
     }
 
-    struct Period: Decodable, Sendable {
+    final class Period: Decodable, Sendable {
         let title, from, to, confirm, latest12, thisYear, all, quick: String
         let notAMonth, upsideDown: String
     }
 
-    struct Statement: Decodable, Sendable {
+    final class Statement: Decodable, Sendable {
         let title, month, opening, charged, adjusted, paid, closing, total, empty, emptyNext: String
         let print, download, close, printHint, back: String
         let caption, accountLine, printedOn: Phrase
     }
 
-    struct Contacts: Decodable, Sendable {
+    final class Contacts: Decodable, Sendable {
         let title, lead, none: String
     }
 
-    struct SiteMap: Decodable, Sendable {
+    final class SiteMap: Decodable, Sendable {
         let title, forEverybody, forCustomers, insideAccount: String
     }
 
-    struct Errors: Decodable, Sendable {
+    final class Errors: Decodable, Sendable {
         let summary: String
         let notFound, expired, fault, notAllowed, tooLarge: Message
 
-        struct Message: Decodable, Sendable {
+        final class Message: Decodable, Sendable {
             let title, what, next: String
         }
 

@@ -6,30 +6,30 @@ extension Connection {
         try row(
             """
             SELECT supplier.supplier, supplier.name_kk, supplier.name_ru, supplier.name_en, supplier.phones,
-                batch.payments_as_of
+                batch.payments_as_of, batch.number
             FROM batch JOIN supplier ON supplier.supplier = batch.supplier
             ORDER BY batch.number DESC LIMIT 1
             """, []
         ) { row in
             Publication(
                 supplier: Supplier(code: row.text(0), name: row.words(1), phones: row.optionalText(4)),
-                paymentsAsOf: row.day(5))
+                paymentsAsOf: row.day(5), batch: row.int(6))
         }
     }
 
     /// Each service's latest balance, in the order in which a bill lists services.
+    ///
+    /// CROSS JOIN keeps SQLite from walking the account's whole history: it looks up each service's latest month instead.
     package func serviceBalances(of account: LinkedAccount) throws -> [ServiceBalance] {
         try rows(
             """
             SELECT service.service, service.name_kk, service.name_ru, service.name_en,
                 supplier.name_kk, supplier.name_ru, supplier.name_en,
                 balance.month, balance.charged, balance.closing
-            FROM balance
-            JOIN service ON service.service = balance.service
-            JOIN supplier ON supplier.supplier = service.supplier
-            WHERE balance.account = $1 AND balance.month = (
+            FROM service CROSS JOIN balance JOIN supplier ON supplier.supplier = service.supplier
+            WHERE balance.account = $1 AND balance.service = service.service AND balance.month = (
                 SELECT MAX(latest.month) FROM balance AS latest
-                WHERE latest.account = balance.account AND latest.service = balance.service)
+                WHERE latest.account = $1 AND latest.service = service.service)
             ORDER BY service.position, service.service
             """, [account.account.number]
         ) { row in
@@ -60,4 +60,6 @@ extension Connection {
 package struct Publication: Sendable {
     package let supplier: Supplier
     package let paymentsAsOf: Day
+    /// The latest batch: what it did not change, has not changed.
+    package let batch: Int64
 }
