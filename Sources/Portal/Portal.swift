@@ -12,7 +12,7 @@ package struct Portal: Sendable {
     let logger: Logger
     let texts: Texts.Catalogues
     let assets = Assets()
-    let offices = OfficesInForce()
+    let catalogue = CatalogueInForce()
     let compressor = Compressor(level: 4)
     let passwords: PasswordHasher
     let keys: Keys

@@ -8,29 +8,31 @@ struct AccountPage: CustomerPage {
 
     struct Facts: Sendable {
         let linked: LinkedAccount
-        let publication: Publication?
+        let supplier: Supplier
+        let paymentsAsOf: Day
         let meters: [Meter]
         let balances: [ServiceBalance]
     }
 
     func read(_ customer: Customer) throws -> Facts {
         let linked = try customer.account(slug)
+        let catalogue = try customer.catalogue
         return Facts(
-            linked: linked, publication: customer.publication,
-            meters: try customer.connection.meters(of: linked),
-            balances: try customer.connection.serviceBalances(of: linked))
+            linked: linked, supplier: catalogue.supplier, paymentsAsOf: catalogue.paymentsAsOf,
+            meters: try customer.connection.meters(of: linked, catalogue),
+            balances: try customer.connection.serviceBalances(of: linked, catalogue))
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
         .framed(
             Content(title: setting.texts.account.title) { html in
-                if let supplier = facts.publication?.supplier { line(&html, supplier, setting.language) }
+                line(&html, facts.supplier, setting.language)
                 BalanceHeadline(
-                    balance: AccountBalance(facts.balances), asOf: facts.publication?.paymentsAsOf, setting: setting
+                    balance: AccountBalance(facts.balances), asOf: facts.paymentsAsOf, setting: setting
                 ).write(to: &html)
                 AccountSummary(account: facts.linked.account, meters: facts.meters, setting: setting).write(to: &html)
                 ServiceTable(
-                    slug: slug, balances: facts.balances, asOf: facts.publication?.paymentsAsOf, setting: setting
+                    slug: slug, balances: facts.balances, asOf: facts.paymentsAsOf, setting: setting
                 ).write(to: &html)
             })
     }

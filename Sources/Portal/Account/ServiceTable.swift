@@ -6,7 +6,7 @@ import Store
 struct ServiceTable {
     let slug: AccountSlug
     let balances: [ServiceBalance]
-    let asOf: Day?
+    let asOf: Day
     let setting: Setting
 
     private var texts: Texts.Account { setting.texts.account }
@@ -17,7 +17,7 @@ struct ServiceTable {
             return
         }
         html.table(.class("stacked services")) { html in
-            html.caption(text: texts.services(["day": asOf?.numeric ?? "—"]))
+            html.caption(text: texts.services(["day": asOf.numeric]))
             html.thead { html in
                 html.tr { html in
                     html.th(.scope("col"), text: texts.service)

@@ -5,13 +5,13 @@ import Store
 struct AccountStanding: Sendable {
     let linked: LinkedAccount
     let balance: AccountBalance
-    let asOf: Day?
+    let asOf: Day
 
     static func all(of customer: Customer) throws -> [AccountStanding] {
-        let asOf = customer.publication?.paymentsAsOf
-        return try customer.connection.accounts(of: customer.id).map { linked in
-            let balances = try customer.connection.serviceBalances(of: linked)
-            return AccountStanding(linked: linked, balance: AccountBalance(balances), asOf: asOf)
+        try customer.accounts().map { linked in
+            let catalogue = try customer.catalogue
+            let balances = try customer.connection.serviceBalances(of: linked, catalogue)
+            return AccountStanding(linked: linked, balance: AccountBalance(balances), asOf: catalogue.paymentsAsOf)
         }
     }
 }

@@ -4,7 +4,7 @@ import Store
 /// Where the supplier can be reached: what the information area shows, as a page of its own.
 struct ContactsPage: Page {
     func read(_ visitor: Visitor) throws -> [Office] {
-        try visitor.connection.offices()
+        visitor.catalogue?.offices ?? []
     }
 
     func show(_ offices: [Office], _ setting: Setting) -> Answer {

@@ -4,15 +4,15 @@ import Markup
 /// The one fact a page is for: what is owed, or overpaid, in words, large, with its day.
 struct BalanceHeadline {
     let balance: AccountBalance
-    let asOf: Day?
+    let asOf: Day
     let setting: Setting
 
-    init(balance: AccountBalance, asOf: Day?, setting: Setting) {
+    init(balance: AccountBalance, asOf: Day, setting: Setting) {
         (self.balance, self.asOf, self.setting) = (balance, asOf, setting)
     }
 
     /// Of a single service.
-    init(closing: Money, asOf: Day?, setting: Setting) {
+    init(closing: Money, asOf: Day, setting: Setting) {
         self.init(balance: AccountBalance(closing: closing), asOf: asOf, setting: setting)
     }
 
@@ -24,9 +24,7 @@ struct BalanceHeadline {
             if balance.debt == .zero, balance.overpayment == .zero {
                 html.p(.class("sum settled")) { $0.strong(text: texts.settled) }
             }
-            if let asOf {
-                html.p(.class("quiet"), text: texts.asOf(["day": asOf.numeric]))
-            }
+            html.p(.class("quiet"), text: texts.asOf(["day": asOf.numeric]))
         }
     }
 

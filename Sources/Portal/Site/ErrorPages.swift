@@ -34,7 +34,7 @@ extension Portal {
     private func page(
         _ message: Texts.Errors.Message, _ status: HTTPResponse.Status, _ visit: Visit
     ) async -> Response {
-        let frame = (try? await database.read { try FrameFacts(Visitor(visit, $0), offices) }) ?? FrameFacts()
+        let frame = (try? await read(visit) { FrameFacts($0) }) ?? FrameFacts()
         let texts = texts[visit.language]
         let content = Content(title: message.title, status: status) { html in
             html.p(text: message.what)

@@ -6,14 +6,12 @@ import Store
 struct FrameFacts: Sendable {
     /// The e-mail of who is signed in.
     var email: String?
-    var publication: Publication?
-    var offices: [Office] = []
+    var catalogue: Catalogue?
 }
 
 extension FrameFacts {
-    init(_ visitor: Visitor, _ offices: OfficesInForce) throws {
-        self.init(
-            email: visitor.session?.email, publication: visitor.publication, offices: try offices.read(visitor))
+    init(_ visitor: Visitor) {
+        self.init(email: visitor.session?.email, catalogue: visitor.catalogue)
     }
 }
 

@@ -11,10 +11,10 @@ struct InformationArea {
 
     func write(to html: inout HTML) {
         html.aside(.class("information"), .ariaLabel(texts.information)) { html in
-            if let publication = facts.publication {
-                html.p(.class("supplier"), text: publication.supplier.name[setting.language])
+            if let catalogue = facts.catalogue {
+                html.p(.class("supplier"), text: catalogue.supplier.name[setting.language])
+                OfficeList(offices: catalogue.offices, setting: setting).write(to: &html)
             }
-            OfficeList(offices: facts.offices, setting: setting).write(to: &html)
         }
     }
 }

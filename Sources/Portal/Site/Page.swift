@@ -22,16 +22,16 @@ protocol CustomerPage: Sendable {
 struct Visitor {
     let connection: any Connection
     let session: Session?
-    let publication: Publication?
+    let catalogue: Catalogue?
     let today: Day
 }
 
 extension Visitor {
-    init(_ visit: Visit, _ connection: any Connection) throws {
+    init(_ visit: Visit, _ connection: any Connection, _ catalogue: CatalogueInForce) throws {
         self.init(
             connection: connection,
             session: try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) },
-            publication: try connection.publication(), today: visit.today)
+            catalogue: try catalogue.read(connection), today: visit.today)
     }
 }
 
@@ -39,13 +39,26 @@ extension Visitor {
 struct Customer {
     let connection: any Connection
     let id: CustomerID
-    let publication: Publication?
+    private let published: Catalogue?
     let today: Day
 
     init(_ visitor: Visitor) throws(PageError) {
         guard let session = visitor.session else { throw .signInNeeded }
         (connection, id) = (visitor.connection, session.customer)
-        (publication, today) = (visitor.publication, visitor.today)
+        (published, today) = (visitor.catalogue, visitor.today)
+    }
+
+    /// What every account needs. Before the first batch there is none, and no account either.
+    var catalogue: Catalogue {
+        get throws(PageError) {
+            guard let published else { throw .notFound }
+            return published
+        }
+    }
+
+    /// Every account that the customer has linked.
+    func accounts() throws -> [LinkedAccount] {
+        published == nil ? [] : try connection.accounts(of: id)
     }
 
     /// The customer's own account; anybody else's is not found, as one that does not exist.

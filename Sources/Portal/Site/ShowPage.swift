@@ -9,14 +9,14 @@ extension Portal {
     /// A page: one read for all that it and its frame need, then the view, outside the database.
     func show<P: Page>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
         let (facts, frame) = try await read(visit) { visitor in
-            (try page.read(visitor), try FrameFacts(visitor, offices))
+            (try page.read(visitor), FrameFacts(visitor))
         }
         return render(page.show(facts, setting(visit)), frame, visit, request)
     }
 
     func show<P: CustomerPage>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
         let (facts, frame) = try await read(visit) { visitor in
-            (try page.read(Customer(visitor)), try FrameFacts(visitor, offices))
+            (try page.read(Customer(visitor)), FrameFacts(visitor))
         }
         return render(page.show(facts, setting(visit)), frame, visit, request)
     }
@@ -29,8 +29,8 @@ extension Portal {
     func read<T: Sendable>(
         _ visit: Visit, _ body: @escaping @Sendable (Visitor) throws -> T
     ) async throws -> T {
-        let (result, session) = try await database.read { connection in
-            let visitor = try Visitor(visit, connection)
+        let (result, session) = try await database.read { [catalogue] connection in
+            let visitor = try Visitor(visit, connection, catalogue)
             return (try body(visitor), visitor.session)
         }
         if let session { try await keep(session, visit) }

@@ -5,7 +5,7 @@ import Store
 struct StatementFacts: Sendable {
     let linked: LinkedAccount
     let service: Service
-    let asOf: Day?
+    let asOf: Day
     /// The months there are, first to last.
     let recorded: Period
     let choice: PeriodChoice
@@ -17,12 +17,13 @@ struct StatementFacts: Sendable {
     init(_ customer: Customer, _ slug: AccountSlug, service code: String, _ asked: PeriodAsked) throws {
         let connection = customer.connection
         linked = try customer.account(slug)
-        guard let service = try connection.service(code, of: linked),
+        let catalogue = try customer.catalogue
+        guard let service = catalogue.service(code),
             let recorded = try connection.recordedPeriod(of: service, linked)
         else { throw PageError.notFound }
         self.service = service
         self.recorded = recorded
-        asOf = customer.publication?.paymentsAsOf
+        asOf = catalogue.paymentsAsOf
         choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
         closing = try connection.closing(of: service, linked) ?? .zero
         statement =

@@ -1,21 +1,6 @@
 package import Domain
 
 extension Connection {
-    /// A service that the account has had, or nil.
-    package func service(_ code: String, of account: LinkedAccount) throws -> Service? {
-        try row(
-            """
-            SELECT service.service, service.name_kk, service.name_ru, service.name_en,
-                supplier.name_kk, supplier.name_ru, supplier.name_en
-            FROM service JOIN supplier ON supplier.supplier = service.supplier
-            WHERE service.service = $1 AND EXISTS (
-                SELECT 1 FROM balance WHERE balance.account = $2 AND balance.service = service.service)
-            """, [code, account.account.number]
-        ) { row in
-            Service(code: row.text(0), name: row.words(1), supplier: row.words(4))
-        }
-    }
-
     /// The months that a service has a balance for, first to last.
     package func recordedPeriod(of service: Service, _ account: LinkedAccount) throws -> Period? {
         try row(

@@ -1,0 +1,60 @@
+package import Domain
+
+/// What a batch says to everybody alike: who supplies what, and where the operator can be reached. Small, and the same until
+/// the next batch, so it is read once for each.
+package struct Catalogue: Sendable {
+    /// Which batch it came with; the latest.
+    package let batch: Int64
+    /// Up to which day payments are counted.
+    package let paymentsAsOf: Day
+    /// Whom the portal belongs to.
+    package let supplier: Supplier
+    /// The contact centre and the district offices, in the operator's order.
+    package let offices: [Office]
+    /// Every service, in the order in which a bill lists them.
+    package let services: [Service]
+
+    package func service(_ code: String) -> Service? {
+        services.first { $0.code == code }
+    }
+}
+
+extension Connection {
+    /// The number of the latest batch; nil before the first.
+    package func latestBatch() throws -> Int64? {
+        try row("SELECT number FROM batch ORDER BY number DESC LIMIT 1", []) { $0.int(0) }
+    }
+
+    /// Nil before the first batch.
+    package func catalogue() throws -> Catalogue? {
+        let latest = try row(
+            """
+            SELECT batch.number, batch.payments_as_of,
+                supplier.supplier, supplier.name_kk, supplier.name_ru, supplier.name_en, supplier.phones
+            FROM batch JOIN supplier ON supplier.supplier = batch.supplier
+            ORDER BY batch.number DESC LIMIT 1
+            """, []
+        ) { row in
+            let supplier = Supplier(code: row.text(2), name: row.words(3), phones: row.optionalText(6))
+            return (batch: row.int(0), asOf: row.day(1), supplier: supplier)
+        }
+        return try latest.map { latest in
+            Catalogue(
+                batch: latest.batch, paymentsAsOf: latest.asOf, supplier: latest.supplier, offices: try offices(),
+                services: try services())
+        }
+    }
+
+    private func services() throws -> [Service] {
+        try rows(
+            """
+            SELECT service.service, service.name_kk, service.name_ru, service.name_en,
+                supplier.name_kk, supplier.name_ru, supplier.name_en
+            FROM service JOIN supplier ON supplier.supplier = service.supplier
+            ORDER BY service.position, service.service
+            """
+        ) { row in
+            Service(code: row.text(0), name: row.words(1), supplier: row.words(4))
+        }
+    }
+}
