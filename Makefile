@@ -27,7 +27,9 @@ test: ## Checks, then runs every test: unit, front door, browser
 	swift test --skip-build
 	@scripts/browser-tests
 
-bench: build ## Measures
+bench: ## Measures
+	@scripts/install bench
+	$(BUILD) -c release
 	@Benchmarks/run
 
 demo-batch: ## Writes the demo's batch anew and checks it

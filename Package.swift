@@ -103,6 +103,12 @@ let package = Package(
             name: "ExchangeTests", dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange", "CArchive"],
             exclude: ["Example"], swiftSettings: strict),
         .testTarget(
+            name: "KabinetCommandTests",
+            dependencies: [
+                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "Portal",
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: strict),
+        .testTarget(
             name: "PortalTests",
             dependencies: [
                 "Domain", "Store", "SQLiteEngine", "Exchange", "Portal", "Demo",

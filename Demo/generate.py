@@ -175,11 +175,11 @@ def adjust(books, correction):
         case "2018-06":
             books.adjust("electricity", Decimal("64.12"), "Ауыстырылған санауыштың соңғы көрсеткіші нақтыланды",
                          "Уточнено последнее показание заменённого счётчика",
-                         "The last reading of the exchanged meter was corrected")
+                         "The last reading of the replaced meter was corrected")
         case "2018-12":
             books.adjust("electricity", correction(), "11/2018 үшін есептеу нақты көрсеткіш бойынша түзетілді",
                          "Начисление за 11/2018 исправлено по фактическому показанию",
-                         "The charge for 11/2018 was corrected by an actual reading")
+                         "The charge for 11/2018 was corrected to an actual reading")
         case "2019-03":
             books.adjust("waste", Decimal("-553.04"), "Бір тұрғын бір ай үйде болмады (анықтама тапсырылды)",
                          "Один из проживающих отсутствовал месяц (представлена справка)",

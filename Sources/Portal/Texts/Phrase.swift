@@ -1,4 +1,4 @@
-/// A sentence of a catalogue with places for values: "{day} күніне".
+/// A sentence of a catalogue with places for values: "{day} күнгі жағдай бойынша".
 struct Phrase: Decodable, Sendable {
     private enum Piece {
         case words(String)

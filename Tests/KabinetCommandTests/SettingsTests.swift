@@ -1,0 +1,67 @@
+import Foundation
+import Portal
+import Testing
+
+@testable import KabinetCommand
+
+@Suite("Settings")
+struct SettingsTests {
+    private func settings(
+        _ options: [String: String?] = [:], _ environment: [String: String] = [:], file: String? = nil
+    ) throws -> Settings {
+        var path: String?
+        if let file {
+            let url = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString).conf")
+            try Data(file.utf8).write(to: url)
+            path = url.path
+        }
+        return try Settings(SettingSources(options: options, environment: environment, file: path))
+    }
+
+    @Test("With nothing said, the defaults hold")
+    func defaults() throws {
+        let settings = try settings()
+        #expect(settings.directory == "var")
+        #expect(settings.listen == ListenAddress(host: "127.0.0.1", port: 8080))
+        #expect(settings.publicAddress.text == "http://127.0.0.1:8080")
+        #expect(settings.connections == 10_000)
+        #expect(settings.trustedProxies.isEmpty)
+    }
+
+    @Test("The command line is stronger than the environment, that than the file")
+    func order() throws {
+        let file = "# where\ndirectory = from-file\n connections=7 \n\nlisten = [::1]:1"
+        let environment = ["KABINET_DIRECTORY": "from-environment", "KABINET_CONNECTIONS": "8", "HOME": "/"]
+        let settings = try settings(["directory": "from-options", "listen": nil], environment, file: file)
+        #expect(settings.directory == "from-options")
+        #expect(settings.connections == 8)
+        #expect(settings.listen == ListenAddress(host: "::1", port: 1))
+    }
+
+    @Test(
+        "A wrong setting names itself, its value and where it comes from",
+        arguments: [
+            ("listen", "8080"), ("listen", "host:99999"), ("listen", ":80"), ("public-address", "kabinet.example"),
+            ("public-address", "ftp://kabinet.example"), ("public-address", "https://kabinet.example/path"),
+            ("connections", "0"), ("connections", "many"), ("trusted-proxies", "proxy.example"),
+        ])
+    func wrong(name: String, value: String) {
+        let variable = "KABINET_" + name.uppercased().replacing("-", with: "_")
+        let error = #expect(throws: SettingError.self) { try settings([:], [variable: value]) }
+        #expect(error?.description.contains("\(name) is \"\(value)\" (from the environment)") == true)
+    }
+
+    @Test("A misspelt setting is refused, wherever it stands")
+    func misspelt() {
+        #expect(throws: SettingError.self) { try settings([:], ["KABINET_LISTN": "x"]) }
+        #expect(throws: SettingError.self) { try settings(file: "directry = x") }
+        #expect(throws: SettingError.self) { try settings(file: "no setting") }
+    }
+
+    @Test("A file that is not there is refused")
+    func unreadable() {
+        #expect(throws: SettingError.unreadable(file: "/nowhere.conf")) {
+            try Settings(SettingSources(options: [:], environment: [:], file: "/nowhere.conf"))
+        }
+    }
+}
