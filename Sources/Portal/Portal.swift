@@ -30,13 +30,12 @@ package struct Portal: Sendable {
         let visit = read(request, peer: peer)
         var response: Response
         do {
-            try checkHost(of: request)
+            if visit.url?.route.isForOperators != true { try checkHost(of: request) }
             response = try await page(visit, request)
         } catch {
             response = await errorPage(for: error, visit)
         }
         SecurityHeaders.add(to: &response.headers, isSecure: settings.publicAddress.isSecure)
-        remember(visit, in: &response.headers)
         log(visit, response.status, took: ContinuousClock.now - started)
         return response
     }

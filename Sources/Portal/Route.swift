@@ -31,6 +31,9 @@ package enum Route: String, CaseIterable, Sendable {
     package var isRead: Bool { self != .signOut }
     package var isPosted: Bool { self == .signIn || self == .signOut }
 
+    /// Asked for by a probe that names the machine, not the site.
+    var isForOperators: Bool { self == .live || self == .ready }
+
     /// The menu's entry under which a page is found.
     var section: Route? {
         switch self {
@@ -50,6 +53,7 @@ package enum Route: String, CaseIterable, Sendable {
 
     /// The route that a path takes, with what stands in the places of its names.
     static func matching(_ path: Substring) -> (route: Route, values: [String])? {
+        guard path.first == "/" else { return nil }
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         let asked = segments == [""] ? [] : Array(segments)
         for (route, template) in table where template.count == asked.count {

@@ -26,10 +26,13 @@ struct Visit: Sendable {
 }
 
 extension Portal {
+    private static let longestAddress = 2000
+
     func read(_ request: Request, peer: String) -> Visit {
-        let target = (request.head.path ?? "/").prefix(4000)
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let query = FormFields((parts.count == 2 ? parts[1] : "").utf8)
+        let target = request.head.path ?? "/"
+        let isReadable = target.utf8.count <= Portal.longestAddress
+        let parts = (isReadable ? target : "").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let query = isReadable ? FormFields((parts.count == 2 ? parts[1] : "").utf8) : nil
         let chosen = query?["lang"].flatMap(Language.init(rawValue:))
         let cookies = Cookies(request.headers, isSecure: settings.publicAddress.isSecure)
         let formCookie = cookies[.session] ?? cookies[.form] ?? Token().text
@@ -49,12 +52,6 @@ extension Portal {
                 peer: peer, forwarded: request.headers[.xForwardedFor], trustedProxies: settings.trustedProxies),
             formOwner: Array(formCookie.utf8),
             newFormCookie: cookies[.session] == nil && cookies[.form] == nil ? formCookie : nil)
-    }
-
-    /// Keeps the language that was just chosen.
-    func remember(_ visit: Visit, in headers: inout HTTPFields) {
-        guard let language = visit.languageChosen else { return }
-        headers.append(setCookie(.language, language.rawValue, maxAge: yearOfSeconds))
     }
 
     func setCookie(_ name: Cookies.Name, _ value: String?, maxAge: Int? = nil) -> HTTPField {

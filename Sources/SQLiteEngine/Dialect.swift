@@ -1,10 +1,16 @@
 import GRDB
 import Store
 
-/// Everything that is said to SQLite in words of its own. The queries and the schema of Store are written in what SQLite
-/// and PostgreSQL share, but for four words of the schema: STRICT, WITHOUT ROWID, INTEGER (64 bits) and BLOB.
+/// Everything that is said to SQLite in words of its own. The queries of Store are written in what SQLite and PostgreSQL
+/// share; its schema has PostgreSQL's words for types.
 enum Dialect {
     static let attachBilling = "ATTACH DATABASE ? AS billing"
+
+    /// Strict tables take no text for a number; without row ids a row is found by its primary key at once.
+    static func schema(_ statement: Store.SQL) -> Store.SQL {
+        let typed = statement.replacing("BIGINT", with: "INTEGER").replacing("BYTEA", with: "BLOB")
+        return statement.text.contains("CREATE TABLE") ? typed + " STRICT, WITHOUT ROWID" : typed
+    }
 
     /// A commit that was acknowledged survives a power cut. GRDB's pool lowers `synchronous` to NORMAL when it sets up
     /// the write-ahead log, after `prepareDatabase` has run: so it is set here, once the database is open, and asked for.

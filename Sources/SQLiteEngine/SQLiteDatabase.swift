@@ -30,8 +30,12 @@ package final class SQLiteDatabase: Store.Database {
         portal = try DatabasePool(path: directory + "/portal.sqlite", configuration: configuration)
         try portal.writeWithoutTransaction { try Dialect.makeDurable($0) }
 
-        try Schema.billing.migrate { body in try billing.writeWithoutTransaction { try $0.transaction(body) } }
-        try Schema.portal.migrate { body in try portal.writeWithoutTransaction { try $0.transaction(body) } }
+        try Schema.billing.migrate(in: Dialect.schema) { body in
+            try billing.writeWithoutTransaction { try $0.transaction(body) }
+        }
+        try Schema.portal.migrate(in: Dialect.schema) { body in
+            try portal.writeWithoutTransaction { try $0.transaction(body) }
+        }
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
@@ -53,8 +57,9 @@ package final class SQLiteDatabase: Store.Database {
     package func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await billing.writeWithoutTransaction { database in
             let result = try database.transaction(body)
-            // The log is now as large as the batch; what follows should not have to read through it.
-            try Dialect.emptyLog(database)
+            // The log is now as large as the batch; what follows should not have to read through it. The commit stands,
+            // whether or not that works now.
+            try? Dialect.emptyLog(database)
             return result
         }
     }
@@ -70,7 +75,8 @@ extension GRDB.Database {
             try connection.execute("COMMIT", [])
             return result
         } catch {
-            try connection.execute("ROLLBACK", [])
+            // What went wrong is `error`; a rollback that fails too has nothing to add.
+            _ = try? connection.execute("ROLLBACK", [])
             throw error
         }
     }

@@ -16,6 +16,11 @@ package struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
         self.init(text: text)
     }
 
+    /// For an engine's dialect: one of the program's own words in the place of another.
+    package func replacing(_ word: StaticString, with other: StaticString) -> SQL {
+        SQL(text: text.replacing(word.description, with: other.description))
+    }
+
     package static func + (left: SQL, right: SQL) -> SQL { SQL(text: left.text + right.text) }
 
     /// `$1, $2, $3`, or, after 3 others, `$4, $5, $6`

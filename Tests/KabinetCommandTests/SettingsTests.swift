@@ -41,7 +41,8 @@ struct SettingsTests {
     @Test(
         "A wrong setting names itself, its value and where it comes from",
         arguments: [
-            ("listen", "8080"), ("listen", "host:99999"), ("listen", ":80"), ("public-address", "kabinet.example"),
+            ("listen", "8080"), ("listen", "host:99999"), ("listen", ":80"), ("listen", "a b:8080"), ("hosts", "a/b"),
+            ("public-address", "kabinet.example"),
             ("public-address", "ftp://kabinet.example"), ("public-address", "https://kabinet.example/path"),
             ("connections", "0"), ("connections", "many"), ("trusted-proxies", "proxy.example"),
         ])
@@ -49,6 +50,16 @@ struct SettingsTests {
         let variable = "KABINET_" + name.uppercased().replacing("-", with: "_")
         let error = #expect(throws: SettingError.self) { try settings([:], [variable: value]) }
         #expect(error?.description.contains("\(name) is \"\(value)\" (from the environment)") == true)
+    }
+
+    @Test(
+        "Where no customer can be told to go, the public address is needed",
+        arguments: ["0.0.0.0:80", "[::]:80", "127.0.0.1:0"])
+    func publicAddress(listen: String) throws {
+        let error = #expect(throws: SettingError.self) { try settings(["listen": listen]) }
+        #expect(error?.description.contains("public-address") == true)
+        let told = try settings(["listen": listen, "public-address": "https://kabinet.example"])
+        #expect(told.publicAddress.isSecure)
     }
 
     @Test("A misspelt setting is refused, wherever it stands")

@@ -49,15 +49,13 @@ struct AccessTests {
 
     @Test("The owner sees it", arguments: customerPages)
     func owner(route: Route) async throws {
-        var browser = TestBrowser(try await .shared)
-        _ = try await browser.signIn(TestSite.owner)
+        var browser = try await TestBrowser.owner
         #expect(await browser.get(AccessTests.url(route, TestSite.ownSlug)).status == 200)
     }
 
     @Test("Another's account is not found, just as one that does not exist", arguments: accountPages)
     func stranger(route: Route) async throws {
-        var browser = TestBrowser(try await .shared)
-        _ = try await browser.signIn(TestSite.owner)
+        var browser = try await TestBrowser.owner
         let foreign = await browser.get(AccessTests.url(route, TestSite.foreignSlug))
         let unknown = await browser.get(AccessTests.url(route, AccountSlug(stored: "nosuch-account")))
         #expect(foreign.status == 404)

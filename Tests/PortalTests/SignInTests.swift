@@ -164,6 +164,55 @@ struct SignInTests {
         #expect(try await browser.signIn(TestSite.owner).status == 303)
     }
 
+    @Test("Guesses that come all at once are counted before the first of them is tried")
+    func parallel() async throws {
+        let site = try await TestSite()
+        var first = TestBrowser(site)
+        let token = try await first.get(.signIn()).formToken()
+        let browser = first
+        let statuses = await withTaskGroup(of: Int.self) { group in
+            for number in 0..<12 {
+                group.addTask {
+                    var guesser = browser
+                    let fields = ["email": TestSite.owner, "password": "wrong-\(number)", "form_token": token]
+                    return await guesser.post("/sign-in", fields).status
+                }
+            }
+            return await group.reduce(into: [Int]()) { $0.append($1) }
+        }
+        #expect(statuses.filter { $0 == 422 }.count == 3)
+        #expect(statuses.filter { $0 == 429 }.count == 9)
+    }
+
+    @Test(
+        "Addresses are counted by household",
+        arguments: [
+            ("2001:db8::a:1", "2001:db8::b:2", true), ("2001:db8:1::1", "2001:db8:2::1", false),
+            ("192.0.2.1", "192.0.2.2", false), ("::ffff:192.0.2.1", "192.0.2.1", true),
+        ])
+    func households(first: String, second: String, isOne: Bool) async throws {
+        let site = try await TestSite()
+        for address in [first, first, first] {
+            var browser = TestBrowser(site)
+            browser.address = address
+            _ = try await browser.signIn(TestSite.owner, "wrong")
+        }
+        var browser = TestBrowser(site)
+        browser.address = second
+        #expect(try await browser.signIn(TestSite.owner).status == (isOne ? 429 : 303))
+    }
+
+    @Test("The language chosen before signing in is the customer's from then on")
+    func language() async throws {
+        let site = try await TestSite()
+        var browser = TestBrowser(site)
+        _ = await browser.get("/?lang=en")
+        _ = try await browser.signIn(TestSite.owner)
+        var elsewhere = TestBrowser(site)
+        _ = try await elsewhere.signIn(TestSite.owner)
+        #expect(await elsewhere.get(.accounts).body.contains("<html lang=\"en\">"))
+    }
+
     @Test("A stranger who fails elsewhere does not make the customer wait where the customer has been before")
     func noLockOut() async throws {
         let site = try await TestSite()

@@ -5,7 +5,7 @@ import Store
 import Testing
 
 /// Each page as a file under Snapshots/, so that a change of what a customer sees is seen in a review.
-/// `KABINET_RECORD=1 swift test --filter SnapshotTests` writes them anew.
+/// `RECORD_SNAPSHOTS=1 swift test --filter SnapshotTests` writes them anew.
 @Suite("Pages as they are sent")
 struct SnapshotTests {
     private static let pages: [(name: String, url: PortalURL)] = [
@@ -51,7 +51,7 @@ struct SnapshotTests {
     private func compare(_ body: String, to name: String) throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(name).html")
         let page = readable(body)
-        if ProcessInfo.processInfo.environment["KABINET_RECORD"] != nil {
+        if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
             try Data(page.utf8).write(to: file)
         } else {
             let recorded = try String(contentsOf: file, encoding: .utf8)

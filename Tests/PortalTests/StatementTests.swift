@@ -8,8 +8,7 @@ import Testing
 struct StatementTests {
     @Test("The manual's figures, to the tiyn")
     func figures() async throws {
-        var browser = TestBrowser(try await .shared)
-        _ = try await browser.signIn(TestSite.owner)
+        var browser = try await TestBrowser.owner
         let account = await browser.get(.account(TestSite.ownSlug)).body.replacing("\u{A0}", with: " ")
         for words in [
             "ҮЛГІ АБОНЕНТ", "CU461577", "01.01.2045", "16.10.2019 төлемдер ескерілді", "356-99-99", "399-99-00",
@@ -33,8 +32,7 @@ struct StatementTests {
 
     @Test("The statement opens on the latest 12 months, and shows what is asked for")
     func periods() async throws {
-        var browser = TestBrowser(try await .shared)
-        _ = try await browser.signIn(TestSite.owner)
+        var browser = try await TestBrowser.owner
         let slug = TestSite.longSlug
         let latest = await browser.get(.statement(slug, service: "electricity")).body
         #expect(latest.components(separatedBy: "scope=\"row\"").count - 1 == 13)
@@ -54,10 +52,10 @@ struct StatementTests {
         arguments: [
             ("2019-10", "2019-01", "Кезеңнің басы соңынан кеш болмауы керек"),
             ("2019-10", "soon", "Айды тізімнен таңдаңыз"),
+            ("2029-10", "2030-01", "Бұл аралықта жазба жоқ: 11/2018 мен 10/2019 арасындағы"),
         ])
     func wrongPeriod(from: String, to: String, words: String) async throws {
-        var browser = TestBrowser(try await .shared)
-        _ = try await browser.signIn(TestSite.owner)
+        var browser = try await TestBrowser.owner
         let answer = await browser.get(
             .statement(TestSite.ownSlug, service: "electricity", PeriodAsked(from: from, to: to)))
         #expect(answer.status == 422)
@@ -68,8 +66,7 @@ struct StatementTests {
 
     @Test("A service that the account does not have is not found", arguments: ["nothing", "heating", "' OR 1=1 --"])
     func otherService(service: String) async throws {
-        var browser = TestBrowser(try await .shared)
-        _ = try await browser.signIn(TestSite.owner)
+        var browser = try await TestBrowser.owner
         #expect(await browser.get(.statement(TestSite.ownSlug, service: service)).status == 404)
     }
 
@@ -80,8 +77,7 @@ struct StatementTests {
             ("en", "2019-09,7783.53,1325.27,0.00,0.00,9108.80\r\n"),
         ])
     func file(language: String, row: String) async throws {
-        var browser = TestBrowser(try await .shared)
-        _ = try await browser.signIn(TestSite.owner)
+        var browser = try await TestBrowser.owner
         let url = PortalURL.statementFile(
             TestSite.ownSlug, service: "electricity", PeriodAsked(from: "2019-08", to: "2019-09"))
         let answer = await browser.get(url.address + "&lang=\(language)")

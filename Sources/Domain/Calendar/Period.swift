@@ -13,12 +13,6 @@ package struct Period: Hashable, Sendable {
         (first, last) = (month, month)
     }
 
-    /// The `count` months that end with `last`.
-    package init(latest count: Int, until last: Month) {
-        precondition(count > 0)
-        (first, self.last) = (last - (count - 1), last)
-    }
-
     package var monthCount: Int { last - first + 1 }
     package var months: [Month] { (0..<monthCount).map { first + $0 } }
 

@@ -1,12 +1,12 @@
 /// The period that a customer chose (F7), out of the months that there are.
 package struct PeriodChoice: Hashable, Sendable {
     package enum Problem: Hashable, Sendable {
-        case notAMonth, upsideDown
+        case notAMonth, upsideDown, outside
     }
 
     /// What to show: what was asked for, as far as there are months; the usual period when that can't be made out.
     package let period: Period
-    /// What the two lists show: what was chosen, also when it is upside down.
+    /// What the two lists show: what was chosen, or the nearest month there is, also when it is upside down.
     package let first: Month
     package let last: Month
     package let problem: Problem?
@@ -17,7 +17,7 @@ package struct PeriodChoice: Hashable, Sendable {
     /// - Parameters:
     ///   - from, to: "2019-01", as the lists give them.
     package init(from: String?, to: String?, recorded: Period) {
-        let usual = Period(latest: 12, until: recorded.last).clamped(to: recorded)
+        let usual = recorded.latest12
         guard from != nil || to != nil else {
             self.init(usual, usual.first, usual.last, nil)
             return
@@ -25,14 +25,19 @@ package struct PeriodChoice: Hashable, Sendable {
         let first = from.map { Month(iso: $0) } ?? recorded.first
         let last = to.map { Month(iso: $0) } ?? recorded.last
         guard let first, let last else {
-            self.init(usual, first ?? usual.first, last ?? usual.last, .notAMonth)
+            self.init(
+                usual, first.map(recorded.nearest) ?? usual.first, last.map(recorded.nearest) ?? usual.last, .notAMonth)
             return
         }
-        if let asked = Period(first, last)?.clamped(to: recorded) {
-            self.init(asked, asked.first, asked.last, nil)
-        } else {
-            self.init(usual, first, last, .upsideDown)
+        guard let asked = Period(first, last) else {
+            self.init(usual, recorded.nearest(to: first), recorded.nearest(to: last), .upsideDown)
+            return
         }
+        guard let shown = asked.common(with: recorded) else {
+            self.init(usual, recorded.nearest(to: first), recorded.nearest(to: last), .outside)
+            return
+        }
+        self.init(shown, shown.first, shown.last, nil)
     }
 
     private init(_ period: Period, _ first: Month, _ last: Month, _ problem: Problem?) {
@@ -41,9 +46,17 @@ package struct PeriodChoice: Hashable, Sendable {
 }
 
 extension Period {
-    /// What the two have in common; nothing in common leaves the nearest month of `bounds`.
-    package func clamped(to bounds: Period) -> Period {
-        let first = min(max(self.first, bounds.first), bounds.last)
-        return Period(first, min(max(last, first), bounds.last)) ?? Period(first)
+    /// Nil when the two have no month in common.
+    package func common(with other: Period) -> Period? {
+        Period(max(first, other.first), min(last, other.last))
+    }
+
+    /// The latest 12 months of it, or all when there are fewer.
+    package var latest12: Period {
+        Period(max(first, last - 11), last) ?? self
+    }
+
+    func nearest(to month: Month) -> Month {
+        min(max(month, first), last)
     }
 }

@@ -27,3 +27,14 @@ package enum LedgerError: Error, Equatable {
     /// a month stands twice, or before an earlier one
     case order(Month)
 }
+
+extension LedgerError: CustomStringConvertible {
+    /// For the log, and so without a customer's sums.
+    package var description: String {
+        switch self {
+        case .row(let month, _, _): "the balance of \(month.iso) does not add up"
+        case .opening(let month, _, _): "\(month.iso) does not open with what the month before closed with"
+        case .order(let month): "\(month.iso) is not after the month before"
+        }
+    }
+}

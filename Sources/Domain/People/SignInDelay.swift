@@ -2,7 +2,8 @@
 ///
 /// Three subjects are counted apart. A customer's e-mail together with the visitor's address, so that a stranger elsewhere
 /// does not make the customer wait; the address alone, against one who tries many e-mails; the e-mail alone, against many
-/// addresses that try one e-mail, with a short wait only, and not for a browser in which the customer has signed in before.
+/// addresses that try one e-mail. The last two can be shared with strangers, a whole village behind one address: their waits
+/// stay short, and a browser in which the customer has signed in before is not counted among them.
 package enum SignInDelay: Sendable {
     case emailAtAddress
     case address
@@ -16,7 +17,7 @@ package enum SignInDelay: Sendable {
         let (free, longest): (Int, Int64) =
             switch self {
             case .emailAtAddress: (3, 900)
-            case .address: (20, 900)
+            case .address: (20, 30)
             case .email: (30, 30)
             }
         guard failures >= free else { return 0 }

@@ -112,7 +112,9 @@ private func privateSocket(_ path: String) throws -> CInt {
     func failure() -> ControlError { .unusable(path: path, why: String(cString: strerror(errno))) }
     // What an earlier process left; the lock on the directory says that it is gone.
     unlink(path)
-    let address = try SocketAddress(unixDomainSocketPath: path)
+    guard let address = try? SocketAddress(unixDomainSocketPath: path) else {
+        throw ControlError.unusable(path: path, why: "the path is too long for a socket; choose a shorter directory")
+    }
     #if canImport(Glibc)
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     #else

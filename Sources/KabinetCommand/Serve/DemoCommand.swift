@@ -27,13 +27,15 @@ struct DemoCommand: AsyncParsableCommand {
         guard 0...65_535 ~= port else { throw ValidationError("--port is \(port); expected 0 to 65535") }
 
         let database = try openDatabase(in: directory, for: "kabinet demo")
+        try await refuseForeign(database)
         try await publishDemo(to: database)
         try await addCustomer(to: database)
 
         let port = try port == 0 ? freePort() : port
         let settings = try Settings(
             SettingSources(
-                options: ["listen": "127.0.0.1:\(port)", "directory": directory], environment: [:], file: nil))
+                options: ["listen": "127.0.0.1:\(port)", "hosts": "localhost:\(port)", "directory": directory],
+                environment: [:], file: nil))
         let address = settings.publicAddress.text
         try await serve(
             database, settings, clock: PortalClock(now: wallClock, today: { today }), demoDay: today
@@ -45,6 +47,19 @@ struct DemoCommand: AsyncParsableCommand {
                 """)
             fflush(nil)
         }
+    }
+
+    /// The demo's batch is a full one: published over a real portal's, it would take the place of all there is.
+    private func refuseForeign(_ database: any Database) async throws {
+        let isForeign = try await database.read { connection in
+            let others = try connection.row(
+                "SELECT COUNT(*) FROM batch WHERE identity <> $1", [DemoBatch.identity]
+            ) { $0.int(0) }
+            let customers = try connection.row("SELECT COUNT(*) FROM customer", []) { $0.int(0) }
+            let isDemo = try connection.credentials(email: DemoCustomer.email) != nil
+            return others != 0 || (customers != 0 && !isDemo)
+        }
+        if isForeign { throw DemoError.realData(directory) }
     }
 
     private func publishDemo(to database: any Database) async throws {
@@ -59,18 +74,11 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func addCustomer(to database: any Database) async throws {
-        guard try await database.read({ try $0.credentials(email: DemoCustomer.email) }) == nil else { return }
+        guard try await !DemoCustomer.isIn(database) else { return }
         let hash = try await PasswordHasher().hash(DemoCustomer.password)
         try await database.write { connection in
             try connection.addCustomer(
                 email: DemoCustomer.email, password: hash, accounts: DemoCustomer.accounts, now: wallClock())
         }
     }
-}
-
-/// Who signs in to the demo. The password is no secret: `demo` listens on the loopback only.
-private enum DemoCustomer {
-    static let email = "demo@kabinet.example"
-    static let password = "kabinet-demo-2019"
-    static let accounts = ["4900621", "4900835"].compactMap(AccountNumber.init)
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Foundation
 import Portal
 
 struct ServeCommand: AsyncParsableCommand {
@@ -15,6 +16,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where customers reach the portal, as https://kabinet.example (default: where it listens).")
     var publicAddress: String?
 
+    @Option(help: "Further hosts that requests may name, with commas between them.")
+    var hosts: String?
+
     @Option(help: "The proxies whose X-Forwarded-For is believed, with commas between them.")
     var trustedProxies: String?
 
@@ -23,14 +27,16 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try directory.settings([
-            "listen": listen, "public-address": publicAddress, "trusted-proxies": trustedProxies,
+            "listen": listen, "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
             "connections": connections,
         ])
         let database = try openDatabase(in: settings.directory, for: "kabinet serve")
+        guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.directory) }
         try await serve(
             database, settings, clock: PortalClock(now: wallClock, today: almatyToday), demoDay: nil
         ) { port in
             print("Kabinet listens on port \(port) for \(settings.publicAddress.text)")
+            fflush(nil)
         }
     }
 }

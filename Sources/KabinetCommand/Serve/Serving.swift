@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Logging
+import NIOCore
 import Portal
 import SQLiteEngine
 import ServiceLifecycle
@@ -24,7 +25,8 @@ func serve(
     let portal = try await Portal(
         database: database,
         settings: PortalSettings(
-            publicAddress: settings.publicAddress, trustedProxies: settings.trustedProxies, demoDay: demoDay),
+            publicAddress: settings.publicAddress, otherHosts: settings.hosts,
+            trustedProxies: settings.trustedProxies, demoDay: demoDay),
         clock: clock, logger: logger)
 
     var bounds = PortalServer.Bounds()
@@ -37,7 +39,17 @@ func serve(
         services: [server, ControlServer(directory: settings.directory, database: database, logger: logger)],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
     configuration.maximumGracefulShutdownDuration = .seconds(10)
-    try await ServiceGroup(configuration: configuration).run()
+    do {
+        try await ServiceGroup(configuration: configuration).run()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+        throw PortInUse(port: settings.listen.port)
+    }
+}
+
+struct PortInUse: Error, CustomStringConvertible {
+    let port: Int
+
+    var description: String { "port \(port) is in use by another program; choose another one" }
 }
 
 private func quiet(_ logger: Logger) -> Logger {

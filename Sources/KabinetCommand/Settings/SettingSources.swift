@@ -62,6 +62,7 @@ struct SettingSources {
 
 enum SettingError: Error, Equatable, CustomStringConvertible {
     case wrong(name: String, value: String, origin: String, expected: String)
+    case missing(name: String, why: String)
     case unknown(name: String, origin: String, known: [String])
     case unreadable(file: String)
     case noSetting(file: String, line: Int)
@@ -70,6 +71,7 @@ enum SettingError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .wrong(let name, let value, let origin, let expected):
             "the setting \(name) is \"\(value)\" (from \(origin)); expected: \(expected)"
+        case .missing(let name, let why): "the setting \(name) is needed: the portal \(why)"
         case .unknown(let name, let origin, let known):
             "there is no setting \(name) (from \(origin)); there are: \(known.joined(separator: ", "))"
         case .unreadable(let file): "the settings file \(file) can't be read"

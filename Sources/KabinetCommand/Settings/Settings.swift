@@ -6,6 +6,8 @@ struct Settings: Sendable {
     var directory: String
     var listen: ListenAddress
     var publicAddress: PublicAddress
+    /// Further hosts that requests may name.
+    var hosts: [String]
     var trustedProxies: Set<String>
     var connections: Int
 
@@ -13,16 +15,27 @@ struct Settings: Sendable {
         directory = sources["directory"]?.value ?? "var"
         let listen = try sources.read("listen", "an address and a port, as 127.0.0.1:8080", ListenAddress.init)
         self.listen = listen ?? ListenAddress(host: "127.0.0.1", port: 8080)
-        publicAddress =
-            try sources.read("public-address", "http:// or https:// and a host", PublicAddress.init)
-            ?? self.listen.address
+        let publicAddress = try sources.read(
+            "public-address", "http:// or https:// and a host", PublicAddress.init)
+        guard let publicAddress = publicAddress ?? self.listen.address else {
+            throw SettingError.missing(name: "public-address", why: "listens where no customer can be told to go")
+        }
+        self.publicAddress = publicAddress
+        hosts = try sources.read("hosts", "host names with commas between them", Settings.hosts) ?? []
         trustedProxies =
             try sources.read("trusted-proxies", "IP addresses with commas between them", Settings.addresses) ?? []
         connections =
             try sources.read("connections", "a number from 1 to 100000") { text in
                 Int(text).flatMap { 1...100_000 ~= $0 ? $0 : nil }
             } ?? 10_000
-        try sources.refuseUnknown(["directory", "listen", "public-address", "trusted-proxies", "connections"])
+        try sources.refuseUnknown([
+            "directory", "listen", "public-address", "hosts", "trusted-proxies", "connections",
+        ])
+    }
+
+    private static func hosts(_ text: String) -> [String]? {
+        let hosts = text.split(separator: ",").map { $0.filter { $0 != " " }.lowercased() }
+        return hosts.allSatisfy { PublicAddress("http://" + $0) != nil } ? hosts : nil
     }
 
     private static func addresses(_ text: String) -> Set<String>? {
@@ -45,14 +58,14 @@ struct ListenAddress: Hashable, Sendable {
     /// "127.0.0.1:8080", "[::1]:8080"; nil for anything else.
     init?(_ text: String) {
         guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]),
-            !text[..<colon].isEmpty
+            !text[..<colon].isEmpty, PublicAddress("http://" + text) != nil
         else { return nil }
         self.init(host: text[..<colon].filter { $0 != "[" && $0 != "]" }, port: Int(port))
     }
 
-    var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
-
-    var address: PublicAddress { PublicAddress("http://" + text)! }
-
-    private var text: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+    /// Where a customer would go: nil when it listens on every address, or on any free port.
+    var address: PublicAddress? {
+        guard !["0.0.0.0", "::"].contains(host), port != 0 else { return nil }
+        return PublicAddress("http://" + (host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"))
+    }
 }

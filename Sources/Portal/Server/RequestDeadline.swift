@@ -2,14 +2,17 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose request is not there whole in time. The idle deadline alone lets a body trickle in byte by byte
-/// for ever.
+/// Closes a connection whose request is not there whole in time, or is far larger than any form. The idle deadline alone lets
+/// a body trickle in byte by byte for ever, and the server reads to its end also a body that was refused.
 final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
 
     private let limit: TimeAmount
     private var deadline: Scheduled<Void>?
+    private var received = 0
+    /// Some way above the largest form, so that whoever sends a little too much gets a page that says so.
+    private static let largestBody = 256 * 1024
 
     init(_ limit: TimeAmount) {
         self.limit = limit
@@ -21,8 +24,16 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
         where head.method == .post || head.headerFields.contains(.contentLength)
             || head.headerFields.contains(.transferEncoding):
             let channel = context.channel
+            received = 0
             deadline = context.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
-        case .head, .body: break
+        case .head: break
+        case .body(let part):
+            received += part.readableBytes
+            guard received <= RequestDeadline.largestBody else {
+                cancel()
+                context.close(promise: nil)
+                return
+            }
         case .end: cancel()
         }
         context.fireChannelRead(data)

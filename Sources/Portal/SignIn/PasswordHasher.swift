@@ -1,6 +1,7 @@
 import CSodium
 import Foundation
 import NIOPosix
+import Synchronization
 
 /// Argon2id by libsodium: 64 MiB and three passes, about 80 ms of a core. At most two at a time in the process, on threads
 /// of their own, so that a rush of sign-ins takes neither the memory nor the threads from the pages.
@@ -14,6 +15,10 @@ package struct PasswordHasher: Sendable {
         return threads
     }()
 
+    /// Whoever would have to wait longer than about two seconds is told to come back.
+    private static let longestQueue = 48
+    private static let queue = Mutex(0)
+
     /// The hash of a password that nobody has: verified for an unknown e-mail, so that it takes as long as a known one.
     private static let nobody = Result { try hashed(hex(randomBytes(16))) }
 
@@ -26,7 +31,17 @@ package struct PasswordHasher: Sendable {
     }
 
     /// Whether `password` is the one that was hashed; never, but as slowly, when there is no hash.
+    ///
+    /// - Throws: `PageError.busy` when too many are waiting already.
     func verify(_ password: String, against hash: String?) async throws -> Bool {
+        let isTaken = PasswordHasher.queue.withLock { waiting in
+            guard waiting < PasswordHasher.longestQueue else { return false }
+            waiting += 1
+            return true
+        }
+        guard isTaken else { throw PageError.busy }
+        defer { PasswordHasher.queue.withLock { $0 -= 1 } }
+
         let isRight = try await PasswordHasher.threads.runIfActive {
             let expected = try PasswordHasher.nobody.get()
             let typed = PasswordHasher.normalised(password)

@@ -27,18 +27,18 @@ struct SignInLimits: Sendable {
         }
     }
 
-    /// Seconds until the next attempt is taken; 0 for now.
-    func wait(_ connection: any Connection, now: Timestamp) throws -> Int64 {
+    /// Counts an attempt as failed until it is known better: guesses that come all at once are counted before the first of
+    /// them is tried. Returns the seconds until the next attempt is taken; 0 when this one is.
+    func begin(_ connection: any Connection, now: Timestamp) throws -> Int64 {
         let failures = try connection.failures(counted.map(\.subject), now: now)
-        return zip(failures, counted).map { $0.wait($1.delay, now: now) }.max() ?? 0
+        let wait = zip(failures, counted).map { $0.wait($1.delay, now: now) }.max() ?? 0
+        if wait == 0 { for (subject, _) in counted { try connection.addFailure(subject, now: now) } }
+        return wait
     }
 
-    func addFailure(_ connection: any Connection, now: Timestamp) throws {
-        for (subject, _) in counted { try connection.addFailure(subject, now: now) }
-    }
-
-    /// The customer has signed in: the failures before were typing errors.
-    func forget(_ connection: any Connection) throws {
+    /// The customer has signed in: the failures before were typing errors, and this was none.
+    func succeed(_ connection: any Connection) throws {
+        for (subject, _) in counted { try connection.takeBackFailure(subject) }
         try connection.forgetFailures(pair)
     }
 }

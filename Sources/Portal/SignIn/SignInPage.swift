@@ -46,7 +46,7 @@ struct SignInPage: Page {
     private func form(_ html: inout HTML, _ message: String?, _ setting: Setting) {
         let texts = setting.texts.signIn
         html.form(.method("post"), .action(PortalURL.signIn(next: next).address), .flag("novalidate")) { html in
-            html.input(.type("hidden"), .name("form_token"), .value(setting.formToken.text))
+            setting.formToken.write(to: &html)
             let emailIsWrong = message != nil && fieldID.description == "email"
             html.div(.class(emailIsWrong ? "field wrong" : "field")) { html in
                 html.label(.for("email"), text: texts.email)

@@ -27,8 +27,8 @@ extension Portal {
         }
 
         let limits = SignInLimits(email: email, visit: visit, keys: keys)
-        let (wait, credentials) = try await database.read { connection in
-            (try limits.wait(connection, now: visit.now), try connection.credentials(email: email))
+        let (wait, credentials) = try await database.write { connection in
+            (try limits.begin(connection, now: visit.now), try connection.credentials(email: email))
         }
         guard wait == 0 else {
             page.problem = .tooMany(seconds: wait)
@@ -38,7 +38,6 @@ extension Portal {
         let isRight = try await passwords.verify(password, against: credentials?.password)
         guard isRight, let credentials else {
             logger.notice("sign-in refused", metadata: ["id": "\(visit.id)"])
-            try await database.write { try limits.addFailure($0, now: visit.now) }
             page.problem = .wrong
             return try await show(page, visit, request)
         }
@@ -55,7 +54,10 @@ extension Portal {
             if let old = visit.sessionToken { try connection.endSession(old) }
             try connection.beginSession(token.digest, of: credentials.customer, now: visit.now)
             if let renewed { try connection.replacePassword(of: credentials.customer, with: renewed) }
-            try limits.forget(connection)
+            try limits.succeed(connection)
+            if let language = visit.cookies[.language].flatMap(Language.init(rawValue:)) {
+                try connection.remember(language, for: credentials.customer)
+            }
         }
         var cookies = [
             setCookie(.session, token.text), setCookie(.form, nil),
@@ -65,7 +67,8 @@ extension Portal {
             cookies.append(setCookie(.language, language.rawValue, maxAge: yearOfSeconds))
         }
         return render(
-            .redirect(ownPage(next) ?? .accounts, cookies: cookies.map(\.value)), FrameFacts(), visit, Request.bare)
+            .redirect(ownPage(next) ?? .accounts, cookies: cookies.map(\.value)), FrameFacts(), setting(visit),
+            Request.bare)
     }
 
     /// The page to return to, if it is one of ours that can be read: printed from what was matched, so it can lead nowhere
@@ -85,7 +88,7 @@ extension Portal {
         if let token = visit.sessionToken { try await database.write { try $0.endSession(token) } }
 
         var response = render(
-            .redirect(.start, cookies: [setCookie(.session, nil).value]), FrameFacts(), visit, Request.bare)
+            .redirect(.start, cookies: [setCookie(.session, nil).value]), FrameFacts(), setting(visit), Request.bare)
         response.headers[HTTPField.Name("Clear-Site-Data")!] = "\"cache\""
         return response
     }

@@ -7,7 +7,8 @@ struct DocumentHead {
 
     func write(to html: inout HTML) {
         html.meta(.fixed("charset", "utf-8"))
-        html.title(text: title + " — " + setting.texts.frame.product)
+        let product = setting.texts.frame.product
+        html.title(text: title == product ? product : title + " — " + product)
         html.meta(.name("viewport"), .fixed("content", "width=device-width, initial-scale=1"))
         html.meta(.name("color-scheme"), .fixed("content", "light dark"))
         html.link(.rel("stylesheet"), .href(PortalURL.asset(assets.stylesheet.name).address))

@@ -14,7 +14,7 @@ extension Portal {
             return plain(.misdirectedRequest, "This host is not served here.\n")
         case PageError.signInNeeded:
             let next = visit.url?.route == .signOut ? nil : visit.url?.address
-            return render(.redirect(.signIn(next: next), cookies: []), FrameFacts(), visit, Request.bare)
+            return render(.redirect(.signIn(next: next), cookies: []), FrameFacts(), setting(visit), Request.bare)
         case PageError.notFound:
             return await page(texts.notFound, .notFound, visit)
         case PageError.notAllowed(let methods):
@@ -25,6 +25,12 @@ extension Portal {
             return await page(texts.expired, .forbidden, visit)
         case PageError.tooLarge:
             return await page(texts.tooLarge, .contentTooLarge, visit)
+        case PageError.unreadable:
+            return await page(texts.expired, .badRequest, visit)
+        case PageError.busy:
+            var response = await page(texts.busy, .serviceUnavailable, visit)
+            response.headers[.retryAfter] = "5"
+            return response
         default:
             logger.error("fault", metadata: ["id": "\(visit.id)", "error": "\(error)"])
             return await page(texts.fault, .internalServerError, visit)
@@ -48,6 +54,6 @@ extension Portal {
                 html.p(.class("quiet"), text: texts.errors.requestID(["id": visit.id.description]))
             }
         }
-        return render(.framed(content), frame, visit, Request.bare)
+        return render(.framed(content), frame, setting(visit), Request.bare)
     }
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// Proves that a form came from a page of ours, shown to this very visitor: a signature over the session's token, or,
 /// before there is a session, over a random cookie.
 ///
@@ -16,7 +18,12 @@ struct FormToken: Sendable {
 
     private var signature: [UInt8] { key.sign("form token", visitor) }
 
-    var text: String {
+    /// Into a form of the page.
+    func write(to html: inout HTML) {
+        html.input(.type("hidden"), .name("form_token"), .value(text))
+    }
+
+    private var text: String {
         let signature = self.signature
         let mask = randomBytes(signature.count)
         return hex(mask + zip(mask, signature).map(^))

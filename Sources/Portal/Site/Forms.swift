@@ -13,15 +13,16 @@ extension Portal {
     ///
     /// - Throws: `PageError.expired`, `.tooLarge`.
     func form(_ visit: Visit, _ request: Request) async throws -> FormFields {
-        guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true,
-            isFromHere(request.headers)
-        else { throw PageError.expired }
+        let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
+        guard type == "application/x-www-form-urlencoded", isFromHere(request.headers) else { throw PageError.expired }
 
         let body: ByteBuffer
         do {
             body = try await request.body.collect(upTo: Portal.formLimit)
         } catch is NIOTooManyBytesError {
             throw PageError.tooLarge
+        } catch {
+            throw PageError.unreadable
         }
         guard let fields = FormFields(body.readableBytesView) else { throw PageError.expired }
         return fields
@@ -35,11 +36,8 @@ extension Portal {
     private func isFromHere(_ headers: HTTPFields) -> Bool {
         if let site = headers[.secFetchSite], site != "same-origin", site != "none" { return false }
         guard let origin = headers[.origin] else { return true }
-        return PublicAddress(origin).map { $0.host == settings.publicAddress.host || isOther($0) } ?? false
-    }
-
-    private func isOther(_ address: PublicAddress) -> Bool {
-        settings.otherHosts.contains(address.host)
+        guard let address = PublicAddress(origin) else { return false }
+        return address == settings.publicAddress || settings.otherHosts.contains(address.host)
     }
 }
 

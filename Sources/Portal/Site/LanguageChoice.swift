@@ -26,9 +26,17 @@ enum LanguageChoice {
         guard let quality = parts.dropFirst().first(where: { $0.hasPrefix("q=") })?.dropFirst(2) else {
             return (language, 1000, order)
         }
-        let digits = quality.filter(\.isNumber).prefix(4)
-        guard let number = Int(digits), !digits.isEmpty else { return nil }
-        let weight = (0..<(4 - digits.count)).reduce(number) { scaled, _ in scaled * 10 }
-        return weight == 0 ? nil : (language, weight, order)
+        let parsed = thousandths(quality)
+        return parsed == 0 ? nil : parsed.map { (language, $0, order) }
+    }
+
+    /// "0.8" → 800, ".5" → 500, "1" → 1000; nil for what is no weight.
+    private static func thousandths(_ quality: some StringProtocol) -> Int? {
+        let parts = quality.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let fraction = parts.count == 2 ? parts[1].prefix(3) : ""
+        guard ["", "0", "1"].contains(String(parts[0])), !quality.isEmpty,
+            let number = Int("0" + fraction + String(repeating: "0", count: 3 - fraction.count))
+        else { return nil }
+        return parts[0] == "1" ? 1000 : number
     }
 }

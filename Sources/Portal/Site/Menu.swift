@@ -39,7 +39,7 @@ struct MenuView {
 
     private func signOut(_ html: inout HTML) {
         html.form(.method("post"), .action(PortalURL.signOut.address)) { html in
-            html.input(.type("hidden"), .name("form_token"), .value(setting.formToken.text))
+            setting.formToken.write(to: &html)
             html.button(.type("submit"), .class("link"), text: texts.signOut)
         }
     }

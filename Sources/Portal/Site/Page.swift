@@ -23,7 +23,6 @@ struct Visitor {
     let connection: any Connection
     let session: Session?
     let catalogue: Catalogue?
-    let today: Day
 }
 
 extension Visitor {
@@ -31,7 +30,7 @@ extension Visitor {
         self.init(
             connection: connection,
             session: try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) },
-            catalogue: try catalogue.read(connection), today: visit.today)
+            catalogue: try catalogue.read(connection))
     }
 }
 
@@ -40,12 +39,11 @@ struct Customer {
     let connection: any Connection
     let id: CustomerID
     private let published: Catalogue?
-    let today: Day
 
     init(_ visitor: Visitor) throws(PageError) {
         guard let session = visitor.session else { throw .signInNeeded }
         (connection, id) = (visitor.connection, session.customer)
-        (published, today) = (visitor.catalogue, visitor.today)
+        published = visitor.catalogue
     }
 
     /// What every account needs. Before the first batch there is none, and no account either.
@@ -114,5 +112,8 @@ enum PageError: Error {
     case notAllowed(allow: String)
     case expired
     case tooLarge
+    /// The visitor's own connection broke off, or trickled.
     case unreadable
+    /// Too many ask for the same at once.
+    case busy
 }

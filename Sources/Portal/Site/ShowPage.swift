@@ -11,14 +11,16 @@ extension Portal {
         let (facts, frame) = try await read(visit) { visitor in
             (try page.read(visitor), FrameFacts(visitor))
         }
-        return render(page.show(facts, setting(visit)), frame, visit, request)
+        let setting = setting(visit)
+        return render(page.show(facts, setting), frame, setting, request)
     }
 
     func show<P: CustomerPage>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
         let (facts, frame) = try await read(visit) { visitor in
             (try page.read(Customer(visitor)), FrameFacts(visitor))
         }
-        return render(page.show(facts, setting(visit)), frame, visit, request)
+        let setting = setting(visit)
+        return render(page.show(facts, setting), frame, setting, request)
     }
 
     func setting(_ visit: Visit) -> Setting {
@@ -47,15 +49,14 @@ extension Portal {
         }
     }
 
-    func render(_ answer: Answer, _ frame: FrameFacts, _ visit: Visit, _ request: Request) -> Response {
-        let setting = setting(visit)
+    func render(_ answer: Answer, _ frame: FrameFacts, _ setting: Setting, _ request: Request) -> Response {
         switch answer {
         case .framed(let content):
             let view = FrameView(facts: frame, setting: setting, assets: assets, demoDay: settings.demoDay)
-            return html(view.document(content), content, visit, request)
+            return html(view.document(content), content, setting.visit, request)
         case .bare(let content):
             let view = BareView(setting: setting, assets: assets, demoDay: settings.demoDay)
-            return html(view.document(content), content, visit, request)
+            return html(view.document(content), content, setting.visit, request)
         case .file(let name, let type, let bytes):
             let headers: HTTPFields = [
                 .contentType: type,
@@ -81,6 +82,9 @@ extension Portal {
         if let seconds = content.retryAfter { headers[.retryAfter] = String(seconds) }
         if let cookie = visit.newFormCookie, visit.url?.route == .signIn {
             headers.append(setCookie(.form, cookie))
+        }
+        if let language = visit.languageChosen {
+            headers.append(setCookie(.language, language.rawValue, maxAge: yearOfSeconds))
         }
         var bytes = document
         if acceptsGzip(request.headers), let compressed = compressor.gzip(bytes) {

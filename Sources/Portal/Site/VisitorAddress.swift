@@ -1,14 +1,38 @@
-/// Where a request comes from, for the limits: behind a trusted proxy, what the proxy says; of an IPv6 address the first
-/// four groups, since a household has all that follow.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Where a request comes from, for the limits: behind a trusted proxy, what the proxy says. An IPv4 address as a whole, of an
+/// IPv6 address the first half: a household has all that follow.
 enum VisitorAddress {
     static func origin(peer: String, forwarded: String?, trustedProxies: Set<String>) -> String {
-        guard trustedProxies.contains(peer), let forwarded else { return network(peer) }
-        let last = forwarded.split(separator: ",").last.map { $0.filter { $0 != " " } }
-        return network(last ?? peer)
+        let proxies = Set(trustedProxies.compactMap(bytes))
+        guard let peerBytes = bytes(peer), proxies.contains(peerBytes),
+            let last = forwarded?.split(separator: ",").last?.filter({ $0 != " " })
+        else { return network(peer) }
+        return network(last)
     }
 
     private static func network(_ address: String) -> String {
-        guard address.contains(":") else { return address }
-        return address.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
+        guard let bytes = bytes(address) else { return address }
+        return hex(bytes.count == 4 ? bytes : Array(bytes.prefix(8)))
+    }
+
+    /// The address's 4 or 16 bytes, whether or not it comes with a port; IPv4 within IPv6 as IPv4.
+    private static func bytes(_ address: String) -> [UInt8]? {
+        var bare = address[...]
+        if bare.first == "[" {
+            bare = bare.dropFirst().prefix { $0 != "]" }
+        } else if bare.filter({ $0 == ":" }).count == 1 {
+            bare = bare.prefix { $0 != ":" }
+        }
+        var four = [UInt8](repeating: 0, count: 4)
+        if inet_pton(AF_INET, String(bare), &four) == 1 { return four }
+        var sixteen = [UInt8](repeating: 0, count: 16)
+        guard inet_pton(AF_INET6, String(bare), &sixteen) == 1 else { return nil }
+        let isMapped = sixteen.prefix(10).allSatisfy { $0 == 0 } && sixteen[10] == 0xFF && sixteen[11] == 0xFF
+        return isMapped ? Array(sixteen.suffix(4)) : sixteen
     }
 }

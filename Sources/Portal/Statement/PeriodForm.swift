@@ -11,10 +11,11 @@ struct PeriodForm {
 
     private var texts: Texts.Period { setting.texts.period }
 
-    static func words(for problem: PeriodChoice.Problem, _ texts: Texts.Period) -> String {
+    static func words(for problem: PeriodChoice.Problem, _ recorded: Period, _ texts: Texts.Period) -> String {
         switch problem {
         case .notAMonth: texts.notAMonth
         case .upsideDown: texts.upsideDown
+        case .outside: texts.outside(["from": recorded.first.numeric, "to": recorded.last.numeric])
         }
     }
 
@@ -32,9 +33,9 @@ struct PeriodForm {
             }
         }
         html.ul(.class("quick"), .ariaLabel(texts.quick)) { html in
-            quick(&html, texts.latest12, Period(latest: 12, until: facts.recorded.last).clamped(to: facts.recorded))
+            quick(&html, texts.latest12, facts.recorded.latest12)
             let year = Month(year: setting.visit.today.month.year, month: 1)
-            if let thisYear = Period(year, year + 11)?.clamped(to: facts.recorded), thisYear.first >= year {
+            if let thisYear = Period(year, year + 11)?.common(with: facts.recorded) {
                 quick(&html, texts.thisYear, thisYear)
             }
             quick(&html, texts.all, facts.recorded)

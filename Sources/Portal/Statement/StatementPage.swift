@@ -15,7 +15,7 @@ struct StatementPage: CustomerPage {
 
     func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
         let texts = setting.texts
-        let problem = facts.choice.problem.map { PeriodForm.words(for: $0, texts.period) }
+        let problem = facts.choice.problem.map { PeriodForm.words(for: $0, facts.recorded, texts.period) }
         let name = texts.statement.title + ": " + facts.service.name[setting.language]
         let title = problem == nil ? name : texts.frame.titleError(["title": name])
         let status: HTTPResponse.Status = problem == nil ? .ok : .unprocessableContent

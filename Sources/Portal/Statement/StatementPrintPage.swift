@@ -16,8 +16,10 @@ struct StatementPrintPage: CustomerPage {
 
     func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
         let texts = setting.texts.statement
+        let title = texts.title + ": " + facts.service.name[setting.language]
         return .bare(
-            Content(title: texts.title) { html in
+            Content(title: texts.title, documentTitle: title) { html in
+                html.div(.class("screen-only")) { LanguageNavigation(setting: setting).write(to: &$0) }
                 html.p(.class("actions screen-only")) { html in
                     html.button(.type("button"), .id("print"), .class("primary"), .flag("hidden"), text: texts.print)
                     let back = PortalURL.statement(slug, service: service, PeriodAsked(facts.choice.period))

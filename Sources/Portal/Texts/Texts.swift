@@ -53,6 +53,7 @@ final class Texts: Decodable, Sendable {
     final class Period: Decodable, Sendable {
         let title, from, to, confirm, latest12, thisYear, all, quick: String
         let notAMonth, upsideDown: String
+        let outside: Phrase
     }
 
     final class Statement: Decodable, Sendable {
@@ -71,7 +72,7 @@ final class Texts: Decodable, Sendable {
 
     final class Errors: Decodable, Sendable {
         let summary: String
-        let notFound, expired, fault, notAllowed, tooLarge: Message
+        let notFound, expired, fault, notAllowed, tooLarge, busy: Message
 
         final class Message: Decodable, Sendable {
             let title, what, next: String

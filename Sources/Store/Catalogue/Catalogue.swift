@@ -40,8 +40,8 @@ extension Connection {
         }
         return try latest.map { latest in
             Catalogue(
-                batch: latest.batch, paymentsAsOf: latest.asOf, supplier: latest.supplier, offices: try offices(),
-                services: try services())
+                batch: latest.batch, paymentsAsOf: latest.asOf, supplier: latest.supplier,
+                offices: try offices(of: latest.supplier.code), services: try services())
         }
     }
 

@@ -24,13 +24,13 @@ extension Connection {
     /// - Parameter password: hashed.
     /// - Throws: `CustomerError`; nothing is added then.
     package func addCustomer(email: String, password: String, accounts: [AccountNumber], now: Timestamp) throws {
-        let taken = try row("SELECT 1 FROM customer WHERE email = $1", [email]) { _ in true }
-        guard taken == nil else { throw CustomerError.emailTaken }
-
         let customer = CustomerID.random()
-        try execute(
-            "INSERT INTO customer (id, email, password, created_at) VALUES ($1, $2, $3, $4)",
-            [customer, email, password, now])
+        let added = try execute(
+            """
+            INSERT INTO customer (id, email, password, created_at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (email) DO NOTHING
+            """, [customer, email, password, now])
+        guard added == 1 else { throw CustomerError.emailTaken }
         for (order, account) in accounts.enumerated() {
             let known = try row("SELECT 1 FROM account WHERE account = $1", [account]) { _ in true }
             guard known != nil else { throw CustomerError.noSuchAccount(account) }

@@ -17,7 +17,7 @@ package struct Schema: Sendable {
     /// What the portal itself takes in.
     package static let portal = Schema(
         ledger: (
-            "CREATE TABLE IF NOT EXISTS portal_step (number INTEGER NOT NULL PRIMARY KEY) STRICT",
+            "CREATE TABLE IF NOT EXISTS portal_step (number BIGINT NOT NULL PRIMARY KEY)",
             "SELECT COALESCE(MAX(number), 0) FROM portal_step",
             "INSERT INTO portal_step (number) VALUES ($1)"
         ),
@@ -26,25 +26,32 @@ package struct Schema: Sendable {
     /// What comes from the billing system.
     package static let billing = Schema(
         ledger: (
-            "CREATE TABLE IF NOT EXISTS billing_step (number INTEGER NOT NULL PRIMARY KEY) STRICT",
+            "CREATE TABLE IF NOT EXISTS billing_step (number BIGINT NOT NULL PRIMARY KEY)",
             "SELECT COALESCE(MAX(number), 0) FROM billing_step",
             "INSERT INTO billing_step (number) VALUES ($1)"
         ),
         steps: [Step(1, PackageResources.billing_0001_batches_sql)])
 
-    /// Brings a database up to this program's schema, each step in a transaction of its own (`transaction` runs one).
+    /// Brings a database up to this program's schema, each step in a transaction of its own.
     ///
+    /// - Parameters:
+    ///   - dialect: says a statement, written in PostgreSQL's words for types, in the engine's.
+    ///   - transaction: runs one.
     /// - Throws: `SchemaError.newer` when a later program has been at the database.
-    package func migrate(_ transaction: ((any Connection) throws -> Void) throws -> Void) throws {
+    package func migrate(
+        in dialect: (SQL) -> SQL, _ transaction: ((any Connection) throws -> Void) throws -> Void
+    ) throws {
+        let create = dialect(ledger.create)
         try transaction { connection in
-            try connection.execute(ledger.create)
+            try connection.execute(create)
             let found = try version(connection)
             guard found <= steps.count else { throw SchemaError.newer(found: found, known: steps.count) }
         }
         for step in steps {
+            let statements = step.statements.map(dialect)
             try transaction { connection in
                 guard try version(connection) < step.number else { return }
-                for statement in step.statements { try connection.execute(statement) }
+                for statement in statements { try connection.execute(statement) }
                 try connection.execute(ledger.add, [step.number])
             }
         }

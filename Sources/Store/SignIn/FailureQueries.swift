@@ -22,6 +22,12 @@ extension Connection {
             """, [subject, now])
     }
 
+    /// Takes back one that turned out to be none.
+    package func takeBackFailure(_ subject: [UInt8]) throws {
+        try execute(
+            "UPDATE sign_in_failure SET failures = failures - 1 WHERE subject = $1 AND failures > 0", [subject])
+    }
+
     package func forgetFailures(_ subject: [UInt8]) throws {
         try execute("DELETE FROM sign_in_failure WHERE subject = $1", [subject])
     }

@@ -9,7 +9,8 @@ import Synchronization
 struct TestBrowser {
     let site: TestSite
     var host = "kabinet.test"
-    var address = "192.0.2.1"
+    /// One of its own for each browser: sign-ins from one address wait for each other.
+    var address: String
     var cookies: [String: String] = [:]
 
     struct Answer {
@@ -29,8 +30,28 @@ struct TestBrowser {
         }
     }
 
+    private static let count = Mutex(0)
+
     init(_ site: TestSite) {
         self.site = site
+        let number = TestBrowser.count.withLock { count in
+            count += 1
+            return count
+        }
+        address = "10.0.\(number / 250).\(number % 250)"
+    }
+
+    /// A browser in which the owner has signed in to the shared site. They all have one session.
+    static var owner: TestBrowser {
+        get async throws { try await signedIn.value }
+    }
+
+    private static let signedIn = Task {
+        var browser = TestBrowser(try await .shared)
+        // Said, since other tests change which language the customer's profile remembers.
+        browser.cookies["language"] = "kk"
+        _ = try await browser.signIn(TestSite.owner)
+        return browser
     }
 
     mutating func get(_ url: PortalURL, headers: HTTPFields = [:]) async -> Answer {
