@@ -62,9 +62,12 @@ def amount(text, language):
 
 
 def choose_language(tab: Tab, language):
+    """By the links. The language that the page has already is no link: chosen by way of another, so that the portal remembers
+    it, and does not go back after the sign-in to what the customer chose elsewhere."""
     link = tab.locator(f"a[hreflang={language}]")
-    if link.count():
-        link.first.click()
+    if not link.count():
+        tab.locator("a[hreflang]").first.click()
+    link.first.click()
     assert tab.locator("html").get_attribute("lang") == language
 
 
