@@ -86,7 +86,7 @@ class Server:
         return {
             "cpu": spent / requests * 1e6,
             "rate": float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]),
-            "p99": re.search(r"99%\s+(\S+)", output)[1],
+            "p99": re.search(r"^ +99% +(\S+)", output, re.MULTILINE)[1],
         }
 
     def processor_seconds(self):

@@ -6,8 +6,9 @@ package import Store
 /// Readers see both: the billing file is attached to their connections.
 package final class SQLiteDatabase: Store.Database {
     private let lock: DirectoryLock
-    private let portal: DatabasePool
+    private let portal: DatabaseQueue
     private let billing: DatabaseQueue
+    private let readers: Readers
 
     /// Opens the databases in `directory`, and brings them up to this program's schema.
     ///
@@ -15,21 +16,24 @@ package final class SQLiteDatabase: Store.Database {
     /// - Throws: `DirectoryInUse` when another process has it; `SchemaError`; `Store.DatabaseError`.
     package init(directory: String, holder: String) throws {
         lock = try DirectoryLock(directory: directory, holder: holder)
+        let (portalPath, billingPath) = (directory + "/portal.sqlite", directory + "/billing.sqlite")
 
-        let billingPath = directory + "/billing.sqlite"
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.journalMode = .wal
-        configuration.maximumReaderCount = 64
         billing = try DatabaseQueue(path: billingPath, configuration: configuration)
-        try billing.writeWithoutTransaction { try Dialect.makeDurable($0) }
 
         configuration.prepareDatabase { database in
             try database.execute(sql: Dialect.attachBilling, arguments: [billingPath])
         }
-        portal = try DatabasePool(path: directory + "/portal.sqlite", configuration: configuration)
-        try portal.writeWithoutTransaction { try Dialect.makeDurable($0) }
+        portal = try DatabaseQueue(path: portalPath, configuration: configuration)
 
+        configuration.journalMode = .default
+        configuration.readonly = true
+        readers = Readers(path: portalPath, configuration: configuration)
+
+        try billing.writeWithoutTransaction { try Dialect.makeDurable($0) }
+        try portal.writeWithoutTransaction { try Dialect.makeDurable($0) }
         try Schema.billing.migrate(in: Dialect.schema) { body in
             try billing.writeWithoutTransaction { try $0.transaction(body) }
         }
@@ -38,14 +42,9 @@ package final class SQLiteDatabase: Store.Database {
         }
     }
 
+    /// On the caller's thread: a page's queries cost less than a hop to another thread and back.
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try readHere(body)
-    }
-
-    /// On the caller's thread: a page's queries cost less than a hop to another thread and back. GRDB's `read` would ask for
-    /// the schema's version and open a savepoint each time; the schema changes only before the first read.
-    private func readHere<T>(_ body: (any Connection) throws -> T) throws -> T {
-        try portal.unsafeRead { try $0.snapshot(body) }
+        try readers.withReader { try $0.snapshot(body) }
     }
 
     @discardableResult
