@@ -44,6 +44,13 @@ struct SiteTests {
         #expect(answer.headers[.contentSecurityPolicy] != nil)
     }
 
+    @Test("A request that names two hosts is for neither")
+    func twoHosts() async throws {
+        var browser = TestBrowser(try await .shared)
+        let answer = await browser.get(.start, headers: [HTTPField.Name("Host")!: "evil.example"])
+        #expect(answer.status == 421)
+    }
+
     @Test(
         "What the site does not have is not found, politely",
         arguments: [

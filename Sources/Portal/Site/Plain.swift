@@ -35,12 +35,17 @@ extension Portal {
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
-    /// A request names the host it means; one that is not ours is not for us.
+    /// A request names the host it means, once; one that is not ours is not for us. (The first `Host` has become the
+    /// request's authority; a second one is still among the headers.)
     func checkHost(of request: Request) throws {
-        guard let host = request.head.authority?.lowercased(),
+        guard !request.headers.contains(.host), let host = request.head.authority?.lowercased(),
             host == settings.publicAddress.host || settings.otherHosts.contains(host)
         else { throw WrongHost() }
     }
 }
 
 struct WrongHost: Error {}
+
+extension HTTPField.Name {
+    fileprivate static let host = HTTPField.Name("Host")!
+}

@@ -29,4 +29,10 @@ struct StatementFacts: Sendable {
         statement =
             choice.problem == nil ? try connection.statement(of: service, linked, in: choice.period) : nil
     }
+
+    /// For paper and file, which are reached from the page: there a period that can't be made out is no form to fill in again.
+    func orNotFound() throws(PageError) -> StatementFacts {
+        guard choice.problem == nil else { throw .notFound }
+        return self
+    }
 }

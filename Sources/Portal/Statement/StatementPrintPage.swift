@@ -9,9 +9,7 @@ struct StatementPrintPage: CustomerPage {
     let asked: PeriodAsked
 
     func read(_ customer: Customer) throws -> StatementFacts {
-        let facts = try StatementFacts(customer, slug, service: service, asked)
-        guard facts.choice.problem == nil else { throw PageError.notFound }
-        return facts
+        try StatementFacts(customer, slug, service: service, asked).orNotFound()
     }
 
     func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
