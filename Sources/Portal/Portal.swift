@@ -16,9 +16,11 @@ package struct Portal: Sendable {
     let compressor = Compressor(level: 4)
     let passwords: PasswordHasher
     let keys: Keys
+    let visitorAddress: VisitorAddress
 
     package init(database: any Database, settings: PortalSettings, clock: PortalClock, logger: Logger) async throws {
         (self.database, self.settings, self.clock, self.logger) = (database, settings, clock, logger)
+        visitorAddress = VisitorAddress(trustedProxies: settings.trustedProxies)
         texts = try Texts.Catalogues()
         passwords = try PasswordHasher()
         keys = try await Keys(database)

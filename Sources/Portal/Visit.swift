@@ -26,20 +26,15 @@ struct Visit: Sendable {
 }
 
 extension Portal {
-    private static let longestAddress = 2000
-
     func read(_ request: Request, peer: String) -> Visit {
-        let target = request.head.path ?? "/"
-        let isReadable = target.utf8.count <= Portal.longestAddress
-        let parts = (isReadable ? target : "").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let query = isReadable ? FormFields((parts.count == 2 ? parts[1] : "").utf8) : nil
-        let chosen = query?["lang"].flatMap(Language.init(rawValue:))
+        let target = RequestTarget(request.head.path ?? "/")
+        let chosen = target?.query["lang"].flatMap(Language.init(rawValue:))
         let cookies = Cookies(request.headers, isSecure: settings.publicAddress.isSecure)
         let formCookie = cookies[.session] ?? cookies[.form] ?? Token().text
 
         return Visit(
             id: RequestID(),
-            url: query.flatMap { PortalURL(path: parts.first ?? "/", query: $0) },
+            url: target?.url,
             isPost: request.method == .post,
             isRead: request.method == .get || request.method == .head,
             now: clock.now(),
@@ -48,8 +43,7 @@ extension Portal {
                 chosen: chosen, cookie: cookies[.language], accepted: request.headers[.acceptLanguage]),
             languageChosen: chosen,
             cookies: cookies,
-            origin: VisitorAddress.origin(
-                peer: peer, forwarded: request.headers[.xForwardedFor], trustedProxies: settings.trustedProxies),
+            origin: visitorAddress.origin(peer: peer, forwarded: request.headers[.xForwardedFor]),
             formOwner: Array(formCookie.utf8),
             newFormCookie: cookies[.session] == nil && cookies[.form] == nil ? formCookie : nil)
     }

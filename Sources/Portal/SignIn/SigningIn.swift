@@ -66,18 +66,14 @@ extension Portal {
         if visit.cookies[.language] == nil, let language = credentials.language {
             cookies.append(setCookie(.language, language.rawValue, maxAge: yearOfSeconds))
         }
-        return render(
-            .redirect(ownPage(next) ?? .accounts, cookies: cookies.map(\.value)), FrameFacts(), setting(visit),
-            Request.bare)
+        return redirect(to: ownPage(next) ?? .accounts, setting: cookies)
     }
 
     /// The page to return to, if it is one of ours that can be read: printed from what was matched, so it can lead nowhere
     /// else.
     private func ownPage(_ address: String?) -> PortalURL? {
-        guard let address else { return nil }
-        let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let path = parts.first, let query = FormFields((parts.count == 2 ? parts[1] : "").utf8),
-            let url = PortalURL(path: path, query: query), url.route.isRead, url.route.audience == .customers
+        guard let address, let url = RequestTarget(address)?.url, url.route.isRead,
+            url.route.audience == .customers
         else { return nil }
         return url
     }
@@ -87,8 +83,7 @@ extension Portal {
         guard isGenuine(fields, visit) else { throw PageError.expired }
         if let token = visit.sessionToken { try await database.write { try $0.endSession(token) } }
 
-        var response = render(
-            .redirect(.start, cookies: [setCookie(.session, nil).value]), FrameFacts(), setting(visit), Request.bare)
+        var response = redirect(to: .start, setting: [setCookie(.session, nil)])
         response.headers[HTTPField.Name("Clear-Site-Data")!] = "\"cache\""
         return response
     }

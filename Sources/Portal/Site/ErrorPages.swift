@@ -14,7 +14,7 @@ extension Portal {
             return plain(.misdirectedRequest, "This host is not served here.\n")
         case PageError.signInNeeded:
             let next = visit.url?.route == .signOut ? nil : visit.url?.address
-            return render(.redirect(.signIn(next: next), cookies: []), FrameFacts(), setting(visit), Request.bare)
+            return redirect(to: .signIn(next: next))
         case PageError.notFound:
             return await page(texts.notFound, .notFound, visit)
         case PageError.notAllowed(let methods):

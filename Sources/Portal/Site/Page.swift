@@ -85,7 +85,6 @@ enum Answer {
     /// By itself, as it will be printed.
     case bare(Content)
     case file(name: String, type: String, bytes: [UInt8])
-    case redirect(PortalURL, cookies: [String])
 }
 
 struct Content {

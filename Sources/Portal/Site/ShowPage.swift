@@ -64,12 +64,13 @@ extension Portal {
                 .cacheControl: "no-store",
             ]
             return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-        case .redirect(let url, let cookies):
-            var response = Response(
-                status: .seeOther, headers: [.location: url.address, .cacheControl: "no-store"])
-            for cookie in cookies { response.headers.append(HTTPField(name: .setCookie, value: cookie)) }
-            return response
         }
+    }
+
+    func redirect(to url: PortalURL, setting cookies: [HTTPField] = []) -> Response {
+        var headers: HTTPFields = [.location: url.address, .cacheControl: "no-store"]
+        for cookie in cookies { headers.append(cookie) }
+        return Response(status: .seeOther, headers: headers)
     }
 
     private func html(_ document: [UInt8], _ content: Content, _ visit: Visit, _ request: Request) -> Response {

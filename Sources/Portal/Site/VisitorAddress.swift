@@ -6,13 +6,18 @@
 
 /// Where a request comes from, for the limits: behind a trusted proxy, what the proxy says. An IPv4 address as a whole, of an
 /// IPv6 address the first half: a household has all that follow.
-enum VisitorAddress {
-    static func origin(peer: String, forwarded: String?, trustedProxies: Set<String>) -> String {
-        let proxies = Set(trustedProxies.compactMap(bytes))
-        guard let peerBytes = bytes(peer), proxies.contains(peerBytes),
+struct VisitorAddress: Sendable {
+    private let trustedProxies: Set<[UInt8]>
+
+    init(trustedProxies: Set<String>) {
+        self.trustedProxies = Set(trustedProxies.compactMap(VisitorAddress.bytes))
+    }
+
+    func origin(peer: String, forwarded: String?) -> String {
+        guard let peerBytes = VisitorAddress.bytes(peer), trustedProxies.contains(peerBytes),
             let last = forwarded?.split(separator: ",").last?.filter({ $0 != " " })
-        else { return network(peer) }
-        return network(last)
+        else { return VisitorAddress.network(peer) }
+        return VisitorAddress.network(last)
     }
 
     private static func network(_ address: String) -> String {
