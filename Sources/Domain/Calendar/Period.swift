@@ -9,12 +9,5 @@ package struct Period: Hashable, Sendable {
         (self.first, self.last) = (first, last)
     }
 
-    package init(_ month: Month) {
-        (first, last) = (month, month)
-    }
-
-    package var monthCount: Int { last - first + 1 }
-    package var months: [Month] { (0..<monthCount).map { first + $0 } }
-
-    package func contains(_ month: Month) -> Bool { first <= month && month <= last }
+    package var months: [Month] { (0...(last - first)).map { first + $0 } }
 }
