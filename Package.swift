@@ -41,13 +41,15 @@ let package = Package(
             ], swiftSettings: strict),
         // HTML as typed Swift: text is escaped by its type.
         .target(name: "Markup", swiftSettings: strict),
+        // The bill on paper: a PDF from a sheet of words.
+        .target(name: "Documents", dependencies: ["Domain"], swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
         .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
         // The web site: one folder per form of the manual.
         .target(
             name: "Portal",
             dependencies: [
-                "Domain", "Store", "Markup", "CDeflate", "CSodium",
+                "Domain", "Store", "Markup", "Documents", "CDeflate", "CSodium",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

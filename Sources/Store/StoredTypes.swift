@@ -50,6 +50,16 @@ extension Row {
     package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
     package func optionalDay(_ column: Int) -> Day? { isNull(column) ? nil : day(column) }
 
+    package func decimal(_ column: Int) -> ExactDecimal { ExactDecimal(millionths: int(column)) }
+
+    /// One of the codes that an enumeration has; what else stands there came from a later program.
+    package func code<Code: RawRepresentable<String>>(_ column: Int) throws -> Code {
+        guard let code = Code(rawValue: text(column)) else {
+            throw DatabaseError("unknown \(Code.self)")
+        }
+        return code
+    }
+
     /// The words in three languages that stand in three columns, kk first.
     package func words(_ column: Int) -> Words {
         Words(kk: text(column), ru: text(column + 1), en: text(column + 2))

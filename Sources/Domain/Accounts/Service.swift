@@ -1,10 +1,21 @@
 /// What is supplied and charged for: electricity, cold water, the intercom.
 package struct Service: Hashable, Sendable {
     package let code: String
+    package let unit: Unit
     package let name: Words
     package let supplier: Words
 
-    package init(code: String, name: Words, supplier: Words) {
-        (self.code, self.name, self.supplier) = (code, name, supplier)
+    package init(code: String, unit: Unit, name: Words, supplier: Words) {
+        (self.code, self.unit, self.name, self.supplier) = (code, unit, name, supplier)
+    }
+
+    /// What is counted, as batches write it (docs/exchange.md, services.csv).
+    package enum Unit: String, CaseIterable, Sendable {
+        case kilowattHours = "kWh"
+        case cubicMetres = "m3"
+        case gigacalories = "Gcal"
+        case persons = "person"
+        case squareMetres = "m2"
+        case months = "month"
     }
 }

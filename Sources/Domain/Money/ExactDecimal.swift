@@ -15,3 +15,7 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
         .rounding(Int128(millionths) * Int128(price.millionths), over: 1_000_000_000_000)
     }
 }
+
+extension Sequence<ExactDecimal> {
+    package func sum() -> ExactDecimal { ExactDecimal(millionths: reduce(0) { $0 + $1.millionths }) }
+}

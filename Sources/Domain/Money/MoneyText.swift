@@ -73,6 +73,29 @@ private func groupsOfThree(_ marks: [(kind: UInt8, before: Int)], of whole: Int)
         && marks.allSatisfy { $0.kind == first.kind }
 }
 
+extension ExactDecimal {
+    /// "1 234,5", "0,456", "350": as many places as it has.
+    package func formatted(in language: Language) -> String {
+        let (whole, rest) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+        let places = String(String(1_000_000 + rest).dropFirst())
+        let fraction = String(places.reversed().drop { $0 == "0" }.reversed())
+        let sign = millionths < 0 ? Money.minus : ""
+        let number = sign + grouped(whole, by: language == .en ? "," : Money.noBreakSpace)
+        return fraction.isEmpty ? number : number + (language == .en ? "." : ",") + fraction
+    }
+
+    /// A price in tenge: "16,71", "350,00", with more places only where it has them.
+    package func asPrice(in language: Language) -> String {
+        guard millionths % 10_000 == 0 else { return formatted(in: language) }
+        return Money(tiyn: millionths / 10_000).formatted(in: language)
+    }
+
+    /// "1234.5", as downloads for programs carry it.
+    package var machine: String {
+        formatted(in: .en).replacing(",", with: "").replacing(Money.minus, with: "-")
+    }
+}
+
 /// Thousands apart: the first group has what is left over, each other one three digits.
 private func grouped(_ whole: UInt64, by separator: String) -> String {
     guard whole >= 1000 else { return String(whole) }

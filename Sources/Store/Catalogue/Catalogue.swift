@@ -48,13 +48,14 @@ extension Connection {
     private func services() throws -> [Service] {
         try rows(
             """
-            SELECT service.service, service.name_kk, service.name_ru, service.name_en,
+            SELECT service.service, service.unit, service.name_kk, service.name_ru, service.name_en,
                 supplier.name_kk, supplier.name_ru, supplier.name_en
             FROM service JOIN supplier ON supplier.supplier = service.supplier
             ORDER BY service.position, service.service
             """
         ) { row in
-            Service(code: row.text(0), name: row.words(1), supplier: row.words(4))
+            Service(
+                code: row.text(0), unit: try row.code(1), name: row.words(2), supplier: row.words(5))
         }
     }
 }

@@ -81,7 +81,8 @@ struct StatementTests {
     @Test("Debts and overpayments are not set off against each other")
     func accountBalance() {
         let closings: [Int64] = [910_880, -12_000, 0, 38_478]
-        let service = Service(code: "s", name: Words(kk: "", ru: "", en: ""), supplier: Words(kk: "", ru: "", en: ""))
+        let service = Service(
+            code: "s", unit: .months, name: Words(kk: "", ru: "", en: ""), supplier: Words(kk: "", ru: "", en: ""))
         let balance = AccountBalance(
             closings.map {
                 ServiceBalance(

@@ -1,0 +1,84 @@
+/// The services of a bill, and what they come to.
+package struct ChargeTable: Hashable, Sendable {
+    package var caption: String
+    package var columns: Columns
+    package var services: [Service]
+    /// The last rows, the total first. When services are overpaid, two more lead from it to the sum to pay.
+    package var totals: [Total]
+
+    package init(caption: String, columns: Columns, services: [Service], totals: [Total]) {
+        (self.caption, self.columns) = (caption, columns)
+        (self.services, self.totals) = (services, totals)
+    }
+
+    /// The heads, in the order in which the columns stand.
+    package struct Columns: Hashable, Sendable {
+        package var service, quantity, price, opening, charged, adjusted, paid, toPay: String
+
+        package init(
+            service: String, quantity: String, price: String, opening: String, charged: String, adjusted: String,
+            paid: String, toPay: String
+        ) {
+            (self.service, self.quantity, self.price) = (service, quantity, price)
+            (self.opening, self.charged, self.adjusted) = (opening, charged, adjusted)
+            (self.paid, self.toPay) = (paid, toPay)
+        }
+
+        package var sums: [String] { [opening, charged, adjusted, paid, toPay] }
+    }
+
+    package struct Service: Hashable, Sendable {
+        package var name: String
+        /// Whose it is and how it was counted: "«Үлгі су» ЖШС · санауыш"
+        package var note: String
+        /// "79,31 кВт·сағ"; empty when nothing was counted.
+        package var quantity: String
+        /// "16,71"; empty when nothing was counted, or when there are several: then `steps` tell.
+        package var price: String
+        package var sums: Sums
+        /// The prices of levels or times of day, where there is more than one.
+        package var steps: [Step]
+        /// The meters' readings, the reasons of adjustments, a line each.
+        package var lines: [String]
+
+        package init(
+            name: String, note: String, quantity: String, price: String, sums: Sums, steps: [Step], lines: [String]
+        ) {
+            (self.name, self.note, self.quantity) = (name, note, quantity)
+            (self.price, self.sums, self.steps, self.lines) = (price, sums, steps, lines)
+        }
+    }
+
+    /// "1-деңгей", "74,3 кВт·сағ", "16,71", "1 241,55"
+    package struct Step: Hashable, Sendable {
+        package var name, quantity, price, charged: String
+
+        package init(name: String, quantity: String, price: String, charged: String) {
+            (self.name, self.quantity) = (name, quantity)
+            (self.price, self.charged) = (price, charged)
+        }
+    }
+
+    /// opening + charged + adjusted − paid = toPay
+    package struct Sums: Hashable, Sendable {
+        package var opening, charged, adjusted, paid, toPay: String
+
+        package init(opening: String, charged: String, adjusted: String, paid: String, toPay: String) {
+            (self.opening, self.charged, self.adjusted) = (opening, charged, adjusted)
+            (self.paid, self.toPay) = (paid, toPay)
+        }
+
+        package var all: [String] { [opening, charged, adjusted, paid, toPay] }
+    }
+
+    package struct Total: Hashable, Sendable {
+        package var label: String
+        /// Nil in the rows that have only a sum to pay.
+        package var sums: Sums?
+        package var toPay: String
+
+        package init(label: String, sums: Sums?, toPay: String) {
+            (self.label, self.sums, self.toPay) = (label, sums, toPay)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/// The bill of a month (F10, F11): what every service opened with, charged, and is owed at its end. The sums are the
+/// ledger's own: a bill keeps none beside it.
+package struct Bill: Hashable, Sendable {
+    package let month: Month
+    package let issued: Day
+    /// The last day to pay.
+    package let due: Day
+    /// How many people lived there in that month.
+    package let residents: Int
+    /// In the catalogue's order.
+    package let services: [BilledService]
+
+    package init(month: Month, issued: Day, due: Day, residents: Int, services: [BilledService]) {
+        (self.month, self.issued, self.due) = (month, issued, due)
+        (self.residents, self.services) = (residents, services)
+    }
+
+    package var totals: BillTotals { BillTotals(services.map(\.balance)) }
+}
+
+/// What a bill says of one service.
+package struct BilledService: Hashable, Sendable {
+    package let service: Service
+    package let balance: MonthBalance
+    package let lines: [BillLine]
+    package let adjustments: [Adjustment]
+    package let meters: [MeterPeriod]
+
+    /// - Throws: `BillError` unless the lines add up to what was charged and the adjustments to what was adjusted, where there
+    ///   are any.
+    package init(
+        service: Service, balance: MonthBalance, lines: [BillLine], adjustments: [Adjustment], meters: [MeterPeriod]
+    ) throws(BillError) {
+        guard lines.isEmpty || lines.map(\.charged).sum() == balance.charged else {
+            throw .lines(balance.month, service: service.code)
+        }
+        guard adjustments.isEmpty || adjustments.map(\.amount).sum() == balance.adjusted else {
+            throw .adjustments(balance.month, service: service.code)
+        }
+        (self.service, self.balance, self.lines) = (service, balance, lines)
+        (self.adjustments, self.meters) = (adjustments, meters)
+    }
+
+    /// How its quantity came about; nil when the bill has no line for it.
+    package var method: BillLine.Method? { lines.first?.method }
+
+    /// All that was used of it; nil when the bill has no line for it.
+    package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }
+
+    /// What the meters counted; nil when there are none, or one of them does not tell.
+    package var metered: ExactDecimal? {
+        let counted = meters.compactMap(\.consumption)
+        return meters.isEmpty || counted.count < meters.count ? nil : counted.sum()
+    }
+}
+
+/// What a bill comes to.
+package struct BillTotals: Hashable, Sendable {
+    package let opening: Money
+    package let charged: Money
+    package let adjusted: Money
+    package let paid: Money
+    /// opening + charged + adjusted − paid, over all services.
+    package let closing: Money
+    /// What has to be paid: the services that are owed. An overpaid one does not pay for them, it is another supplier's money.
+    package let toPay: Money
+    package let overpaid: Money
+
+    package init(_ balances: [MonthBalance]) {
+        opening = balances.map(\.opening).sum()
+        charged = balances.map(\.charged).sum()
+        adjusted = balances.map(\.adjusted).sum()
+        paid = balances.map(\.paid).sum()
+        closing = balances.map(\.closing).sum()
+        toPay = balances.map { max($0.closing, .zero) }.sum()
+        overpaid = balances.map { max(-$0.closing, .zero) }.sum()
+    }
+
+    /// What the month itself came to (F10): without what was owed before it, and without payments.
+    package var ofTheMonth: Money { charged + adjusted }
+}
+
+/// Where a bill does not agree with the ledger. For the log, and so without a customer's sums.
+package enum BillError: Error, Equatable, CustomStringConvertible {
+    case lines(Month, service: String)
+    case adjustments(Month, service: String)
+
+    package var description: String {
+        switch self {
+        case .lines(let month, let service): "the bill's lines of \(month.iso) for \(service) do not add up"
+        case .adjustments(let month, let service): "the adjustments of \(month.iso) for \(service) do not add up"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// A payment of an account (F9), and how it was split among the services.
+package struct Payment: Hashable, Sendable {
+    /// The billing system's own number of it.
+    package let number: String
+    package let day: Day
+    /// The month to which it was posted.
+    package let month: Month
+    package let amount: Money
+    /// Through whom it came: "Интернет-филиал АО «Kaspi Bank»".
+    package let bank: String
+    package let splits: [Split]
+
+    package struct Split: Hashable, Sendable {
+        package let service: Service
+        package let amount: Money
+
+        package init(service: Service, amount: Money) {
+            (self.service, self.amount) = (service, amount)
+        }
+    }
+
+    /// - Throws: `PaymentError` unless the splits, where there are any, add up to the amount.
+    package init(number: String, day: Day, month: Month, amount: Money, bank: String, splits: [Split])
+        throws(PaymentError)
+    {
+        let split = splits.map(\.amount).sum()
+        guard splits.isEmpty || split == amount else { throw PaymentError(month: month) }
+        (self.number, self.day, self.month) = (number, day, month)
+        (self.amount, self.bank, self.splits) = (amount, bank, splits)
+    }
+}
+
+/// A payment whose splits do not add up. For the log, and so without a customer's sums.
+package struct PaymentError: Error, Equatable, CustomStringConvertible {
+    package let month: Month
+
+    package init(month: Month) {
+        self.month = month
+    }
+
+    package var description: String { "the splits of a payment of \(month.iso) do not add up" }
+}
