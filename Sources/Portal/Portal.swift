@@ -69,6 +69,18 @@ package struct Portal: Sendable {
             try await show(StatementPrintPage(slug: slug, service: service, asked: period), visit, request)
         case .statementFile(let slug, let service, let period):
             try await show(StatementFile(slug: slug, service: service, asked: period), visit, request)
+        case .payments(let slug, let period, let chosen):
+            try await show(PaymentsPage(slug: slug, asked: period, chosen: chosen), visit, request)
+        case .paymentsFile(let slug, let period):
+            try await show(PaymentsFile(slug: slug, asked: period), visit, request)
+        case .bills(let slug, let period, let chosen):
+            try await show(BillsPage(slug: slug, asked: period, chosen: chosen), visit, request)
+        case .billsFile(let slug, let period):
+            try await show(BillsFile(slug: slug, asked: period), visit, request)
+        case .bill(let slug, let month): try await show(BillPage(slug: slug, month: month), visit, request)
+        case .billBack(let slug, let month): try await show(BillBackPage(slug: slug, month: month), visit, request)
+        case .billDocument(let slug, let month):
+            try await show(BillDocument(slug: slug, month: month), visit, request)
         }
     }
 

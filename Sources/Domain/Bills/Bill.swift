@@ -5,14 +5,14 @@ package struct Bill: Hashable, Sendable {
     package let issued: Day
     /// The last day to pay.
     package let due: Day
-    /// How many people lived there in that month.
-    package let residents: Int
+    /// As it was in that month.
+    package let household: Household
     /// In the catalogue's order.
     package let services: [BilledService]
 
-    package init(month: Month, issued: Day, due: Day, residents: Int, services: [BilledService]) {
+    package init(month: Month, issued: Day, due: Day, household: Household, services: [BilledService]) {
         (self.month, self.issued, self.due) = (month, issued, due)
-        (self.residents, self.services) = (residents, services)
+        (self.household, self.services) = (household, services)
     }
 
     package var totals: BillTotals { BillTotals(services.map(\.balance)) }

@@ -71,12 +71,17 @@ final class Setting: Sendable {
     let visit: Visit
     let texts: Texts
     let formToken: FormToken
+    let paymentLink: PaymentLink?
 
-    init(visit: Visit, texts: Texts, formToken: FormToken) {
-        (self.visit, self.texts, self.formToken) = (visit, texts, formToken)
+    init(visit: Visit, texts: Texts, formToken: FormToken, paymentLink: PaymentLink?) {
+        (self.visit, self.texts) = (visit, texts)
+        (self.formToken, self.paymentLink) = (formToken, paymentLink)
     }
 
     var language: Language { visit.language }
+
+    /// Puts bills into words.
+    var wording: BillWording { BillWording(texts: texts.sheet, language: language, paymentLink: paymentLink) }
 }
 
 enum Answer {

@@ -60,7 +60,8 @@ extension Connection {
             }
         }
         let bill = Bill(
-            month: month, issued: own.issued, due: own.due, residents: account.account.residents, services: services)
+            month: month, issued: own.issued, due: own.due,
+            household: try household(of: account.account.number, on: month.lastDay), services: services)
         return BillInContext(
             bill: bill, previousMonth: previous?.month, changes: before.map(bill.changes) ?? [],
             consumption: services.filter { meters[$0.service.code] != nil }.map { billed in

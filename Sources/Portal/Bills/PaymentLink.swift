@@ -1,0 +1,25 @@
+package import Domain
+
+/// Where a bill can be paid: an operator's address with places for {account}, {amount} and {month}.
+package struct PaymentLink: Hashable, Sendable {
+    private let template: String
+
+    /// Nil unless it is an https address that tells the account, and has no other places.
+    package init?(_ template: String) {
+        let places = template.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+        let areKnown = places.allSatisfy { place in
+            ["account}", "amount}", "month}"].contains { place.hasPrefix($0) }
+        }
+        guard template.hasPrefix("https://"), template.contains("{account}"), areKnown,
+            template.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"<>\\".utf8.contains($0) })
+        else { return nil }
+        self.template = template
+    }
+
+    /// "https://pay.example/?account=4900621&sum=18348.48"
+    package func address(account: AccountNumber, amount: Money, month: Month) -> String {
+        template.replacing("{account}", with: percentEncoded(account.text))
+            .replacing("{amount}", with: amount.machine)
+            .replacing("{month}", with: month.iso)
+    }
+}

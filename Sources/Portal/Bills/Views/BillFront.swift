@@ -1,0 +1,73 @@
+import Documents
+import Domain
+import Markup
+
+/// The front of the bill on the screen; its print style is the paper.
+struct BillFront {
+    let sheet: BillSheet
+    let bill: Bill
+    let setting: Setting
+
+    func write(to html: inout HTML) {
+        html.div(.class("bill")) { html in
+            html.div(.class("issuer")) { html in
+                html.div { html in
+                    html.p { $0.strong(text: sheet.supplier.name) }
+                    for line in sheet.supplier.contacts { html.p(text: line) }
+                }
+                html.p(.class("month"), text: sheet.month)
+            }
+            html.div(.class("window")) { html in
+                facts(&html)
+                toPay(&html)
+            }
+            ChargeTableView(table: sheet.table).write(to: &html)
+            html.div(.class("changes")) { html in
+                html.h2(text: sheet.changes.title)
+                html.ul { html in
+                    for sentence in sheet.changes.sentences { html.li { $0.text(sentence) } }
+                }
+            }
+            ConsumptionView(
+                consumption: sheet.consumption, dataWords: setting.texts.bills.chartData
+            ).write(to: &html)
+            if let payment = sheet.payment { self.payment(&html, payment) }
+            html.p(.class("quiet"), text: sheet.foot)
+        }
+    }
+
+    private func facts(_ html: inout HTML) {
+        html.dl(.class("summary")) { html in
+            for fact in [sheet.payer, sheet.address, sheet.account] + sheet.facts + [sheet.due] {
+                html.div { html in
+                    html.dt(text: fact.label)
+                    html.dd(text: fact.value)
+                }
+            }
+        }
+    }
+
+    private func toPay(_ html: inout HTML) {
+        html.div(.class("to-pay")) { html in
+            html.p { html in
+                html.span(text: sheet.toPay.label)
+                html.text(" ")
+                html.strong(text: sheet.toPay.value)
+            }
+            let due = DueWording(texts: setting.texts.bills)
+            html.p(.class("quiet"), text: due.words(bill.due, bill.totals.toPay, today: setting.visit.today))
+        }
+    }
+
+    private func payment(_ html: inout HTML, _ payment: BillSheet.PaymentCode) {
+        html.div(.class("payment")) { html in
+            QRCodeView(payload: payment.link).write(to: &html)
+            html.div { html in
+                html.p(text: payment.words)
+                html.p(.class("screen-only")) { html in
+                    html.a(.class("button"), .href(payment.link), .rel("noreferrer"), text: setting.texts.bills.pay)
+                }
+            }
+        }
+    }
+}
