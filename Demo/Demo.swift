@@ -10,6 +10,7 @@ package enum DemoBatch {
         ("plans.csv", PackageResources.plans_csv),
         ("prices.csv", PackageResources.prices_csv),
         ("norms.csv", PackageResources.norms_csv),
+        ("bill_back.csv", PackageResources.bill_back_csv),
         ("accounts.csv", PackageResources.accounts_csv),
         ("households.csv", PackageResources.households_csv),
         ("meters.csv", PackageResources.meters_csv),

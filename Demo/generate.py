@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the demo's batch: three made-up accounts, the first with every figure that the customer manual prints.
 
-The catalogue (suppliers, offices, services, plans, prices, norms) is kept by hand; the accounts' files and the
-manifest are written here, and everything is checked as an importer would."""
+The catalogue (suppliers, offices, services, plans, prices, norms, the back of the bill) is kept by hand; the accounts'
+files and the manifest are written here, and everything is checked as an importer would."""
 
 from datetime import date
 from decimal import Decimal

@@ -30,7 +30,9 @@ package struct Schema: Sendable {
             "SELECT COALESCE(MAX(number), 0) FROM billing_step",
             "INSERT INTO billing_step (number) VALUES ($1)"
         ),
-        steps: [Step(1, PackageResources.billing_0001_batches_sql)])
+        steps: [
+            Step(1, PackageResources.billing_0001_batches_sql), Step(2, PackageResources.billing_0002_bill_back_sql),
+        ])
 
     /// Brings a database up to this program's schema, each step in a transaction of its own.
     ///
