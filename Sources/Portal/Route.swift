@@ -32,7 +32,8 @@ package enum Route: String, CaseIterable, Sendable {
         switch self {
         case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready: .everybody
         case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile, .payments, .paymentsFile,
-            .bills, .billsFile, .bill, .billBack, .billDocument: .customers
+            .bills, .billsFile, .bill, .billBack, .billDocument:
+            .customers
         }
     }
 
@@ -46,7 +47,8 @@ package enum Route: String, CaseIterable, Sendable {
     var section: Route? {
         switch self {
         case .account, .statement, .statementPrint, .statementFile, .payments, .paymentsFile, .bills, .billsFile, .bill,
-            .billBack, .billDocument: .accounts
+            .billBack, .billDocument:
+            .accounts
         case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready, .signOut, .accounts: nil
         }
     }

@@ -9,10 +9,5 @@ package struct Period: Hashable, Sendable {
         (self.first, self.last) = (first, last)
     }
 
-    /// A single month.
-    package init(_ month: Month) {
-        (first, last) = (month, month)
-    }
-
     package var months: [Month] { (0...(last - first)).map { first + $0 } }
 }

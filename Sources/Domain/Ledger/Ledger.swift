@@ -4,16 +4,17 @@ package struct Ledger: Sendable {
     private let balances: [Month: [String: MonthBalance]]
 
     /// - Parameters:
-    ///   - before: what each service stood at when `period` began.
-    ///   - rows: the balances within `period`, in any order.
+    ///   - before: what each service stood at before the month `first`.
+    ///   - rows: the balances from `first` to `last`, in any order.
     /// - Throws: `LedgerError` where a service's months do not follow from each other.
-    package init(before: [String: Money], rows: [(service: String, balance: MonthBalance)], in period: Period)
-        throws(LedgerError)
-    {
+    package init(
+        before: [String: Money], rows: [(service: String, balance: MonthBalance)], since first: Month, until last: Month
+    ) throws(LedgerError) {
         var balances: [Month: [String: MonthBalance]] = [:]
         var standing = before
         let byMonth = Dictionary(grouping: rows, by: \.balance.month)
-        for month in period.months {
+        for number in first.number...max(first, last).number {
+            let month = Month(number: number)
             var those: [String: MonthBalance] = [:]
             for (service, closing) in standing where closing != .zero {
                 those[service] = try MonthBalance(still: closing, month)

@@ -18,22 +18,20 @@ struct BillFacts: Sendable {
         self.record = record
         (self.account, supplier, offices) = (account.account, catalogue.supplier, catalogue.offices)
         back = try connection.billBack(on: record.bill.issued)
-        tariff = try connection.tariff(of: record.bill.household, on: month.lastDay)
+        let household = record.bill.household
+        tariff = try household.plan.flatMap {
+            try connection.tariff(of: $0, for: household.category, on: month.lastDay)
+        }
     }
 }
 
 /// A customer's bill, for its three forms: page, back, PDF.
 struct OwnBill: Sendable {
-    let slug: AccountSlug
     /// Nil when there is none of that month.
     let facts: BillFacts?
-    /// The bills there are, for whoever looks at one.
-    let paymentsAsOf: Day
 
     init(_ customer: Customer, _ slug: AccountSlug, month: String) throws {
         let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
-        self.slug = slug
-        paymentsAsOf = catalogue.paymentsAsOf
         facts = try Month(iso: month).flatMap { month in
             try BillFacts(customer.connection, linked, month, catalogue)
         }

@@ -31,8 +31,7 @@ struct BillListFacts: Sendable {
         shown = try connection.billedPeriod(of: linked).map { recorded in
             let choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
             let bills = choice.problem == nil ? try connection.bills(of: linked, in: choice.period) : []
-            let latest = try bills.first { $0.month == recorded.last }
-                ?? connection.bills(of: linked, in: Period(recorded.last)).first
+            let latest = try bills.first { $0.month == recorded.last } ?? connection.latestBill(of: linked)
             return Shown(
                 recorded: recorded, choice: choice, bills: bills, latest: latest,
                 paidSince: try connection.paid(of: linked, after: recorded.last),

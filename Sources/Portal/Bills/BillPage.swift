@@ -1,5 +1,6 @@
 import Documents
 import Domain
+import HTTPTypes
 import Markup
 import Store
 
@@ -15,13 +16,12 @@ struct BillPage: CustomerPage {
     func show(_ own: OwnBill, _ setting: Setting) -> Answer {
         guard let facts = own.facts else { return noBill(slug, setting) }
         let sheet = setting.wording.sheet(facts)
-        return .framed(
-            Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
-                BillActions(slug: slug, month: month, isBack: false, setting: setting).write(to: &html)
-                BillFront(
-                    sheet: sheet, bill: facts.record.bill, setting: setting
-                ).write(to: &html)
-            })
+        var content = Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
+            BillActions(slug: slug, month: month, isBack: false, setting: setting).write(to: &html)
+            BillFront(sheet: sheet, bill: facts.record.bill, setting: setting).write(to: &html)
+        }
+        content.isWide = true
+        return .framed(content)
     }
 }
 

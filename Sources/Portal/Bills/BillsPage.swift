@@ -26,18 +26,19 @@ struct BillsPage: CustomerPage {
         }
         let form = PeriodForm(
             recorded: shown.recorded, choice: shown.choice, url: { .bills(slug, $0) }, setting: setting)
-        return .framed(
-            form.content(title: texts.title, documentTitle: title) { html in
-                RecordsTabs(slug: slug, setting: setting).write(to: &html)
-                if let latest = shown.latest {
-                    BillHeadline(
-                        slug: slug, bill: latest, paidSince: shown.paidSince, asOf: facts.asOf, setting: setting
-                    ).write(to: &html)
-                }
-                form.write(to: &html)
-                guard shown.choice.problem == nil else { return }
-                list(&html, shown, setting)
-            })
+        var content = form.content(title: texts.title, documentTitle: title) { html in
+            RecordsTabs(slug: slug, setting: setting).write(to: &html)
+            if let latest = shown.latest {
+                BillHeadline(
+                    slug: slug, bill: latest, paidSince: shown.paidSince, asOf: facts.asOf, setting: setting
+                ).write(to: &html)
+            }
+            form.write(to: &html)
+            guard shown.choice.problem == nil else { return }
+            list(&html, shown, setting)
+        }
+        content.isWide = !shown.opened.isEmpty
+        return .framed(content)
     }
 
     private func list(_ html: inout HTML, _ shown: BillListFacts.Shown, _ setting: Setting) {

@@ -33,7 +33,7 @@ struct FrameView {
                 html.a(.class("skip"), .href("#content"), text: texts.skip)
                 header(&html)
                 MenuView(isSignedIn: facts.email != nil, setting: setting).writeFolded(to: &html)
-                html.div(.class("columns")) { html in
+                html.div(.class(content.isWide ? "columns wide" : "columns")) { html in
                     MenuView(isSignedIn: facts.email != nil, setting: setting).writeOpen(to: &html)
                     main(&html, content)
                     InformationArea(facts: facts, setting: setting).write(to: &html)

@@ -99,6 +99,8 @@ struct Content {
     let documentTitle: String
     var status: HTTPResponse.Status
     var retryAfter: Int64?
+    /// Needs the width of the information area too, which then follows below: a wide table.
+    var isWide = false
     let write: (inout HTML) -> Void
 
     init(

@@ -12,7 +12,7 @@ extension Connection {
     ///
     /// - Throws: `LedgerError` when what is stored does not add up, which the import does not let in.
     package func bills(of account: some ReadableAccount, in period: Period) throws -> [BillSummary] {
-        let ledger = try ledger(of: account, in: period)
+        let ledger = try ledger(of: account, since: period.first, until: period.last)
         return try rows(
             """
             SELECT month, issued, due FROM bill
@@ -25,61 +25,64 @@ extension Connection {
         }
     }
 
+    /// The latest bill of all; nil before the first.
+    package func latestBill(of account: some ReadableAccount) throws -> BillSummary? {
+        try billedPeriod(of: account).flatMap { Period($0.last, $0.last) }.flatMap {
+            try bills(of: account, in: $0).first
+        }
+    }
+
     /// The bill of a month with what came before it; nil when there is none.
     ///
     /// - Throws: `LedgerError`, `BillError` when what is stored does not add up, which the import does not let in.
     package func bill(
         of account: some ReadableAccount, _ month: Month, _ catalogue: Catalogue
     ) throws -> BillInContext? {
-        let bills = try rows(
+        let number = account.account.number
+        let dates = try rows(
             "SELECT month, issued, due FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT 2",
-            [account.account.number, month]
+            [number, month]
         ) { (month: $0.month(0), issued: $0.day(1), due: $0.day(2)) }
-        guard let own = bills.first, own.month == month else { return nil }
-        let previous = bills.dropFirst().first
+        guard let own = dates.first, own.month == month,
+            let household = try household(of: number, on: month.lastDay)
+        else { return nil }
+        let previous = dates.dropFirst().first
 
-        let months = Period(min(previous?.month ?? month, month - 12), month)
-        let lines = try billLines(of: account, in: months ?? Period(month))
-        let ledger = try ledger(of: account, in: Period(previous?.month ?? month, month) ?? Period(month))
-        let adjustments = try adjustments(of: account, month)
+        let since = previous?.month ?? month
+        let lines = try billLines(of: account, since: min(since, month - 12), until: month)
+        let ledger = try ledger(of: account, since: since, until: month)
         let meters = try meterPeriods(
             of: account, previousIssued: previous?.issued ?? (month - 1).lastDay, issued: own.issued)
+        let adjustments = try adjustments(of: account, month)
 
-        let services = try catalogue.services.compactMap { service throws -> BilledService? in
-            guard let balance = ledger[month][service.code] else { return nil }
-            return try BilledService(
-                service: service, balance: balance, lines: lines[month]?[service.code] ?? [],
-                adjustments: adjustments[service.code] ?? [], meters: meters[service.code]?.periods ?? [])
+        let services = try catalogue.services.compactMap { service throws(BillError) in
+            try BilledService(
+                service, ledger[month], lines[month], adjustments: adjustments[service.code] ?? [],
+                meters: meters[service.code]?.periods ?? [])
         }
         let before = try previous.map { previous in
-            try catalogue.services.compactMap { service throws -> BilledService? in
-                guard let balance = ledger[previous.month][service.code] else { return nil }
-                return try BilledService(
-                    service: service, balance: balance, lines: lines[previous.month]?[service.code] ?? [],
-                    adjustments: [], meters: [])
+            try catalogue.services.compactMap { service throws(BillError) in
+                try BilledService(service, ledger[previous.month], lines[previous.month])
             }
         }
-        let bill = Bill(
-            month: month, issued: own.issued, due: own.due,
-            household: try household(of: account.account.number, on: month.lastDay), services: services)
+        let bill = Bill(month: month, issued: own.issued, due: own.due, household: household, services: services)
         return BillInContext(
             bill: bill, previousMonth: previous?.month, changes: before.map(bill.changes) ?? [],
-            consumption: services.filter { meters[$0.service.code] != nil }.map { billed in
+            consumption: services.map(\.service).filter { meters[$0.code] != nil }.map { service in
                 ConsumptionHistory(
-                    service: billed.service, until: month,
-                    lines.compactMapValues { $0[billed.service.code]?.map(\.quantity).sum() })
+                    service: service, until: month, lines.compactMapValues { $0[service.code]?.map(\.quantity).sum() })
             })
     }
 
     private func billLines(
-        of account: some ReadableAccount, in period: Period
+        of account: some ReadableAccount, since first: Month, until last: Month
     ) throws -> [Month: [String: [BillLine]]] {
         var lines: [Month: [String: [BillLine]]] = [:]
         _ = try rows(
             """
             SELECT month, service, step, method, quantity, price, charged FROM bill_line
             WHERE account = $1 AND month >= $2 AND month <= $3 ORDER BY month, service, step
-            """, [account.account.number, period.first, period.last]
+            """, [account.account.number, first, last]
         ) { row in
             lines[row.month(0), default: [:]][row.text(1), default: []].append(
                 BillLine(
@@ -97,5 +100,18 @@ extension Connection {
             """, [account.account.number, month]
         ) { (service: $0.text(0), adjustment: Adjustment(amount: $0.money(1), reason: $0.words(2))) }
         return Dictionary(grouping: found, by: \.service).mapValues { $0.map(\.adjustment) }
+    }
+}
+
+extension BilledService {
+    /// Nil when the ledger has nothing to say of the service in that month.
+    fileprivate init?(
+        _ service: Service, _ balances: [String: MonthBalance], _ lines: [String: [BillLine]]?,
+        adjustments: [Adjustment] = [], meters: [MeterPeriod] = []
+    ) throws(BillError) {
+        guard let balance = balances[service.code] else { return nil }
+        try self.init(
+            service: service, balance: balance, lines: lines?[service.code] ?? [], adjustments: adjustments,
+            meters: meters)
     }
 }

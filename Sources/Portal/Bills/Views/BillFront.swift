@@ -18,8 +18,8 @@ struct BillFront {
                 html.p(.class("month"), text: sheet.month)
             }
             html.div(.class("window")) { html in
-                facts(&html)
                 toPay(&html)
+                facts(&html)
             }
             ChargeTableView(table: sheet.table).write(to: &html)
             html.div(.class("changes")) { html in
@@ -36,17 +36,6 @@ struct BillFront {
         }
     }
 
-    private func facts(_ html: inout HTML) {
-        html.dl(.class("summary")) { html in
-            for fact in [sheet.payer, sheet.address, sheet.account] + sheet.facts + [sheet.due] {
-                html.div { html in
-                    html.dt(text: fact.label)
-                    html.dd(text: fact.value)
-                }
-            }
-        }
-    }
-
     private func toPay(_ html: inout HTML) {
         html.div(.class("to-pay")) { html in
             html.p { html in
@@ -56,6 +45,17 @@ struct BillFront {
             }
             let due = DueWording(texts: setting.texts.bills)
             html.p(.class("quiet"), text: due.words(bill.due, bill.totals.toPay, today: setting.visit.today))
+        }
+    }
+
+    private func facts(_ html: inout HTML) {
+        html.dl(.class("summary")) { html in
+            for fact in [sheet.payer, sheet.address, sheet.account] + sheet.facts + [sheet.due] {
+                html.div { html in
+                    html.dt(text: fact.label)
+                    html.dd(text: fact.value)
+                }
+            }
         }
     }
 

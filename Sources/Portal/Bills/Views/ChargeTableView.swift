@@ -77,6 +77,7 @@ struct ChargeTableView {
     }
 
     private func cell(_ html: inout HTML, _ name: String, _ value: String) {
-        html.td(.class("number"), Attribute("data-label", name), text: value)
+        let isNothing = value.allSatisfy { "0,.".contains($0) }
+        html.td(.class(isNothing ? "number nothing" : "number"), Attribute("data-label", name), text: value)
     }
 }
