@@ -42,7 +42,7 @@ let package = Package(
         // HTML as typed Swift: text is escaped by its type.
         .target(name: "Markup", swiftSettings: strict),
         // The bill on paper: a PDF from a sheet of words.
-        .target(name: "Documents", dependencies: ["Domain"], swiftSettings: strict),
+        .target(name: "Documents", dependencies: ["Domain", "CPangoCairo", "CQREncode"], swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
         .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
         // The web site: one folder per form of the manual.
@@ -80,6 +80,14 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
 
+        // Bills for the tests and the benchmark of the paper.
+        .target(
+            name: "SampleBills", dependencies: ["Domain", "Documents"], path: "Tests/SampleBills",
+            swiftSettings: strict),
+        // What `make bench` draws bills with.
+        .executableTarget(
+            name: "DrawBills", dependencies: ["Documents", "Domain", "SampleBills"], path: "Benchmarks/DrawBills",
+            swiftSettings: strict),
         // What `make bench` measures pages against: the same server with a body that never changes.
         .executableTarget(
             name: "FixedBody",
@@ -94,9 +102,13 @@ let package = Package(
         // Debian's libraries.
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Domain", "Documents", "SampleBills"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
             dependencies: ["Domain", "Store", "SQLiteEngine", .product(name: "GRDB", package: "GRDB.swift")],

@@ -1,0 +1,79 @@
+import CPangoCairo
+import Domain
+
+/// A PDF that is being written, page after page.
+final class PDFFile {
+    struct Facts {
+        var title: String
+        var author: String
+        var language: Language
+        var date: Day
+    }
+
+    let canvas: Canvas
+    private(set) var pageCount = 0
+    private let surface: OpaquePointer
+    private let output: Output
+    private let facts: Facts
+
+    /// - Returns: how many pages were drawn.
+    @discardableResult
+    static func write(
+        _ facts: Facts, isTagged: Bool, to write: (UnsafeRawBufferPointer) throws -> Void,
+        draw: (PDFFile) throws -> Void
+    ) throws -> Int {
+        try withoutActuallyEscaping(write) { write in
+            let output = Output(write)
+            let file = PDFFile(facts, isTagged: isTagged, output)
+            try draw(file)
+            try file.finish()
+            return file.pageCount
+        }
+    }
+
+    private init(_ facts: Facts, isTagged: Bool, _ output: Output) {
+        self.facts = facts
+        self.output = output
+        surface = cairo_pdf_surface_create_for_stream(
+            writeToOutput, Unmanaged.passUnretained(output).toOpaque(), Paper.width, Paper.height)
+        canvas = Canvas(surface: surface, isTagged: isTagged)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, facts.title)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, facts.author)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, facts.date.iso + "T00:00:00Z")
+    }
+
+    deinit {
+        // What an unfinished file still holds goes nowhere.
+        output.close()
+        cairo_surface_finish(surface)
+        cairo_surface_destroy(surface)
+    }
+
+    func endPage() throws {
+        cairo_show_page(canvas.cairo)
+        pageCount += 1
+        try check()
+    }
+
+    private func finish() throws {
+        output.beginTail()
+        cairo_surface_finish(surface)
+        try check()
+        let update = CatalogUpdate(tail: output.tail, length: output.length, language: facts.language)
+        try update.bytes().withUnsafeBufferPointer { _ = output.take($0) }
+        try output.flush()
+    }
+
+    private func check() throws {
+        if let error = output.error { throw error }
+        // What failed once fails from then on, silently.
+        for status in [cairo_status(canvas.cairo), cairo_surface_status(surface)] where status != CAIRO_STATUS_SUCCESS {
+            throw DrawingFailure(reason: String(cString: cairo_status_to_string(status)))
+        }
+    }
+}
+
+/// Cairo could not draw, or not write.
+package struct DrawingFailure: Error {
+    package var reason: String
+}

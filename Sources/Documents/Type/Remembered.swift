@@ -1,0 +1,28 @@
+/// What was shaped lately. Two generations: when the younger is full it becomes the elder, and what is not asked for again
+/// goes with that one.
+struct Remembered {
+    struct Key: Hashable {
+        var text: String
+        var style: Style
+        var width: Double?
+    }
+
+    private var younger: [Key: ShapedText] = [:]
+    private var elder: [Key: ShapedText] = [:]
+    private var bytes = 0
+
+    /// Of text in a generation: some 4 MB of glyphs.
+    private let limit = 100_000
+
+    mutating func text(_ key: Key, otherwise shape: () -> ShapedText) -> ShapedText {
+        if let known = younger[key] { return known }
+        let text = elder[key] ?? shape()
+        bytes += key.text.utf8.count
+        if bytes > limit {
+            (elder, younger) = (younger, [:])
+            bytes = key.text.utf8.count
+        }
+        younger[key] = text
+        return text
+    }
+}

@@ -1,0 +1,27 @@
+/// How letters stand: all of it is Noto Sans, which has every Kazakh letter and figures of one width.
+struct Style: Hashable {
+    /// In points.
+    var size: Double
+    var isBold = false
+
+    /// From one baseline to the next.
+    var leading: Double { size * 1.25 }
+    /// From the top of a line to its baseline: capitals stand in the middle of the line.
+    var baseline: Double { (leading + size * Style.capitals) / 2 }
+
+    /// The height of Noto's capitals and figures.
+    private static let capitals = 0.714
+
+    static func regular(_ size: Double) -> Style { Style(size: size) }
+    static func bold(_ size: Double) -> Style { Style(size: size, isBold: true) }
+}
+
+/// From 0, black, to 1, white: paper has no other colour.
+enum Ink {
+    static let black = 0.0
+    static let quiet = 0.36
+    static let bar = 0.74
+    static let markedBar = 0.28
+    static let frame = 0.45
+    static let hairline = 0.7
+}
