@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 package import HummingbirdCore
 package import Logging
+import NIOCore
 package import Store
 
 /// The whole site: a request comes in at `respond`, is read into a `Visit`, and takes its way in `page`.
@@ -15,6 +16,8 @@ package struct Portal: Sendable {
     let catalogue = CatalogueInForce()
     let compressor = Compressor(level: 4)
     let passwords: PasswordHasher
+    /// Where bills are drawn: half of the cores, and whoever would wait for a second is told to come back.
+    let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200)
     let keys: Keys
     let visitorAddress: VisitorAddress
 

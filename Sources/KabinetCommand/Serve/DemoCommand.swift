@@ -34,7 +34,10 @@ struct DemoCommand: AsyncParsableCommand {
         let port = try port == 0 ? freePort() : port
         let settings = try Settings(
             SettingSources(
-                options: ["listen": "127.0.0.1:\(port)", "hosts": "localhost:\(port)", "directory": directory],
+                options: [
+                    "listen": "127.0.0.1:\(port)", "hosts": "localhost:\(port)", "directory": directory,
+                    "payment-link": "https://pay.kabinet.example/?account={account}&sum={amount}&month={month}",
+                ],
                 environment: [:], file: nil))
         let address = settings.publicAddress.text
         try await serve(

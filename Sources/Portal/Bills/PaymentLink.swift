@@ -4,13 +4,14 @@ package import Domain
 package struct PaymentLink: Hashable, Sendable {
     private let template: String
 
-    /// Nil unless it is an https address that tells the account, and has no other places.
+    /// Nil unless it is an https address that tells the account, and has no places for anything else.
     package init?(_ template: String) {
         let places = template.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
         let areKnown = places.allSatisfy { place in
             ["account}", "amount}", "month}"].contains { place.hasPrefix($0) }
         }
-        guard template.hasPrefix("https://"), template.contains("{account}"), areKnown,
+        // Longer ones make a code that a phone can hardly read.
+        guard template.hasPrefix("https://"), template.utf8.count <= 300, template.contains("{account}"), areKnown,
             template.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"<>\\".utf8.contains($0) })
         else { return nil }
         self.template = template

@@ -61,7 +61,7 @@ struct BillFront {
 
     private func payment(_ html: inout HTML, _ payment: BillSheet.PaymentCode) {
         html.div(.class("payment")) { html in
-            QRCodeView(payload: payment.link).write(to: &html)
+            if let code = try? QRCode(payment.link) { QRCodeView(code: code).write(to: &html) }
             html.div { html in
                 html.p(text: payment.words)
                 html.p(.class("screen-only")) { html in
