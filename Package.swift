@@ -71,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Exchange", "Portal", "Demo",
+                "Domain", "Store", "SQLiteEngine", "Documents", "Exchange", "Portal", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

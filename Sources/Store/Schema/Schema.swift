@@ -59,6 +59,13 @@ package struct Schema: Sendable {
         }
     }
 
+    /// - Throws: `SchemaError` unless the database is at this program's schema.
+    package func check(_ connection: any Connection) throws {
+        let found = try version(connection)
+        if found > steps.count { throw SchemaError.newer(found: found, known: steps.count) }
+        if found < steps.count { throw SchemaError.older(found: found, known: steps.count) }
+    }
+
     private func version(_ connection: any Connection) throws -> Int {
         try connection.row(ledger.read, []) { Int($0.int(0)) } ?? 0
     }
@@ -66,11 +73,14 @@ package struct Schema: Sendable {
 
 package enum SchemaError: Error, CustomStringConvertible {
     case newer(found: Int, known: Int)
+    case older(found: Int, known: Int)
 
     package var description: String {
         switch self {
         case .newer(let found, let known):
             "the database has schema step \(found), this program knows \(known): run the newer program"
+        case .older(let found, let known):
+            "the database has schema step \(found), this program knows \(known): run `kabinet migrate` first"
         }
     }
 }
