@@ -20,7 +20,7 @@ struct BillPage: CustomerPage {
             BillActions(slug: slug, month: month, isBack: false, setting: setting).write(to: &html)
             BillFront(sheet: sheet, bill: facts.record.bill, setting: setting).write(to: &html)
         }
-        content.isWide = true
+        (content.isWide, content.hasPrintButton) = (true, true)
         return .framed(content)
     }
 }
@@ -37,19 +37,20 @@ struct BillBackPage: CustomerPage {
     func show(_ own: OwnBill, _ setting: Setting) -> Answer {
         guard let facts = own.facts else { return noBill(slug, setting) }
         let sheet = setting.wording.sheet(facts)
-        return .framed(
-            Content(title: sheet.back.title, documentTitle: sheet.back.title + ": " + sheet.month) { html in
-                BillActions(slug: slug, month: month, isBack: true, setting: setting).write(to: &html)
-                html.div(.class("reverse")) { html in
-                    for section in sheet.back.sections {
-                        html.section { html in
-                            html.h2(text: section.head)
-                            for paragraph in section.paragraphs { html.p(text: paragraph) }
-                        }
+        var content = Content(title: sheet.back.title, documentTitle: sheet.back.title + ": " + sheet.month) { html in
+            BillActions(slug: slug, month: month, isBack: true, setting: setting).write(to: &html)
+            html.div(.class("reverse")) { html in
+                for section in sheet.back.sections {
+                    html.section { html in
+                        html.h2(text: section.head)
+                        for paragraph in section.paragraphs { html.p(text: paragraph) }
                     }
                 }
-                html.p(.class("quiet"), text: sheet.foot)
-            })
+            }
+            html.p(.class("quiet"), text: sheet.foot)
+        }
+        content.hasPrintButton = true
+        return .framed(content)
     }
 }
 

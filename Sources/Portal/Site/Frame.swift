@@ -27,7 +27,7 @@ struct FrameView {
     func document(_ content: Content) -> [UInt8] {
         HTML.document(.lang(setting.language.rawValue)) { html in
             html.head { html in
-                DocumentHead(title: content.documentTitle, setting: setting, assets: assets).write(to: &html)
+                DocumentHead(content: content, setting: setting, assets: assets).write(to: &html)
             }
             html.body { html in
                 html.a(.class("skip"), .href("#content"), text: texts.skip)

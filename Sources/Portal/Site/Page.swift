@@ -101,6 +101,8 @@ struct Content {
     var retryAfter: Int64?
     /// Needs the width of the information area too, which then follows below: a wide table.
     var isWide = false
+    /// Has the button that prints it, which a script shows.
+    var hasPrintButton = false
     let write: (inout HTML) -> Void
 
     init(
