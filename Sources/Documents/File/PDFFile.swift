@@ -50,6 +50,7 @@ final class PDFFile {
     }
 
     func endPage() throws {
+        canvas.endText()
         cairo_show_page(canvas.cairo)
         pageCount += 1
         try check()

@@ -8,7 +8,7 @@ struct FrontPages {
         flow.place(FrontHead(sheet: sheet, typesetter: typesetter).block())
         flow.space(16)
         placeTable(in: &flow)
-        flow.space(14)
+        flow.space(12)
         try placeRest(in: &flow)
         return flow
     }
@@ -25,7 +25,7 @@ struct FrontPages {
 
         startTable(head, in: &flow, with: units[0])
         for unit in units {
-            let height = unit.reduce(0) { $0 + $1.height }
+            let height = unit.height
             if !flow.fits(height), height <= Flow.pageHeight - head.height { continueTable(head, in: &flow) }
             for block in unit {
                 if !flow.fits(block.height) { continueTable(head, in: &flow) }
@@ -36,7 +36,7 @@ struct FrontPages {
     }
 
     private func startTable(_ head: Block, in flow: inout Flow, with unit: [Block]) {
-        if !flow.fits(head.height + unit.reduce(0) { $0 + $1.height }) { flow.startPage() }
+        if !flow.fits(head.height + unit.height) { flow.startPage() }
         flow.place(mark { $0.begin(.table) })
         flow.place(head)
     }
@@ -56,19 +56,12 @@ struct FrontPages {
     private func placeRest(in flow: inout Flow) throws {
         let payment = try sheet.payment.map { try PaymentBox.block($0, typesetter) }
         let width = payment == nil ? Paper.measure : Paper.width(columns: PaymentBox.firstColumn)
-        var blocks = paragraphs(sheet.changes, width: width)
-        let charts = Charts(charts: sheet.consumption.charts, width: width, typesetter: typesetter).rows()
-        if let first = charts.first {
-            let title = heading(sheet.consumption.title, width: width)
-            blocks.append(.column([.space(10), title, first]))
-            blocks += charts.dropFirst().map { .column([.space(8), $0]) }
-        }
-
-        let rest = blocks.reduce(0) { $0 + $1.height }
-        // Together they look best on one page, but the page is not left for it when most of it would be empty.
-        if let payment, !flow.fits(payment.height) || !flow.fits(rest) && rest < Flow.pageHeight / 3 {
-            flow.startPage()
-        } else if !flow.fits(blocks[0].height) {
+        let changes = changes(width: width)
+        let charts = FrontPages.barHeights.map { consumption(width: width, barHeight: $0) }
+        // Bars are as high as lets all stand on this page; it is left when even the lowest don't.
+        let fitting = charts.first { flow.fits(max((changes + $0).height, payment?.height ?? 0)) }
+        let blocks = changes + (fitting ?? charts[0])
+        if fitting == nil, blocks.height < Flow.pageHeight || !flow.fits(max(blocks[0].height, payment?.height ?? 0)) {
             flow.startPage()
         }
         if let payment { flow.put(payment, x: Paper.column(PaymentBox.firstColumn), y: flow.y) }
@@ -78,15 +71,30 @@ struct FrontPages {
         }
     }
 
-    private func paragraphs(_ changes: BillSheet.Changes, width: Double) -> [Block] {
-        let sentences = changes.sentences.map { sentence in
-            Block.column([.text(typesetter.shape(sentence, .regular(9), width: width)), .space(2)])
+    private static let barHeights = [56.0, 48, 40, 32, 24]
+
+    private func changes(width: Double) -> [Block] {
+        let sentences = sheet.changes.sentences.map { sentence in
+            Block.column([.text(typesetter.shape(sentence, .regular(8.5), width: width)), .space(1)])
         }
-        let title = heading(changes.title, width: width)
+        let title = heading(sheet.changes.title, width: width)
         return [.column([title] + sentences.prefix(1))] + sentences.dropFirst()
     }
 
-    private func heading(_ text: String, width: Double) -> Block {
-        .column([.text(typesetter.shape(text, .bold(9.5), width: width), tag: .subheading), .space(3)])
+    private func consumption(width: Double, barHeight: Double) -> [Block] {
+        let charts = Charts(
+            charts: sheet.consumption.charts, width: width, barHeight: barHeight, typesetter: typesetter
+        ).rows()
+        guard let first = charts.first else { return [] }
+        let title = heading(sheet.consumption.title, width: width)
+        return [.column([.space(8), title, first])] + charts.dropFirst().map { .column([.space(8), $0]) }
     }
+
+    private func heading(_ text: String, width: Double) -> Block {
+        .column([.text(typesetter.shape(text, .bold(9), width: width), tag: .subheading), .space(2)])
+    }
+}
+
+extension [Block] {
+    fileprivate var height: Double { reduce(0) { $0 + $1.height } }
 }

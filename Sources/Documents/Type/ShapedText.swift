@@ -1,7 +1,7 @@
 import CPangoCairo
 
 /// Text in one style, broken into lines: glyphs at their places, ready to be drawn any number of times.
-final class ShapedText {
+struct ShapedText {
     let style: Style
     let lines: [Line]
     /// The widest line's.
@@ -15,16 +15,64 @@ final class ShapedText {
     var height: Double { Double(lines.count) * style.leading }
 
     struct Line {
-        var runs: [Run]
-        var width: Double
+        var runs: [Run] = []
+        var width = 0.0
+
+        /// What follows on the same line. Runs of one font become one.
+        mutating func append(_ line: Line) {
+            for var run in line.runs {
+                for index in run.glyphs.indices { run.glyphs[index].x += width }
+                if let last = runs.last, last.font === run.font, last.hasClusters, run.hasClusters {
+                    runs[runs.count - 1].glyphs += run.glyphs
+                    runs[runs.count - 1].clusters += run.clusters
+                    runs[runs.count - 1].text += run.text
+                } else {
+                    runs.append(run)
+                }
+            }
+            width += line.width
+        }
     }
 
     /// Glyphs of one font. The text and its clusters go into the file with them, so that it can be searched and copied.
     struct Run {
-        /// A cairo_scaled_font_t that the Typesetter keeps alive.
-        var font: OpaquePointer
+        var font: ScaledFont
         var glyphs: [cairo_glyph_t]
         var clusters: [cairo_text_cluster_t]
         var text: [CChar]
+
+        /// Without them cairo finds the letters by their glyphs.
+        var hasClusters: Bool { !clusters.isEmpty }
+    }
+}
+
+/// A font in one size, upright and turned to the left.
+final class ScaledFont {
+    let upright: OpaquePointer
+    private var made: OpaquePointer?
+
+    /// - Parameter font: is retained.
+    init(_ font: OpaquePointer) {
+        upright = cairo_scaled_font_reference(font)
+    }
+
+    deinit {
+        cairo_scaled_font_destroy(upright)
+        if let made { cairo_scaled_font_destroy(made) }
+    }
+
+    var turned: OpaquePointer {
+        if let made { return made }
+        var (matrix, toDevice) = (cairo_matrix_t(), cairo_matrix_t())
+        let options = cairo_font_options_create()
+        defer { cairo_font_options_destroy(options) }
+        cairo_scaled_font_get_font_matrix(upright, &matrix)
+        cairo_scaled_font_get_ctm(upright, &toDevice)
+        cairo_scaled_font_get_font_options(upright, options)
+        cairo_matrix_rotate(&matrix, -Double.pi / 2)
+        let font: OpaquePointer = cairo_scaled_font_create(
+            cairo_scaled_font_get_font_face(upright), &matrix, &toDevice, options)
+        made = font
+        return font
     }
 }
