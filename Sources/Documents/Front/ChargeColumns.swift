@@ -23,12 +23,12 @@ struct ChargeColumns {
 
         var widths = table.columns.figures.map { text in
             // A short head is not worth breaking.
-            let whole = typesetter.shape(text, head).width
+            let whole = typesetter.width(of: text, head)
             return whole < size * 5 ? whole : typesetter.widestWord(of: text, head)
         }
         func widen(_ texts: [String], _ style: Style) {
             for (column, text) in texts.enumerated() {
-                widths[column] = max(widths[column], typesetter.shape(text, style).width)
+                widths[column] = max(widths[column], typesetter.width(of: text, style))
             }
         }
         for service in table.services {
@@ -41,8 +41,8 @@ struct ChargeColumns {
 
         // What names don't need keeps the figures apart.
         let room = Paper.measure - widths.reduce(0, +)
-        let names = table.services.flatMap { [typesetter.shape($0.name, row), typesetter.shape($0.note, small)] }
-        let spare = (room - names.reduce(0) { max($0, $1.width) }) / Double(widths.count)
+        let names = table.services.map { max(typesetter.width(of: $0.name, row), typesetter.width(of: $0.note, small)) }
+        let spare = (room - (names.max() ?? 0)) / Double(widths.count)
         let gap = min(max(spare, ChargeColumns.gaps.lowerBound), ChargeColumns.gaps.upperBound)
         let nameWidth = room - gap * Double(widths.count)
         self.nameWidth = nameWidth

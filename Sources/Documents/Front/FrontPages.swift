@@ -57,12 +57,16 @@ struct FrontPages {
         let payment = try sheet.payment.map { try PaymentBox.block($0, typesetter) }
         let width = payment == nil ? Paper.measure : Paper.width(columns: PaymentBox.firstColumn)
         let changes = changes(width: width)
-        let charts = FrontPages.barHeights.map { consumption(width: width, barHeight: $0) }
-        // Bars are as high as lets all stand on this page; it is left when even the lowest don't.
-        let fitting = charts.first { flow.fits(max((changes + $0).height, payment?.height ?? 0)) }
-        let blocks = changes + (fitting ?? charts[0])
-        if fitting == nil, blocks.height < Flow.pageHeight || !flow.fits(max(blocks[0].height, payment?.height ?? 0)) {
+        let charts = Charts(sheet.consumption.charts, width: width, typesetter)
+        func rest() -> [Block] {
+            changes + consumption(charts, width: width, room: flow.room - changes.height)
+        }
+        // On one page if they can be, and on this one if it is not too full.
+        var blocks = rest()
+        let height = max(blocks.height, payment?.height ?? 0)
+        if !flow.fits(height), height <= Flow.pageHeight || !flow.fits(max(blocks[0].height, payment?.height ?? 0)) {
             flow.startPage()
+            blocks = rest()
         }
         if let payment { flow.put(payment, x: Paper.column(PaymentBox.firstColumn), y: flow.y) }
         for block in blocks {
@@ -70,8 +74,6 @@ struct FrontPages {
             flow.place(block)
         }
     }
-
-    private static let barHeights = [56.0, 48, 40, 32, 24]
 
     private func changes(width: Double) -> [Block] {
         let sentences = sheet.changes.sentences.map { sentence in
@@ -81,13 +83,12 @@ struct FrontPages {
         return [.column([title] + sentences.prefix(1))] + sentences.dropFirst()
     }
 
-    private func consumption(width: Double, barHeight: Double) -> [Block] {
-        let charts = Charts(
-            charts: sheet.consumption.charts, width: width, barHeight: barHeight, typesetter: typesetter
-        ).rows()
-        guard let first = charts.first else { return [] }
-        let title = heading(sheet.consumption.title, width: width)
-        return [.column([.space(8), title, first])] + charts.dropFirst().map { .column([.space(8), $0]) }
+    private func consumption(_ charts: Charts, width: Double, room: Double) -> [Block] {
+        let head = Block.column([.space(8), heading(sheet.consumption.title, width: width)])
+        let gaps = 8 * Double(charts.rowCount - 1)
+        let rows = charts.blocks(in: room - head.height - gaps)
+        guard let first = rows.first else { return [] }
+        return [.column([head, first])] + rows.dropFirst().map { .column([.space(8), $0]) }
     }
 
     private func heading(_ text: String, width: Double) -> Block {

@@ -15,7 +15,7 @@ struct LineBuilder {
         let infos = UnsafeBufferPointer(start: string.glyphs, count: Int(string.num_glyphs))
         let starts = UnsafeBufferPointer(start: string.log_clusters, count: infos.count)
         var run = ShapedText.Run(
-            font: font, glyphs: [], clusters: [], text: Array(bytes[Int(item.offset)..<Int(item.offset + item.length)]))
+            font: font, text: Array(bytes[Int(item.offset)..<Int(item.offset + item.length)]))
         run.glyphs.reserveCapacity(infos.count)
         run.clusters.reserveCapacity(infos.count)
 
@@ -29,7 +29,7 @@ struct LineBuilder {
             first = next
         }
         // From right to left the clusters count down; then cairo finds the letters by their glyphs.
-        if starts.first != 0 { run.clusters = [] }
+        run.hasClusters = starts.first == 0
         line.runs.append(run)
     }
 

@@ -20,14 +20,13 @@ struct ShapedText {
 
         /// What follows on the same line. Runs of one font become one.
         mutating func append(_ line: Line) {
-            for var run in line.runs {
-                for index in run.glyphs.indices { run.glyphs[index].x += width }
-                if let last = runs.last, last.font === run.font, last.hasClusters, run.hasClusters {
-                    runs[runs.count - 1].glyphs += run.glyphs
-                    runs[runs.count - 1].clusters += run.clusters
-                    runs[runs.count - 1].text += run.text
+            for run in line.runs {
+                if let last = runs.indices.last, runs[last].font === run.font, runs[last].hasClusters, run.hasClusters {
+                    runs[last].append(run, at: width)
                 } else {
-                    runs.append(run)
+                    var first = Run(font: run.font, hasClusters: run.hasClusters)
+                    first.append(run, at: width)
+                    runs.append(first)
                 }
             }
             width += line.width
@@ -37,12 +36,17 @@ struct ShapedText {
     /// Glyphs of one font. The text and its clusters go into the file with them, so that it can be searched and copied.
     struct Run {
         var font: ScaledFont
-        var glyphs: [cairo_glyph_t]
-        var clusters: [cairo_text_cluster_t]
-        var text: [CChar]
-
         /// Without them cairo finds the letters by their glyphs.
-        var hasClusters: Bool { !clusters.isEmpty }
+        var hasClusters = true
+        var glyphs: [cairo_glyph_t] = []
+        var clusters: [cairo_text_cluster_t] = []
+        var text: [CChar] = []
+
+        mutating func append(_ run: Run, at x: Double) {
+            glyphs.append(contentsOf: run.glyphs.lazy.map { cairo_glyph_t(index: $0.index, x: x + $0.x, y: $0.y) })
+            clusters += run.clusters
+            text += run.text
+        }
     }
 }
 

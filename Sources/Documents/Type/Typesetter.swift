@@ -20,6 +20,13 @@ final class Typesetter {
         }
     }
 
+    /// As wide as the text is on one line, when there is no need to draw it yet.
+    func width(of text: String, _ style: Style) -> Double {
+        var width = 0.0
+        parts(of: text, style) { width += $0.width }
+        return width
+    }
+
     /// The first of the styles in which the text is no wider, or the last.
     func shape(_ text: String, firstFitting styles: [Style], width: Double) -> ShapedText {
         let shaped = styles.lazy.map { self.shape(text, $0) }
@@ -28,24 +35,29 @@ final class Typesetter {
 
     /// The width of the widest word: less, and it would have to be broken.
     func widestWord(of text: String, _ style: Style) -> Double {
-        text.utf8.split(separator: UInt8(ascii: " ")).reduce(0) { max($0, shape(String(Substring($1)), style).width) }
+        text.utf8.split(separator: UInt8(ascii: " ")).reduce(0) { max($0, width(of: String(Substring($1)), style)) }
     }
 
     private func line(of text: String, _ style: Style) -> ShapedText.Line {
-        let digits = digits(style)
         var line = ShapedText.Line()
+        parts(of: text, style) { line.append($0) }
+        return line
+    }
+
+    /// Words and digits one after another.
+    private func parts(of text: String, _ style: Style, _ body: (ShapedText.Line) -> Void) {
+        let digits = digits(style)
         var rest = text.utf8[...]
         while let byte = rest.first {
             if byte.isDigit {
-                line.append(digits[Int(byte - UInt8(ascii: "0"))])
+                body(digits[Int(byte - UInt8(ascii: "0"))])
                 rest.removeFirst()
             } else {
                 let words = rest.prefix { !$0.isDigit }
-                for part in shape(String(Substring(words)), style).lines { line.append(part) }
+                for line in shape(String(Substring(words)), style).lines { body(line) }
                 rest = rest[words.endIndex...]
             }
         }
-        return line
     }
 
     private func digits(_ style: Style) -> [ShapedText.Line] {
