@@ -110,8 +110,8 @@ package struct SampleBill {
         var lines: [String] = []
         if isMetered {
             lines.append(
-                "\(word(SampleWords.meter)) CU461577: 31.08.2019 – 4 821,04 (\(word(SampleWords.company))) → "
-                    + "30.09.2019 – 4 900,35 (\(word(SampleWords.customer)))")
+                "\(word(SampleWords.meter)) CU461577: 31.08.2019: 4 821,04 (\(word(SampleWords.company))) – "
+                    + "30.09.2019: 4 900,35 (\(word(SampleWords.customer)))")
         }
         if sample.sums.adjusted != "0,00" { lines.append(word(SampleWords.sentences[2])) }
         return ChargeTable.Service(

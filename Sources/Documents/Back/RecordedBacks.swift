@@ -31,6 +31,7 @@ private final class RecordedPage {
         surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)
         let canvas = Canvas(surface: surface, isTagged: false)
         for placed in page { placed.block.draw(canvas, placed.x, placed.y) }
+        canvas.endText()
     }
 
     deinit {

@@ -7,7 +7,7 @@ final class Output {
     private(set) var length = 0
     private(set) var error: (any Error)?
     /// The file's end, from when it begins to be written.
-    var tail = FileTail()
+    private(set) var tail = FileTail()
     private var isAtTail = false
 
     private static let pieceSize = 1 << 16

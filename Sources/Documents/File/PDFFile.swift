@@ -50,6 +50,7 @@ final class PDFFile {
     }
 
     func endPage() throws {
+        canvas.endText()
         cairo_show_page(canvas.cairo)
         pageCount += 1
         try check()
@@ -59,7 +60,6 @@ final class PDFFile {
         output.beginTail()
         cairo_surface_finish(surface)
         try check()
-        output.tail.end()
         let update = CatalogUpdate(tail: output.tail, length: output.length, language: facts.language)
         try update.bytes().withUnsafeBufferPointer { _ = output.take($0) }
         try output.flush()

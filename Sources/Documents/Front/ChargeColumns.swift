@@ -1,19 +1,12 @@
 /// How wide the columns of the table are, and how large its type: as large as lets eight columns stand side by side.
 struct ChargeColumns {
-    /// Of the services' rows.
-    let size: Double
+    let row, total, small, head: Style
     let nameWidth: Double
     /// The right edges of quantity, price, and the five sums, from the table's left edge.
     let rights: [Double]
     /// The widths of those seven.
     let widths: [Double]
-
-    static let gap = 9.0
-
-    var row: Style { .regular(size) }
-    var total: Style { .bold(size) }
-    var small: Style { .regular(max(size - 1.5, 6)) }
-    var head: Style { .regular(max(size - 1, 6)) }
+    private static let gaps = 8.0...16.0
 
     init(of table: ChargeTable, _ typesetter: Typesetter) {
         let sizes = [8.5, 8, 7.5, 7, 6.5]
@@ -24,37 +17,42 @@ struct ChargeColumns {
     }
 
     private init(of table: ChargeTable, size: Double, _ typesetter: Typesetter) {
-        self.size = size
-        var widths = [Double](repeating: 0, count: 7)
-        func widen(_ texts: [String], from column: Int = 0, _ style: Style) {
-            for (offset, text) in texts.enumerated() {
-                widths[column + offset] = max(widths[column + offset], typesetter.shape(text, style).width)
-            }
+        let (row, total, small) = (Style.regular(size), Style.bold(size), Style.regular(max(size - 1.5, 6)))
+        let head = Style.regular(max(size - 0.5, 6))
+        (self.row, self.total, self.small, self.head) = (row, total, small, head)
+
+        var widths = table.columns.figures.map { text in
+            // A short head is not worth breaking.
+            let whole = typesetter.width(of: text, head)
+            return whole < size * 5 ? whole : typesetter.widestWord(of: text, head)
         }
-        let (row, total, head) = (Style.regular(size), Style.bold(size), Style.regular(max(size - 1, 6)))
-        for (column, text) in table.columns.figures.enumerated() {
-            widths[column] = typesetter.widestWord(of: text, head)
+        func widen(_ texts: [String], _ style: Style) {
+            for (column, text) in texts.enumerated() {
+                widths[column] = max(widths[column], typesetter.width(of: text, style))
+            }
         }
         for service in table.services {
             widen([service.quantity, service.price] + service.sums.all, row)
-            for step in service.steps { widen([step.quantity, step.price, "", step.charged], row) }
+            widen(["", "", "", "", "", "", service.sums.toPay], total)
+            for step in service.steps { widen([step.quantity, step.price, "", step.charged], small) }
         }
-        for line in table.totals { widen(line.sums?.all ?? ["", "", "", "", line.toPay], from: 2, total) }
+        for line in table.totals { widen(["", ""] + (line.sums?.all ?? ["", "", "", "", line.toPay]), total) }
         self.widths = widths
-        var right = Paper.measure
-        var rights: [Double] = []
-        for width in widths.reversed() {
-            rights.insert(right, at: 0)
-            right -= width + ChargeColumns.gap
-        }
-        self.rights = rights
-        nameWidth = right
+
+        // What names don't need keeps the figures apart.
+        let room = Paper.measure - widths.reduce(0, +)
+        let names = table.services.map { max(typesetter.width(of: $0.name, row), typesetter.width(of: $0.note, small)) }
+        let spare = (room - (names.max() ?? 0)) / Double(widths.count)
+        let gap = min(max(spare, ChargeColumns.gaps.lowerBound), ChargeColumns.gaps.upperBound)
+        let nameWidth = room - gap * Double(widths.count)
+        self.nameWidth = nameWidth
+        rights = widths.indices.map { widths[...$0].reduce(nameWidth) { $0 + gap + $1 } }
     }
 
     /// Names may wrap, between words, and not too often.
     private func leastNameWidth(of table: ChargeTable, _ typesetter: Typesetter) -> Double {
         let words = table.services.map { typesetter.widestWord(of: $0.name, row) }
-        return max(words.max() ?? 0, size * 13)
+        return max(words.max() ?? 0, row.size * 13)
     }
 }
 

@@ -4,7 +4,7 @@ struct ChargeRows {
     let columns: ChargeColumns
     let typesetter: Typesetter
 
-    private static let padding = 2.2
+    private static let padding = 1.8
     private static let indent = 8.0
 
     init(_ table: ChargeTable, _ typesetter: Typesetter) {

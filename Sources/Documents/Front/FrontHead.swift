@@ -54,16 +54,18 @@ struct FrontHead {
 
     /// The payer and the address, as large as the envelope's window allows.
     private func letter() -> Block {
+        let letters = [11.0, 10, 9, 8].lazy.map { letter(size: $0) }
+        return letters.first { $0.height <= Paper.window.height } ?? letter(size: 7)
+    }
+
+    private func letter(size: Double) -> Block {
         let width = Paper.window.width - 2 * FrontHead.letterIndent
-        let letters = [11.0, 10, 9, 8, 7].map { size in
-            Block.column([
-                .space(8), .text(typesetter.shape(sheet.payer.label, .regular(7.5)), ink: Ink.quiet),
-                .text(typesetter.shape(sheet.payer.value, .bold(size), width: width)),
-                .space(8), .text(typesetter.shape(sheet.address.label, .regular(7.5)), ink: Ink.quiet),
-                .text(typesetter.shape(sheet.address.value, .regular(size), width: width)),
-            ])
-        }
-        return letters.first { $0.height <= Paper.window.height } ?? letters[letters.count - 1]
+        return .column([
+            .space(8), .text(typesetter.shape(sheet.payer.label, .regular(7.5)), ink: Ink.quiet),
+            .text(typesetter.shape(sheet.payer.value, .bold(size), width: width)),
+            .space(8), .text(typesetter.shape(sheet.address.label, .regular(7.5)), ink: Ink.quiet),
+            .text(typesetter.shape(sheet.address.value, .regular(size), width: width)),
+        ])
     }
 
     private func frame() -> Block {
@@ -94,7 +96,7 @@ struct FrontHead {
             return .column([.text(label, ink: Ink.quiet), .text(value)])
         }
         return Block(height: value.height) { canvas, x, y in
-            let drop = value.style.baseline - label.style.baseline
+            let drop = value.style.baseline(ofLine: 0) - label.style.baseline(ofLine: 0)
             canvas.tagged(.paragraph) {
                 canvas.text(label, ink: Ink.quiet, x: x, top: y + drop)
                 canvas.text(value, right: x + width, top: y)

@@ -8,7 +8,7 @@ struct FrontPages {
         flow.place(FrontHead(sheet: sheet, typesetter: typesetter).block())
         flow.space(16)
         placeTable(in: &flow)
-        flow.space(14)
+        flow.space(12)
         try placeRest(in: &flow)
         return flow
     }
@@ -25,7 +25,7 @@ struct FrontPages {
 
         startTable(head, in: &flow, with: units[0])
         for unit in units {
-            let height = unit.reduce(0) { $0 + $1.height }
+            let height = unit.height
             if !flow.fits(height), height <= Flow.pageHeight - head.height { continueTable(head, in: &flow) }
             for block in unit {
                 if !flow.fits(block.height) { continueTable(head, in: &flow) }
@@ -36,7 +36,7 @@ struct FrontPages {
     }
 
     private func startTable(_ head: Block, in flow: inout Flow, with unit: [Block]) {
-        if !flow.fits(head.height + unit.reduce(0) { $0 + $1.height }) { flow.startPage() }
+        if !flow.fits(head.height + unit.height) { flow.startPage() }
         flow.place(mark { $0.begin(.table) })
         flow.place(head)
     }
@@ -56,20 +56,17 @@ struct FrontPages {
     private func placeRest(in flow: inout Flow) throws {
         let payment = try sheet.payment.map { try PaymentBox.block($0, typesetter) }
         let width = payment == nil ? Paper.measure : Paper.width(columns: PaymentBox.firstColumn)
-        var blocks = paragraphs(sheet.changes, width: width)
-        let charts = Charts(charts: sheet.consumption.charts, width: width, typesetter: typesetter).rows()
-        if let first = charts.first {
-            let title = heading(sheet.consumption.title, width: width)
-            blocks.append(.column([.space(10), title, first]))
-            blocks += charts.dropFirst().map { .column([.space(8), $0]) }
+        let changes = changes(width: width)
+        let charts = Charts(sheet.consumption.charts, width: width, typesetter)
+        func rest() -> [Block] {
+            changes + consumption(charts, width: width, room: flow.room - changes.height)
         }
-
-        let rest = blocks.reduce(0) { $0 + $1.height }
-        // Together they look best on one page, but the page is not left for it when most of it would be empty.
-        if let payment, !flow.fits(payment.height) || !flow.fits(rest) && rest < Flow.pageHeight / 3 {
+        // On one page if they can be, and on this one if it is not too full.
+        var blocks = rest()
+        let height = max(blocks.height, payment?.height ?? 0)
+        if !flow.fits(height), height <= Flow.pageHeight || !flow.fits(max(blocks[0].height, payment?.height ?? 0)) {
             flow.startPage()
-        } else if !flow.fits(blocks[0].height) {
-            flow.startPage()
+            blocks = rest()
         }
         if let payment { flow.put(payment, x: Paper.column(PaymentBox.firstColumn), y: flow.y) }
         for block in blocks {
@@ -78,15 +75,27 @@ struct FrontPages {
         }
     }
 
-    private func paragraphs(_ changes: BillSheet.Changes, width: Double) -> [Block] {
-        let sentences = changes.sentences.map { sentence in
-            Block.column([.text(typesetter.shape(sentence, .regular(9), width: width)), .space(2)])
+    private func changes(width: Double) -> [Block] {
+        let sentences = sheet.changes.sentences.map { sentence in
+            Block.column([.text(typesetter.shape(sentence, .regular(8.5), width: width)), .space(1)])
         }
-        let title = heading(changes.title, width: width)
+        let title = heading(sheet.changes.title, width: width)
         return [.column([title] + sentences.prefix(1))] + sentences.dropFirst()
     }
 
-    private func heading(_ text: String, width: Double) -> Block {
-        .column([.text(typesetter.shape(text, .bold(9.5), width: width), tag: .subheading), .space(3)])
+    private func consumption(_ charts: Charts, width: Double, room: Double) -> [Block] {
+        let head = Block.column([.space(8), heading(sheet.consumption.title, width: width)])
+        let gaps = 8 * Double(charts.rowCount - 1)
+        let rows = charts.blocks(in: room - head.height - gaps)
+        guard let first = rows.first else { return [] }
+        return [.column([head, first])] + rows.dropFirst().map { .column([.space(8), $0]) }
     }
+
+    private func heading(_ text: String, width: Double) -> Block {
+        .column([.text(typesetter.shape(text, .bold(9), width: width), tag: .subheading), .space(2)])
+    }
+}
+
+extension [Block] {
+    fileprivate var height: Double { reduce(0) { $0 + $1.height } }
 }

@@ -6,7 +6,7 @@ struct PaymentBox {
     static func block(_ payment: BillSheet.PaymentCode, _ typesetter: Typesetter) throws -> Block {
         let stencil = try QRStencil(QRCode(payment.link))
         let width = Paper.right - Paper.column(firstColumn)
-        let words = typesetter.shape(payment.words, .regular(8), width: width)
+        let words = typesetter.shape(payment.words, .regular(7.5), width: width)
         return Block(height: side + 6 + words.height) { canvas, x, y in
             let box = Paper.Box(left: x, top: y, width: side, height: side)
             canvas.tagged(.figure) {

@@ -5,6 +5,7 @@ final class Canvas {
     let cairo: OpaquePointer
     /// Whether the parts of the page are named for those who listen to it.
     let isTagged: Bool
+    private var batches = TextBatches()
 
     /// - Parameter surface: stays the caller's.
     init(surface: OpaquePointer, isTagged: Bool) {
@@ -17,39 +18,31 @@ final class Canvas {
     }
 
     func text(_ text: ShapedText, ink: Double = Ink.black, x: Double, top: Double) {
-        var baseline = top + text.style.baseline
-        for line in text.lines {
-            self.line(line, ink: ink, x: x, baseline: baseline)
-            baseline += text.style.leading
+        for (index, line) in text.lines.enumerated() {
+            add(line, ink: ink, x: x, baseline: top + text.style.baseline(ofLine: index))
         }
     }
 
     /// Lines that all end at `right`.
     func text(_ text: ShapedText, ink: Double = Ink.black, right: Double, top: Double) {
-        var baseline = top + text.style.baseline
-        for line in text.lines {
-            self.line(line, ink: ink, x: right - line.width, baseline: baseline)
-            baseline += text.style.leading
+        for (index, line) in text.lines.enumerated() {
+            add(line, ink: ink, x: right - line.width, baseline: top + text.style.baseline(ofLine: index))
         }
     }
 
-    func line(_ line: ShapedText.Line, ink: Double, x: Double, baseline: Double) {
-        cairo_set_source_rgb(cairo, ink, ink, ink)
-        for run in line.runs {
-            cairo_set_scaled_font(cairo, run.font)
-            var glyphs = run.glyphs
-            for index in glyphs.indices {
-                glyphs[index].x += x
-                glyphs[index].y += baseline
-            }
-            if run.clusters.isEmpty {
-                cairo_show_glyphs(cairo, glyphs, Int32(glyphs.count))
-            } else {
-                cairo_show_text_glyphs(
-                    cairo, run.text, Int32(run.text.count), glyphs, Int32(glyphs.count), run.clusters,
-                    Int32(run.clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
-            }
-        }
+    /// A line that runs upwards from `bottom`, with `middle` in the middle of its height.
+    func upwards(_ text: ShapedText, ink: Double, middle: Double, bottom: Double) {
+        let baseline = middle - text.style.leading / 2 + text.style.baseline(ofLine: 0)
+        for run in text.lines.lazy.flatMap(\.runs) { batches.addTurned(run, ink: ink, baseline: baseline, y: bottom) }
+    }
+
+    private func add(_ line: ShapedText.Line, ink: Double, x: Double, baseline: Double) {
+        for run in line.runs { batches.add(run, ink: ink, x: x, baseline: baseline) }
+    }
+
+    /// Draws the text that waits. It stands on whatever else is drawn.
+    func endText() {
+        batches.draw(on: cairo)
     }
 
     /// A horizontal line; its place is its middle.
@@ -81,15 +74,6 @@ final class Canvas {
         cairo_stroke(cairo)
     }
 
-    /// Draws with the place as origin and the paper turned, so that text runs upwards.
-    func upwards(x: Double, y: Double, _ draw: () -> Void) {
-        cairo_save(cairo)
-        cairo_translate(cairo, x, y)
-        cairo_rotate(cairo, -Double.pi / 2)
-        draw()
-        cairo_restore(cairo)
-    }
-
     func tagged(_ tag: Tag, _ draw: () throws -> Void) rethrows {
         begin(tag)
         try draw()
@@ -97,11 +81,15 @@ final class Canvas {
     }
 
     func begin(_ tag: Tag) {
-        if isTagged { cairo_tag_begin(cairo, tag.rawValue, "") }
+        guard isTagged else { return }
+        endText()
+        cairo_tag_begin(cairo, tag.rawValue, "")
     }
 
     func end(_ tag: Tag) {
-        if isTagged { cairo_tag_end(cairo, tag.rawValue) }
+        guard isTagged else { return }
+        endText()
+        cairo_tag_end(cairo, tag.rawValue)
     }
 
     func link(to address: String, _ box: Paper.Box) {

@@ -13,7 +13,10 @@ struct Flow {
 
     var isAtTop: Bool { y == Paper.top }
 
-    func fits(_ height: Double) -> Bool { y + height <= Paper.bottom + 0.01 }
+    /// What is left of the page.
+    var room: Double { Paper.bottom - y }
+
+    func fits(_ height: Double) -> Bool { height <= room + 0.01 }
 
     mutating func place(_ block: Block, x: Double = Paper.left) {
         put(block, x: x, y: y)

@@ -9,7 +9,7 @@ enum Paper {
     /// The baseline of the page's foot.
     static let foot = height - margin
     /// Nothing but the foot stands below.
-    static let bottom = foot - 18
+    static let bottom = foot - 16
     static let measure = right - left
 
     /// What a DL window shows of the folded sheet.

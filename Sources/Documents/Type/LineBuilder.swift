@@ -3,20 +3,19 @@ import CPangoCairo
 /// Makes runs of what Pango has shaped, with places counted from the line's start.
 struct LineBuilder {
     let bytes: [CChar]
-    private(set) var runs: [ShapedText.Run] = []
-    private(set) var width = 0.0
+    private(set) var line = ShapedText.Line()
 
     init(bytes: [CChar]) {
         self.bytes = bytes
     }
 
-    mutating func add(_ glyphItem: UnsafeMutablePointer<PangoGlyphItem>, in font: OpaquePointer) {
+    mutating func add(_ glyphItem: UnsafeMutablePointer<PangoGlyphItem>, in font: ScaledFont) {
         let item = glyphItem.pointee.item.pointee
         let string = glyphItem.pointee.glyphs.pointee
         let infos = UnsafeBufferPointer(start: string.glyphs, count: Int(string.num_glyphs))
         let starts = UnsafeBufferPointer(start: string.log_clusters, count: infos.count)
         var run = ShapedText.Run(
-            font: font, glyphs: [], clusters: [], text: Array(bytes[Int(item.offset)..<Int(item.offset + item.length)]))
+            font: font, text: Array(bytes[Int(item.offset)..<Int(item.offset + item.length)]))
         run.glyphs.reserveCapacity(infos.count)
         run.clusters.reserveCapacity(infos.count)
 
@@ -30,18 +29,18 @@ struct LineBuilder {
             first = next
         }
         // From right to left the clusters count down; then cairo finds the letters by their glyphs.
-        if starts.first != 0 { run.clusters = [] }
-        runs.append(run)
+        run.hasClusters = starts.first == 0
+        line.runs.append(run)
     }
 
     /// Moves on by the glyph's width. Nil for what can't be seen; the font's box for what no font has, so that the text
     /// keeps its place and can be copied.
     private mutating func glyph(_ info: PangoGlyphInfo) -> cairo_glyph_t? {
-        defer { width += points(info.geometry.width) }
+        defer { line.width += points(info.geometry.width) }
         guard info.glyph != LineBuilder.invisible else { return nil }
         return cairo_glyph_t(
             index: info.glyph <= LineBuilder.lastOfAFont ? UInt(info.glyph) : 0,
-            x: width + points(info.geometry.x_offset), y: points(info.geometry.y_offset))
+            x: line.width + points(info.geometry.x_offset), y: points(info.geometry.y_offset))
     }
 
     private func points(_ units: PangoGlyphUnit) -> Double { Double(units) / Double(PANGO_SCALE) }

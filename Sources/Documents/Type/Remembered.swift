@@ -5,6 +5,14 @@ struct Remembered {
         var text: String
         var style: Style
         var width: Double?
+
+        /// By bytes: the standard library would bring every Kazakh word into a normal form first.
+        func hash(into hasher: inout Hasher) {
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            hasher.combine(style)
+            hasher.combine(width)
+        }
     }
 
     private var younger: [Key: ShapedText] = [:]

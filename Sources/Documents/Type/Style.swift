@@ -5,9 +5,9 @@ struct Style: Hashable {
     var isBold = false
 
     /// From one baseline to the next.
-    var leading: Double { size * 1.25 }
-    /// From the top of a line to its baseline: capitals stand in the middle of the line.
-    var baseline: Double { (leading + size * Style.capitals) / 2 }
+    var leading: Double { size * (size < 8 ? 1.2 : 1.25) }
+    /// From the top of the text to a line's baseline: capitals stand in the middle of the line.
+    func baseline(ofLine index: Int) -> Double { (leading + size * Style.capitals) / 2 + Double(index) * leading }
 
     /// The height of Noto's capitals and figures.
     private static let capitals = 0.714

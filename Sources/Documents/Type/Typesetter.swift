@@ -1,38 +1,30 @@
-import CPangoCairo
-
-/// Shapes text with Pango, and remembers what it has shaped: most of a bill's words recur in the next one.
+/// Sets text, and remembers it: most of a bill's words recur in the next one. Its figures don't, so that texts with figures
+/// are put together of their words and of ten digits, which are all of one width.
 final class Typesetter {
-    private let fontMap: UnsafeMutablePointer<PangoFontMap>
-    private let context: OpaquePointer
-    private let layout: OpaquePointer
-    private var descriptions: [Bool: OpaquePointer] = [:]
-    /// By the PangoFont that each was made of.
-    private var scaledFonts: [UnsafeMutablePointer<PangoFont>: OpaquePointer] = [:]
+    private let shaper: Shaper
     private var remembered = Remembered()
+    private var digits: [Style: [ShapedText.Line]] = [:]
 
     init() throws {
-        fontMap = pango_cairo_font_map_new()
-        context = pango_font_map_create_context(fontMap)
-        layout = pango_layout_new(context)
-        setUpContext()
-        setUpLayout()
-        for isBold in [false, true] { descriptions[isBold] = try description(isBold: isBold) }
-    }
-
-    deinit {
-        for (font, scaled) in scaledFonts {
-            cairo_scaled_font_destroy(scaled)
-            g_object_unref(font)
-        }
-        for description in descriptions.values { pango_font_description_free(description) }
-        g_object_unref(UnsafeMutableRawPointer(layout))
-        g_object_unref(UnsafeMutableRawPointer(context))
-        g_object_unref(fontMap)
+        shaper = try Shaper()
     }
 
     /// - Parameter width: where lines break; nil sets all on one line.
     func shape(_ text: String, _ style: Style, width: Double? = nil) -> ShapedText {
-        remembered.text(Remembered.Key(text: text, style: style, width: width)) { set(text, style, width: width) }
+        if text.utf8.contains(where: \.isDigit), !text.utf8.contains(UInt8(ascii: "\n")) {
+            let line = line(of: text, style)
+            if line.width <= width ?? .infinity { return ShapedText(style: style, lines: [line]) }
+        }
+        return remembered.text(Remembered.Key(text: text, style: style, width: width)) {
+            shaper.shape(text, style, width: width)
+        }
+    }
+
+    /// As wide as the text is on one line, when there is no need to draw it yet.
+    func width(of text: String, _ style: Style) -> Double {
+        var width = 0.0
+        parts(of: text, style) { width += $0.width }
+        return width
     }
 
     /// The first of the styles in which the text is no wider, or the last.
@@ -43,94 +35,39 @@ final class Typesetter {
 
     /// The width of the widest word: less, and it would have to be broken.
     func widestWord(of text: String, _ style: Style) -> Double {
-        text.split(separator: " ").reduce(0) { max($0, shape(String($1), style).width) }
+        text.utf8.split(separator: UInt8(ascii: " ")).reduce(0) { max($0, width(of: String(Substring($1)), style)) }
     }
 
-    private func setUpContext() {
-        pango_cairo_context_set_resolution(context, 72)
-        // Rounded advances would give every glyph a place of its own in the file.
-        pango_context_set_round_glyph_positions(context, 0)
-        // The process's locale shall not choose letter forms.
-        pango_context_set_language(context, pango_language_from_string("kk"))
-        pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
-        let options = cairo_font_options_create()
-        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-        pango_cairo_context_set_font_options(context, options)
-        cairo_font_options_destroy(options)
+    private func line(of text: String, _ style: Style) -> ShapedText.Line {
+        var line = ShapedText.Line()
+        parts(of: text, style) { line.append($0) }
+        return line
     }
 
-    private func setUpLayout() {
-        pango_layout_set_auto_dir(layout, 0)
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        // A word that is too long for its column is broken without a hyphen, which would be copied with it.
-        let attributes = pango_attr_list_new()
-        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
-        pango_layout_set_attributes(layout, attributes)
-        pango_attr_list_unref(attributes)
-    }
-
-    private func description(isBold: Bool) throws -> OpaquePointer? {
-        let wanted = pango_font_description_new()
-        pango_font_description_set_family(wanted, "Noto Sans")
-        pango_font_description_set_weight(wanted, isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
-        pango_font_description_set_absolute_size(wanted, 10 * Double(PANGO_SCALE))
-        guard let font = pango_font_map_load_font(fontMap, context, wanted) else {
-            pango_font_description_free(wanted)
-            throw FontMissing(name: isBold ? "Noto Sans Bold" : "Noto Sans")
+    /// Words and digits one after another.
+    private func parts(of text: String, _ style: Style, _ body: (ShapedText.Line) -> Void) {
+        let digits = digits(style)
+        var rest = text.utf8[...]
+        while let byte = rest.first {
+            if byte.isDigit {
+                body(digits[Int(byte - UInt8(ascii: "0"))])
+                rest.removeFirst()
+            } else {
+                let words = rest.prefix { !$0.isDigit }
+                for line in shape(String(Substring(words)), style).lines { body(line) }
+                rest = rest[words.endIndex...]
+            }
         }
-        let found = pango_font_describe(font)
-        defer {
-            pango_font_description_free(found)
-            g_object_unref(font)
-        }
-        guard
-            String(cString: pango_font_description_get_family(found)) == "Noto Sans",
-            pango_font_description_get_weight(found) == pango_font_description_get_weight(wanted)
-        else {
-            pango_font_description_free(wanted)
-            throw FontMissing(name: isBold ? "Noto Sans Bold" : "Noto Sans")
-        }
-        return wanted
     }
 
-    private func set(_ text: String, _ style: Style, width: Double?) -> ShapedText {
-        guard !text.isEmpty else { return ShapedText(style: style, lines: []) }
-        let description = descriptions[style.isBold] ?? nil
-        pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
-        pango_layout_set_font_description(layout, description)
-        // Rounded up by a unit: what was measured without a width has to fit into its own.
-        pango_layout_set_width(layout, width.map { Int32($0 * Double(PANGO_SCALE)) + 1 } ?? -1)
-        pango_layout_set_text(layout, text, -1)
-
-        let bytes = Array(text.utf8CString)
-        var lines: [ShapedText.Line] = []
-        var node = pango_layout_get_lines_readonly(layout)
-        while let line = node {
-            lines.append(self.line(line.pointee.data.assumingMemoryBound(to: PangoLayoutLine.self), of: bytes))
-            node = line.pointee.next
-        }
-        return ShapedText(style: style, lines: lines)
+    private func digits(_ style: Style) -> [ShapedText.Line] {
+        if let known = digits[style] { return known }
+        let shaped = (0...9).map { shaper.shape("\($0)", style).lines[0] }
+        digits[style] = shaped
+        return shaped
     }
+}
 
-    private func line(_ line: UnsafeMutablePointer<PangoLayoutLine>, of bytes: [CChar]) -> ShapedText.Line {
-        var builder = LineBuilder(bytes: bytes)
-        var node = line.pointee.runs
-        while let run = node {
-            let item = run.pointee.data.assumingMemoryBound(to: PangoGlyphItem.self)
-            builder.add(item, in: scaledFont(of: item.pointee.item.pointee.analysis.font))
-            node = run.pointee.next
-        }
-        return ShapedText.Line(runs: builder.runs, width: builder.width)
-    }
-
-    private func scaledFont(of font: UnsafeMutablePointer<PangoFont>) -> OpaquePointer {
-        if let known = scaledFonts[font] { return known }
-        let scaled: OpaquePointer = pango_cairo_font_get_scaled_font(OpaquePointer(font))
-        cairo_scaled_font_reference(scaled)
-        g_object_ref(font)
-        scaledFonts[font] = scaled
-        return scaled
-    }
+extension UInt8 {
+    fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 }

@@ -1,0 +1,57 @@
+extension Charts {
+    /// A chart whose texts are set, and that is drawn once the height of its bars is known.
+    struct Shaped {
+        let title: ShapedText
+        /// The room that values take above the highest bar.
+        let valueHeight: Double
+        private let bars: [(bar: BillSheet.Bar, value: ShapedText, month: ShapedText)]
+        /// From one bar to the next.
+        private let pitch: Double
+        /// Where values are wider than that.
+        private let isUpwards: Bool
+
+        init(_ chart: BillSheet.Chart, width: Double, _ typesetter: Typesetter) {
+            title = typesetter.shape(chart.title, Charts.title, width: width)
+            bars = chart.bars.map { bar in
+                (
+                    bar: bar, value: typesetter.shape(bar.value, Charts.figure),
+                    month: typesetter.shape(bar.shortMonth, Charts.figure)
+                )
+            }
+            pitch = width / Double(max(bars.count, 1))
+            let widest = bars.reduce(0) { max($0, $1.value.width) }
+            isUpwards = widest > pitch - 2
+            valueHeight = isUpwards ? widest + 3 : Charts.figure.leading
+        }
+
+        /// - Parameter base: where the bars stand.
+        func draw(on canvas: Canvas, x: Double, base: Double, barHeight: Double) {
+            let thickness = min(pitch * 0.68, 16)
+            let boxes = bars.enumerated().map { index, bar in
+                let height = Double(bar.bar.height) / 1000 * barHeight
+                let middle = x + (Double(index) + 0.5) * pitch
+                return Paper.Box(left: middle - thickness / 2, top: base - height, width: thickness, height: height)
+            }
+            let marked = zip(bars, boxes).filter(\.0.bar.isMarked).map(\.1)
+            let others = zip(bars, boxes).filter { !$0.0.bar.isMarked }.map(\.1)
+            canvas.fill(others, ink: Ink.bar)
+            canvas.fill(marked, ink: Ink.markedBar)
+            canvas.rule(x: x, y: base, width: pitch * Double(bars.count), weight: 0.5, ink: Ink.frame)
+            for (bar, box) in zip(bars, boxes) {
+                let ink = bar.bar.isMarked ? Ink.black : Ink.quiet
+                let middle = box.left + thickness / 2
+                draw(bar.value, ink, canvas, middle: middle, above: box.top)
+                canvas.text(bar.month, ink: ink, x: middle - bar.month.width / 2, top: base + 1)
+            }
+        }
+
+        private func draw(_ value: ShapedText, _ ink: Double, _ canvas: Canvas, middle: Double, above y: Double) {
+            // A single sign, as the dash of a month without a bill, is not turned.
+            if isUpwards, value.width > value.style.size {
+                canvas.upwards(value, ink: ink, middle: middle, bottom: y - 2.5)
+            } else {
+                canvas.text(value, ink: ink, x: middle - value.width / 2, top: y - value.style.leading)
+            }
+        }
+    }
+}

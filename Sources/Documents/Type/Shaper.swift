@@ -1,0 +1,122 @@
+import CPangoCairo
+
+/// Shapes text with Pango.
+final class Shaper {
+    private let fontMap: UnsafeMutablePointer<PangoFontMap>
+    private let context: OpaquePointer
+    private let layout: OpaquePointer
+    private var descriptions: [Bool: OpaquePointer] = [:]
+    /// By the PangoFont that each was made of.
+    private var scaledFonts: [UnsafeMutablePointer<PangoFont>: ScaledFont] = [:]
+
+    init() throws {
+        fontMap = pango_cairo_font_map_new()
+        context = pango_font_map_create_context(fontMap)
+        layout = pango_layout_new(context)
+        setUpContext()
+        setUpLayout()
+        for isBold in [false, true] { descriptions[isBold] = try description(isBold: isBold) }
+    }
+
+    deinit {
+        for font in scaledFonts.keys { g_object_unref(font) }
+        for description in descriptions.values { pango_font_description_free(description) }
+        g_object_unref(UnsafeMutableRawPointer(layout))
+        g_object_unref(UnsafeMutableRawPointer(context))
+        g_object_unref(fontMap)
+    }
+
+    private func setUpContext() {
+        pango_cairo_context_set_resolution(context, 72)
+        // Rounded advances would give every glyph a place of its own in the file.
+        pango_context_set_round_glyph_positions(context, 0)
+        // The process's locale shall not choose letter forms.
+        pango_context_set_language(context, pango_language_from_string("kk"))
+        pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
+        let options = cairo_font_options_create()
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        pango_cairo_context_set_font_options(context, options)
+        cairo_font_options_destroy(options)
+    }
+
+    private func setUpLayout() {
+        pango_layout_set_auto_dir(layout, 0)
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+        // A word that is too long for its column is broken without a hyphen, which would be copied with it.
+        let attributes = pango_attr_list_new()
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+        pango_layout_set_attributes(layout, attributes)
+        pango_attr_list_unref(attributes)
+    }
+
+    private func description(isBold: Bool) throws -> OpaquePointer? {
+        let wanted = pango_font_description_new()
+        pango_font_description_set_family(wanted, "Noto Sans")
+        pango_font_description_set_weight(wanted, isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+        pango_font_description_set_absolute_size(wanted, 10 * Double(PANGO_SCALE))
+        guard let font = pango_font_map_load_font(fontMap, context, wanted) else {
+            pango_font_description_free(wanted)
+            throw FontMissing(name: isBold ? "Noto Sans Bold" : "Noto Sans")
+        }
+        let found = pango_font_describe(font)
+        defer {
+            pango_font_description_free(found)
+            g_object_unref(font)
+        }
+        guard
+            String(cString: pango_font_description_get_family(found)) == "Noto Sans",
+            pango_font_description_get_weight(found) == pango_font_description_get_weight(wanted)
+        else {
+            pango_font_description_free(wanted)
+            throw FontMissing(name: isBold ? "Noto Sans Bold" : "Noto Sans")
+        }
+        return wanted
+    }
+
+    /// - Parameter width: where lines break; nil sets all on one line.
+    func shape(_ text: String, _ style: Style, width: Double? = nil) -> ShapedText {
+        guard !text.isEmpty else { return ShapedText(style: style, lines: []) }
+        let description = descriptions[style.isBold] ?? nil
+        pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
+        pango_layout_set_font_description(layout, description)
+        // Rounded up by a unit: what was measured without a width has to fit into its own.
+        pango_layout_set_width(layout, width.map { Int32($0 * Double(PANGO_SCALE)) + 1 } ?? -1)
+        pango_layout_set_text(layout, Shaper.drawable(text), -1)
+
+        let bytes = Array(text.utf8CString)
+        var lines: [ShapedText.Line] = []
+        var node = pango_layout_get_lines_readonly(layout)
+        while let line = node {
+            lines.append(self.line(line.pointee.data.assumingMemoryBound(to: PangoLayoutLine.self), of: bytes))
+            node = line.pointee.next
+        }
+        return ShapedText(style: style, lines: lines)
+    }
+
+    /// Noto Sans has no minus sign: the dash is drawn in its place, and what is copied is the minus. Both take three bytes.
+    private static func drawable(_ text: String) -> String {
+        guard text.unicodeScalars.contains("\u{2212}") else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{2212}" ? "\u{2013}" : $0 }))
+    }
+
+    private func line(_ line: UnsafeMutablePointer<PangoLayoutLine>, of bytes: [CChar]) -> ShapedText.Line {
+        var builder = LineBuilder(bytes: bytes)
+        var node = line.pointee.runs
+        while let run = node {
+            let item = run.pointee.data.assumingMemoryBound(to: PangoGlyphItem.self)
+            builder.add(item, in: scaledFont(of: item.pointee.item.pointee.analysis.font))
+            node = run.pointee.next
+        }
+        return builder.line
+    }
+
+    private func scaledFont(of font: UnsafeMutablePointer<PangoFont>) -> ScaledFont {
+        if let known = scaledFonts[font] { return known }
+        let scaled = ScaledFont(pango_cairo_font_get_scaled_font(OpaquePointer(font)))
+        g_object_ref(font)
+        scaledFonts[font] = scaled
+        return scaled
+    }
+}
