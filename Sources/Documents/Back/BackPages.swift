@@ -1,70 +1,71 @@
 /// Lays out the back of a bill: three columns of short paragraphs, of one height where they end.
 struct BackPages {
-    let back: BackSheet
-    let typesetter: Typesetter
+    private let title: ShapedText?
+    private let pieces: [Piece]
 
     private static let columns = 3
     private static let gutter = Paper.millimetres(7)
     private static let width = (Paper.measure - 2 * gutter) / 3
     private static let head = Style.bold(8.5)
     private static let text = Style.regular(8.5)
-    /// Above a section, and above a paragraph.
-    private static let spaces = (section: 9.0, paragraph: 3.5)
+    /// Above a section, under its head, and above a paragraph.
+    private static let spaces = (section: 9.0, head: 1.5, paragraph: 3.5)
+
+    init(_ back: BackSheet, _ typesetter: Typesetter) {
+        title = back.title.isEmpty ? nil : typesetter.shape(back.title, .bold(13), width: Paper.measure)
+        pieces = back.sections.flatMap { BackPages.pieces(of: $0, typesetter) }
+    }
 
     func flow() -> Flow {
         var flow = Flow()
-        if !back.title.isEmpty {
-            flow.place(.text(typesetter.shape(back.title, .bold(13), width: Paper.measure), tag: .subheading))
+        if let title {
+            flow.place(.text(title, tag: .subheading))
             flow.place(
                 Block(height: 14) { canvas, x, y in
                     canvas.rule(x: x, y: y + 5, width: Paper.measure, weight: 0.75, ink: Ink.black)
                 })
         }
-        var pieces = pieces()[...]
+        var rest = pieces[...]
         while true {
-            let room = Paper.bottom - flow.y
-            let height = balanced(pieces, within: room)
             var x = Paper.left
-            for column in fill(&pieces, height: height) {
-                flow.put(column, x: x, y: flow.y)
+            for column in columns(of: &rest, height: balanced(rest, within: flow.room)) {
+                flow.put(block(of: column), x: x, y: flow.y)
                 x += BackPages.width + BackPages.gutter
             }
-            if pieces.isEmpty { return flow }
+            if rest.isEmpty { return flow }
             flow.startPage()
         }
     }
 
-    /// What is not parted: a few lines, with the space above them when they don't stand on top of a column.
+    /// What is not parted: lines of a paragraph, the first with the head above it.
     private struct Piece {
-        var space: Double
-        var block: Block
+        var head: ShapedText?
+        var text: ShapedText
+        /// Where it does not stand on top of a column.
+        var spaceAbove: Double
+
+        var height: Double { (head.map { $0.height + BackPages.spaces.head } ?? 0) + text.height }
+        var isContinued: Bool { spaceAbove == 0 }
     }
 
-    private func pieces() -> [Piece] {
-        back.sections.flatMap { section in
-            var paragraphs = section.paragraphs.map { parts(of: $0) }
-            let head = Block.text(
-                typesetter.shape(section.head, BackPages.head, width: BackPages.width), tag: .subheading)
-            // A head stands with the first lines of what it is the head of.
-            if paragraphs.isEmpty {
-                paragraphs = [[Piece(space: 0, block: head)]]
-            } else {
-                paragraphs[0][0].block = .column([head, .space(1.5), paragraphs[0][0].block])
-            }
-            paragraphs[0][0].space = BackPages.spaces.section
-            return paragraphs.joined()
+    private static func pieces(of section: BackSheet.Section, _ typesetter: Typesetter) -> [Piece] {
+        let head = typesetter.shape(section.head, BackPages.head, width: width)
+        let texts = section.paragraphs.isEmpty ? [""] : section.paragraphs
+        var pieces = texts.flatMap { text in
+            BackPages.pieces(of: typesetter.shape(text, BackPages.text, width: width))
         }
+        pieces[0].head = head
+        pieces[0].spaceAbove = spaces.section
+        return pieces
     }
 
     /// A paragraph in lines; the first two and the last two stay together.
-    private func parts(of paragraph: String) -> [Piece] {
-        let shaped = typesetter.shape(paragraph, BackPages.text, width: BackPages.width)
-        let lines = shaped.lines.map { ShapedText(style: shaped.style, lines: [$0]) }
-        guard lines.count > 3 else { return [Piece(space: BackPages.spaces.paragraph, block: .text(shaped))] }
-        let groups: [[ShapedText]] =
-            [Array(lines.prefix(2))] + lines.dropFirst(2).dropLast(2).map { [$0] } + [lines.suffix(2)]
-        return groups.enumerated().map { index, group in
-            Piece(space: index == 0 ? BackPages.spaces.paragraph : 0, block: .column(group.map { .text($0) }))
+    private static func pieces(of paragraph: ShapedText) -> [Piece] {
+        let count = paragraph.lines.count
+        guard count > 3 else { return [Piece(text: paragraph, spaceAbove: spaces.paragraph)] }
+        let ranges = [0..<2] + (2..<count - 2).map { $0..<$0 + 1 } + [count - 2..<count]
+        return ranges.map { range in
+            Piece(text: paragraph.lines(range), spaceAbove: range.lowerBound == 0 ? spaces.paragraph : 0)
         }
     }
 
@@ -72,7 +73,7 @@ struct BackPages {
     private func balanced(_ pieces: ArraySlice<Piece>, within room: Double) -> Double {
         func holdsAll(_ height: Double) -> Bool {
             var rest = pieces
-            _ = fill(&rest, height: height)
+            _ = columns(of: &rest, height: height)
             return rest.isEmpty
         }
         guard holdsAll(room) else { return room }
@@ -85,18 +86,31 @@ struct BackPages {
     }
 
     /// Takes from the pieces what three columns of that height hold.
-    private func fill(_ pieces: inout ArraySlice<Piece>, height: Double) -> [Block] {
+    private func columns(of pieces: inout ArraySlice<Piece>, height: Double) -> [ArraySlice<Piece>] {
         (0..<BackPages.columns).map { _ in
-            var column: [Block] = []
-            var left = height
-            while let piece = pieces.first {
-                let space = column.isEmpty ? 0 : piece.space
-                guard space + piece.block.height <= left else { break }
-                column += [.space(space), piece.block]
-                left -= space + piece.block.height
-                pieces.removeFirst()
+            var room = height
+            let column = pieces.prefix { piece in
+                room -= piece.height + (room == height ? 0 : piece.spaceAbove)
+                return room >= 0
             }
-            return .column(column)
+            pieces = pieces[column.endIndex...]
+            return column
         }
+    }
+
+    private func block(of column: ArraySlice<Piece>) -> Block {
+        var blocks: [Block] = []
+        var rest = column
+        while var first = rest.popFirst() {
+            if !blocks.isEmpty { blocks.append(.space(first.spaceAbove)) }
+            if let head = first.head { blocks += [.text(head, tag: .subheading), .space(BackPages.spaces.head)] }
+            // What stands together is one paragraph to those who listen.
+            while let next = rest.first, next.isContinued {
+                first.text = ShapedText(style: first.text.style, lines: first.text.lines + next.text.lines)
+                rest.removeFirst()
+            }
+            blocks.append(.text(first.text))
+        }
+        return .column(blocks)
     }
 }

@@ -15,7 +15,7 @@ struct RecordedBacks {
     mutating func pages(of back: BackSheet) -> [[Flow.Placed]] {
         if let known = pages[back] { return known }
         if pages.count == RecordedBacks.limit { pages.removeAll() }
-        let recorded = BackPages(back: back, typesetter: typesetter).flow().pages.map { page in
+        let recorded = BackPages(back, typesetter).flow().pages.map { page in
             [Flow.Placed(block: RecordedPage(of: page).block, x: 0, y: 0)]
         }
         pages[back] = recorded

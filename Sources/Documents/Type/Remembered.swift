@@ -22,15 +22,26 @@ struct Remembered {
     /// Of text in a generation: some 4 MB of glyphs.
     private let limit = 100_000
 
+    mutating func known(_ key: Key) -> ShapedText? {
+        if let text = younger[key] { return text }
+        guard let text = elder[key] else { return nil }
+        remember(text, key)
+        return text
+    }
+
     mutating func text(_ key: Key, otherwise shape: () -> ShapedText) -> ShapedText {
-        if let known = younger[key] { return known }
-        let text = elder[key] ?? shape()
+        if let known = known(key) { return known }
+        let text = shape()
+        remember(text, key)
+        return text
+    }
+
+    private mutating func remember(_ text: ShapedText, _ key: Key) {
         bytes += key.text.utf8.count
         if bytes > limit {
             (elder, younger) = (younger, [:])
             bytes = key.text.utf8.count
         }
         younger[key] = text
-        return text
     }
 }

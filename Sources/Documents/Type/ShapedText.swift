@@ -12,6 +12,9 @@ struct ShapedText {
         width = lines.reduce(0) { max($0, $1.width) }
     }
 
+    /// Some of its lines.
+    func lines(_ range: Range<Int>) -> ShapedText { ShapedText(style: style, lines: Array(lines[range])) }
+
     var height: Double { Double(lines.count) * style.leading }
 
     struct Line {

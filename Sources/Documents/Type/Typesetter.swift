@@ -11,13 +11,14 @@ final class Typesetter {
 
     /// - Parameter width: where lines break; nil sets all on one line.
     func shape(_ text: String, _ style: Style, width: Double? = nil) -> ShapedText {
-        if text.utf8.contains(where: \.isDigit), !text.utf8.contains(UInt8(ascii: "\n")) {
-            let line = line(of: text, style)
-            if line.width <= width ?? .infinity { return ShapedText(style: style, lines: [line]) }
+        let key = Remembered.Key(text: text, style: style, width: width)
+        guard text.utf8.contains(where: \.isDigit), !text.utf8.contains(UInt8(ascii: "\n")) else {
+            return remembered.text(key) { shaper.shape(text, style, width: width) }
         }
-        return remembered.text(Remembered.Key(text: text, style: style, width: width)) {
-            shaper.shape(text, style, width: width)
-        }
+        if width != nil, let known = remembered.known(key) { return known }
+        let line = line(of: text, style)
+        if line.width <= width ?? .infinity { return ShapedText(style: style, lines: [line]) }
+        return remembered.text(key) { shaper.shape(text, style, width: width) }
     }
 
     /// As wide as the text is on one line, when there is no need to draw it yet.
