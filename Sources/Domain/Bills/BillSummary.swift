@@ -15,14 +15,19 @@ package struct BillInContext: Hashable, Sendable {
     package let bill: Bill
     /// The month of the bill before; nil for the first one.
     package let previousMonth: Month?
+    /// The month of the latest bill: its own, or that of one which has taken its place.
+    package let latestMonth: Month
     package let changes: [BillChange]
     /// Of each metered service.
     package let consumption: [ConsumptionHistory]
 
     package init(
-        bill: Bill, previousMonth: Month?, changes: [BillChange], consumption: [ConsumptionHistory]
+        bill: Bill, previousMonth: Month?, latestMonth: Month, changes: [BillChange], consumption: [ConsumptionHistory]
     ) {
-        (self.bill, self.previousMonth) = (bill, previousMonth)
+        (self.bill, self.previousMonth, self.latestMonth) = (bill, previousMonth, latestMonth)
         (self.changes, self.consumption) = (changes, consumption)
     }
+
+    /// Whether no later bill has taken over what it left unpaid.
+    package var isLatest: Bool { bill.month == latestMonth }
 }

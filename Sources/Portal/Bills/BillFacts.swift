@@ -27,11 +27,13 @@ struct BillFacts: Sendable {
 
 /// A customer's bill, for its three forms: page, back, PDF.
 struct OwnBill: Sendable {
+    let slug: AccountSlug
     /// Nil when there is none of that month.
     let facts: BillFacts?
 
     init(_ customer: Customer, _ slug: AccountSlug, month: String) throws {
         let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
+        self.slug = slug
         facts = try Month(iso: month).flatMap { month in
             try BillFacts(customer.connection, linked, month, catalogue)
         }

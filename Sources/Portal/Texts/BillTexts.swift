@@ -13,6 +13,7 @@ extension Texts {
         let nothingToPay, download, document, front, print, pay, back, chartData: String
         let missing, missingWhat, missingNext: String
         let viewBill, viewReverse, caption, chosen, latest, daysLeft, dueToday, passed, paidSince: Phrase
+        let superseded, openLatest: Phrase
     }
 
     /// The words of the bill itself, front and back.

@@ -67,7 +67,8 @@ extension Connection {
         }
         let bill = Bill(month: month, issued: own.issued, due: own.due, household: household, services: services)
         return BillInContext(
-            bill: bill, previousMonth: previous?.month, changes: before.map(bill.changes) ?? [],
+            bill: bill, previousMonth: previous?.month, latestMonth: try billedPeriod(of: account)?.last ?? month,
+            changes: before.map(bill.changes) ?? [],
             consumption: services.map(\.service).filter { meters[$0.code] != nil }.map { service in
                 ConsumptionHistory(
                     service: service, until: month, lines.compactMapValues { $0[service.code]?.map(\.quantity).sum() })

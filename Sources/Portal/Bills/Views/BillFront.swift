@@ -5,8 +5,11 @@ import Markup
 /// The front of the bill on the screen; its print style is the paper.
 struct BillFront {
     let sheet: BillSheet
-    let bill: Bill
+    let own: OwnBill
+    let record: BillInContext
     let setting: Setting
+
+    private var texts: Texts.Bills { setting.texts.bills }
 
     func write(to html: inout HTML) {
         html.div(.class("bill")) { html in
@@ -29,7 +32,7 @@ struct BillFront {
                 }
             }
             ConsumptionView(
-                consumption: sheet.consumption, dataWords: setting.texts.bills.chartData
+                consumption: sheet.consumption, dataWords: texts.chartData
             ).write(to: &html)
             if let payment = sheet.payment { self.payment(&html, payment) }
             html.p(.class("quiet"), text: sheet.foot)
@@ -43,8 +46,23 @@ struct BillFront {
                 html.text(" ")
                 html.strong(text: sheet.toPay.value)
             }
-            let due = DueWording(texts: setting.texts.bills)
-            html.p(.class("quiet"), text: due.words(bill.due, bill.totals.toPay, today: setting.visit.today))
+            standing(&html)
+        }
+    }
+
+    /// How it stands with the due date; of an earlier bill, which one has taken its place.
+    private func standing(_ html: inout HTML) {
+        let bill = record.bill
+        guard !record.isLatest else {
+            let words = DueWording(texts: texts).words(bill.due, bill.totals.toPay, today: setting.visit.today)
+            html.p(.class("quiet"), text: words)
+            return
+        }
+        let month: KeyValuePairs = ["month": record.latestMonth.numeric]
+        html.p(.class("quiet"), text: texts.superseded(month))
+        html.p(.class("screen-only")) { html in
+            let latest = PortalURL.bill(own.slug, month: record.latestMonth.iso)
+            html.a(.href(latest.address), text: texts.openLatest(month))
         }
     }
 
@@ -65,7 +83,7 @@ struct BillFront {
             html.div { html in
                 html.p(text: payment.words)
                 html.p(.class("screen-only")) { html in
-                    html.a(.class("button"), .href(payment.link), .rel("noreferrer"), text: setting.texts.bills.pay)
+                    html.a(.class("button"), .href(payment.link), .rel("noreferrer"), text: texts.pay)
                 }
             }
         }

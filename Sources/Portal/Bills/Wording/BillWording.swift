@@ -24,7 +24,7 @@ struct BillWording {
             due: .init(texts.due, bill.due.numeric),
             toPay: .init(texts.toPay, totals.toPay.withCurrency(in: language)),
             table: table(bill.services), changes: changes(facts.record), consumption: consumption(facts.record),
-            payment: payment(facts.account, bill.month, totals.toPay),
+            payment: facts.record.isLatest ? payment(facts.account, bill.month, totals.toPay) : nil,
             foot: texts.foot(["account": facts.account.number.text, "month": month]),
             back: back(facts))
     }
@@ -37,6 +37,7 @@ struct BillWording {
             contacts: [facts.supplier.phones ?? centre?.phones, centre?.address?[language], hours].compactMap(\.self))
     }
 
+    /// Only of the latest bill: what an earlier one left unpaid is part of it, and would be paid twice.
     private func payment(_ account: Account, _ month: Month, _ toPay: Money) -> BillSheet.PaymentCode? {
         guard let paymentLink, toPay > .zero else { return nil }
         return BillSheet.PaymentCode(
