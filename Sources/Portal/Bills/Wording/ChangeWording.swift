@@ -13,7 +13,7 @@ extension BillWording {
             sentences: sentences.isEmpty ? [texts.noChanges] : sentences)
     }
 
-    /// "Электр қуаты: 753,96 ₸ артық — көлемі 34,19 кВт·сағ еді, енді 79,31 кВт·сағ."
+    /// "Электр қуаты: 753,96 ₸ артық — бұрын 34,19 кВт·сағ еді, енді 79,31 кВт·сағ."
     private func sentence(_ change: BillChange) -> String {
         let name = change.service.name[language]
         let sum = change.difference.magnitude.withCurrency(in: language)
