@@ -24,7 +24,7 @@ extension Texts {
         let month, method, unit, changesAtAll, reverse, tariffs, unconfirmed, offices: String
         let reading, registerReading, ratio, otherQuantity, adjustment, adjustmentAlone, overpaid: Phrase
         let changes, more, less, same, priceChanged, stepPriceChanged, quantityChanged, methodChanged: Phrase
-        let adjustedNow, adjustedBefore, chart, scan, hours, foot: Phrase
+        let adjustedNow, adjustedBefore, chart, scan, foot: Phrase
         let tariffLead, tariffStep, tariffLevel, tariffTop: Phrase
         private let methods: Methods
         private let units: Units

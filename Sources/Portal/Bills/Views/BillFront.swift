@@ -31,10 +31,10 @@ struct BillFront {
                     for sentence in sheet.changes.sentences { html.li { $0.text(sentence) } }
                 }
             }
+            if let payment = sheet.payment { self.payment(&html, payment) }
             ConsumptionView(
                 consumption: sheet.consumption, dataWords: texts.chartData
             ).write(to: &html)
-            if let payment = sheet.payment { self.payment(&html, payment) }
             html.p(.class("quiet"), text: sheet.foot)
         }
     }

@@ -31,10 +31,10 @@ struct BillWording {
 
     private func supplier(_ facts: BillFacts) -> BillSheet.Party {
         let centre = facts.offices.first { $0.kind == .contactCentre }
-        let hours = centre?.hours.map { texts.hours(["hours": $0[language]]) }
         return BillSheet.Party(
             name: facts.supplier.name[language],
-            contacts: [facts.supplier.phones ?? centre?.phones, centre?.address?[language], hours].compactMap(\.self))
+            contacts: [facts.supplier.phones ?? centre?.phones, centre?.address?[language], centre?.hours?[language]]
+                .compactMap(\.self))
     }
 
     /// Only of the latest bill: what an earlier one left unpaid is part of it, and would be paid twice.
