@@ -1,6 +1,7 @@
 """A batch in the exchange format (docs/exchange.md): its columns, its rules, its manifest."""
 
 import csv
+import hashlib
 import json
 import re
 from collections import Counter
@@ -67,6 +68,12 @@ def write(folder, file, rows):
     with open(folder / f"{file}.csv", "w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerows([columns(file), *rows])
+
+
+def digest(folder):
+    """Eight hexadecimal digits of what the files say: a batch that says something else needs a name of its own."""
+    content = b"".join((folder / f"{file}.csv").read_bytes() for file in FILES)
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def write_manifest(folder, **identity):

@@ -246,7 +246,8 @@ def main():
         if "account" in batch.columns(file):
             batch.write(FOLDER, file, [row for books in accounts for row in books.rows[file]])
     batch.write_manifest(
-        FOLDER, supplier="AES", batch="demo-2019-10-16", kind="full", payments_as_of=date(2019, 10, 16).isoformat())
+        FOLDER, supplier="AES", batch=f"demo-2019-10-16-{batch.digest(FOLDER)}", kind="full",
+        payments_as_of=date(2019, 10, 16).isoformat())
     check_figures(batch.check(FOLDER))
 
 
