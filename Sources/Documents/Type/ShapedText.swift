@@ -22,12 +22,15 @@ struct ShapedText {
         var width = 0.0
 
         /// What follows on the same line. Runs of one font become one.
-        mutating func append(_ line: Line) {
+        ///
+        /// - Parameter room: for how many bytes of text.
+        mutating func append(_ line: Line, room: Int) {
             for run in line.runs {
                 if let last = runs.indices.last, runs[last].font === run.font, runs[last].hasClusters, run.hasClusters {
                     runs[last].append(run, at: width)
                 } else {
                     var first = Run(font: run.font, hasClusters: run.hasClusters)
+                    first.reserve(room)
                     first.append(run, at: width)
                     runs.append(first)
                 }
@@ -45,41 +48,22 @@ struct ShapedText {
         var clusters: [cairo_text_cluster_t] = []
         var text: [CChar] = []
 
+        mutating func reserve(_ room: Int) {
+            glyphs.reserveCapacity(room)
+            clusters.reserveCapacity(room)
+            text.reserveCapacity(room)
+        }
+
+        mutating func append(_ glyphs: [cairo_glyph_t], _ text: ArraySlice<CChar>) {
+            self.glyphs += glyphs
+            self.text += text
+            clusters.append(cairo_text_cluster_t(num_bytes: Int32(text.count), num_glyphs: Int32(glyphs.count)))
+        }
+
         mutating func append(_ run: Run, at x: Double) {
             glyphs.append(contentsOf: run.glyphs.lazy.map { cairo_glyph_t(index: $0.index, x: x + $0.x, y: $0.y) })
             clusters += run.clusters
             text += run.text
         }
-    }
-}
-
-/// A font in one size, upright and turned to the left.
-final class ScaledFont {
-    let upright: OpaquePointer
-    private var made: OpaquePointer?
-
-    /// - Parameter font: is retained.
-    init(_ font: OpaquePointer) {
-        upright = cairo_scaled_font_reference(font)
-    }
-
-    deinit {
-        cairo_scaled_font_destroy(upright)
-        if let made { cairo_scaled_font_destroy(made) }
-    }
-
-    var turned: OpaquePointer {
-        if let made { return made }
-        var (matrix, toDevice) = (cairo_matrix_t(), cairo_matrix_t())
-        let options = cairo_font_options_create()
-        defer { cairo_font_options_destroy(options) }
-        cairo_scaled_font_get_font_matrix(upright, &matrix)
-        cairo_scaled_font_get_ctm(upright, &toDevice)
-        cairo_scaled_font_get_font_options(upright, options)
-        cairo_matrix_rotate(&matrix, -Double.pi / 2)
-        let font: OpaquePointer = cairo_scaled_font_create(
-            cairo_scaled_font_get_font_face(upright), &matrix, &toDevice, options)
-        made = font
-        return font
     }
 }

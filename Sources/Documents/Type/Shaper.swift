@@ -114,7 +114,7 @@ final class Shaper {
 
     private func scaledFont(of font: UnsafeMutablePointer<PangoFont>) -> ScaledFont {
         if let known = scaledFonts[font] { return known }
-        let scaled = ScaledFont(pango_cairo_font_get_scaled_font(OpaquePointer(font)))
+        let scaled = ScaledFont(font)
         g_object_ref(font)
         scaledFonts[font] = scaled
         return scaled

@@ -41,7 +41,7 @@ final class Typesetter {
 
     private func line(of text: String, _ style: Style) -> ShapedText.Line {
         var line = ShapedText.Line()
-        parts(of: text, style) { line.append($0) }
+        parts(of: text, style) { line.append($0, room: text.utf8.count) }
         return line
     }
 

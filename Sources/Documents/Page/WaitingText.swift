@@ -1,7 +1,7 @@
 import CPangoCairo
 
 /// Text that waits to be drawn, by font and ink: cairo takes long for each call, and hardly longer for a long one.
-struct TextBatches {
+struct WaitingText {
     private var batches: [Batch] = []
 
     private struct Batch {
@@ -27,6 +27,7 @@ struct TextBatches {
 
     mutating func add(_ run: ShapedText.Run, ink: Double, x: Double, baseline: Double) {
         let batch = batch(run.font.upright, ink, run.hasClusters)
+        let (x, baseline) = (hundredths(x), hundredths(baseline))
         batches[batch].glyphs.append(
             contentsOf: run.glyphs.lazy.map { glyph in
                 cairo_glyph_t(index: glyph.index, x: x + glyph.x, y: baseline + glyph.y)
@@ -38,6 +39,7 @@ struct TextBatches {
     /// The text runs upwards from its place.
     mutating func addTurned(_ run: ShapedText.Run, ink: Double, baseline: Double, y: Double) {
         let batch = batch(run.font.turned, ink, run.hasClusters)
+        let (baseline, y) = (hundredths(baseline), hundredths(y))
         batches[batch].glyphs.append(
             contentsOf: run.glyphs.lazy.map { glyph in
                 cairo_glyph_t(index: glyph.index, x: baseline + glyph.y, y: y - glyph.x)
@@ -54,6 +56,9 @@ struct TextBatches {
             batches[index].text.removeAll(keepingCapacity: true)
         }
     }
+
+    /// Of a point: nobody sees a difference, and numbers are shorter in the file.
+    private func hundredths(_ place: Double) -> Double { (place * 100).rounded() / 100 }
 
     private mutating func batch(_ font: OpaquePointer, _ ink: Double, _ hasClusters: Bool) -> Int {
         let known = batches.firstIndex { $0.font == font && $0.ink == ink && $0.hasClusters == hasClusters }
