@@ -20,27 +20,21 @@ final class Canvas {
 
     func text(_ text: ShapedText, ink: Double = Ink.black, x: Double, top: Double) {
         for (index, line) in text.lines.enumerated() {
-            add(line, ink: ink, x: x, baseline: top + text.style.baseline(ofLine: index))
+            waitingText.add(line, ink: ink, x: x, baseline: top + text.style.baseline(ofLine: index))
         }
     }
 
     /// Lines that all end at `right`.
     func text(_ text: ShapedText, ink: Double = Ink.black, right: Double, top: Double) {
         for (index, line) in text.lines.enumerated() {
-            add(line, ink: ink, x: right - line.width, baseline: top + text.style.baseline(ofLine: index))
+            waitingText.add(line, ink: ink, x: right - line.width, baseline: top + text.style.baseline(ofLine: index))
         }
     }
 
     /// A line that runs upwards from `bottom`, with `middle` in the middle of its height.
     func upwards(_ text: ShapedText, ink: Double, middle: Double, bottom: Double) {
         let baseline = middle - text.style.leading / 2 + text.style.baseline(ofLine: 0)
-        for run in text.lines.lazy.flatMap(\.runs) {
-            waitingText.addTurned(run, ink: ink, baseline: baseline, y: bottom)
-        }
-    }
-
-    private func add(_ line: ShapedText.Line, ink: Double, x: Double, baseline: Double) {
-        for run in line.runs { waitingText.add(run, ink: ink, x: x, baseline: baseline) }
+        for line in text.lines { waitingText.addTurned(line, ink: ink, baseline: baseline, y: bottom) }
     }
 
     /// Draws what waits: text stands on lines, and both on the rest.

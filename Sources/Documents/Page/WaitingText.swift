@@ -3,6 +3,8 @@ import CPangoCairo
 /// Text that waits to be drawn, by font and ink: cairo takes long for each call, and hardly longer for a long one.
 struct WaitingText {
     private var batches: [Batch] = []
+    /// What was added to last: mostly the next goes there too.
+    private var latest = 0
 
     private struct Batch {
         var font: OpaquePointer
@@ -25,27 +27,23 @@ struct WaitingText {
         }
     }
 
-    mutating func add(_ run: ShapedText.Run, ink: Double, x: Double, baseline: Double) {
-        let batch = batch(run.font.upright, ink, run.hasClusters)
+    mutating func add(_ line: ShapedText.Line, ink: Double, x: Double, baseline: Double) {
         let (x, baseline) = (hundredths(x), hundredths(baseline))
-        batches[batch].glyphs.append(
-            contentsOf: run.glyphs.lazy.map { glyph in
-                cairo_glyph_t(index: glyph.index, x: x + glyph.x, y: baseline + glyph.y)
-            })
-        batches[batch].clusters += run.clusters
-        batches[batch].text += run.text
+        for (run, start) in line.runs {
+            add(run, font: run.font.upright, ink) { glyph in
+                cairo_glyph_t(index: glyph.index, x: x + start + glyph.x, y: baseline + glyph.y)
+            }
+        }
     }
 
     /// The text runs upwards from its place.
-    mutating func addTurned(_ run: ShapedText.Run, ink: Double, baseline: Double, y: Double) {
-        let batch = batch(run.font.turned, ink, run.hasClusters)
+    mutating func addTurned(_ line: ShapedText.Line, ink: Double, baseline: Double, y: Double) {
         let (baseline, y) = (hundredths(baseline), hundredths(y))
-        batches[batch].glyphs.append(
-            contentsOf: run.glyphs.lazy.map { glyph in
-                cairo_glyph_t(index: glyph.index, x: baseline + glyph.y, y: y - glyph.x)
-            })
-        batches[batch].clusters += run.clusters
-        batches[batch].text += run.text
+        for (run, start) in line.runs {
+            add(run, font: run.font.turned, ink) { glyph in
+                cairo_glyph_t(index: glyph.index, x: baseline + glyph.y, y: y - start - glyph.x)
+            }
+        }
     }
 
     mutating func draw(on cairo: OpaquePointer) {
@@ -60,10 +58,26 @@ struct WaitingText {
     /// Of a point: nobody sees a difference, and numbers are shorter in the file.
     private func hundredths(_ place: Double) -> Double { (place * 100).rounded() / 100 }
 
-    private mutating func batch(_ font: OpaquePointer, _ ink: Double, _ hasClusters: Bool) -> Int {
-        let known = batches.firstIndex { $0.font == font && $0.ink == ink && $0.hasClusters == hasClusters }
-        if let known { return known }
-        batches.append(Batch(font: font, ink: ink, hasClusters: hasClusters))
-        return batches.count - 1
+    private mutating func add(
+        _ run: ShapedText.Run, font: OpaquePointer, _ ink: Double, place: (cairo_glyph_t) -> cairo_glyph_t
+    ) {
+        let batch = batch(font, ink, hasClusters: !run.clusters.isEmpty)
+        for glyph in run.glyphs { batches[batch].glyphs.append(place(glyph)) }
+        batches[batch].clusters += run.clusters
+        batches[batch].text += run.text
+    }
+
+    private mutating func batch(_ font: OpaquePointer, _ ink: Double, hasClusters: Bool) -> Int {
+        func isOf(_ batch: Batch) -> Bool {
+            batch.font == font && batch.ink == ink && batch.hasClusters == hasClusters
+        }
+        if latest < batches.count, isOf(batches[latest]) { return latest }
+        if let known = batches.firstIndex(where: isOf) {
+            latest = known
+        } else {
+            latest = batches.count
+            batches.append(Batch(font: font, ink: ink, hasClusters: hasClusters))
+        }
+        return latest
     }
 }
