@@ -3,7 +3,7 @@ import CPangoCairo
 /// Backs that are drawn once and then repeated: in a print file, cairo writes each of their pages once.
 struct RecordedBacks {
     private let typesetter: Typesetter
-    private var pages: [BackSheet: [[Flow.Placed]]] = [:]
+    private var known: [(back: BackSheet, pages: [[Flow.Placed]])] = []
 
     /// Households differ in language, and hardly in what is on the back.
     private static let limit = 16
@@ -13,12 +13,12 @@ struct RecordedBacks {
     }
 
     mutating func pages(of back: BackSheet) -> [[Flow.Placed]] {
-        if let known = pages[back] { return known }
-        if pages.count == RecordedBacks.limit { pages.removeAll() }
+        if let known = known.first(where: { $0.back == back }) { return known.pages }
+        if known.count == RecordedBacks.limit { known.removeAll() }
         let recorded = BackPages(back, typesetter).flow().pages.map { page in
             [Flow.Placed(block: RecordedPage(of: page).block, x: 0, y: 0)]
         }
-        pages[back] = recorded
+        known.append((back, recorded))
         return recorded
     }
 }
@@ -31,7 +31,7 @@ private final class RecordedPage {
         surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents)
         let canvas = Canvas(surface: surface, isTagged: false)
         for placed in page { placed.block.draw(canvas, placed.x, placed.y) }
-        canvas.endText()
+        canvas.drawWaiting()
     }
 
     deinit {

@@ -50,7 +50,7 @@ final class PDFFile {
     }
 
     func endPage() throws {
-        canvas.endText()
+        canvas.drawWaiting()
         cairo_show_page(canvas.cairo)
         pageCount += 1
         try check()

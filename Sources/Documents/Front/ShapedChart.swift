@@ -27,22 +27,16 @@ extension Charts {
         /// - Parameter base: where the bars stand.
         func draw(on canvas: Canvas, x: Double, base: Double, barHeight: Double) {
             let thickness = min(pitch * 0.68, 16)
-            let boxes = bars.enumerated().map { index, bar in
-                let height = Double(bar.bar.height) / 1000 * barHeight
+            for (index, bar) in bars.enumerated() {
                 let middle = x + (Double(index) + 0.5) * pitch
-                return Paper.Box(left: middle - thickness / 2, top: base - height, width: thickness, height: height)
+                let height = Double(bar.bar.height) / 1000 * barHeight
+                let inks: (bar: Double, text: Double) =
+                    bar.bar.isMarked ? (Ink.markedBar, Ink.black) : (Ink.bar, Ink.quiet)
+                canvas.bar(middle: middle, base: base, height: height, thickness: thickness, ink: inks.bar)
+                draw(bar.value, inks.text, canvas, middle: middle, above: base - height)
+                canvas.text(bar.month, ink: inks.text, x: middle - bar.month.width / 2, top: base + 1)
             }
-            let marked = zip(bars, boxes).filter(\.0.bar.isMarked).map(\.1)
-            let others = zip(bars, boxes).filter { !$0.0.bar.isMarked }.map(\.1)
-            canvas.fill(others, ink: Ink.bar)
-            canvas.fill(marked, ink: Ink.markedBar)
             canvas.rule(x: x, y: base, width: pitch * Double(bars.count), weight: 0.5, ink: Ink.frame)
-            for (bar, box) in zip(bars, boxes) {
-                let ink = bar.bar.isMarked ? Ink.black : Ink.quiet
-                let middle = box.left + thickness / 2
-                draw(bar.value, ink, canvas, middle: middle, above: box.top)
-                canvas.text(bar.month, ink: ink, x: middle - bar.month.width / 2, top: base + 1)
-            }
         }
 
         private func draw(_ value: ShapedText, _ ink: Double, _ canvas: Canvas, middle: Double, above y: Double) {

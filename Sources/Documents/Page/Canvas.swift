@@ -5,7 +5,8 @@ final class Canvas {
     let cairo: OpaquePointer
     /// Whether the parts of the page are named for those who listen to it.
     let isTagged: Bool
-    private var batches = TextBatches()
+    private var waitingText = WaitingText()
+    private var waitingLines = WaitingLines()
 
     /// - Parameter surface: stays the caller's.
     init(surface: OpaquePointer, isTagged: Bool) {
@@ -19,46 +20,39 @@ final class Canvas {
 
     func text(_ text: ShapedText, ink: Double = Ink.black, x: Double, top: Double) {
         for (index, line) in text.lines.enumerated() {
-            add(line, ink: ink, x: x, baseline: top + text.style.baseline(ofLine: index))
+            waitingText.add(line, ink: ink, x: x, baseline: top + text.style.baseline(ofLine: index))
         }
     }
 
     /// Lines that all end at `right`.
     func text(_ text: ShapedText, ink: Double = Ink.black, right: Double, top: Double) {
         for (index, line) in text.lines.enumerated() {
-            add(line, ink: ink, x: right - line.width, baseline: top + text.style.baseline(ofLine: index))
+            waitingText.add(line, ink: ink, x: right - line.width, baseline: top + text.style.baseline(ofLine: index))
         }
     }
 
     /// A line that runs upwards from `bottom`, with `middle` in the middle of its height.
     func upwards(_ text: ShapedText, ink: Double, middle: Double, bottom: Double) {
         let baseline = middle - text.style.leading / 2 + text.style.baseline(ofLine: 0)
-        for run in text.lines.lazy.flatMap(\.runs) { batches.addTurned(run, ink: ink, baseline: baseline, y: bottom) }
+        for line in text.lines { waitingText.addTurned(line, ink: ink, baseline: baseline, y: bottom) }
     }
 
-    private func add(_ line: ShapedText.Line, ink: Double, x: Double, baseline: Double) {
-        for run in line.runs { batches.add(run, ink: ink, x: x, baseline: baseline) }
-    }
-
-    /// Draws the text that waits. It stands on whatever else is drawn.
-    func endText() {
-        batches.draw(on: cairo)
+    /// Draws what waits: text stands on lines, and both on the rest.
+    func drawWaiting() {
+        waitingLines.draw(on: cairo)
+        waitingText.draw(on: cairo)
     }
 
     /// A horizontal line; its place is its middle.
     func rule(x: Double, y: Double, width: Double, weight: Double, ink: Double) {
-        cairo_set_source_rgb(cairo, ink, ink, ink)
-        cairo_set_line_width(cairo, weight)
-        cairo_move_to(cairo, x, y)
-        cairo_line_to(cairo, x + width, y)
-        cairo_stroke(cairo)
+        waitingLines.add(WaitingLines.Line(from: (x, y), to: (x + width, y)), weight: weight, ink: ink)
     }
 
-    func fill(_ boxes: [Paper.Box], ink: Double) {
-        guard !boxes.isEmpty else { return }
-        cairo_set_source_rgb(cairo, ink, ink, ink)
-        for box in boxes { cairo_rectangle(cairo, box.left, box.top, box.width, box.height) }
-        cairo_fill(cairo)
+    /// A bar that stands on `base`.
+    func bar(middle: Double, base: Double, height: Double, thickness: Double, ink: Double) {
+        guard height > 0 else { return }
+        waitingLines.add(
+            WaitingLines.Line(from: (middle, base), to: (middle, base - height)), weight: thickness, ink: ink)
     }
 
     func frame(_ box: Paper.Box, radius: Double, weight: Double, ink: Double) {
@@ -82,13 +76,13 @@ final class Canvas {
 
     func begin(_ tag: Tag) {
         guard isTagged else { return }
-        endText()
+        drawWaiting()
         cairo_tag_begin(cairo, tag.rawValue, "")
     }
 
     func end(_ tag: Tag) {
         guard isTagged else { return }
-        endText()
+        drawWaiting()
         cairo_tag_end(cairo, tag.rawValue)
     }
 

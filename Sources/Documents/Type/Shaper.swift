@@ -102,19 +102,20 @@ final class Shaper {
     }
 
     private func line(_ line: UnsafeMutablePointer<PangoLayoutLine>, of bytes: [CChar]) -> ShapedText.Line {
-        var builder = LineBuilder(bytes: bytes)
+        var shaped = ShapedText.Line()
         var node = line.pointee.runs
         while let run = node {
             let item = run.pointee.data.assumingMemoryBound(to: PangoGlyphItem.self)
-            builder.add(item, in: scaledFont(of: item.pointee.item.pointee.analysis.font))
+            let font = scaledFont(of: item.pointee.item.pointee.analysis.font)
+            shaped.append(RunBuilder(item, of: bytes, in: font).run)
             node = run.pointee.next
         }
-        return builder.line
+        return shaped
     }
 
     private func scaledFont(of font: UnsafeMutablePointer<PangoFont>) -> ScaledFont {
         if let known = scaledFonts[font] { return known }
-        let scaled = ScaledFont(pango_cairo_font_get_scaled_font(OpaquePointer(font)))
+        let scaled = ScaledFont(font)
         g_object_ref(font)
         scaledFonts[font] = scaled
         return scaled

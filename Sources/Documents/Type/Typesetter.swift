@@ -1,9 +1,9 @@
 /// Sets text, and remembers it: most of a bill's words recur in the next one. Its figures don't, so that texts with figures
-/// are put together of their words and of ten digits, which are all of one width.
+/// are put together of their words and of signs, the digits all of one width.
 final class Typesetter {
     private let shaper: Shaper
     private var remembered = Remembered()
-    private var digits: [Style: [ShapedText.Line]] = [:]
+    private var figures: [Style: Figures] = [:]
 
     init() throws {
         shaper = try Shaper()
@@ -11,14 +11,15 @@ final class Typesetter {
 
     /// - Parameter width: where lines break; nil sets all on one line.
     func shape(_ text: String, _ style: Style, width: Double? = nil) -> ShapedText {
-        let key = Remembered.Key(text: text, style: style, width: width)
         guard text.utf8.contains(where: \.isDigit), !text.utf8.contains(UInt8(ascii: "\n")) else {
-            return remembered.text(key) { shaper.shape(text, style, width: width) }
+            return remembered(text, style, width: width)
         }
-        if width != nil, let known = remembered.known(key) { return known }
+        if let width, let known = remembered.known(Remembered.Key(text: text, style: style, width: width)) {
+            return known
+        }
         let line = line(of: text, style)
         if line.width <= width ?? .infinity { return ShapedText(style: style, lines: [line]) }
-        return remembered.text(key) { shaper.shape(text, style, width: width) }
+        return remembered(text, style, width: width)
     }
 
     /// As wide as the text is on one line, when there is no need to draw it yet.
@@ -41,34 +42,46 @@ final class Typesetter {
 
     private func line(of text: String, _ style: Style) -> ShapedText.Line {
         var line = ShapedText.Line()
+        line.reserve(text.utf8.count)
         parts(of: text, style) { line.append($0) }
         return line
     }
 
-    /// Words and digits one after another.
-    private func parts(of text: String, _ style: Style, _ body: (ShapedText.Line) -> Void) {
-        let digits = digits(style)
-        var rest = text.utf8[...]
-        while let byte = rest.first {
-            if byte.isDigit {
-                body(digits[Int(byte - UInt8(ascii: "0"))])
-                rest.removeFirst()
-            } else {
-                let words = rest.prefix { !$0.isDigit }
-                for line in shape(String(Substring(words)), style).lines { body(line) }
-                rest = rest[words.endIndex...]
+    /// Figures by their signs, and the words between them.
+    private func parts(of text: String, _ style: Style, _ body: (ShapedText.Run) -> Void) {
+        let figures = figures(style)
+        var text = text
+        text.withUTF8 { bytes in
+            var (place, words) = (0, 0)
+            func endWords() {
+                guard words < place else { return }
+                let shaped = remembered(String(decoding: bytes[words..<place], as: UTF8.self), style)
+                for line in shaped.lines { line.runs.forEach { body($0.run) } }
             }
+            while place < bytes.count {
+                if let sign = figures.sign(at: place, of: bytes) {
+                    endWords()
+                    body(sign.run)
+                    place += sign.length
+                    words = place
+                } else {
+                    place += 1
+                }
+            }
+            endWords()
         }
     }
 
-    private func digits(_ style: Style) -> [ShapedText.Line] {
-        if let known = digits[style] { return known }
-        let shaped = (0...9).map { shaper.shape("\($0)", style).lines[0] }
-        digits[style] = shaped
-        return shaped
+    private func figures(_ style: Style) -> Figures {
+        if let known = figures[style] { return known }
+        let made = Figures(style, shaper)
+        figures[style] = made
+        return made
     }
-}
 
-extension UInt8 {
-    fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+    private func remembered(_ text: String, _ style: Style, width: Double? = nil) -> ShapedText {
+        remembered.text(Remembered.Key(text: text, style: style, width: width)) {
+            shaper.shape(text, style, width: width)
+        }
+    }
 }

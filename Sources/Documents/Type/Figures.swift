@@ -1,0 +1,33 @@
+/// The signs that sums, quantities and dates are made of, in one style.
+struct Figures {
+    /// By their ASCII.
+    private var signs = [ShapedText.Run?](repeating: nil, count: 128)
+    private let blank: ShapedText.Run?
+    private let minus: ShapedText.Run?
+
+    init(_ style: Style, _ shaper: Shaper) {
+        func run(_ text: String) -> ShapedText.Run? { shaper.shape(text, style).lines.first?.runs.first?.run }
+        for sign in "0123456789,." { signs[Int(sign.asciiValue ?? 0)] = run(String(sign)) }
+        blank = run("\u{A0}")
+        minus = run("\u{2212}")
+    }
+
+    /// The sign that stands there, and how many bytes it takes. Nil when it is no part of a figure.
+    func sign(at place: Int, of text: UnsafeBufferPointer<UInt8>) -> (run: ShapedText.Run, length: Int)? {
+        switch text[place] {
+        case let byte where byte < 0x80:
+            guard byte.isDigit || place > 0 && text[place - 1].isDigit else { return nil }
+            return signs[Int(byte)].map { ($0, 1) }
+        case 0xC2 where place + 1 < text.count && text[place + 1] == 0xA0:
+            return blank.map { ($0, 2) }
+        case 0xE2 where place + 2 < text.count && text[place + 1] == 0x88 && text[place + 2] == 0x92:
+            return minus.map { ($0, 3) }
+        default:
+            return nil
+        }
+    }
+}
+
+extension UInt8 {
+    var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+}
