@@ -125,7 +125,7 @@ let package = Package(
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Exchange", "Portal", "Demo",
+                "Domain", "Store", "SQLiteEngine", "Documents", "Exchange", "Portal", "Demo",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

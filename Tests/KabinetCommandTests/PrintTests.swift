@@ -92,6 +92,20 @@ struct PrintTests {
         #expect(try files.count == 2)
     }
 
+    @Test("Two runs do not write into one folder, and what they write is nobody else's to read")
+    func oneRun() async throws {
+        let first = try PrintRun(order(), directory: directory)
+        await #expect(throws: PrintError.self) { try await run(order()) }
+        #expect(try await first.run { _, _ in }.drawn == 2)
+        let attributes = try FileManager.default.attributesOfItem(atPath: out + "/100001-2019-09.pdf")
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test("No two accounts have the same file")
+    func names() {
+        #expect(AccountNumber(stored: "A/1").fileName != AccountNumber(stored: "A-1").fileName)
+    }
+
     @Test("A month without bills is refused, and leaves nothing behind")
     func noBills() async throws {
         await #expect(throws: PrintError.self) { try await run(order(Month(year: 2031, month: 1))) }
@@ -101,7 +115,7 @@ struct PrintTests {
     @Test("The list of accounts is read, and what is none is named")
     func list() throws {
         try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-        try Data("100001\r\n\n 100002 \n".utf8).write(to: URL(filePath: out + "/list"))
+        try Data("100001\r\n\n 100002 \n100001\n".utf8).write(to: URL(filePath: out + "/list"))
         #expect(try PrintOrder.accounts(of: out + "/list").map(\.text) == ["100001", "100002"])
         try Data("100001\nsoon!\n".utf8).write(to: URL(filePath: out + "/list"))
         #expect(throws: (any Error).self) { try PrintOrder.accounts(of: out + "/list") }

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Foundation
 import HTTPTypes
@@ -175,6 +176,58 @@ struct BillTests {
         #expect(answers[0].headers[.cacheControl] == "no-store")
         #expect(answers[0].body.hasPrefix("%PDF-"))
         #expect(answers[0].body == answers[1].body)
+    }
+
+    @Test("The PDF has the manual's figures, and every line of the page")
+    func paper() async throws {
+        let site = try await TestSite.shared
+        let sheet = try await site.database.read { connection in
+            let month = Month(year: 2019, month: 9)
+            let account = try #require(try connection.accountToPrint(AccountNumber(stored: "4900621"), month))
+            let catalogue = try #require(try connection.catalogue())
+            return try BillPrinter(.kk, paymentLink: nil).sheet(of: account, month, catalogue, connection)
+        }
+        let file = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString).pdf")
+        try Data(BillPress().pdf(of: try #require(sheet))).write(to: file)
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["pdftotext", "-layout", file.path, "-"]
+        process.standardOutput = pipe
+        try process.run()
+        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            .replacing("\u{A0}", with: " ")
+        for (name, sum) in BillTests.lines {
+            let line = text.split(separator: "\n").first { $0.hasPrefix(name) && $0.hasSuffix(sum) }
+            #expect(line != nil, "\(name)")
+        }
+        for words in ["18 348,48 ₸", "10 564,95", "ҮЛГІ АБОНЕНТ", "4900621", "31.10.2019", "CU461577"] {
+            #expect(text.contains(words), "\(words)")
+        }
+    }
+
+    @Test(
+        "The readings are those that were charged, whatever else was read",
+        arguments: [
+            [("2019-10-03", "customer")], [("2019-09-28", "customer"), ("2019-10-01", "remote")],
+            (5...30).map { ("2019-09-\(twoDigits($0))", "remote") },
+        ])
+    func readings(others: [(String, String)]) async throws {
+        let site = try await TestSite { connection in
+            for (day, origin) in others where day != "2019-09-30" {
+                try connection.execute(
+                    """
+                    INSERT INTO reading (account, service, meter, register, day, origin, value, batch)
+                    VALUES ('4900621', 'electricity', 'CU461577', 'total', $1, $2, $3, 1)
+                    """, [Day(iso: day), origin, Int64(5_150_000_000)])
+            }
+        }
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let body = await browser.get(.bill(TestSite.ownSlug, month: "2019-09")).body.replacing("\u{A0}", with: " ")
+        #expect(body.contains("CU461577: 31.08.2019 — 5 119,54"))
+        #expect(body.contains("30.09.2019 — 5 198,85"))
+        #expect(!body.contains("Көрсеткіштер бойынша"))
     }
 
     @Test("Fifty who ask for a PDF at once wait in line, and all get it")

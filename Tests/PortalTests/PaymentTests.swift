@@ -54,6 +54,19 @@ struct PaymentTests {
                 + "2019-08-26;4667,34;\"Интернет-филиал АО \"\"Kaspi Bank\"\"\";4667,34\r\n")
     }
 
+    @Test("A bank's name with line ends, or that looks like a formula, stays one cell")
+    func cells() async throws {
+        let site = try await TestSite { connection in
+            try connection.execute(
+                "UPDATE payment SET bank = $1 WHERE payment = '20190826-9'", ["=Bank\nsecond; \"line\""])
+        }
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let answer = await browser.get(
+            .paymentsFile(TestSite.ownSlug, PeriodAsked(from: "2019-08", to: "2019-08")))
+        #expect(answer.body.contains("2019-08-26;4667,34;\"'=Bank\nsecond; \"\"line\"\"\";4667,34\r\n"))
+    }
+
     @Test("Before the first payment there is a sentence, and no file")
     func none() async throws {
         let site = try await TestSite { try $0.execute("DELETE FROM payment WHERE account = '4900621'") }

@@ -41,8 +41,10 @@ package struct BilledService: Hashable, Sendable {
         (self.adjustments, self.meters) = (adjustments, meters)
     }
 
-    /// How its quantity came about; nil when the bill has no line for it.
-    package var method: BillLine.Method? { lines.first?.method }
+    /// How its quantity came about, each way once; none when the bill has no line for it.
+    package var methods: [BillLine.Method] {
+        lines.map(\.method).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
 
     /// All that was used of it; nil when the bill has no line for it.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }

@@ -15,6 +15,7 @@ package struct BillInContext: Hashable, Sendable {
     package let bill: Bill
     /// The month of the bill before; nil for the first one.
     package let previousMonth: Month?
+    package let previousTotals: BillTotals?
     /// The month of the latest bill: its own, or that of one which has taken its place.
     package let latestMonth: Month
     package let changes: [BillChange]
@@ -22,9 +23,11 @@ package struct BillInContext: Hashable, Sendable {
     package let consumption: [ConsumptionHistory]
 
     package init(
-        bill: Bill, previousMonth: Month?, latestMonth: Month, changes: [BillChange], consumption: [ConsumptionHistory]
+        bill: Bill, previousMonth: Month?, previousTotals: BillTotals?, latestMonth: Month, changes: [BillChange],
+        consumption: [ConsumptionHistory]
     ) {
-        (self.bill, self.previousMonth, self.latestMonth) = (bill, previousMonth, latestMonth)
+        (self.bill, self.latestMonth) = (bill, latestMonth)
+        (self.previousMonth, self.previousTotals) = (previousMonth, previousTotals)
         (self.changes, self.consumption) = (changes, consumption)
     }
 

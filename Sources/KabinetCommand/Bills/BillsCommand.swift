@@ -78,17 +78,19 @@ struct PrintOrder: Sendable {
     /// The name of the print file; nil for a file for each account.
     let single: String?
 
-    /// The account numbers of a file, a line each; empty lines say nothing.
+    /// The account numbers of a file, a line each, every one once; empty lines say nothing.
     static func accounts(of path: String) throws -> [AccountNumber] {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw ValidationError("\(path) can't be read")
         }
-        return try text.split(whereSeparator: \.isNewline).enumerated().compactMap { index, line in
-            guard !line.allSatisfy(\.isWhitespace) else { return nil }
+        var numbers: [AccountNumber] = []
+        var known: Set<AccountNumber> = []
+        for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
             guard let number = AccountNumber(String(line)) else {
                 throw ValidationError("\(path): \"\(line)\" is not an account number: 1–20 of 0–9, A–Z, - and /")
             }
-            return number
+            if known.insert(number).inserted { numbers.append(number) }
         }
+        return numbers
     }
 }

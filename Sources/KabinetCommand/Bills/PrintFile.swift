@@ -1,7 +1,8 @@
 import Domain
 import Foundation
+import Portal
 
-/// A file that is there as a whole, or not at all.
+/// A file that is there as a whole, or not at all, and that only the operator's own user can read.
 enum PrintFile {
     /// "bills.pdf", or, of several parts, "bills-0001.pdf".
     static func name(_ name: String, part: Int?) -> String {
@@ -20,7 +21,8 @@ enum PrintFile {
         _ path: String, _ body: (_ write: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws {
         func failed() -> PrintError { .unwritable(path, reason: String(cString: strerror(errno))) }
-        guard let file = fopen(path + ".part", "w") else { throw failed() }
+        let descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw failed() }
         var isOpen = true
         defer { if isOpen { fclose(file) } }
         try body { bytes in
@@ -32,31 +34,40 @@ enum PrintFile {
     }
 }
 
-/// What a folder of bills was printed from, in a file beside them: a run goes on only with what it began with.
-struct PrintRecord {
-    private let text: String
+/// A folder of bills, claimed by one run at a time. A file in it says what its bills were printed from: a run goes on only
+/// with what it began with.
+final class PrintFolder: Sendable {
+    private let descriptor: Int32
 
-    init(_ order: PrintOrder, batch: Int64) {
+    /// - Throws: `PrintError` when another run is writing here, or when the folder holds something else.
+    init(_ order: PrintOrder, batch: Int64) throws {
         let form = order.single.map { "print file \($0)" } ?? "a file for each account"
         let accounts = order.accounts.map { "\($0.count) accounts, \($0.map(\.text).joined(separator: " ").hashed)" }
-        text =
+        let link = order.paymentLink.map { ", payment link \($0.template.hashed)" } ?? ""
+        let record =
             "month \(order.month.iso), batch \(batch), language \(order.language.rawValue), \(form), "
-            + (accounts ?? "all accounts")
+            + (accounts ?? "all accounts") + link + "\n"
+
+        try FileManager.default.createDirectory(
+            atPath: order.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let path = order.folder + "/kabinet-print.txt"
+        // Closed by `deinit`, which also runs when this initialiser throws from here on.
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw PrintError.unwritable(path, reason: String(cString: strerror(errno))) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw PrintError.busy(order.folder) }
+
+        let found = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        guard found.isEmpty || found == record else {
+            throw PrintError.otherRun(
+                folder: order.folder, found: found.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+        let bytes = Array(record.utf8)
+        guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fsync(descriptor) == 0 else {
+            throw PrintError.unwritable(path, reason: String(cString: strerror(errno)))
+        }
     }
 
-    /// - Throws: `PrintError.otherRun` when the folder holds something else.
-    func claim(_ folder: String) throws {
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let path = folder + "/kabinet-print.txt"
-        if let found = try? String(contentsOfFile: path, encoding: .utf8) {
-            guard found == text + "\n" else {
-                throw PrintError.otherRun(folder: folder, found: found.trimmingCharacters(in: .whitespacesAndNewlines))
-            }
-            return
-        }
-        try PrintFile.write(path) { write in try Array((text + "\n").utf8).withUnsafeBytes(write) }
-    }
+    deinit { close(descriptor) }
 }
 
 extension String {

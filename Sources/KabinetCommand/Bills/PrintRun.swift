@@ -33,6 +33,8 @@ struct PrintRun: Sendable {
     private let catalogue: Catalogue
     private let total: Int
     private let billsPerPart: Int
+    /// Held until the run ends.
+    private let folder: PrintFolder
 
     /// - Throws: `PrintError` when there is nothing to print, or the folder holds the bills of another run.
     init(_ order: PrintOrder, directory: String, billsPerPart: Int = PrintRun.billsPerFile) throws {
@@ -45,7 +47,7 @@ struct PrintRun: Sendable {
         let known = try reader.read { (try $0.catalogue(), try $0.billCount(order.month)) }
         guard let catalogue = known.0, known.1 > 0 else { throw PrintError.noBills(order.month) }
         (self.catalogue, total) = (catalogue, order.accounts?.count ?? known.1)
-        try PrintRecord(order, batch: catalogue.batch).claim(order.folder)
+        folder = try PrintFolder(order, batch: catalogue.batch)
     }
 
     /// - Parameter progress: is told how many bills are done, and of how many.
@@ -99,8 +101,7 @@ struct PrintRun: Sendable {
 
     private func drawFiles(_ part: PrintParts.Part, _ press: BillPress) throws -> Result {
         func path(_ account: PrintedAccount) -> String {
-            let number = account.account.number.text.replacing("/", with: "-")
-            return order.folder + "/\(number)-\(order.month.iso).pdf"
+            order.folder + "/\(account.account.number.fileName)-\(order.month.iso).pdf"
         }
         let wanted = part.accounts.filter { !PrintFile.exists(path($0)) }
         try sheets(wanted) { account, sheet in
@@ -127,6 +128,7 @@ struct PrintRun: Sendable {
 enum PrintError: Error, CustomStringConvertible {
     case noDatabase(String)
     case noBills(Month)
+    case busy(String)
     case otherRun(folder: String, found: String)
     case newBatch
     case unwritable(String, reason: String)
@@ -135,6 +137,7 @@ enum PrintError: Error, CustomStringConvertible {
         switch self {
         case .noDatabase(let directory): "there is no database in \(directory): name its --directory"
         case .noBills(let month): "there are no bills of \(month.iso)"
+        case .busy(let folder): "another run is writing to \(folder): wait for its end, or choose another --out"
         case .otherRun(let folder, let found): "\(folder) holds other bills (\(found)): choose another --out"
         case .newBatch: "a batch was published meanwhile, and the bills may differ: print again, into another --out"
         case .unwritable(let path, let reason): "\(path) can't be written: \(reason)"

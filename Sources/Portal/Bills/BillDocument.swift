@@ -22,7 +22,7 @@ extension Portal {
         }
         let sheet = setting.wording.sheet(facts)
         let bytes = try await drawing.run { try ThreadsPress.current.pdf(of: sheet) }
-        let name = "\(facts.account.number.text.replacing("/", with: "-"))-\(facts.record.bill.month.iso).pdf"
+        let name = "\(facts.account.number.fileName)-\(facts.record.bill.month.iso).pdf"
         return render(.file(name: name, type: "application/pdf", bytes: bytes), frame, setting, request)
     }
 }

@@ -9,6 +9,9 @@ struct BillFacts: Sendable {
     let record: BillInContext
     let back: [BackText]
     let tariff: TariffInForce?
+    /// What is still to be paid of it: nothing of an earlier bill, which a later one has taken over, and no more than what is
+    /// owed now.
+    let left: Money
 
     /// Nil when the account has no bill of that month.
     init?(
@@ -18,6 +21,8 @@ struct BillFacts: Sendable {
         self.record = record
         (self.account, supplier, offices) = (account.account, catalogue.supplier, catalogue.offices)
         back = try connection.billBack(on: record.bill.issued)
+        let owed = AccountBalance(try connection.serviceBalances(of: account, catalogue)).debt
+        left = record.isLatest ? min(owed, record.bill.totals.toPay) : .zero
         let household = record.bill.household
         tariff = try household.plan.flatMap {
             try connection.tariff(of: $0, for: household.category, on: month.lastDay)
@@ -28,12 +33,14 @@ struct BillFacts: Sendable {
 /// A customer's bill, for its three forms: page, back, PDF.
 struct OwnBill: Sendable {
     let slug: AccountSlug
+    /// Up to which day payments are counted.
+    let asOf: Day
     /// Nil when there is none of that month.
     let facts: BillFacts?
 
     init(_ customer: Customer, _ slug: AccountSlug, month: String) throws {
         let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
-        self.slug = slug
+        (self.slug, asOf) = (slug, catalogue.paymentsAsOf)
         facts = try Month(iso: month).flatMap { month in
             try BillFacts(customer.connection, linked, month, catalogue)
         }

@@ -14,9 +14,9 @@ struct BillListFacts: Sendable {
         let choice: PeriodChoice
         /// Newest first; none when no period could be made out.
         let bills: [BillSummary]
-        /// The latest of all, whatever period is shown, and what was paid since.
+        /// The latest of all, whatever period is shown, and what is left to pay of it.
         let latest: BillSummary?
-        let paidSince: Money
+        let left: Money
         /// The bills whose lines are shown.
         let opened: [Bill]
     }
@@ -32,9 +32,10 @@ struct BillListFacts: Sendable {
             let choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
             let bills = choice.problem == nil ? try connection.bills(of: linked, in: choice.period) : []
             let latest = try bills.first { $0.month == recorded.last } ?? connection.latestBill(of: linked)
+            let owed = AccountBalance(try connection.serviceBalances(of: linked, catalogue)).debt
             return Shown(
                 recorded: recorded, choice: choice, bills: bills, latest: latest,
-                paidSince: try connection.paid(of: linked, after: recorded.last),
+                left: min(owed, latest?.totals.toPay ?? .zero),
                 opened: try bills.filter { isOpened($0.month) }.compactMap {
                     try connection.bill(of: linked, $0.month, catalogue)?.bill
                 })

@@ -18,7 +18,7 @@ struct BillPage: CustomerPage {
         let sheet = setting.wording.sheet(facts)
         var content = Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
             BillActions(slug: slug, month: month, isBack: false, setting: setting).write(to: &html)
-            BillFront(sheet: sheet, own: own, record: facts.record, setting: setting).write(to: &html)
+            BillFront(sheet: sheet, own: own, facts: facts, setting: setting).write(to: &html)
         }
         (content.isWide, content.hasPrintButton) = (true, true)
         return .framed(content)

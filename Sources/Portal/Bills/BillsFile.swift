@@ -25,12 +25,13 @@ struct BillsFile: CustomerPage {
                 file.add(
                     [
                         .text(bill.month.iso), .text(service.name[language]), .text(service.supplier[language]),
-                        .text(billed.method.map { texts[$0] } ?? ""), billed.quantity.map { .number($0) } ?? .text(""),
+                        .text(billed.methods.map { texts[$0] }.joined(separator: " ")),
+                        billed.quantity.map { .number($0) } ?? .text(""),
                         .text(texts[service.unit]),
                     ] + sums.map { .money($0) })
             }
         }
         let months = facts.shown.map { "\($0.choice.period.first.iso)-\($0.choice.period.last.iso)" } ?? ""
-        return file.file(named: "bills-\(facts.linked.account.number.text)-\(months).csv")
+        return file.file(named: "bills-\(facts.linked.account.number.fileName)-\(months).csv")
     }
 }

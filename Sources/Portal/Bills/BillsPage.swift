@@ -30,7 +30,7 @@ struct BillsPage: CustomerPage {
             RecordsTabs(slug: slug, setting: setting).write(to: &html)
             if let latest = shown.latest {
                 BillHeadline(
-                    slug: slug, bill: latest, paidSince: shown.paidSince, asOf: facts.asOf, setting: setting
+                    slug: slug, bill: latest, left: shown.left, asOf: facts.asOf, setting: setting
                 ).write(to: &html)
             }
             form.write(to: &html)

@@ -2,7 +2,7 @@ package import Domain
 
 /// Where a bill can be paid: an operator's address with places for {account}, {amount} and {month}.
 package struct PaymentLink: Hashable, Sendable {
-    private let template: String
+    package let template: String
 
     /// Nil unless it is an https address that tells the account, and has no places for anything else.
     package init?(_ template: String) {

@@ -28,7 +28,8 @@ struct Spreadsheet {
 
     private func written(_ field: Field) -> String {
         switch field {
-        case .text(let text): text
+        // A text that a spreadsheet would take for a formula stays a text.
+        case .text(let text): text.first.map { "=+-@".contains($0) } == true ? "'" + text : text
         case .money(let money): localised(money.machine)
         case .number(let number): localised(number.machine)
         }
@@ -39,7 +40,8 @@ struct Spreadsheet {
     }
 
     private func quoted(_ field: String, _ separator: String) -> String {
-        field.contains { (separator + "\"\r\n").contains($0) }
+        // By scalars: a line's two ends are one character, which neither of them is.
+        field.unicodeScalars.contains { (separator + "\"\r\n").unicodeScalars.contains($0) }
             ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
     }
 }

@@ -12,8 +12,8 @@ extension Texts {
         let title, month, ofMonth, toPay, bill, reverse, view, choose, empty, emptyNext, none, noneNext: String
         let nothingToPay, download, document, front, print, pay, back, chartData: String
         let missing, missingWhat, missingNext: String
-        let viewBill, viewReverse, caption, chosen, latest, daysLeft, dueToday, passed, paidSince: Phrase
-        let superseded, openLatest: Phrase
+        let viewBill, viewReverse, caption, chosen, latest, daysLeft, dueToday, passed, settled, left: Phrase
+        let openLatest: Phrase
     }
 
     /// The words of the bill itself, front and back.
@@ -24,6 +24,7 @@ extension Texts {
         let month, method, unit, changesAtAll, reverse, tariffs, unconfirmed, offices: String
         let reading, registerReading, ratio, otherQuantity, adjustment, adjustmentAlone, overpaid: Phrase
         let changes, more, less, same, priceChanged, stepPriceChanged, quantityChanged, methodChanged: Phrase
+        let sumChanged, overpaymentUsed, overpaymentGrew, stepsChanged, superseded: Phrase
         let adjustedNow, adjustedBefore, chart, scan, foot: Phrase
         let tariffLead, tariffStep, tariffLevel, tariffTop: Phrase
         private let methods: Methods

@@ -51,14 +51,16 @@ extension Connection {
         let since = previous?.month ?? month
         let lines = try billLines(of: account, since: min(since, month - 12), until: month)
         let ledger = try ledger(of: account, since: since, until: month)
-        let meters = try meterPeriods(
-            of: account, previousIssued: previous?.issued ?? (month - 1).lastDay, issued: own.issued)
+        let meters = try meters(
+            of: account, issued: ((previous?.issued ?? (month - 1).lastDay), own.issued),
+            monthEnds: ((month - 1).lastDay, month.lastDay))
         let adjustments = try adjustments(of: account, month)
 
-        let services = try catalogue.services.compactMap { service throws(BillError) in
-            try BilledService(
+        let services = try catalogue.services.compactMap { service throws(BillError) -> BilledService? in
+            let quantity = lines[month]?[service.code]?.map(\.quantity).sum()
+            return try BilledService(
                 service, ledger[month], lines[month], adjustments: adjustments[service.code] ?? [],
-                meters: meters[service.code]?.periods ?? [])
+                meters: meters[service.code]?.periods(of: quantity) ?? [])
         }
         let before = try previous.map { previous in
             try catalogue.services.compactMap { service throws(BillError) in
@@ -67,7 +69,9 @@ extension Connection {
         }
         let bill = Bill(month: month, issued: own.issued, due: own.due, household: household, services: services)
         return BillInContext(
-            bill: bill, previousMonth: previous?.month, latestMonth: try billedPeriod(of: account)?.last ?? month,
+            bill: bill, previousMonth: previous?.month,
+            previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) },
+            latestMonth: try billedPeriod(of: account)?.last ?? month,
             changes: before.map(bill.changes) ?? [],
             consumption: services.map(\.service).filter { meters[$0.code] != nil }.map { service in
                 ConsumptionHistory(

@@ -43,11 +43,4 @@ extension Connection {
                 })
         }
     }
-
-    /// What was paid for the months after `month`: since its bill was made.
-    package func paid(of account: some ReadableAccount, after month: Month) throws -> Money {
-        try row(
-            "SELECT SUM(amount) FROM payment WHERE account = $1 AND month > $2", [account.account.number, month]
-        ) { $0.isNull(0) ? .zero : $0.money(0) } ?? .zero
-    }
 }

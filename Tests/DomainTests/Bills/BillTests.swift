@@ -112,8 +112,36 @@ struct BillChangeTests {
             try billed([line("1", at: "4")], "old", august),
             try billed([line("1", at: "2")], "el", august, adjusted: 50),
         ])
-        #expect(changes.map(\.causes) == [[.began], [.ended], [.noLongerAdjusted(Money(tiyn: 50))]])
+        #expect(changes.map(\.causes) == [[.began], [.ended], [.adjustedBefore(Money(tiyn: 50))]])
         #expect(changes.map(\.difference.tiyn) == [300, -400, -50])
+    }
+
+    @Test("What is gone is told too: the differences add up to that of the two months")
+    func gone() throws {
+        let before = [
+            try billed([line("10", at: "5")], "el", august), try billed([line("1", at: "26.49")], "tv", august),
+            try billed([line("2", at: "3")], "gas", august, adjusted: -500),
+        ]
+        let now = [
+            try billed([line("14", at: "5")]), try billed([line("2", at: "3")], "gas", adjusted: -100),
+            try billed([line("1", at: "9", .level1)], "new"),
+        ]
+        let changes = bill(now).changes(since: before)
+        let difference = BillTotals(now.map(\.balance)).ofTheMonth - BillTotals(before.map(\.balance)).ofTheMonth
+        #expect(changes.map(\.difference).sum() == difference)
+        #expect(changes.last?.causes == [.ended])
+        #expect(changes[1].causes == [.adjustedBefore(Money(tiyn: -500)), .adjusted(Money(tiyn: -100))])
+    }
+
+    @Test("Charged without lines is charged; other steps are another kind of tariff")
+    func linesAndSteps() throws {
+        let without = try BilledService(
+            service: service("tv"), balance: balance(charged: 2649), lines: [], adjustments: [], meters: [])
+        let flat = try billed([line("1", at: "26.49")], "tv", august)
+        #expect(bill([without]).changes(since: [flat]) == [])
+        let levels = try billed([line("10", at: "6", .level1)])
+        let change = bill([levels]).changes(since: [try billed([line("10", at: "5")], "el", august)])[0]
+        #expect(change.causes == [.steps(before: [.all], now: [.level1])])
     }
 }
 

@@ -6,7 +6,7 @@ import Markup
 struct BillFront {
     let sheet: BillSheet
     let own: OwnBill
-    let record: BillInContext
+    let facts: BillFacts
     let setting: Setting
 
     private var texts: Texts.Bills { setting.texts.bills }
@@ -24,16 +24,17 @@ struct BillFront {
                 toPay(&html)
                 facts(&html)
             }
-            ChargeTableView(table: sheet.table).write(to: &html)
+            if let payment = sheet.payment { self.payment(&html, payment) }
             html.div(.class("changes")) { html in
                 html.h2(text: sheet.changes.title)
                 html.ul { html in
                     for sentence in sheet.changes.sentences { html.li { $0.text(sentence) } }
                 }
             }
-            if let payment = sheet.payment { self.payment(&html, payment) }
+            ChargeTableView(table: sheet.table).write(to: &html)
             ConsumptionView(
-                consumption: sheet.consumption, dataWords: texts.chartData
+                consumption: sheet.consumption, dataWords: texts.chartData,
+                point: setting.language == .en ? "." : ","
             ).write(to: &html)
             html.p(.class("quiet"), text: sheet.foot)
         }
@@ -50,19 +51,25 @@ struct BillFront {
         }
     }
 
-    /// How it stands with the due date; of an earlier bill, which one has taken its place.
+    /// How it stands, and the way to pay it; of an earlier bill, which one has taken its place.
     private func standing(_ html: inout HTML) {
-        let bill = record.bill
-        guard !record.isLatest else {
-            let words = DueWording(texts: texts).words(bill.due, bill.totals.toPay, today: setting.visit.today)
-            html.p(.class("quiet"), text: words)
+        let (record, bill) = (facts.record, facts.record.bill)
+        guard record.isLatest else {
+            let month: KeyValuePairs = ["month": record.latestMonth.numeric]
+            html.p(.class("quiet"), text: setting.texts.sheet.superseded(month))
+            html.p(.class("screen-only")) { html in
+                let latest = PortalURL.bill(own.slug, month: record.latestMonth.iso)
+                html.a(.href(latest.address), text: texts.openLatest(month))
+            }
             return
         }
-        let month: KeyValuePairs = ["month": record.latestMonth.numeric]
-        html.p(.class("quiet"), text: texts.superseded(month))
-        html.p(.class("screen-only")) { html in
-            let latest = PortalURL.bill(own.slug, month: record.latestMonth.iso)
-            html.a(.href(latest.address), text: texts.openLatest(month))
+        let standing = BillStanding(
+            due: bill.due, toPay: bill.totals.toPay, left: facts.left, asOf: own.asOf, setting: setting)
+        for sentence in standing.sentences { html.p(.class("quiet"), text: sentence) }
+        if let payment = sheet.payment {
+            html.p(.class("screen-only pay")) { html in
+                html.a(.class("button"), .href(payment.link), .rel("noreferrer"), text: texts.pay)
+            }
         }
     }
 
@@ -80,12 +87,7 @@ struct BillFront {
     private func payment(_ html: inout HTML, _ payment: BillSheet.PaymentCode) {
         html.div(.class("payment")) { html in
             if let code = try? QRCode(payment.link) { QRCodeView(code: code).write(to: &html) }
-            html.div { html in
-                html.p(text: payment.words)
-                html.p(.class("screen-only")) { html in
-                    html.a(.class("button"), .href(payment.link), .rel("noreferrer"), text: texts.pay)
-                }
-            }
+            html.p(text: payment.words)
         }
     }
 }

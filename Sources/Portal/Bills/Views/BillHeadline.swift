@@ -6,43 +6,49 @@ import Store
 struct BillHeadline {
     let slug: AccountSlug
     let bill: BillSummary
-    let paidSince: Money
+    let left: Money
     let asOf: Day
     let setting: Setting
 
     private var texts: Texts.Bills { setting.texts.bills }
 
     func write(to html: inout HTML) {
+        let bill = PortalURL.bill(slug, month: self.bill.month.iso)
         html.div(.class("sums")) { html in
             html.p(.class("sum due")) { html in
-                html.span(text: texts.latest(["month": bill.month.numeric]))
+                html.a(.href(bill.address), text: texts.latest(["month": self.bill.month.numeric]))
                 html.text(" ")
                 html.strong { html in
-                    html.text(bill.totals.toPay.formatted(in: setting.language))
+                    html.text(self.bill.totals.toPay.formatted(in: setting.language))
                     html.small(text: Money.noBreakSpace + "₸")
                 }
             }
-            html.p(text: DueWording(texts: texts).words(bill.due, bill.totals.toPay, today: setting.visit.today))
-            if paidSince > .zero {
-                html.p(
-                    text: texts.paidSince([
-                        "sum": paidSince.withCurrency(in: setting.language), "day": asOf.numeric,
-                    ]))
-            }
+            let standing = BillStanding(
+                due: self.bill.due, toPay: self.bill.totals.toPay, left: left, asOf: asOf, setting: setting)
+            for sentence in standing.sentences { html.p(text: sentence) }
         }
     }
 }
 
-/// How a bill stands with its due date, in words.
-struct DueWording {
-    let texts: Texts.Bills
+/// How the latest bill stands, in words: until when to pay it, and what is left of it when something was paid since.
+struct BillStanding {
+    let due: Day
+    let toPay: Money
+    let left: Money
+    let asOf: Day
+    let setting: Setting
 
-    func words(_ due: Day, _ toPay: Money, today: Day) -> String {
-        switch DueDate(due, toPay: toPay, today: today) {
-        case .nothingToPay: texts.nothingToPay
-        case .daysLeft(let days): texts.daysLeft(["day": due.numeric, "days": "\(days)"])
-        case .today: texts.dueToday(["day": due.numeric])
-        case .passed(let days): texts.passed(["day": due.numeric, "days": "\(days)"])
-        }
+    var sentences: [String] {
+        let texts = setting.texts.bills
+        if toPay > .zero, left == .zero { return [texts.settled(["day": asOf.numeric])] }
+        let until =
+            switch DueDate(due, toPay: toPay, today: setting.visit.today) {
+            case .nothingToPay: texts.nothingToPay
+            case .daysLeft(let days): texts.daysLeft(["day": due.numeric, "days": "\(days)"])
+            case .today: texts.dueToday(["day": due.numeric])
+            case .passed(let days): texts.passed(["day": due.numeric, "days": "\(days)"])
+            }
+        guard left < toPay else { return [until] }
+        return [texts.left(["sum": left.withCurrency(in: setting.language), "day": asOf.numeric]), until]
     }
 }

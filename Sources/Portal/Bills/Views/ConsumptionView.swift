@@ -5,6 +5,7 @@ import Markup
 struct ConsumptionView {
     let consumption: BillSheet.Consumption
     let dataWords: String
+    let point: Character
 
     /// In the units of the picture: a bar's place, the room for the values above and the months below.
     private static let (place, bar, top, height, foot) = (32, 22, 16, 80, 18)
@@ -41,10 +42,15 @@ struct ConsumptionView {
                     .class(month.isMarked ? "marked" : "bar"), Attribute("x", "\(x + (place - bar) / 2)"),
                     Attribute("y", "\(top + height - tall)"), Attribute("width", "\(bar)"),
                     Attribute("height", "\(tall)"))
-                label(&html, month.value, x: x + place / 2, y: top + height - tall - 4)
+                label(&html, short(month.value), x: x + place / 2, y: top + height - tall - 4)
                 label(&html, month.shortMonth, x: x + place / 2, y: size.height - 4)
             }
         }
+    }
+
+    /// Without its places after the point where it would reach into its neighbours; the table has it exactly.
+    private func short(_ value: String) -> String {
+        value.count <= 6 ? value : String(value.split(separator: point)[0])
     }
 
     private func label(_ html: inout HTML, _ words: String, x: Int, y: Int) {

@@ -24,7 +24,7 @@ struct BillWording {
             due: .init(texts.due, bill.due.numeric),
             toPay: .init(texts.toPay, totals.toPay.withCurrency(in: language)),
             table: table(bill.services), changes: changes(facts.record), consumption: consumption(facts.record),
-            payment: facts.record.isLatest ? payment(facts.account, bill.month, totals.toPay) : nil,
+            payment: payment(facts.account, bill.month, facts.left),
             foot: texts.foot(["account": facts.account.number.text, "month": month]),
             back: back(facts))
     }
@@ -37,7 +37,7 @@ struct BillWording {
                 .compactMap(\.self))
     }
 
-    /// Only of the latest bill: what an earlier one left unpaid is part of it, and would be paid twice.
+    /// For what is left to pay: nobody is asked to pay twice.
     private func payment(_ account: Account, _ month: Month, _ toPay: Money) -> BillSheet.PaymentCode? {
         guard let paymentLink, toPay > .zero else { return nil }
         return BillSheet.PaymentCode(

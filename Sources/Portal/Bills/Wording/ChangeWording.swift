@@ -4,13 +4,32 @@ import Domain
 /// What changed since the bill before, in one sentence for each service that did.
 extension BillWording {
     func changes(_ record: BillInContext) -> BillSheet.Changes {
+        let notice = record.isLatest ? [] : [texts.superseded(["month": record.latestMonth.numeric])]
         guard let before = record.previousMonth else {
-            return .init(title: texts.changesAtAll, sentences: [texts.firstBill])
+            return .init(title: texts.changesAtAll, sentences: notice + [texts.firstBill])
         }
-        let sentences = record.changes.map(sentence)
+        let sentences = [sumSentence(record)].compactMap(\.self) + record.changes.map(sentence)
         return .init(
             title: texts.changes(["month": before.numeric]),
-            sentences: sentences.isEmpty ? [texts.noChanges] : sentences)
+            sentences: notice + (sentences.isEmpty ? [texts.noChanges] : sentences))
+    }
+
+    /// Why the sum to pay is another than a month ago. Nil when it is the same, or when months lie between the bills.
+    private func sumSentence(_ record: BillInContext) -> String? {
+        let now = record.bill.totals
+        guard let before = record.previousTotals, record.previousMonth == record.bill.month - 1,
+            before.toPay != now.toPay
+        else { return nil }
+        var parts = [
+            texts.sumChanged([
+                "before": before.toPay.withCurrency(in: language), "now": now.toPay.withCurrency(in: language),
+                "charged": now.ofTheMonth.withCurrency(in: language), "paid": now.paid.withCurrency(in: language),
+            ])
+        ]
+        let used = before.overpaid - now.overpaid
+        if used > .zero { parts.append(texts.overpaymentUsed(["sum": used.withCurrency(in: language)])) }
+        if used < .zero { parts.append(texts.overpaymentGrew(["sum": (-used).withCurrency(in: language)])) }
+        return parts.joined(separator: ", ") + "."
     }
 
     /// "Электр қуаты: 753,96 ₸ артық — бұрын 34,19 кВт·сағ еді, енді 79,31 кВт·сағ."
@@ -42,8 +61,14 @@ extension BillWording {
         case .method(let before, let now):
             texts.methodChanged(["before": texts[before], "now": texts[now]])
         case .adjusted(let sum): texts.adjustedNow(["sum": signed(sum)])
-        case .noLongerAdjusted(let sum): texts.adjustedBefore(["sum": signed(sum)])
+        case .steps(let before, let now):
+            texts.stepsChanged(["before": names(before), "now": names(now)])
+        case .adjustedBefore(let sum): texts.adjustedBefore(["sum": signed(sum)])
         }
+    }
+
+    private func names(_ steps: [BillLine.Step]) -> String {
+        steps.map { texts[$0] }.joined(separator: ", ")
     }
 
     func tariff(_ price: ExactDecimal) -> String {

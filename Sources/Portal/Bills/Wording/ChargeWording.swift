@@ -14,10 +14,10 @@ extension BillWording {
 
     private func row(_ billed: BilledService) -> ChargeTable.Service {
         let service = billed.service
-        let method = billed.method.map { texts[$0] }
+        let methods = billed.methods.map { texts[$0] }.joined(separator: ", ")
         return ChargeTable.Service(
             name: service.name[language],
-            note: [service.supplier[language], method].compactMap(\.self).joined(separator: " · "),
+            note: [service.supplier[language], methods].filter { !$0.isEmpty }.joined(separator: " · "),
             quantity: billed.quantity.map { quantity($0, service.unit) } ?? "",
             price: billed.lines.count == 1 ? billed.lines[0].price.asPrice(in: language) : "",
             sums: sums(billed.balance), steps: billed.lines.count > 1 ? billed.lines.map { step($0, service) } : [],
@@ -76,7 +76,7 @@ extension BillWording {
     private func remarks(_ billed: BilledService) -> [String] {
         var remarks: [String] = []
         let unit = billed.service.unit
-        if billed.method == .meter, let counted = billed.metered, let charged = billed.quantity, counted != charged {
+        if billed.methods == [.meter], let counted = billed.metered, let charged = billed.quantity, counted != charged {
             remarks.append(
                 texts.otherQuantity(["metered": quantity(counted, unit), "billed": quantity(charged, unit)]))
         }
