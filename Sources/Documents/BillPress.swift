@@ -17,7 +17,8 @@ package final class BillPress {
         let facts = PDFFile.Facts(
             title: "\(sheet.title) · \(sheet.foot)", author: sheet.supplier.name, language: sheet.language,
             date: sheet.issued)
-        try PDFFile.write(facts, isTagged: CommandLine.arguments.count < 4, to: { bytes += $0 }) { file in
+        func collect(_ piece: UnsafeRawBufferPointer) { bytes += piece }
+        try PDFFile.write(facts, isTagged: true, to: collect) { file in
             let front = try FrontPages(sheet: sheet, typesetter: typesetter).flow().pages
             let back = BackPages(sheet.back, typesetter).flow().pages
             try file.canvas.tagged(.document) {
