@@ -32,13 +32,19 @@ struct RunBuilder {
     private mutating func add(_ glyphs: [cairo_glyph_t], for text: ArraySlice<CChar>) {
         self.glyphs += glyphs
         guard !text.isEmpty else { return }
-        if text.elementsEqual(RunBuilder.noBreak), glyphs.count == 1 {
-            // Once lines are broken, a space is a space: drawn, found and copied as such.
-            self.glyphs[self.glyphs.count - 1].index = font.blank
-            add(RunBuilder.blank[...], glyphCount: 1)
+        if text.elementsEqual(RunBuilder.blank) || text.elementsEqual(RunBuilder.noBreak) {
+            addBlank(at: glyphs.first)
         } else {
             add(text, glyphCount: glyphs.count)
         }
+    }
+
+    /// Once lines are broken every space is a plain one, to find and to copy. Pango has taken away the one at a line's end;
+    /// it keeps the words apart for those who listen.
+    private mutating func addBlank(at place: cairo_glyph_t?) {
+        if place == nil { glyphs.append(cairo_glyph_t(index: 0, x: width, y: 0)) }
+        glyphs[glyphs.count - 1].index = font.blank
+        add(RunBuilder.blank[...], glyphCount: 1)
     }
 
     private mutating func add(_ text: ArraySlice<CChar>, glyphCount: Int) {

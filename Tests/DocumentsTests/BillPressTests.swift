@@ -1,0 +1,162 @@
+import Documents
+import Domain
+import SampleBills
+import Testing
+
+struct BillCase: CustomTestStringConvertible, Sendable {
+    var name: String
+    var language: Language
+    var sheet: BillSheet
+    /// Of the front.
+    var frontPages: Int
+
+    var testDescription: String { "\(name), \(language)" }
+
+    static let all = Language.allCases.flatMap { language in
+        [
+            BillCase(name: "short", language: language, sheet: SampleBill.short(language), frontPages: 1),
+            BillCase(name: "usual", language: language, sheet: SampleBill.usual(language), frontPages: 1),
+            BillCase(name: "long", language: language, sheet: SampleBill.long(language), frontPages: 3),
+        ]
+    }
+}
+
+@Suite struct BillPressTests {
+    @Test(arguments: BillCase.all) func `the same sheet gives the same bytes, whatever was drawn before`(bill: BillCase)
+        throws
+    {
+        let press = try BillPress()
+        let first = try press.pdf(of: bill.sheet)
+        for other in BillCase.all { _ = try press.pdf(of: other.sheet) }
+        #expect(try press.pdf(of: bill.sheet) == first)
+        #expect(try BillPress().pdf(of: bill.sheet) == first)
+    }
+
+    @Test(arguments: BillCase.all) func `everything that the sheet says can be found and copied`(bill: BillCase) throws
+    {
+        let reader = try Reader(of: bill.sheet)
+        let text = try reader.text()
+        for words in bill.sheet.everyText where !text.contains(words.withoutSpaces) {
+            Issue.record("\(words) is not in the PDF")
+        }
+    }
+
+    @Test(arguments: BillCase.all) func `no word stands on another or in the margins`(bill: BillCase) throws {
+        let reader = try Reader(of: bill.sheet)
+        for words in try reader.words() {
+            for (index, word) in words.enumerated() {
+                #expect(word.left > 42 && word.right < 553.5 && word.top > 38 && word.bottom < 803, "\(word)")
+                for other in words[(index + 1)...] where word.standsOn(other) {
+                    Issue.record("\(word) and \(other)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: BillCase.all) func `the file is sound, and says what it is`(bill: BillCase) throws {
+        let reader = try Reader(of: bill.sheet)
+        #expect(try reader.complaint() == nil)
+        let facts = try reader.facts()
+        #expect(facts["Title"] == "\(bill.sheet.title) · \(bill.sheet.foot)")
+        #expect(facts["Author"] == bill.sheet.supplier.name)
+        #expect(facts["CreationDate"]?.hasPrefix("2019-10-05T00:00:00") == true)
+        #expect(facts["Tagged"] == "yes")
+        let tag = [Language.kk: "kk-KZ", .ru: "ru-KZ", .en: "en"][bill.language] ?? ""
+        let objects = try reader.objects()
+        #expect(objects.contains("/Lang (\(tag))"))
+        #expect(objects.contains("/DisplayDocTitle true"))
+    }
+
+    @Test(arguments: BillCase.all) func `only Noto Sans is in it, and only what is used of it`(bill: BillCase) throws {
+        let fonts = try Reader(of: bill.sheet).fonts()
+        #expect(!fonts.isEmpty)
+        for font in fonts {
+            #expect(font.name.contains("NotoSans"))
+            #expect(font.flags == ["yes", "yes", "yes"], "\(font.name)")
+        }
+    }
+
+    @Test(arguments: BillCase.all) func `pages are numbered; the back begins on its own`(bill: BillCase) throws {
+        let reader = try Reader(of: bill.sheet)
+        let count = try reader.pageCount()
+        for page in 1...count {
+            #expect(try reader.text(page: page).contains((bill.sheet.foot).withoutSpaces), "\(page)")
+            #expect(try reader.text(page: page).contains("\(page)/\(count)"))
+        }
+        #expect(try !reader.text(page: bill.frontPages).contains(bill.sheet.back.title.withoutSpaces))
+        #expect(try reader.text(page: bill.frontPages + 1).hasPrefix(bill.sheet.back.title.withoutSpaces))
+        if bill.name == "usual" { #expect(count == 2) }
+    }
+
+    @Test(arguments: Language.allCases) func `the table's head stands on each of its pages`(language: Language) throws {
+        let sheet = SampleBill.long(language)
+        let reader = try Reader(of: sheet)
+        for page in 1...3 {
+            let text = try reader.text(page: page)
+            #expect(
+                ([sheet.table.columns.service] + sheet.table.columns.sums).allSatisfy {
+                    text.contains($0.withoutSpaces)
+                })
+        }
+    }
+
+    @Test(arguments: 1...40) func `the total never stands without a service`(count: Int) throws {
+        var sheet = SampleBill.long(.en)
+        sheet.table.services = Array(sheet.table.services.prefix(count))
+        sheet.table.services[count - 1].name = "The last one"
+        sheet.table.totals[0].label = "Altogether"
+        let reader = try Reader(of: sheet)
+        let texts = try (1...reader.pageCount()).map { try reader.text(page: $0) }
+        let page = try #require(texts.first { $0.contains("Altogether") })
+        #expect(page.contains("Thelastone"))
+    }
+
+    @Test func `a reader is told of tables, heads and paragraphs`() throws {
+        let structure = try Reader(of: SampleBill.usual(.en)).structure()
+        let names = Set(
+            structure.split(separator: "\n").compactMap { $0.split(separator: " ").first.map { String($0) } })
+        for name in ["Document", "H1", "H2", "Table", "TR", "TH", "TD", "Figure", "P"] {
+            #expect(names.contains(name), "\(name)")
+        }
+        #expect(structure.contains("In any bank's application by the account number or by"))
+        #expect(structure.contains("Account No.4900621"))
+    }
+
+    @Test(.enabled(if: Reader.readsCodes)) func `the code leads to the payment`() throws {
+        let sheet = SampleBill.usual(.kk)
+        #expect(try Reader(of: sheet).codes(page: 1) == (sheet.payment?.link ?? "") + "\n")
+        #expect(try Reader(of: SampleBill.short(.kk)).codes(page: 1) == "")
+    }
+}
+
+extension Reader.Word {
+    /// Boxes are as high as the font's highest and lowest letters together, higher than a line.
+    fileprivate func standsOn(_ other: Reader.Word) -> Bool {
+        func core(_ word: Reader.Word) -> (top: Double, bottom: Double) {
+            let excess = (word.bottom - word.top) * 0.2
+            return (word.top + excess, word.bottom - excess)
+        }
+        let (mine, others) = (core(self), core(other))
+        let width = min(right, other.right) - max(left, other.left)
+        let height = min(mine.bottom, others.bottom) - max(mine.top, others.top)
+        return width > 0.5 && height > 0.5
+    }
+}
+
+extension BillSheet {
+    /// All that a customer should read.
+    fileprivate var everyText: [String] {
+        let facts = ([payer, address, account, due, toPay] + self.facts).flatMap { [$0.label, $0.value] }
+        let columns = [table.columns.service, table.columns.quantity, table.columns.price] + table.columns.sums
+        let services = table.services.flatMap { service in
+            [service.name, service.note, service.quantity, service.price] + service.sums.all + service.lines
+                + service.steps.flatMap { [$0.name, $0.quantity, $0.price, $0.charged] }
+        }
+        let totals = table.totals.flatMap { [$0.label, $0.toPay] + ($0.sums?.all ?? []) }
+        let charts = consumption.charts.flatMap { [$0.title] + $0.bars.flatMap { [$0.value, $0.shortMonth] } }
+        let backs = back.sections.flatMap { [$0.head] + $0.paragraphs }
+        return [title, month, supplier.name] + supplier.contacts + facts + columns + services + totals
+            + [changes.title] + changes.sentences + (charts.isEmpty ? [] : [consumption.title] + charts)
+            + (payment.map { [$0.words] } ?? []) + [foot, back.title] + backs
+    }
+}
