@@ -1,6 +1,7 @@
 /// The demo's batch, as part of the program: `kabinet demo` needs no other file.
 package enum DemoBatch {
-    package static let identity = "demo-2019-10-16"
+    /// How the demo's batches are named, whatever a program's own says: its content follows.
+    package static let identityStart = "demo-2019-10-16"
 
     package static let files: [(name: String, content: [UInt8])] = [
         ("manifest.json", PackageResources.manifest_json),

@@ -18,7 +18,6 @@ struct DrawBills {
         case "single": try single(count)
         case "many": try many(count)
         case "samples": try samples(in: arguments.last ?? ".")
-        case "file": try file()
         case "json": print(json(SampleBill.usual(.kk)))
         default: print("usage: DrawBills single COUNT | many COUNT | samples DIRECTORY | json")
         }
@@ -52,15 +51,6 @@ struct DrawBills {
             }
         }
         report("one print file", count, processorSeconds() - start - making, size)
-    }
-
-    private static func file() throws {
-        guard let file = fopen("/tmp/pdf/many.pdf", "w") else { return }
-        _ = try BillPress().printFile(
-            title: "Bills", author: "Benchmark", language: .kk, date: Day(number: 18_000),
-            to: { fwrite($0.baseAddress, 1, $0.count, file) }
-        ) { add in for number in 0..<3 { try add(VariedBill.sheet(number)) } }
-        fclose(file)
     }
 
     private static func samples(in directory: String) throws {

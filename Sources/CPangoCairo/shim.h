@@ -1,2 +1,4 @@
 #include <pango/pangocairo.h>
 #include <cairo-pdf.h>
+#include <cairo-ft.h>
+#include <hb-subset.h>

@@ -17,14 +17,14 @@ package final class BillPress {
         let facts = PDFFile.Facts(
             title: "\(sheet.title) · \(sheet.foot)", author: sheet.supplier.name, language: sheet.language,
             date: sheet.issued)
-        func draw(in file: PDFFile) throws {
+        func collect(_ piece: UnsafeRawBufferPointer) { bytes += piece }
+        try PDFFile.write(facts, isTagged: true, to: collect) { file in
             let front = try FrontPages(sheet: sheet, typesetter: typesetter).flow().pages
             let back = BackPages(sheet.back, typesetter).flow().pages
             try file.canvas.tagged(.document) {
-                try self.draw(front + back, foot: sheet.foot, in: file)
+                try draw(front + back, foot: sheet.foot, in: file)
             }
         }
-        try PDFFile.write(facts, isTagged: true, to: { bytes += $0 }, draw: draw)
         return bytes
     }
 

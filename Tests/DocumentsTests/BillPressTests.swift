@@ -1,168 +1,162 @@
 import Documents
 import Domain
-import Foundation
 import SampleBills
 import Testing
 
-@Suite("The bill as a PDF")
-struct BillPressTests {
-    struct Sample: CustomTestStringConvertible, Sendable {
-        let sheet: BillSheet
-        let pages: ClosedRange<Int>
-        var testDescription: String { "\(sheet.language), \(sheet.table.services.count) services" }
-    }
+struct BillCase: CustomTestStringConvertible, Sendable {
+    var name: String
+    var language: Language
+    var sheet: BillSheet
+    /// Of the front.
+    var frontPages: Int
 
-    static let samples = Language.allCases.flatMap { language in
+    var testDescription: String { "\(name), \(language)" }
+
+    static let all = Language.allCases.flatMap { language in
         [
-            Sample(sheet: SampleBill.short(language), pages: 2...2),
-            Sample(sheet: SampleBill.usual(language), pages: 2...2),
-            Sample(sheet: SampleBill.long(language), pages: 4...9),
+            BillCase(name: "short", language: language, sheet: SampleBill.short(language), frontPages: 1),
+            BillCase(name: "usual", language: language, sheet: SampleBill.usual(language), frontPages: 1),
+            BillCase(name: "long", language: language, sheet: SampleBill.long(language), frontPages: 3),
         ]
     }
+}
 
-    private func drawn(_ sheet: BillSheet) throws -> String {
-        try Tool.file(BillPress().pdf(of: sheet))
+@Suite struct BillPressTests {
+    @Test(arguments: BillCase.all) func `the same sheet gives the same bytes, whatever was drawn before`(bill: BillCase)
+        throws
+    {
+        let press = try BillPress()
+        let first = try press.pdf(of: bill.sheet)
+        for other in BillCase.all { _ = try press.pdf(of: other.sheet) }
+        #expect(try press.pdf(of: bill.sheet) == first)
+        #expect(try BillPress().pdf(of: bill.sheet) == first)
     }
 
-    @Test("The same bill gives the same bytes, whatever was drawn before", arguments: samples)
-    func deterministic(sample: Sample) throws {
-        let used = try BillPress()
-        _ = try used.pdf(of: SampleBill.usual(.ru))
-        #expect(try used.pdf(of: sample.sheet) == BillPress().pdf(of: sample.sheet))
-    }
-
-    @Test("All that the sheet says can be found and copied", arguments: samples)
-    func text(sample: Sample) throws {
-        let copied = plain(try Tool.run("pdftotext", drawn(sample.sheet), "-"))
-        let lacking = sample.sheet.texts.flatMap { $0.split(separator: " ") }.filter { !copied.contains(plain($0)) }
-        #expect(lacking == [])
-    }
-
-    /// Without blanks and hyphens: where a line ends, either may have come or gone.
-    private func plain(_ text: some StringProtocol) -> String {
-        String(text.filter { !$0.isWhitespace && $0 != "-" })
-    }
-
-    @Test("Every letter of Kazakh, the currency and the signs")
-    func letters() throws {
-        var sheet = SampleBill.short(.kk)
-        sheet.payer.value = "ӘҒҚҢӨҰҮҺІ әғқңөұүһі ЁЪЫЭ ёъыэ № «Үлгі» ₸ м³"
-        let copied = try Tool.run("pdftotext", drawn(sheet), "-")
-        for word in sheet.payer.value.split(separator: " ") { #expect(copied.contains(word)) }
-    }
-
-    @Test("A sound file with embedded fonts, title, author, language and structure", arguments: samples)
-    func properties(sample: Sample) throws {
-        let path = try drawn(sample.sheet)
-        _ = try Tool.run("qpdf", "--check", path)
-        for font in try Tool.run("pdffonts", path).split(separator: "\n").dropFirst(2) {
-            #expect(font.contains("NotoSans") && font.contains("yes yes yes"), "\(font)")
+    @Test(arguments: BillCase.all) func `everything that the sheet says can be found and copied`(bill: BillCase) throws
+    {
+        let reader = try Reader(of: bill.sheet)
+        let text = try reader.text()
+        for words in bill.sheet.everyText where !text.contains(words.withoutSpaces) {
+            Issue.record("\(words) is not in the PDF")
         }
-        let facts = try Tool.run("pdfinfo", "-isodates", path)
-        #expect(facts.contains("\(sample.sheet.title) · \(sample.sheet.foot)"))
-        #expect(facts.contains(sample.sheet.supplier.name))
-        #expect(facts.contains("2019-10-05T00:00:00Z"))
-        #expect(facts.contains(/Tagged: +yes/))
-        let tag = sample.sheet.language == .en ? "en" : "\(sample.sheet.language)-KZ"
-        #expect(try Data(contentsOf: URL(filePath: path)).range(of: Data("/Lang (\(tag))".utf8)) != nil)
-        let structure = try Tool.run("pdfinfo", "-struct", path)
-        for part in ["Document", "Table", "TR", "TH", "TD", "H1"] { #expect(structure.contains(part), "\(part)") }
-        let pages = try #require(facts.firstMatch(of: /Pages: +(\d+)/).flatMap { Int($0.1) })
-        #expect(sample.pages.contains(pages))
     }
 
-    @Test("No word stands on another, and none in the margins", arguments: samples)
-    func room(sample: Sample) throws {
-        let boxes = try Tool.run("pdftotext", "-bbox", drawn(sample.sheet), "-")
-        for (number, page) in boxes.components(separatedBy: "<page ").dropFirst().enumerated() {
-            let words = page.matches(
-                of: /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/
-            ).map { match in
-                Word(
-                    left: Double(match.1)!, top: Double(match.2)!, right: Double(match.3)!, bottom: Double(match.4)!,
-                    text: String(match.5))
-            }
-            for word in words {
-                // 15 mm are 42.5 points; a letter's box is a little larger than its ink.
-                #expect(
-                    word.left > 41 && word.right < 595.3 - 41 && word.top > 36 && word.bottom < 841.9 - 36, "\(word)")
-            }
+    @Test(arguments: BillCase.all) func `no word stands on another or in the margins`(bill: BillCase) throws {
+        let reader = try Reader(of: bill.sheet)
+        for words in try reader.words() {
             for (index, word) in words.enumerated() {
-                for other in words.dropFirst(index + 1) where word.overlaps(other) {
-                    Issue.record("page \(number + 1): \(word) and \(other)")
+                #expect(word.left > 42 && word.right < 553.5 && word.top > 38 && word.bottom < 803, "\(word)")
+                for other in words[(index + 1)...] where word.standsOn(other) {
+                    Issue.record("\(word) and \(other)")
                 }
             }
         }
     }
 
-    private struct Word {
-        let left, top, right, bottom: Double
-        let text: String
+    @Test(arguments: BillCase.all) func `the file is sound, and says what it is`(bill: BillCase) throws {
+        let reader = try Reader(of: bill.sheet)
+        #expect(try reader.complaint() == nil)
+        let facts = try reader.facts()
+        #expect(facts["Title"] == "\(bill.sheet.title) · \(bill.sheet.foot)")
+        #expect(facts["Author"] == bill.sheet.supplier.name)
+        #expect(facts["CreationDate"]?.hasPrefix("2019-10-05T00:00:00") == true)
+        #expect(facts["Tagged"] == "yes")
+        let tag = [Language.kk: "kk-KZ", .ru: "ru-KZ", .en: "en"][bill.language] ?? ""
+        let objects = try reader.objects()
+        #expect(objects.contains("/Lang (\(tag))"))
+        #expect(objects.contains("/DisplayDocTitle true"))
+    }
 
-        /// Boxes of lines that follow each other overlap by what letters hang below and stand above: not by half.
-        func overlaps(_ other: Word) -> Bool {
-            let across = min(right, other.right) - max(left, other.left)
-            let down = min(bottom, other.bottom) - max(top, other.top)
-            return across > 1 && down > 0.5 * min(bottom - top, other.bottom - other.top)
+    @Test(arguments: BillCase.all) func `only Noto Sans is in it, and only what is used of it`(bill: BillCase) throws {
+        let fonts = try Reader(of: bill.sheet).fonts()
+        #expect(!fonts.isEmpty)
+        for font in fonts {
+            #expect(font.name.contains("NotoSans"))
+            #expect(font.flags == ["yes", "yes", "yes"], "\(font.name)")
         }
     }
 
-    @Test("A table that goes on has its head again", arguments: Language.allCases)
-    func heads(language: Language) throws {
+    @Test(arguments: BillCase.all) func `pages are numbered; the back begins on its own`(bill: BillCase) throws {
+        let reader = try Reader(of: bill.sheet)
+        let count = try reader.pageCount()
+        for page in 1...count {
+            #expect(try reader.text(page: page).contains((bill.sheet.foot).withoutSpaces), "\(page)")
+            #expect(try reader.text(page: page).contains("\(page)/\(count)"))
+        }
+        #expect(try !reader.text(page: bill.frontPages).contains(bill.sheet.back.title.withoutSpaces))
+        #expect(try reader.text(page: bill.frontPages + 1).hasPrefix(bill.sheet.back.title.withoutSpaces))
+        if bill.name == "usual" { #expect(count == 2) }
+    }
+
+    @Test(arguments: Language.allCases) func `the table's head stands on each of its pages`(language: Language) throws {
         let sheet = SampleBill.long(language)
-        let path = try drawn(sheet)
-        let lastPage = try Tool.run("pdftotext", path, "-").components(separatedBy: "\u{C}")
-        let withServices = lastPage.filter { page in
-            sheet.table.services.contains { page.contains($0.sums.charged) && page.contains($0.note.prefix(6)) }
-        }
-        #expect(withServices.count > 1)
-        for page in withServices {
-            let head = sheet.table.columns.service.split(separator: " ")[0]
-            #expect(page.contains(head))
+        let reader = try Reader(of: sheet)
+        for page in 1...3 {
+            let text = try reader.text(page: page)
+            #expect(
+                ([sheet.table.columns.service] + sheet.table.columns.sums).allSatisfy {
+                    text.contains($0.withoutSpaces)
+                })
         }
     }
 
-    @Test("The payment code leads where the sheet says; without a link there is none")
-    func code() throws {
-        let usual = SampleBill.usual(.kk)
-        #expect(try scanned(usual).contains(usual.payment?.link ?? "none"))
-        #expect(throws: Tool.Failed.self) { try scanned(SampleBill.short(.kk)) }
+    @Test(arguments: 1...40) func `the total never stands without a service`(count: Int) throws {
+        var sheet = SampleBill.long(.en)
+        sheet.table.services = Array(sheet.table.services.prefix(count))
+        sheet.table.services[count - 1].name = "The last one"
+        sheet.table.totals[0].label = "Altogether"
+        let reader = try Reader(of: sheet)
+        let texts = try (1...reader.pageCount()).map { try reader.text(page: $0) }
+        let page = try #require(texts.first { $0.contains("Altogether") })
+        #expect(page.contains("Thelastone"))
     }
 
-    private func scanned(_ sheet: BillSheet) throws -> String {
-        let path = try drawn(sheet)
-        _ = try Tool.run("pdftoppm", "-r", "150", "-l", "1", "-singlefile", "-png", path, path)
-        return try Tool.run("zbarimg", "--quiet", "--raw", path + ".png")
+    @Test func `a reader is told of tables, heads and paragraphs`() throws {
+        let structure = try Reader(of: SampleBill.usual(.en)).structure()
+        let names = Set(
+            structure.split(separator: "\n").compactMap { $0.split(separator: " ").first.map { String($0) } })
+        for name in ["Document", "H1", "H2", "Table", "TR", "TH", "TD", "Figure", "P"] {
+            #expect(names.contains(name), "\(name)")
+        }
+        #expect(structure.contains("In any bank's application by the account number or by"))
+        #expect(structure.contains("Account No.4900621"))
     }
 
-    @Test("In a print file each household begins on a sheet of its own, and the file is sound")
-    func printFile() throws {
-        var bytes: [UInt8] = []
-        let sheets = [SampleBill.long(.kk), SampleBill.usual(.ru), SampleBill.short(.en), SampleBill.usual(.kk)]
-        let count = try BillPress().printFile(
-            title: "Түбіртектер", author: "Үлгі", language: .kk, date: Day(number: 18_000),
-            to: { bytes += $0 }, bills: { add in for sheet in sheets { try add(sheet) } })
-        let path = try Tool.file(bytes)
-        _ = try Tool.run("qpdf", "--check", path)
-        let pages = try Tool.run("pdftotext", path, "-").components(separatedBy: "\u{C}").dropLast()
-        #expect(pages.count == count)
-        let fronts = pages.enumerated().filter { $0.element.contains("1/") && $0.element.contains("18 348") }
-        #expect(fronts.allSatisfy { $0.offset.isMultiple(of: 2) })
+    @Test(.enabled(if: Reader.readsCodes)) func `the code leads to the payment`() throws {
+        let sheet = SampleBill.usual(.kk)
+        #expect(try Reader(of: sheet).codes(page: 1) == (sheet.payment?.link ?? "") + "\n")
+        #expect(try Reader(of: SampleBill.short(.kk)).codes(page: 1) == "")
+    }
+}
+
+extension Reader.Word {
+    /// Boxes are as high as the font's highest and lowest letters together, higher than a line.
+    fileprivate func standsOn(_ other: Reader.Word) -> Bool {
+        func core(_ word: Reader.Word) -> (top: Double, bottom: Double) {
+            let excess = (word.bottom - word.top) * 0.2
+            return (word.top + excess, word.bottom - excess)
+        }
+        let (mine, others) = (core(self), core(other))
+        let width = min(right, other.right) - max(left, other.left)
+        let height = min(mine.bottom, others.bottom) - max(mine.top, others.top)
+        return width > 0.5 && height > 0.5
     }
 }
 
 extension BillSheet {
-    /// Everything that it says, but for what a picture says.
-    var texts: [String] {
+    /// All that a customer should read.
+    fileprivate var everyText: [String] {
         let facts = ([payer, address, account, due, toPay] + self.facts).flatMap { [$0.label, $0.value] }
-        let rows = table.services.flatMap { service in
+        let columns = [table.columns.service, table.columns.quantity, table.columns.price] + table.columns.sums
+        let services = table.services.flatMap { service in
             [service.name, service.note, service.quantity, service.price] + service.sums.all + service.lines
                 + service.steps.flatMap { [$0.name, $0.quantity, $0.price, $0.charged] }
         }
         let totals = table.totals.flatMap { [$0.label, $0.toPay] + ($0.sums?.all ?? []) }
         let charts = consumption.charts.flatMap { [$0.title] + $0.bars.flatMap { [$0.value, $0.shortMonth] } }
-        return [title, month, supplier.name, changes.title, foot, back.title] + supplier.contacts + facts + rows
-            + totals
-            + changes.sentences + charts + [payment?.words ?? ""] + back.sections.flatMap { [$0.head] + $0.paragraphs }
+        let backs = back.sections.flatMap { [$0.head] + $0.paragraphs }
+        return [title, month, supplier.name] + supplier.contacts + facts + columns + services + totals
+            + [changes.title] + changes.sentences + (charts.isEmpty ? [] : [consumption.title] + charts)
+            + (payment.map { [$0.words] } ?? []) + [foot, back.title] + backs
     }
 }

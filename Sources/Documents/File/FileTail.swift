@@ -4,14 +4,14 @@ struct FileTail {
     /// What stands in "<< /Type /Catalog … >>", the last object before the table.
     private(set) var catalog: String?
     private var recent: [UInt8] = []
-    private var matched = 0
 
     private static let kept = 2048
-    private static let tableStart = Array("xref\n".utf8)
+    private static let tableStart = "xref\n"
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let unread = max(recent.count - FileTail.tableStart.utf8.count + 1, 0)
         recent += bytes
-        for byte in bytes where catalog == nil && isTableStart(endingWith: byte) {
+        if catalog == nil, place(of: Array(FileTail.tableStart.utf8), from: unread) != nil {
             catalog = text(from: "<< /Type /Catalog", to: ">>\nendobj")
         }
         if recent.count > 8 * FileTail.kept { recent.removeFirst(recent.count - FileTail.kept) }
@@ -28,13 +28,6 @@ struct FileTail {
     /// Where the cross-reference table begins.
     var tablePlace: String? { text(from: "startxref\n", to: "\n%%EOF") }
 
-    private mutating func isTableStart(endingWith byte: UInt8) -> Bool {
-        matched = byte == FileTail.tableStart[matched] ? matched + 1 : byte == FileTail.tableStart[0] ? 1 : 0
-        guard matched == FileTail.tableStart.count else { return false }
-        matched = 0
-        return true
-    }
-
     private func text(from start: String, to end: String) -> String? {
         guard
             let first = place(of: Array(start.utf8), from: 0), let last = place(of: Array(end.utf8), from: first)
@@ -44,8 +37,13 @@ struct FileTail {
 
     /// The library's own search takes longer than drawing a bill.
     private func place(of sought: [UInt8], from start: Int) -> Int? {
-        (start..<max(start, recent.count - sought.count + 1)).first { place in
-            sought.indices.allSatisfy { recent[place + $0] == sought[$0] }
+        recent.withUnsafeBufferPointer { bytes in
+            var place = start
+            while let first = bytes[place...].firstIndex(of: sought[0]), first + sought.count <= bytes.count {
+                if bytes[first..<first + sought.count].elementsEqual(sought) { return first }
+                place = first + 1
+            }
+            return nil
         }
     }
 }

@@ -10,7 +10,7 @@ struct Charts {
     static let title = Style.regular(8)
     static let figure = Style.regular(6)
     /// From the highest bar of a row to its foot: as high as the page has room for.
-    private static let barHeights = 24.0...56.0
+    private static let barHeights = 24.0...52.0
 
     init(_ charts: [BillSheet.Chart], width: Double, _ typesetter: Typesetter) {
         let count = Double(min(charts.count, Charts.perRow))

@@ -59,7 +59,7 @@ struct FrontPages {
         let changes = changes(width: width)
         let charts = Charts(sheet.consumption.charts, width: width, typesetter)
         func rest() -> [Block] {
-            changes + consumption(charts, width: width, room: flow.room - changes.height)
+            changes + consumption(charts, width: width, room: flow.room - changes.height - 4)
         }
         // On one page if they can be, and on this one if it is not too full.
         var blocks = rest()

@@ -7,7 +7,10 @@ struct PaymentBox {
         let stencil = try QRStencil(QRCode(payment.link))
         let width = Paper.right - Paper.column(firstColumn)
         let words = typesetter.shape(payment.words, .regular(7.5), width: width)
-        return Block(height: side + 6 + words.height) { canvas, x, y in
+        // The code's edge is as high as the letters beside it.
+        let drop = 2.0
+        return Block(height: drop + side + 6 + words.height) { canvas, x, y in
+            let y = y + drop
             let box = Paper.Box(left: x, top: y, width: side, height: side)
             canvas.tagged(.figure) {
                 stencil.draw(on: canvas, in: box)

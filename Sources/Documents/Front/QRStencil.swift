@@ -17,10 +17,10 @@ final class QRStencil {
 
     func draw(on canvas: Canvas, in box: Paper.Box) {
         let cairo = canvas.cairo
+        cairo_set_source_rgb(cairo, Ink.black, Ink.black, Ink.black)
         cairo_save(cairo)
         cairo_translate(cairo, box.left, box.top)
         cairo_scale(cairo, box.width / Double(modules), box.height / Double(modules))
-        cairo_set_source_rgb(cairo, Ink.black, Ink.black, Ink.black)
         let pattern = cairo_pattern_create_for_surface(surface)
         cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
         cairo_mask(cairo, pattern)

@@ -46,13 +46,10 @@ struct WaitingText {
         }
     }
 
+    /// In the order in which it came, as far as font and ink are the same.
     mutating func draw(on cairo: OpaquePointer) {
-        for index in batches.indices where !batches[index].glyphs.isEmpty {
-            batches[index].draw(on: cairo)
-            batches[index].glyphs.removeAll(keepingCapacity: true)
-            batches[index].clusters.removeAll(keepingCapacity: true)
-            batches[index].text.removeAll(keepingCapacity: true)
-        }
+        for batch in batches { batch.draw(on: cairo) }
+        batches.removeAll(keepingCapacity: true)
     }
 
     /// Of a point: nobody sees a difference, and numbers are shorter in the file.

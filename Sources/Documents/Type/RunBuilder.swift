@@ -2,7 +2,6 @@ import CPangoCairo
 
 /// Makes a run of what Pango has shaped, with places counted from the run's start.
 struct RunBuilder {
-    private let bytes: [CChar]
     private let font: ScaledFont
     private var width = 0.0
     private var glyphs: [cairo_glyph_t] = []
@@ -10,7 +9,7 @@ struct RunBuilder {
     private var text: [CChar] = []
 
     init(_ glyphItem: UnsafeMutablePointer<PangoGlyphItem>, of bytes: [CChar], in font: ScaledFont) {
-        (self.bytes, self.font) = (bytes, font)
+        self.font = font
         let item = glyphItem.pointee.item.pointee
         let string = glyphItem.pointee.glyphs.pointee
         let infos = UnsafeBufferPointer(start: string.glyphs, count: Int(string.num_glyphs))
@@ -33,14 +32,19 @@ struct RunBuilder {
     private mutating func add(_ glyphs: [cairo_glyph_t], for text: ArraySlice<CChar>) {
         self.glyphs += glyphs
         guard !text.isEmpty else { return }
-        if glyphs.count == 1, text.elementsEqual(RunBuilder.blank) || text.elementsEqual(RunBuilder.noBreak) {
-            // Once lines are broken both are blanks, and are found and copied as such.
-            let index = isWestern(before: text.startIndex) ? font.blanks.western : font.blanks.other
-            self.glyphs[self.glyphs.count - 1].index = UInt(index)
-            add(RunBuilder.blank[...], glyphCount: 1)
+        if text.elementsEqual(RunBuilder.blank) || text.elementsEqual(RunBuilder.noBreak) {
+            addBlank(at: glyphs.first)
         } else {
             add(text, glyphCount: glyphs.count)
         }
+    }
+
+    /// Once lines are broken every space is a plain one, to find and to copy. Pango has taken away the one at a line's end;
+    /// it keeps the words apart for those who listen.
+    private mutating func addBlank(at place: cairo_glyph_t?) {
+        if place == nil { glyphs.append(cairo_glyph_t(index: 0, x: width, y: 0)) }
+        glyphs[glyphs.count - 1].index = font.blank
+        add(RunBuilder.blank[...], glyphCount: 1)
     }
 
     private mutating func add(_ text: ArraySlice<CChar>, glyphCount: Int) {
@@ -59,11 +63,6 @@ struct RunBuilder {
     }
 
     private func points(_ units: PangoGlyphUnit) -> Double { Double(units) / Double(PANGO_SCALE) }
-
-    /// A blank goes with the letter before it. In UTF-8 a Cyrillic letter is two bytes, of which the first is D0 to D4.
-    private func isWestern(before place: Int) -> Bool {
-        place < 2 || !(0xD0...0xD4 ~= UInt8(bitPattern: bytes[place - 2]))
-    }
 
     private static let blank = [CChar(bitPattern: 0x20)]
     private static let noBreak = [CChar(bitPattern: 0xC2), CChar(bitPattern: 0xA0)]

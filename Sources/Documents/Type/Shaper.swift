@@ -6,6 +6,8 @@ final class Shaper {
     private let context: OpaquePointer
     private let layout: OpaquePointer
     private var descriptions: [Bool: OpaquePointer] = [:]
+    /// By the hb_face_t that each was made of.
+    private var leanFaces: [OpaquePointer: LeanFace] = [:]
     /// By the PangoFont that each was made of.
     private var scaledFonts: [UnsafeMutablePointer<PangoFont>: ScaledFont] = [:]
 
@@ -72,6 +74,8 @@ final class Shaper {
             pango_font_description_free(wanted)
             throw FontMissing(name: isBold ? "Noto Sans Bold" : "Noto Sans")
         }
+        let face: OpaquePointer = hb_font_get_face(pango_font_get_hb_font(font))
+        leanFaces[face] = LeanFace(of: face)
         return wanted
     }
 
@@ -115,7 +119,7 @@ final class Shaper {
 
     private func scaledFont(of font: UnsafeMutablePointer<PangoFont>) -> ScaledFont {
         if let known = scaledFonts[font] { return known }
-        let scaled = ScaledFont(font)
+        let scaled = ScaledFont(font, face: leanFaces[hb_font_get_face(pango_font_get_hb_font(font))])
         g_object_ref(font)
         scaledFonts[font] = scaled
         return scaled

@@ -56,7 +56,9 @@ final class Typesetter {
             func endWords() {
                 guard words < place else { return }
                 let shaped = remembered(String(decoding: bytes[words..<place], as: UTF8.self), style)
-                for line in shaped.lines { line.runs.forEach { body($0.run) } }
+                for line in shaped.lines {
+                    for placed in line.runs { body(placed.run) }
+                }
             }
             while place < bytes.count {
                 if let sign = figures.sign(at: place, of: bytes) {

@@ -56,7 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
     private func refuseForeign(_ database: any Database) async throws {
         let isForeign = try await database.read { connection in
             let others = try connection.row(
-                "SELECT COUNT(*) FROM batch WHERE identity <> $1", [DemoBatch.identity]
+                "SELECT COUNT(*) FROM batch WHERE identity NOT LIKE $1", [DemoBatch.identityStart + "%"]
             ) { $0.int(0) }
             let customers = try connection.row("SELECT COUNT(*) FROM customer", []) { $0.int(0) }
             let isDemo = try connection.credentials(email: DemoCustomer.email) != nil

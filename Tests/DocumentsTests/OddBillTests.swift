@@ -1,0 +1,75 @@
+import Documents
+import Domain
+import SampleBills
+import Testing
+
+/// Bills that nobody should make, and somebody will.
+@Suite struct OddBillTests {
+    @Test func `letters that Noto Sans lacks keep their place and can be copied`() throws {
+        var sheet = SampleBill.usual(.ru)
+        sheet.payer.value = "張偉 Ωμέγα \u{1F600} e\u{301} ffi"
+        let reader = try Reader(of: sheet)
+        #expect(try reader.complaint() == nil)
+        #expect(try reader.text().contains("Ωμέγα"))
+        #expect(try reader.text().contains("張偉"))
+    }
+
+    @Test func `a word longer than its column is broken without a hyphen`() throws {
+        let word = String(repeating: "Ұзынсөз", count: 40)
+        var sheet = SampleBill.usual(.kk)
+        sheet.table.services[0].name = word
+        sheet.payer.value = word
+        sheet.changes.sentences = [word]
+        let reader = try Reader(of: sheet)
+        #expect(try reader.complaint() == nil)
+        #expect(try reader.text().components(of: word) == 3)
+        #expect(try reader.words().joined().allSatisfy { $0.right < 553.5 })
+    }
+
+    @Test func `a service that is longer than a page goes on to the next`() throws {
+        var sheet = SampleBill.short(.en)
+        sheet.table.services[1].lines = (1...200).map { "Line \($0) of many." }
+        let reader = try Reader(of: sheet)
+        #expect(try reader.pageCount() >= 4)
+        let text = try reader.text()
+        #expect((1...200).allSatisfy { text.contains("Line\($0)ofmany.") })
+        #expect(try reader.words().joined().allSatisfy { $0.bottom < 803 })
+    }
+
+    @Test func `empty texts and no services leave no hole and no crash`() throws {
+        var sheet = SampleBill.short(.kk)
+        sheet.table.services = []
+        sheet.table.totals = []
+        sheet.supplier = BillSheet.Party(name: "", contacts: [])
+        sheet.facts = []
+        sheet.changes.sentences = []
+        sheet.back = BackSheet(title: "", sections: [BackSheet.Section(head: "", paragraphs: [])])
+        #expect(try Reader(of: sheet).pageCount() == 2)
+        sheet.back = BackSheet(title: "", sections: [])
+        #expect(try Reader(of: sheet).complaint() == nil)
+    }
+
+    @Test func `lines of a text stay lines`() throws {
+        var sheet = SampleBill.usual(.en)
+        sheet.address.value = "Line 1\nLine 2"
+        let words = try #require(try Reader(of: sheet).words().first)
+        let lines = words.filter { $0.text == "Line" }
+        #expect(lines.count == 2 && lines[0].left == lines[1].left && lines[0].top < lines[1].top)
+    }
+
+    @Test func `a link that no code can hold is refused`() throws {
+        var sheet = SampleBill.usual(.en)
+        sheet.payment?.link = "https://pay.example/" + String(repeating: "x", count: 3000)
+        #expect(throws: TooLongForQR.self) { try BillPress().pdf(of: sheet) }
+    }
+
+    @Test func `a link may have quotes`() throws {
+        var sheet = SampleBill.usual(.en)
+        sheet.payment?.link = #"https://pay.example/?q='a"b\c"#
+        #expect(try Reader(of: sheet).complaint() == nil)
+    }
+}
+
+extension String {
+    fileprivate func components(of part: String) -> Int { ranges(of: part).count }
+}

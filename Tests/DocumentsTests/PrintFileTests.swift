@@ -1,0 +1,96 @@
+import Documents
+import Domain
+import SampleBills
+import Testing
+
+@Suite struct PrintFileTests {
+    private let sheets = [
+        SampleBill.usual(.kk), SampleBill.long(.ru), SampleBill.short(.en), SampleBill.usual(.kk, account: "77"),
+    ]
+
+    private func printed(_ sheets: [BillSheet], on press: BillPress) throws -> (pages: Int, bytes: [UInt8]) {
+        var bytes: [UInt8] = []
+        func collect(_ piece: UnsafeRawBufferPointer) { bytes += piece }
+        let pages = try press.printFile(
+            title: "Қыркүйек", author: "«ҮЛГІ»", language: .kk, date: Day(number: 18_000), to: collect
+        ) { add in
+            for sheet in sheets { try add(sheet) }
+        }
+        return (pages, bytes)
+    }
+
+    @Test func `each bill begins on an odd page and has all of its own`() throws {
+        let (pages, bytes) = try printed(sheets, on: BillPress())
+        let reader = try Reader(bytes)
+        #expect(try reader.pageCount() == pages)
+        var page = 1
+        for sheet in sheets {
+            let alone = try Reader(of: sheet)
+            let count = try alone.pageCount()
+            for offset in 0..<count {
+                #expect(
+                    try reader.words()[page - 1 + offset].map(\.text).sorted()
+                        == alone.words()[offset].map(\.text).sorted())
+            }
+            page += count + count % 2
+        }
+        #expect(page == pages + 1)
+    }
+
+    @Test func `the file is sound, untagged, and says what it is`() throws {
+        let reader = try Reader(printed(sheets, on: BillPress()).bytes)
+        #expect(try reader.complaint() == nil)
+        let facts = try reader.facts()
+        #expect(facts["Title"] == "Қыркүйек")
+        #expect(facts["Author"] == "«ҮЛГІ»")
+        #expect(facts["Tagged"] == "no")
+        #expect(try reader.objects().contains("/Lang (kk-KZ)"))
+        #expect(try reader.objects().contains("/Duplex /DuplexFlipLongEdge"))
+    }
+
+    @Test func `the same bills give the same bytes`() throws {
+        let press = try BillPress()
+        let first = try printed(sheets, on: press).bytes
+        _ = try printed(sheets.reversed(), on: press)
+        #expect(try printed(sheets, on: press).bytes == first)
+        #expect(try printed(sheets, on: BillPress()).bytes == first)
+    }
+
+    @Test func `a back is in the file once`() throws {
+        let one = try printed([sheets[0]], on: BillPress()).bytes.count
+        let many = try printed([BillSheet](repeating: sheets[0], count: 11), on: BillPress()).bytes.count
+        #expect((many - one) / 10 < 8000)
+    }
+
+    @Test func `an empty run is still a file`() throws {
+        let (pages, bytes) = try printed([], on: BillPress())
+        let reader = try Reader(bytes)
+        #expect(pages == 0)
+        #expect(try reader.complaint() == nil)
+    }
+
+    private struct DiskFull: Error {}
+
+    @Test func `what goes wrong while writing or reading is thrown, and nothing is written after it`() throws {
+        var pieces = 0
+        func fail(_ piece: UnsafeRawBufferPointer) throws {
+            pieces += 1
+            throw DiskFull()
+        }
+        let press = try BillPress()
+        #expect(throws: DiskFull.self) {
+            try press.printFile(title: "", author: "", language: .en, date: Day(number: 0), to: fail) { add in
+                for _ in 0..<40 { try add(sheets[0]) }
+            }
+        }
+        #expect(pieces == 1)
+
+        func count(_ piece: UnsafeRawBufferPointer) { pieces += 1 }
+        #expect(throws: DiskFull.self) {
+            try press.printFile(title: "", author: "", language: .en, date: Day(number: 0), to: count) { _ in
+                throw DiskFull()
+            }
+        }
+        #expect(pieces == 1)
+    }
+}
