@@ -49,6 +49,14 @@ extension HTML {
         element("ul", attributes, content)
     }
 
+    package mutating func ol(_ attributes: Attribute..., content: (inout HTML) -> Void) {
+        element("ol", attributes, content)
+    }
+
+    package mutating func small(_ attributes: Attribute..., content: (inout HTML) -> Void) {
+        element("small", attributes, content)
+    }
+
     package mutating func li(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("li", attributes, content)
     }

@@ -72,6 +72,8 @@ package struct Portal: Sendable {
             try await show(StatementPrintPage(slug: slug, service: service, asked: period), visit, request)
         case .statementFile(let slug, let service, let period):
             try await show(StatementFile(slug: slug, service: service, asked: period), visit, request)
+        case .calculator(let slug, let service, let asked):
+            try await show(CalculatorPage(slug: slug, service: service, asked: asked), visit, request)
         case .payments(let slug, let period, let chosen):
             try await show(PaymentsPage(slug: slug, asked: period, chosen: chosen), visit, request)
         case .paymentsFile(let slug, let period):

@@ -16,6 +16,7 @@ package enum PortalURL: Hashable, Sendable {
     case statement(AccountSlug, service: String, PeriodAsked = PeriodAsked())
     case statementPrint(AccountSlug, service: String, PeriodAsked = PeriodAsked())
     case statementFile(AccountSlug, service: String, PeriodAsked = PeriodAsked())
+    case calculator(AccountSlug, service: String, CalculatorAsked = CalculatorAsked())
     case payments(AccountSlug, PeriodAsked = PeriodAsked(), chosen: String? = nil)
     case paymentsFile(AccountSlug, PeriodAsked = PeriodAsked())
     case bills(AccountSlug, PeriodAsked = PeriodAsked(), chosen: String? = nil)
@@ -45,6 +46,7 @@ package enum PortalURL: Hashable, Sendable {
             case .statement: .statement(slug, service: last, PeriodAsked(query))
             case .statementPrint: .statementPrint(slug, service: last, PeriodAsked(query))
             case .statementFile: .statementFile(slug, service: last, PeriodAsked(query))
+            case .calculator: .calculator(slug, service: last, CalculatorAsked(query))
             case .payments: .payments(slug, PeriodAsked(query), chosen: query["payment"])
             case .paymentsFile: .paymentsFile(slug, PeriodAsked(query))
             case .bills: .bills(slug, PeriodAsked(query), chosen: query["bill"])
@@ -70,6 +72,7 @@ package enum PortalURL: Hashable, Sendable {
         case .statement: .statement
         case .statementPrint: .statementPrint
         case .statementFile: .statementFile
+        case .calculator: .calculator
         case .payments: .payments
         case .paymentsFile: .paymentsFile
         case .bills: .bills
@@ -90,6 +93,8 @@ package enum PortalURL: Hashable, Sendable {
         case .statement(let slug, let service, let period), .statementPrint(let slug, let service, let period),
             .statementFile(let slug, let service, let period):
             route.path(slug.text, service) + queryString(period.query)
+        case .calculator(let slug, let service, let asked):
+            route.path(slug.text, service) + queryString(asked.query)
         case .payments(let slug, let period, let chosen):
             route.path(slug.text) + queryString(period.query + [("payment", chosen)])
         case .bills(let slug, let period, let chosen):

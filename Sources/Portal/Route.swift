@@ -16,6 +16,7 @@ package enum Route: String, CaseIterable, Sendable {
     case statement = "/accounts/{account}/services/{service}"
     case statementPrint = "/accounts/{account}/services/{service}/print"
     case statementFile = "/accounts/{account}/services/{service}/statement.csv"
+    case calculator = "/accounts/{account}/services/{service}/calculator"
     case payments = "/accounts/{account}/payments"
     case paymentsFile = "/accounts/{account}/payments.csv"
     case bills = "/accounts/{account}/bills"
@@ -31,7 +32,8 @@ package enum Route: String, CaseIterable, Sendable {
     package var audience: Audience {
         switch self {
         case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready: .everybody
-        case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile, .payments, .paymentsFile,
+        case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile, .calculator, .payments,
+            .paymentsFile,
             .bills, .billsFile, .bill, .billBack, .billDocument:
             .customers
         }
@@ -46,7 +48,8 @@ package enum Route: String, CaseIterable, Sendable {
     /// The menu's entry under which a page is found.
     var section: Route? {
         switch self {
-        case .account, .statement, .statementPrint, .statementFile, .payments, .paymentsFile, .bills, .billsFile, .bill,
+        case .account, .statement, .statementPrint, .statementFile, .calculator, .payments,
+            .paymentsFile, .bills, .billsFile, .bill,
             .billBack, .billDocument:
             .accounts
         case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready, .signOut, .accounts: nil

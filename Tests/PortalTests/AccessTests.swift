@@ -23,6 +23,7 @@ struct AccessTests {
         case .statement: .statement(slug, service: "electricity")
         case .statementPrint: .statementPrint(slug, service: "electricity")
         case .statementFile: .statementFile(slug, service: "electricity")
+        case .calculator: .calculator(slug, service: "electricity")
         case .payments: .payments(slug)
         case .paymentsFile: .paymentsFile(slug)
         case .bills: .bills(slug)

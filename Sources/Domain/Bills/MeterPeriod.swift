@@ -55,11 +55,22 @@ extension MeterPeriod {
     package static func between(
         _ readings: [Reading], previousIssued: Day, issued: Day, meter: String, register: Register, ratio: ExactDecimal
     ) -> MeterPeriod? {
-        let ordered = readings.sorted { ($0.day, $0.origin.rank) < ($1.day, $1.origin.rank) }
+        let ordered = readings.sorted { $0.isBefore($1) }
         guard let current = ordered.last(where: { $0.day <= issued }), current.day > previousIssued else { return nil }
         let previous = ordered.last { $0.day <= previousIssued } ?? ordered.first { $0.day > previousIssued }
         guard let previous, previous.day < current.day else { return nil }
         return MeterPeriod(meter: meter, register: register, previous: previous, current: current, ratio: ratio)
+    }
+}
+
+extension Reading {
+    /// The latest of several; of those of its day the strongest.
+    package static func latest(_ readings: [Reading]) -> Reading? {
+        readings.max { $0.isBefore($1) }
+    }
+
+    func isBefore(_ other: Reading) -> Bool {
+        (day, origin.rank) < (other.day, other.origin.rank)
     }
 }
 

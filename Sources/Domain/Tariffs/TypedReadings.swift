@@ -18,6 +18,23 @@ package struct MeterRegister: Hashable, Sendable {
     }
 }
 
+extension MeterRegister {
+    /// What the meter counted a day, from the first of the readings to the latest; nil when there is but one day of them, or
+    /// when it has gone round.
+    package static func usual(_ registers: [MeterRegister], _ readings: [Register: [Reading]]) -> Fraction? {
+        var used = Fraction.zero
+        for register in registers {
+            guard let first = readings[register.register]?.min(by: { $0.isBefore($1) }),
+                first.day < register.latest.day, first.value <= register.latest.value
+            else { return nil }
+            let difference = ExactDecimal(millionths: register.latest.value.millionths - first.value.millionths)
+            let days = Int128(register.latest.day - first.day)
+            used = used + Fraction(difference) * Fraction(register.ratio) * Fraction(1, over: days)
+        }
+        return used
+    }
+}
+
 /// What was typed into the calculator (F4), before it is worked out.
 package struct TypedReadings: Hashable, Sendable {
     package var day: String

@@ -12,6 +12,8 @@ struct AccountPage: CustomerPage {
         let paymentsAsOf: Day
         let meters: [Meter]
         let balances: [ServiceBalance]
+        /// The services that have a calculator.
+        let calculated: Set<String>
     }
 
     func read(_ customer: Customer) throws -> Facts {
@@ -20,7 +22,8 @@ struct AccountPage: CustomerPage {
         return Facts(
             linked: linked, supplier: catalogue.supplier, paymentsAsOf: catalogue.paymentsAsOf,
             meters: try customer.connection.meters(of: linked, catalogue),
-            balances: try customer.connection.serviceBalances(of: linked, catalogue))
+            balances: try customer.connection.serviceBalances(of: linked, catalogue),
+            calculated: try customer.connection.calculatedServices(of: linked))
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
@@ -32,7 +35,8 @@ struct AccountPage: CustomerPage {
                 ).write(to: &html)
                 AccountSummary(account: facts.linked.account, meters: facts.meters, setting: setting).write(to: &html)
                 ServiceTable(
-                    slug: slug, balances: facts.balances, asOf: facts.paymentsAsOf, setting: setting
+                    slug: slug, balances: facts.balances, calculated: facts.calculated,
+                    asOf: facts.paymentsAsOf, setting: setting
                 ).write(to: &html)
                 html.p(.class("actions")) { html in
                     html.a(.class("button"), .href(PortalURL.bills(slug).address), text: setting.texts.payments.look)

@@ -6,6 +6,8 @@ import Store
 struct ServiceTable {
     let slug: AccountSlug
     let balances: [ServiceBalance]
+    /// The services that have a calculator.
+    let calculated: Set<String>
     let asOf: Day
     let setting: Setting
 
@@ -43,7 +45,10 @@ struct ServiceTable {
         let language = setting.language
         let statement = PortalURL.statement(slug, service: balance.service.code)
         html.tr { html in
-            html.th(.scope("row")) { $0.a(.href(statement.address), text: balance.service.name[language]) }
+            html.th(.scope("row")) { html in
+                html.a(.href(statement.address), text: balance.service.name[language])
+                if calculated.contains(balance.service.code) { calculator(&html, balance.service) }
+            }
             html.td(Attribute("data-label", texts.supplier), text: balance.service.supplier[language])
             html.td(.class("number"), Attribute("data-label", texts.charged)) { html in
                 html.text(charged(balance).formatted(in: language))
@@ -51,6 +56,13 @@ struct ServiceTable {
             html.td(.class("number"), Attribute("data-label", texts.balance)) { html in
                 BalanceCell(closing: balance.closing, setting: setting).write(to: &html)
             }
+        }
+    }
+
+    private func calculator(_ html: inout HTML, _ service: Service) {
+        let words = setting.texts.calculator.link(["service": service.name[setting.language]])
+        html.small { html in
+            html.a(.href(PortalURL.calculator(slug, service: service.code).address), text: words)
         }
     }
 

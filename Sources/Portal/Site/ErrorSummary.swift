@@ -2,9 +2,17 @@ import Markup
 
 /// What is wrong with a form, on top of the page: takes the focus, and leads to the field.
 struct ErrorSummary {
-    let field: StaticString
-    let message: String
+    /// The fields' ids, and what is wrong with each.
+    let problems: [(field: StaticString, message: String)]
     let texts: Texts.Errors
+
+    init(_ problems: [(field: StaticString, message: String)], texts: Texts.Errors) {
+        (self.problems, self.texts) = (problems, texts)
+    }
+
+    init(field: StaticString, message: String, texts: Texts.Errors) {
+        self.init([(field, message)], texts: texts)
+    }
 
     func write(to html: inout HTML) {
         html.div(
@@ -12,8 +20,10 @@ struct ErrorSummary {
             .fixed("aria-labelledby", "error-title")
         ) { html in
             html.h2(.id("error-title"), text: texts.summary)
-            html.p { html in
-                html.a(.href("#" + field.description), text: message)
+            for (field, message) in problems {
+                html.p { html in
+                    html.a(.href("#" + field.description), text: message)
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ final class Texts: Decodable, Sendable {
     let payments: Payments
     let bills: Bills
     let sheet: Sheet
+    let calculator: Calculator
     let contacts: Contacts
     let siteMap: SiteMap
     let errors: Errors

@@ -16,7 +16,7 @@ extension Connection {
 }
 
 extension Household {
-    fileprivate init(row: any Row) throws {
+    init(row: any Row) throws {
         self.init(
             residents: Int(row.int(0)), stove: try row.code(1), benefit: try row.code(2), plan: row.optionalText(3))
     }

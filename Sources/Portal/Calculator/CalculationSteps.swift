@@ -1,0 +1,90 @@
+import Domain
+import Store
+
+/// How a charge was worked out, sentence by sentence: from the readings to the sum.
+struct CalculationSteps {
+    let checked: TypedReadings.Checked
+    let calculation: Calculation
+    let tariff: MeteredTariff
+    let words: CalculatorWords
+
+    private var texts: Texts.Calculator { words.texts }
+
+    var sentences: [String] {
+        var parts: [Calculation.Part] = []
+        for line in calculation.lines where parts.last != line.part { parts.append(line.part) }
+        return consumption + parts.flatMap(sentences) + prices + [total]
+    }
+
+    private var consumption: [String] {
+        var sentences = tariff.registers.compactMap { register in
+            checked.used[register.register].map { consumption(register, $0) }
+        }
+        if let ratio = tariff.registers.first?.ratio, ratio.millionths != 1_000_000 {
+            sentences.append(texts.howRatio(["ratio": ratio.formatted(in: words.language)]))
+        }
+        return sentences
+    }
+
+    private func consumption(_ register: MeterRegister, _ used: Fraction) -> String {
+        let difference = used * Fraction(1_000_000, over: Int128(register.ratio.millionths))
+        let current = (Fraction(register.latest.value) + difference).rounded(places: 3)
+        let capacity = register.capacity
+        let hasGoneRound = current >= capacity
+        let shown = hasGoneRound ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
+        let values: KeyValuePairs = [
+            "current": shown.formatted(in: words.language),
+            "previous": register.latest.value.formatted(in: words.language),
+            "capacity": capacity.formatted(in: words.language),
+            "used": words.quantity(difference), "register": words.sheet[register.register] ?? "",
+        ]
+        if hasGoneRound { return texts.howRound(values) }
+        return register.register == .total ? texts.howUsed(values) : texts.howRegister(values)
+    }
+
+    private func sentences(_ part: Calculation.Part) -> [String] {
+        let lines = calculation.lines.filter { $0.part == part }
+        let days = texts.howDays([
+            "first": part.first.numeric, "last": part.last.numeric, "days": "\(part.days)",
+        ])
+        return [days] + lines.compactMap { border($0) } + lines.map(line)
+    }
+
+    private func border(_ line: Calculation.Line) -> String? {
+        guard let border = line.border, let norm = border.norm.upperLimit else { return nil }
+        let wholeMonth = Fraction(norm) * Fraction(Int128(line.part.household.residents)) == border.quantity
+        let values: KeyValuePairs = [
+            "step": words.sheet[line.step], "norm": words.quantity(norm),
+            "residents": "\(line.part.household.residents)", "days": "\(line.part.days)",
+            "border": words.result(border.quantity),
+        ]
+        return wholeMonth ? texts.howMonth(values) : texts.howNorm(values)
+    }
+
+    private func line(_ line: Calculation.Line) -> String {
+        texts.howLine([
+            "step": words.sheet[line.step], "quantity": words.quantity(line.quantity),
+            "price": words.price(line.price.price), "sum": line.sum.withCurrency(in: words.language),
+        ])
+    }
+
+    /// Since when each price holds, what set it, and whether it is confirmed.
+    private var prices: [String] {
+        var told: [Plan.Price] = []
+        return calculation.lines.compactMap { line in
+            guard !told.contains(line.price) else { return nil }
+            told.append(line.price)
+            var sentence = texts.howPrice(["step": words.sheet[line.step], "day": line.price.validFrom.numeric])
+            if let decision = line.price.decision?.title { sentence += " " + texts.decision(["decision": decision]) }
+            if !line.price.isConfirmed { sentence += " " + words.sheet.unconfirmed }
+            return sentence
+        }
+    }
+
+    private var total: String {
+        texts.howTotal([
+            "sum": calculation.total.withCurrency(in: words.language),
+            "vat": calculation.vat.withCurrency(in: words.language),
+        ])
+    }
+}

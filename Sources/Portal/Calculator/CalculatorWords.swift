@@ -1,0 +1,62 @@
+import Domain
+
+/// The words of a calculation for a service.
+struct CalculatorWords {
+    let service: Service
+    let setting: Setting
+
+    var texts: Texts.Calculator { setting.texts.calculator }
+    var sheet: Texts.Sheet { setting.texts.sheet }
+    var language: Language { setting.language }
+
+    func label(_ register: Register) -> String {
+        sheet[register].map { texts.registerReading(["register": $0]) } ?? texts.reading
+    }
+
+    func words(for problem: TypedReadings.Problem) -> String {
+        switch problem {
+        case .noDay: texts.noDay
+        case .dayBefore(let day): texts.dayBefore(["day": day.numeric])
+        case .dayInFuture: texts.dayInFuture
+        case .noReading: texts.noReading
+        case .tooManyDigits(_, let digits): texts.tooManyDigits(["digits": "\(digits)"])
+        case .below(_, let latest): texts.below(["value": latest.formatted(in: language)])
+        case .unusual(let times): texts.unusual(["times": "\(times)"])
+        }
+    }
+
+    func words(for error: CalculationError) -> String {
+        let what =
+            switch error {
+            case .noPrice(let day): texts.noPrice(["day": day.numeric])
+            case .noHousehold(let day): texts.noHousehold(["day": day.numeric])
+            case .noNorm(let step, _): texts.noNorm(["step": sheet[step]])
+            case .otherRegisters: texts.otherRegisters
+            // The form lets neither in.
+            case .noDays: texts.noDay
+            case .negative: texts.noReading
+            }
+        return texts.impossible(["what": what])
+    }
+
+    /// "118,03 кВт·сағ"; "≈ 118,03 кВт·сағ" when there is more to it.
+    func quantity(_ quantity: Fraction) -> String {
+        let rounded = quantity.rounded(places: 2)
+        let words = self.quantity(rounded)
+        return Fraction(rounded) == quantity ? words : "≈" + Money.noBreakSpace + words
+    }
+
+    /// "= 90 кВт·сағ", "≈ 47,21 кВт·сағ".
+    func result(_ quantity: Fraction) -> String {
+        let words = self.quantity(quantity)
+        return words.hasPrefix("≈") ? words : "= " + words
+    }
+
+    func quantity(_ quantity: ExactDecimal) -> String {
+        quantity.formatted(in: language) + Money.noBreakSpace + sheet[service.unit]
+    }
+
+    func price(_ price: ExactDecimal) -> String {
+        price.asPrice(in: language) + Money.noBreakSpace + "₸"
+    }
+}

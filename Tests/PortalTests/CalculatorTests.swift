@@ -1,0 +1,94 @@
+import Domain
+import Foundation
+import Portal
+import Testing
+
+@Suite("The calculator")
+struct CalculatorTests {
+    private func url(_ service: String = "electricity", _ fields: [(String, String)]) -> String {
+        let query = fields.map { "\($0)=\($1)" }.joined(separator: "&")
+        return PortalURL.calculator(TestSite.ownSlug, service: service).address + (query.isEmpty ? "" : "?" + query)
+    }
+
+    private func ask(_ fields: (String, String)...) async throws -> TestBrowser.Answer {
+        var browser = try await TestBrowser.owner
+        return await browser.get(url("electricity", fields))
+    }
+
+    @Test("The account leads to it; the reading before stands beside the field")
+    func form() async throws {
+        var browser = try await TestBrowser.owner
+        let account = await browser.get(.account(TestSite.ownSlug)).body
+        #expect(account.contains(PortalURL.calculator(TestSite.ownSlug, service: "electricity").address))
+        #expect(!account.contains(PortalURL.calculator(TestSite.ownSlug, service: "gas").address))
+        let page = try await ask()
+        #expect(page.status == 200)
+        #expect(page.body.replacing("\u{A0}", with: " ").contains("5 198,85 (30.09.2019). Санауыш № CU461577"))
+        #expect(page.body.contains("value=\"2019-10-16\""))
+        #expect(!page.body.contains("id=\"result\""))
+    }
+
+    @Test("Two levels, line by line, with the way to the sum; the day as people type it")
+    func levels() async throws {
+        // 16 days: the first level goes to 90 × 16 / 30.5 = 47.21 kWh at 16.71, the rest at 21.37.
+        let page = try await ask(("day", "16.10.2019"), ("total", "5270,85"))
+        #expect(page.status == 200)
+        let rows = Written.rows(of: page.body, "calculation")
+        #expect(rows[1] == ["1-деңгей", "≈ 47,21 кВт·сағ", "16,71", "788,93"])
+        #expect(rows[2] == ["2-деңгей", "≈ 24,79 кВт·сағ", "21,37", "529,70"])
+        #expect(rows.last == ["Барлығы", "1 318,63"])
+        let words = page.body.replacing("\u{A0}", with: " ")
+        for sentence in [
+            "5 270,85 − 5 198,85 = 72 кВт·сағ", "90 кВт·сағ × 1 тұрғын × 16 күн ÷ 30,5", "ресми расталмаған тариф",
+        ] { #expect(words.contains(sentence), "\(sentence)") }
+    }
+
+    @Test(
+        "What is wrong is told beside its field, and everything typed stays",
+        arguments: [
+            ("16.10.2019", "5100", "Көрсеткіш алдыңғыдан кем: 5 198,85", "id=\"round\""),
+            ("01.09.2019", "5250", "30.09.2019 күнінен кейінгі", "value=\"5250\""),
+            ("17.10.2019", "5250", "Бұл күн әлі келген жоқ", "value=\"2019-10-17\""),
+            ("ертең", "5250", "Күнді 16.10.2019 түрінде", "value=\"ертең\""),
+            ("16.10.2019", "тоқсан", "Көрсеткішті санмен енгізіңіз", "value=\"тоқсан\""),
+            ("16.10.2019", "520000", "5 таңба көрсетеді", "value=\"520000\""),
+            ("16.10.2019", "6900", "есе көп", "id=\"sure\""),
+        ])
+    func wrong(day: String, reading: String, words: String, kept: String) async throws {
+        var browser = try await TestBrowser.owner
+        let path = PortalURL.calculator(TestSite.ownSlug, service: "electricity").address
+        func encoded(_ text: String) -> String {
+            text.utf8.map { $0 < 0x80 ? String(UnicodeScalar($0)) : "%" + String($0, radix: 16) }.joined()
+        }
+        let answer = await browser.get("\(path)?day=\(encoded(day))&total=\(encoded(reading))")
+        let body = answer.body.replacing("\u{A0}", with: " ")
+        #expect(answer.status == 422)
+        #expect(body.contains("<title>Қате: "))
+        #expect(body.components(separatedBy: words).count == 3)
+        #expect(body.contains(kept))
+        #expect(!body.contains("id=\"result\""))
+    }
+
+    @Test("A meter that has gone round, and an unusual consumption that is confirmed")
+    func asked() async throws {
+        let round = try await ask(("day", "2019-10-16"), ("total", "20"), ("round", "yes"), ("sure", "yes"))
+        #expect(round.status == 200)
+        #expect(round.body.replacing("\u{A0}", with: " ").contains("100 000 − 5 198,85 + 20 = 94 821,15 кВт·сағ"))
+        #expect(try await ask(("day", "2019-10-16"), ("total", "6900"), ("sure", "yes")).status == 200)
+    }
+
+    @Test("A service without a meter or a plan has no calculator", arguments: ["gas", "cold-water", "nothing"])
+    func none(service: String) async throws {
+        var browser = try await TestBrowser.owner
+        #expect(await browser.get(url(service, [])).status == 404)
+    }
+
+    @Test("Day and night are read apart")
+    func registers() async throws {
+        var browser = try await TestBrowser.owner
+        let body = await browser.get(.calculator(TestSite.longSlug, service: "electricity")).body
+        #expect(body.contains("name=\"register-day\""))
+        #expect(body.contains("name=\"night\""))
+        #expect(!body.contains("name=\"total\""))
+    }
+}
