@@ -64,14 +64,14 @@ let package = Package(
             name: "Demo", path: "Demo", exclude: ["README.md", "batch.py", "books.py", "generate.py"],
             resources: [
                 "manifest.json", "suppliers.csv", "offices.csv", "services.csv", "plans.csv", "prices.csv", "norms.csv",
-                "accounts.csv", "households.csv", "meters.csv", "readings.csv", "balances.csv", "adjustments.csv",
-                "payments.csv", "payment_splits.csv", "bills.csv", "bill_lines.csv",
+                "bill_back.csv", "accounts.csv", "households.csv", "meters.csv", "readings.csv", "balances.csv",
+                "adjustments.csv", "payments.csv", "payment_splits.csv", "bills.csv", "bill_lines.csv",
             ].map { .embedInCode($0) }, swiftSettings: strict),
         // The program: its subcommands, its settings, the one place that picks an engine and a clock.
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Exchange", "Portal", "Demo",
+                "Domain", "Store", "SQLiteEngine", "Documents", "Exchange", "Portal", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -125,7 +125,7 @@ let package = Package(
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Exchange", "Portal", "Demo",
+                "Domain", "Store", "SQLiteEngine", "Documents", "Exchange", "Portal", "Demo",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

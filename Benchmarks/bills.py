@@ -1,61 +1,79 @@
 #!/usr/bin/env python3
-"""What drawing a bill costs, front and back: processor time per bill, alone and in a print file, beside ReportLab and Typst
-drawing the same content.
+"""What drawing a bill costs: ours, beside the same bill drawn with ReportLab and with Typst, in one run.
 
-    Benchmarks/bills.py [--bills N] [--peer-bills N] [--binaries DIRECTORY]
+    Benchmarks/bills.py [--binaries DIRECTORY]
+
+The content of the usual sample bill (11 services, 3 of them metered, 3 charts, a QR code, the back) goes to the peers as JSON.
 """
 
 import argparse
+import json
 import os
-import re
+import resource
 import subprocess
 import sys
-import tempfile
+import time
 
-REQUIREMENTS = "Benchmarks/Bills/requirements.txt"
+sys.dont_write_bytecode = True
 VENV = ".tools/bench-venv"
+REQUIREMENTS = "Benchmarks/peers/requirements.txt"
 
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument("--bills", type=int, default=2000)
-    options.add_argument("--peer-bills", type=int, default=40)
     options.add_argument("--binaries", default=".build/release")
-    options.add_argument("--runs", type=int, default=3, help="of which the fastest counts")
+    options.add_argument("--in-venv", action="store_true", help=argparse.SUPPRESS)
     options = options.parse_args()
+    if not options.in_venv:
+        prepare_venv()
+        os.execv(f"{VENV}/bin/python", [f"{VENV}/bin/python", *sys.argv, "--in-venv"])
 
     draw = f"{options.binaries}/DrawBills"
-    ours = {}
-    for kind, count in ("single", max(options.bills // 5, 1)), ("many", options.bills):
-        lines = [output([draw, kind, str(count)]).strip() for _ in range(options.runs)]
-        ours[kind], line = min((int(re.search(r"(\d+) µs", line)[1]), line) for line in lines)
-        print(line, flush=True)
+    single, many = ours(draw, "single", 500), ours(draw, "many", 5000)
+    sheet = json.loads(subprocess.run([draw, "json"], capture_output=True, check=True, text=True).stdout)
+    sys.path.insert(0, "Benchmarks/peers")
+    import reportlab_bill
+    import typst_bill
 
-    make_venv()
-    with tempfile.TemporaryDirectory() as directory:
-        sheet = f"{directory}/sheet.json"
-        with open(sheet, "w", encoding="utf-8") as file:
-            file.write(output([draw, "json"]))
-        peers = ["Benchmarks/Bills/peers.py", sheet, str(options.peer_bills), "Benchmarks/Bills/bill.typ"]
-        for line in output([f"{VENV}/bin/python", *peers]).splitlines():
-            name, kind, microseconds = re.match(r"(\w+) (\w+): (\d+)", line).groups()
-            print(f"{name}, {kind}: {microseconds} µs a bill; ratio {int(microseconds) / ours[kind]:.1f}")
+    for name, peer, counts in ("ReportLab", reportlab_bill, (40, 400)), ("Typst", typst_bill, (20, 100)):
+        alone, together = measure(peer, sheet, counts[0], 1), measure(peer, sheet, 1, counts[1])
+        print(
+            f"{name}: a file each {alone:.1f} ms (ratio {alone / single:.1f}), "
+            f"one print file {together:.1f} ms (ratio {together / many:.1f})", flush=True)
 
 
-def make_venv():
-    stamp = f"{VENV}/requirements.txt"
-    wanted = open(REQUIREMENTS).read()
-    if os.path.exists(stamp) and open(stamp).read() == wanted:
-        return
-    print(f"Making {VENV} of {REQUIREMENTS}.", flush=True)
-    output([sys.executable, "-m", "venv", "--clear", VENV])
-    output([f"{VENV}/bin/pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", REQUIREMENTS])
-    with open(stamp, "w") as file:
-        file.write(wanted)
+def ours(draw, job, count):
+    told = subprocess.run([draw, job, str(count)], capture_output=True, check=True, text=True).stdout.strip()
+    print("kabinet,", told, flush=True)
+    return int(told.split(" bills, ")[1].split(" µs")[0]) / 1000
 
 
-def output(command):
-    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+def measure(peer, sheet, files, bills):
+    """Milliseconds of processor time a bill, for `files` files of `bills` bills."""
+    peer.draw(sheet, 1)
+    start = processor_seconds()
+    for _ in range(files):
+        peer.draw(sheet, bills)
+    return (processor_seconds() - start) / (files * bills) * 1000
+
+
+def processor_seconds():
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
+def prepare_venv():
+    wanted = open(REQUIREMENTS, encoding="utf-8").read()
+    try:
+        if open(f"{VENV}/requirements.txt", encoding="utf-8").read() == wanted:
+            return
+    except FileNotFoundError:
+        pass
+    subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+    subprocess.run(
+        [f"{VENV}/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS], check=True)
+    with open(f"{VENV}/requirements.txt", "w", encoding="utf-8") as kept:
+        kept.write(wanted)
 
 
 if __name__ == "__main__":

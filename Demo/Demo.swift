@@ -1,6 +1,7 @@
 /// The demo's batch, as part of the program: `kabinet demo` needs no other file.
 package enum DemoBatch {
-    package static let identity = "demo-2019-10-16"
+    /// How the demo's batches are named, whatever a program's own says: its content follows.
+    package static let identityStart = "demo-2019-10-16"
 
     package static let files: [(name: String, content: [UInt8])] = [
         ("manifest.json", PackageResources.manifest_json),
@@ -10,6 +11,7 @@ package enum DemoBatch {
         ("plans.csv", PackageResources.plans_csv),
         ("prices.csv", PackageResources.prices_csv),
         ("norms.csv", PackageResources.norms_csv),
+        ("bill_back.csv", PackageResources.bill_back_csv),
         ("accounts.csv", PackageResources.accounts_csv),
         ("households.csv", PackageResources.households_csv),
         ("meters.csv", PackageResources.meters_csv),

@@ -1,6 +1,7 @@
 """A batch in the exchange format (docs/exchange.md): its columns, its rules, its manifest."""
 
 import csv
+import hashlib
 import json
 import re
 from collections import Counter
@@ -23,6 +24,8 @@ FILES = {
         {"plans": 1}),
     "norms": (
         "plan category step valid_from upper_limit? decision? decided_on? decision_url?", 4, {"plans": 1}),
+    "bill_back": (
+        "section valid_from valid_until? position head_kk head_ru head_en text_kk text_ru text_en", 2, {}),
     "accounts": (
         "account payer address residents stove benefit plan? area? office? closed_on?", 1,
         {"plans": 1, "offices": 1}),
@@ -40,13 +43,14 @@ FILES = {
 }
 MONEY = ("opening", "charged", "adjusted", "paid", "closing", "amount")
 WELL_FORMED = {
-    **dict.fromkeys(("supplier", "office", "service", "plan"), r"[a-zA-Z0-9._-]{1,32}"),
+    **dict.fromkeys(("supplier", "office", "service", "plan", "section"), r"[a-zA-Z0-9._-]{1,32}"),
     **dict.fromkeys(MONEY, r"-?\d+(\.\d{1,2})?"),
     **dict.fromkeys(("price", "price_net", "quantity", "value", "upper_limit", "area", "ratio"), r"\d+(\.\d{1,6})?"),
     "account": r"[0-9A-Z/-]{1,20}",
     "month": r"\d{4}-(0[1-9]|1[0-2])",
+    **dict.fromkeys(("text_kk", "text_ru", "text_en"), r"(?s:\S.*\S)"),
 }
-DAYS = ("day", "issued", "due", "valid_from", "offered_from", "offered_until", "decided_on",
+DAYS = ("day", "issued", "due", "valid_from", "valid_until", "offered_from", "offered_until", "decided_on",
         "verified_on", "replace_by", "installed_on", "removed_on", "closed_on")
 REGISTERS = {"total": {"total"}, "day_night": {"day", "night"}, "day_peak_night": {"day", "peak", "night"}}
 
@@ -64,6 +68,12 @@ def write(folder, file, rows):
     with open(folder / f"{file}.csv", "w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerows([columns(file), *rows])
+
+
+def digest(folder):
+    """Eight hexadecimal digits of what the files say: a batch that says something else needs a name of its own."""
+    content = b"".join((folder / f"{file}.csv").read_bytes() for file in FILES)
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def write_manifest(folder, **identity):
@@ -88,6 +98,8 @@ def check(folder: Path):
     check_ledger(tables)
     check_payments_and_bills(tables)
     check_readings(tables)
+    for row in tables["bill_back"]:
+        assert not row["valid_until"] or row["valid_until"] >= row["valid_from"], row
     return tables
 
 

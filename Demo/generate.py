@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the demo's batch: three made-up accounts, the first with every figure that the customer manual prints.
 
-The catalogue (suppliers, offices, services, plans, prices, norms) is kept by hand; the accounts' files and the
-manifest are written here, and everything is checked as an importer would."""
+The catalogue (suppliers, offices, services, plans, prices, norms, the back of the bill) is kept by hand; the accounts'
+files and the manifest are written here, and everything is checked as an importer would."""
 
 from datetime import date
 from decimal import Decimal
@@ -169,25 +169,25 @@ def family():
 def adjust(books, correction):
     match books.month:
         case "2017-06":
-            books.adjust("cleaning", Decimal("-87.50"), "Подъезд бір апта жиналмады: қайта есептелді",
-                         "Перерасчёт: подъезд не убирали неделю",
-                         "Recalculated: the entrance was not cleaned for a week")
+            books.adjust("cleaning", Decimal("-87.50"), "подъезд бір апта жиналмады",
+                         "подъезд не убирали неделю",
+                         "the entrance was not cleaned for a week")
         case "2018-06":
-            books.adjust("electricity", Decimal("64.12"), "Ауыстырылған санауыштың соңғы көрсеткіші нақтыланды",
-                         "Уточнено последнее показание заменённого счётчика",
-                         "The last reading of the replaced meter was corrected")
+            books.adjust("electricity", Decimal("64.12"), "ауыстырылған санауыштың соңғы көрсеткіші нақтыланды",
+                         "уточнено последнее показание заменённого счётчика",
+                         "the last reading of the replaced meter was corrected")
         case "2018-12":
             books.adjust("electricity", correction(), "11/2018 үшін есептеу нақты көрсеткіш бойынша түзетілді",
-                         "Начисление за 11/2018 исправлено по фактическому показанию",
-                         "The charge for 11/2018 was corrected to an actual reading")
+                         "начисление за 11/2018 исправлено по фактическому показанию",
+                         "the charge for 11/2018 was corrected to an actual reading")
         case "2019-03":
-            books.adjust("waste", Decimal("-553.04"), "Бір тұрғын бір ай үйде болмады (анықтама тапсырылды)",
-                         "Один из проживающих отсутствовал месяц (представлена справка)",
-                         "One resident was away for a month (a certificate was handed in)")
+            books.adjust("waste", Decimal("-553.04"), "бір тұрғын бір ай үйде болмады (анықтама тапсырылды)",
+                         "один из проживающих отсутствовал месяц (представлена справка)",
+                         "one resident was away for a month (a certificate was handed in)")
         case "2019-05":
-            books.adjust("heating", Decimal("-1840.25"), "Жылыту маусымының қорытындысы бойынша қайта есептелді",
-                         "Перерасчёт по итогам отопительного сезона",
-                         "Recalculated at the end of the heating season")
+            books.adjust("heating", Decimal("-1840.25"), "жылыту маусымының қорытындысы бойынша",
+                         "по итогам отопительного сезона",
+                         "at the end of the heating season")
             books.adjust("heating", Decimal("-639.24"), "02/2019: жылу екі күн берілмеді",
                          "02/2019: отопления не было два дня", "02/2019: there was no heating for two days")
 
@@ -246,7 +246,8 @@ def main():
         if "account" in batch.columns(file):
             batch.write(FOLDER, file, [row for books in accounts for row in books.rows[file]])
     batch.write_manifest(
-        FOLDER, supplier="AES", batch="demo-2019-10-16", kind="full", payments_as_of=date(2019, 10, 16).isoformat())
+        FOLDER, supplier="AES", batch=f"demo-2019-10-16-{batch.digest(FOLDER)}", kind="full",
+        payments_as_of=date(2019, 10, 16).isoformat())
     check_figures(batch.check(FOLDER))
 
 

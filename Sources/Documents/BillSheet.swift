@@ -23,7 +23,7 @@ package struct BillSheet: Hashable, Sendable {
     package var table: ChargeTable
     package var changes: Changes
     package var consumption: Consumption
-    /// Nil when the operator has no payment link, or when there is nothing to pay.
+    /// Nil when the operator has no payment link, when there is nothing to pay, or when a later bill has taken its place.
     package var payment: PaymentCode?
     /// At the foot of every page: "Дербес шот № 4900621 · 2019 ж. қыркүйек". A page's number is set beside it.
     package var foot: String

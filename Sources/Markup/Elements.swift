@@ -57,6 +57,14 @@ extension HTML {
         element("dl", attributes, content)
     }
 
+    package mutating func section(_ attributes: Attribute..., content: (inout HTML) -> Void) {
+        element("section", attributes, content)
+    }
+
+    package mutating func figure(_ attributes: Attribute..., content: (inout HTML) -> Void) {
+        element("figure", attributes, content)
+    }
+
     package mutating func table(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("table", attributes, content)
     }

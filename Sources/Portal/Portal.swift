@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 package import HummingbirdCore
 package import Logging
+import NIOCore
 package import Store
 
 /// The whole site: a request comes in at `respond`, is read into a `Visit`, and takes its way in `page`.
@@ -15,6 +16,8 @@ package struct Portal: Sendable {
     let catalogue = CatalogueInForce()
     let compressor = Compressor(level: 4)
     let passwords: PasswordHasher
+    /// Where bills are drawn: half of the cores, and whoever would wait for a second is told to come back.
+    let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200)
     let keys: Keys
     let visitorAddress: VisitorAddress
 
@@ -69,6 +72,18 @@ package struct Portal: Sendable {
             try await show(StatementPrintPage(slug: slug, service: service, asked: period), visit, request)
         case .statementFile(let slug, let service, let period):
             try await show(StatementFile(slug: slug, service: service, asked: period), visit, request)
+        case .payments(let slug, let period, let chosen):
+            try await show(PaymentsPage(slug: slug, asked: period, chosen: chosen), visit, request)
+        case .paymentsFile(let slug, let period):
+            try await show(PaymentsFile(slug: slug, asked: period), visit, request)
+        case .bills(let slug, let period, let chosen):
+            try await show(BillsPage(slug: slug, asked: period, chosen: chosen), visit, request)
+        case .billsFile(let slug, let period):
+            try await show(BillsFile(slug: slug, asked: period), visit, request)
+        case .bill(let slug, let month): try await show(BillPage(slug: slug, month: month), visit, request)
+        case .billBack(let slug, let month): try await show(BillBackPage(slug: slug, month: month), visit, request)
+        case .billDocument(let slug, let month):
+            try await show(BillDocument(slug: slug, month: month), visit, request)
         }
     }
 

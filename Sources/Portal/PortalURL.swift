@@ -16,12 +16,20 @@ package enum PortalURL: Hashable, Sendable {
     case statement(AccountSlug, service: String, PeriodAsked = PeriodAsked())
     case statementPrint(AccountSlug, service: String, PeriodAsked = PeriodAsked())
     case statementFile(AccountSlug, service: String, PeriodAsked = PeriodAsked())
+    case payments(AccountSlug, PeriodAsked = PeriodAsked(), chosen: String? = nil)
+    case paymentsFile(AccountSlug, PeriodAsked = PeriodAsked())
+    case bills(AccountSlug, PeriodAsked = PeriodAsked(), chosen: String? = nil)
+    case billsFile(AccountSlug, PeriodAsked = PeriodAsked())
+    /// A bill's month as it was asked for: it may be none.
+    case bill(AccountSlug, month: String)
+    case billBack(AccountSlug, month: String)
+    case billDocument(AccountSlug, month: String)
 
     /// Nil for an address that the site does not have.
     package init?(path: Substring, query: FormFields) {
         guard let (route, values) = Route.matching(path) else { return nil }
         let slug = values.first.map(AccountSlug.init(stored:)) ?? AccountSlug(stored: "")
-        let service = values.last ?? ""
+        let last = values.last ?? ""
         self =
             switch route {
             case .start: .start
@@ -34,9 +42,16 @@ package enum PortalURL: Hashable, Sendable {
             case .ready: .ready
             case .accounts: .accounts
             case .account: .account(slug)
-            case .statement: .statement(slug, service: service, PeriodAsked(query))
-            case .statementPrint: .statementPrint(slug, service: service, PeriodAsked(query))
-            case .statementFile: .statementFile(slug, service: service, PeriodAsked(query))
+            case .statement: .statement(slug, service: last, PeriodAsked(query))
+            case .statementPrint: .statementPrint(slug, service: last, PeriodAsked(query))
+            case .statementFile: .statementFile(slug, service: last, PeriodAsked(query))
+            case .payments: .payments(slug, PeriodAsked(query), chosen: query["payment"])
+            case .paymentsFile: .paymentsFile(slug, PeriodAsked(query))
+            case .bills: .bills(slug, PeriodAsked(query), chosen: query["bill"])
+            case .billsFile: .billsFile(slug, PeriodAsked(query))
+            case .bill: .bill(slug, month: last)
+            case .billBack: .billBack(slug, month: last)
+            case .billDocument: .billDocument(slug, month: last)
             }
     }
 
@@ -55,6 +70,13 @@ package enum PortalURL: Hashable, Sendable {
         case .statement: .statement
         case .statementPrint: .statementPrint
         case .statementFile: .statementFile
+        case .payments: .payments
+        case .paymentsFile: .paymentsFile
+        case .bills: .bills
+        case .billsFile: .billsFile
+        case .bill: .bill
+        case .billBack: .billBack
+        case .billDocument: .billDocument
         }
     }
 
@@ -68,6 +90,14 @@ package enum PortalURL: Hashable, Sendable {
         case .statement(let slug, let service, let period), .statementPrint(let slug, let service, let period),
             .statementFile(let slug, let service, let period):
             route.path(slug.text, service) + queryString(period.query)
+        case .payments(let slug, let period, let chosen):
+            route.path(slug.text) + queryString(period.query + [("payment", chosen)])
+        case .bills(let slug, let period, let chosen):
+            route.path(slug.text) + queryString(period.query + [("bill", chosen)])
+        case .paymentsFile(let slug, let period), .billsFile(let slug, let period):
+            route.path(slug.text) + queryString(period.query)
+        case .bill(let slug, let month), .billBack(let slug, let month), .billDocument(let slug, let month):
+            route.path(slug.text, month)
         }
     }
 

@@ -16,6 +16,13 @@ package enum Route: String, CaseIterable, Sendable {
     case statement = "/accounts/{account}/services/{service}"
     case statementPrint = "/accounts/{account}/services/{service}/print"
     case statementFile = "/accounts/{account}/services/{service}/statement.csv"
+    case payments = "/accounts/{account}/payments"
+    case paymentsFile = "/accounts/{account}/payments.csv"
+    case bills = "/accounts/{account}/bills"
+    case billsFile = "/accounts/{account}/bills.csv"
+    case billDocument = "/accounts/{account}/bills/{month}.pdf"
+    case bill = "/accounts/{account}/bills/{month}"
+    case billBack = "/accounts/{account}/bills/{month}/back"
 
     package enum Audience: Sendable {
         case everybody, customers
@@ -24,7 +31,9 @@ package enum Route: String, CaseIterable, Sendable {
     package var audience: Audience {
         switch self {
         case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready: .everybody
-        case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile: .customers
+        case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile, .payments, .paymentsFile,
+            .bills, .billsFile, .bill, .billBack, .billDocument:
+            .customers
         }
     }
 
@@ -37,7 +46,9 @@ package enum Route: String, CaseIterable, Sendable {
     /// The menu's entry under which a page is found.
     var section: Route? {
         switch self {
-        case .account, .statement, .statementPrint, .statementFile: .accounts
+        case .account, .statement, .statementPrint, .statementFile, .payments, .paymentsFile, .bills, .billsFile, .bill,
+            .billBack, .billDocument:
+            .accounts
         case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready, .signOut, .accounts: nil
         }
     }
@@ -59,8 +70,11 @@ package enum Route: String, CaseIterable, Sendable {
         for (route, template) in table where template.count == asked.count {
             var values: [String] = []
             let fits = zip(template, asked).allSatisfy { name, segment in
-                guard name.first == "{" else { return name == segment }
-                guard let value = percentDecoded(segment.utf8, plusIsSpace: false), !value.isEmpty else { return false }
+                guard name.first == "{", let end = name.lastIndex(of: "}") else { return name == segment }
+                let ending = name[name.index(after: end)...]
+                guard segment.hasSuffix(ending),
+                    let value = percentDecoded(segment.dropLast(ending.count).utf8, plusIsSpace: false), !value.isEmpty
+                else { return false }
                 values.append(value)
                 return true
             }

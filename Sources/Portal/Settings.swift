@@ -8,14 +8,17 @@ package struct PortalSettings: Sendable {
     package let otherHosts: [String]
     /// The proxies whose word about the visitor's address is taken.
     package let trustedProxies: Set<String>
+    /// Where bills can be paid; without it they bear no QR code.
+    package let paymentLink: PaymentLink?
     /// The day on which the demo stands still; nil outside the demo.
     package let demoDay: Day?
 
     package init(
-        publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [], demoDay: Day? = nil
+        publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
+        paymentLink: PaymentLink? = nil, demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
-        (self.trustedProxies, self.demoDay) = (trustedProxies, demoDay)
+        (self.trustedProxies, self.paymentLink, self.demoDay) = (trustedProxies, paymentLink, demoDay)
     }
 }
 

@@ -16,9 +16,9 @@ final class DirectoryLock: Sendable {
         guard descriptor >= 0 else { throw DirectoryInUse.unusable(directory: directory, errno: errno) }
 
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let holder = DirectoryLock.contents(of: descriptor)
-            close(descriptor)
-            throw DirectoryInUse.held(directory: directory, by: holder)
+            // Closed by `deinit`, which also runs when an initialiser throws after the last property was set: a second close
+            // here would hit a file that another thread has opened meanwhile.
+            throw DirectoryInUse.held(directory: directory, by: DirectoryLock.contents(of: descriptor))
         }
         let line = Array("\(holder), process \(getpid())\n".utf8)
         ftruncate(descriptor, 0)

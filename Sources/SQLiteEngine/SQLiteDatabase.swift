@@ -66,7 +66,7 @@ package final class SQLiteDatabase: Store.Database {
 
 extension GRDB.Database {
     /// What `body` sees is of one moment.
-    fileprivate func snapshot<T>(_ body: (any Connection) throws -> T) throws -> T {
+    func snapshot<T>(_ body: (any Connection) throws -> T) throws -> T {
         let connection = SQLiteConnection(self)
         try connection.execute("BEGIN DEFERRED", [])
         do {

@@ -27,6 +27,7 @@ class Page:
 
 
 STATEMENT = "/accounts/{slug}/services/electricity"
+RECORDS = "/accounts/{slug}"
 PAGES = (
     Page("start", "/", signed_in=False),
     Page("sign-in", "/sign-in", signed_in=False),
@@ -40,6 +41,14 @@ PAGES = (
     Page("account-not-found", "/accounts/no-such-account", status=404),
     Page("statement", STATEMENT + "?from=2019-01&to=2019-10"),
     Page("statement-upside-down", STATEMENT + "?from=2019-10&to=2019-01", status=422),
+    Page("payments", RECORDS + "/payments"),
+    Page("payment", RECORDS + "/payments?payment=20190826-9"),
+    Page("bills", RECORDS + "/bills"),
+    Page("bills-upside-down", RECORDS + "/bills?from=2019-09&to=2019-01", status=422),
+    Page("bill-lines", RECORDS + "/bills?bill=2019-09"),
+    Page("bill", RECORDS + "/bills/2019-09"),
+    Page("bill-back", RECORDS + "/bills/2019-09/back"),
+    Page("bill-missing", RECORDS + "/bills/2031-09", status=404),
     Page("statement-print", STATEMENT + "/print?from=2019-01&to=2019-10"),
 )
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from portal import LANGUAGES, PAGES, PAYER
 
-PRINTED = [page for page in PAGES if page.name in ("account", "statement", "statement-print")]
+PRINTED = [page for page in PAGES if page.name in ("account", "statement", "bill", "statement-print")]
 FRAME = "header, nav, aside, form, details, button, .skip"
 
 
@@ -24,3 +24,10 @@ def test_the_print_preview_says_whose_statement_it_is(open_page, language):
     tab = open_page(PRINTED[-1], language)
     tab.emulate_media(media="print")
     expect(tab.get_by_text(PAYER)).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_bill_prints_on_two_sheets_at_most(open_page, language):
+    page = next(page for page in PAGES if page.name == "bill")
+    paper = open_page(page, language).pdf(prefer_css_page_size=True)
+    assert paper.count(b"/Type /Page\n") <= 2

@@ -10,7 +10,7 @@ PERSONAL = [page for page in PAGES if "{slug}" in page.path or page.name == "acc
 
 
 @pytest.mark.parametrize("account", [FOREIGN_ACCOUNT, ACCOUNT, "no-such-account"])
-@pytest.mark.parametrize("rest", ["", "/services/electricity", "/services/electricity/print"])
+@pytest.mark.parametrize("rest", ["", "/services/electricity", "/services/electricity/print", "/payments", "/bills", "/bills/2019-09", "/bills/2019-09.pdf"])
 def test_an_account_is_found_by_its_own_customer_s_name_for_it_only(new_tab, visitors, account, rest):
     tab = new_tab(storage_state=visitors("kk")[1])
     response = tab.goto(f"/accounts/{account}{rest}")

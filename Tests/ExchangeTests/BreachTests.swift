@@ -165,6 +165,18 @@ struct Breach: CustomTestStringConvertible, Sendable {
             "a bill due before it is issued", "bills.csv", "100002,2019-09,2019-10-01,2019-10-25",
             "100002,2019-09,2019-10-26,2019-10-25",
             "bills.csv, line 3, column due: found 2019-10-25; expected 2019-10-26, when it was issued, or later"),
+        Breach(
+            "a text of the bill's back that ends before it begins", "bill_back.csv", "2019-09-30", "2018-12-31",
+            "bill_back.csv, line 6, column valid_until: found 2018-12-31; "
+                + "expected 2019-01-01, its valid_from, or later"),
+        Breach(
+            "a text of the bill's back in two languages only", "bill_back.csv",
+            ",Give your readings at the end of the month.", ",",
+            "bill_back.csv, line 6, column text_en: found nothing; expected text in UTF-8"),
+        Breach(
+            "two texts of a section from the same day", "bill_back.csv", "readings,2019-10-01", "readings,2019-01-01",
+            "bill_back.csv, line 7: found a second row with the same section, valid_from; expected each once in a batch"
+        ),
         // Readings and their meter.
         Breach(
             "a register that the meter does not have", "readings.csv", "night,2019-09-30", "peak,2019-09-30",

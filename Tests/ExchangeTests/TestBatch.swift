@@ -50,7 +50,7 @@ struct TestBatch {
 
     var fittingManifest: String {
         let listed = BatchFile.all.filter { files[$0.name] != nil }.map { file in
-            let lines = (files[file.name] ?? "").split(whereSeparator: \.isNewline)
+            let lines = (files[file.name] ?? "").records
             let titles = lines.first?.components(separatedBy: ",") ?? []
             let sums = file.sums.map { column in
                 let title = file.columns[column].title
@@ -72,6 +72,17 @@ struct TestBatch {
 
 extension String {
     func replacing(_ old: String, with new: String) -> String { components(separatedBy: old).joined(separator: new) }
+}
+
+extension String {
+    /// The records of a CSV file: lines, but for those that end within quotes.
+    fileprivate var records: [String] {
+        var isQuoted = false
+        return split { character in
+            if character == "\"" { isQuoted.toggle() }
+            return character.isNewline && !isQuoted
+        }.map(String.init)
+    }
 }
 
 extension Array {

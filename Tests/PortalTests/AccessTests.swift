@@ -23,6 +23,13 @@ struct AccessTests {
         case .statement: .statement(slug, service: "electricity")
         case .statementPrint: .statementPrint(slug, service: "electricity")
         case .statementFile: .statementFile(slug, service: "electricity")
+        case .payments: .payments(slug)
+        case .paymentsFile: .paymentsFile(slug)
+        case .bills: .bills(slug)
+        case .billsFile: .billsFile(slug)
+        case .bill: .bill(slug, month: "2019-09")
+        case .billBack: .billBack(slug, month: "2019-09")
+        case .billDocument: .billDocument(slug, month: "2019-09")
         }
     }
 

@@ -12,6 +12,11 @@ struct SnapshotTests {
         ("start", .start), ("accounts", .accounts), ("account", .account(TestSite.ownSlug)),
         ("statement", .statement(TestSite.ownSlug, service: "electricity")),
         ("print", .statementPrint(TestSite.ownSlug, service: "electricity")),
+        ("payments", .payments(TestSite.ownSlug, chosen: "20190826-9")),
+        ("bills", .bills(TestSite.ownSlug, chosen: "2019-09")),
+        ("bill", .bill(TestSite.ownSlug, month: "2019-09")),
+        ("bill-long", .bill(TestSite.longSlug, month: "2018-12")),
+        ("bill-back", .billBack(TestSite.ownSlug, month: "2019-09")),
         ("contacts", .contacts), ("site-map", .siteMap), ("sign-in", .signIn()),
     ]
 

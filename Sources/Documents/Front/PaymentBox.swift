@@ -4,7 +4,7 @@ struct PaymentBox {
     private static let side = Paper.millimetres(28)
 
     static func block(_ payment: BillSheet.PaymentCode, _ typesetter: Typesetter) throws -> Block {
-        let stencil = try QRStencil(of: payment.link)
+        let stencil = try QRStencil(QRCode(payment.link))
         let width = Paper.right - Paper.column(firstColumn)
         let words = typesetter.shape(payment.words, .regular(7.5), width: width)
         // The code's edge is as high as the letters beside it.

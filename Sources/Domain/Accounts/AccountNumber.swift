@@ -14,6 +14,11 @@ package struct AccountNumber: Hashable, Sendable {
         self.text = text
     }
 
+    /// As a part of a file's name: "_" in the place of "/", which no number has, so that no two become the same.
+    package var fileName: String {
+        String(text.map { $0 == "/" ? "_" : $0 })
+    }
+
     package static func isWellFormed(_ text: some Collection<UInt8>) -> Bool {
         Array(text).withUnsafeBytes { isWellFormed($0) }
     }

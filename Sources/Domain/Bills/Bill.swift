@@ -5,14 +5,14 @@ package struct Bill: Hashable, Sendable {
     package let issued: Day
     /// The last day to pay.
     package let due: Day
-    /// How many people lived there in that month.
-    package let residents: Int
+    /// As it was in that month.
+    package let household: Household
     /// In the catalogue's order.
     package let services: [BilledService]
 
-    package init(month: Month, issued: Day, due: Day, residents: Int, services: [BilledService]) {
+    package init(month: Month, issued: Day, due: Day, household: Household, services: [BilledService]) {
         (self.month, self.issued, self.due) = (month, issued, due)
-        (self.residents, self.services) = (residents, services)
+        (self.household, self.services) = (household, services)
     }
 
     package var totals: BillTotals { BillTotals(services.map(\.balance)) }
@@ -41,8 +41,10 @@ package struct BilledService: Hashable, Sendable {
         (self.adjustments, self.meters) = (adjustments, meters)
     }
 
-    /// How its quantity came about; nil when the bill has no line for it.
-    package var method: BillLine.Method? { lines.first?.method }
+    /// How its quantity came about, each way once; none when the bill has no line for it.
+    package var methods: [BillLine.Method] {
+        lines.map(\.method).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
 
     /// All that was used of it; nil when the bill has no line for it.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }

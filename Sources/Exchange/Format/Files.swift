@@ -3,7 +3,7 @@ import Store
 extension BatchFile {
     /// All files of the format, in the order in which they are read: what a file refers to comes before it.
     static let all = [
-        suppliers, offices, services, plans, prices, norms, accounts, households, meters, readings, balances,
+        suppliers, offices, services, plans, prices, norms, billBack, accounts, households, meters, readings, balances,
         adjustments, payments, paymentSplits, bills, billLines,
     ]
 
@@ -56,6 +56,14 @@ extension BatchFile {
             .code("plan", in: .plans), .word("category", ["no_stove", "no_stove_lone", "stove", "stove_lone"]),
             .word("step", ["1", "2", "3"]), .day("valid_from"), .decimal("upper_limit", .notNegative).optional,
         ] + decision)
+
+    static let billBack = BatchFile(
+        "bill_back.csv", table: "bill_back", key: 2,
+        columns: [
+            .code("section"), .day("valid_from"), .day("valid_until").optional, .integer("position", positions),
+            .text("head_kk"), .text("head_ru"), .text("head_en"), .text("text_kk"), .text("text_ru"),
+            .text("text_en"),
+        ])
 
     static let accounts = BatchFile(
         "accounts.csv", table: "account", key: 1, isRequired: true,

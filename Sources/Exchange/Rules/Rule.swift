@@ -21,7 +21,8 @@ extension BatchFile {
         case BatchFile.balances.name: try BalancesFollow(rows, context)
         case BatchFile.adjustments.name: try DetailsAddUp(rows, context, .adjustments)
         case BatchFile.paymentSplits.name: try DetailsAddUp(rows, context, .splits)
-        case BatchFile.bills.name: BillsFallDue(rows)
+        case BatchFile.billBack.name: LastDayFollows(rows, first: "valid_from", last: "valid_until", "its valid_from")
+        case BatchFile.bills.name: LastDayFollows(rows, first: "issued", last: "due", "when it was issued")
         case BatchFile.billLines.name: try BillLinesHaveABill(rows, context)
         default: nil
         }

@@ -18,6 +18,13 @@ final class ProgressDisplay: Sendable {
     }
 
     func show(_ progress: Progress) {
+        show(
+            share: Double(progress.bytes) / Double(max(progress.totalBytes, 1)),
+            "\(progress.rows) rows  \(progress.file)")
+    }
+
+    /// - Parameter share: how much is done, from 0 to 1.
+    func show(share: Double, _ words: String) {
         let now = ContinuousClock.now
         let isDue = nextAt.withLock { next in
             guard now >= next else { return false }
@@ -25,8 +32,7 @@ final class ProgressDisplay: Sendable {
             return true
         }
         guard isDue else { return }
-        let share = Double(progress.bytes) / Double(max(progress.totalBytes, 1))
-        let told = "\(Int(share * 100)) %  \(progress.rows) rows  \(progress.file)"
+        let told = "\(Int(share * 100)) %  \(words)"
         if isTerminal {
             let filled = Int(share * 30)
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)

@@ -34,7 +34,10 @@ struct DemoCommand: AsyncParsableCommand {
         let port = try port == 0 ? freePort() : port
         let settings = try Settings(
             SettingSources(
-                options: ["listen": "127.0.0.1:\(port)", "hosts": "localhost:\(port)", "directory": directory],
+                options: [
+                    "listen": "127.0.0.1:\(port)", "hosts": "localhost:\(port)", "directory": directory,
+                    "payment-link": "https://pay.kabinet.example/?account={account}&sum={amount}&month={month}",
+                ],
                 environment: [:], file: nil))
         let address = settings.publicAddress.text
         try await serve(
@@ -53,7 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
     private func refuseForeign(_ database: any Database) async throws {
         let isForeign = try await database.read { connection in
             let others = try connection.row(
-                "SELECT COUNT(*) FROM batch WHERE identity <> $1", [DemoBatch.identity]
+                "SELECT COUNT(*) FROM batch WHERE identity NOT LIKE $1", [DemoBatch.identityStart + "%"]
             ) { $0.int(0) }
             let customers = try connection.row("SELECT COUNT(*) FROM customer", []) { $0.int(0) }
             let isDemo = try connection.credentials(email: DemoCustomer.email) != nil

@@ -25,10 +25,13 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "How many connections are kept at most (default: 10000).")
     var connections: String?
 
+    @Option(help: "Where bills can be paid, as https://pay.example/?account={account}&sum={amount}&month={month}.")
+    var paymentLink: String?
+
     func run() async throws {
         let settings = try directory.settings([
             "listen": listen, "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
-            "connections": connections,
+            "connections": connections, "payment-link": paymentLink,
         ])
         let database = try openDatabase(in: settings.directory, for: "kabinet serve")
         guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.directory) }

@@ -26,7 +26,7 @@ func serve(
         database: database,
         settings: PortalSettings(
             publicAddress: settings.publicAddress, otherHosts: settings.hosts,
-            trustedProxies: settings.trustedProxies, demoDay: demoDay),
+            trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, demoDay: demoDay),
         clock: clock, logger: logger)
 
     var bounds = PortalServer.Bounds()

@@ -10,6 +10,8 @@ struct Settings: Sendable {
     var hosts: [String]
     var trustedProxies: Set<String>
     var connections: Int
+    /// Where bills can be paid.
+    var paymentLink: PaymentLink?
 
     init(_ sources: SettingSources) throws {
         directory = sources["directory"]?.value ?? "var"
@@ -28,8 +30,11 @@ struct Settings: Sendable {
             try sources.read("connections", "a number from 1 to 100000") { text in
                 Int(text).flatMap { 1...100_000 ~= $0 ? $0 : nil }
             } ?? 10_000
+        paymentLink = try sources.read(
+            "payment-link", "an https:// address with {account}, and, as wanted, {amount} and {month}", PaymentLink.init
+        )
         try sources.refuseUnknown([
-            "directory", "listen", "public-address", "hosts", "trusted-proxies", "connections",
+            "directory", "listen", "public-address", "hosts", "trusted-proxies", "connections", "payment-link",
         ])
     }
 

@@ -34,6 +34,9 @@ struct AccountPage: CustomerPage {
                 ServiceTable(
                     slug: slug, balances: facts.balances, asOf: facts.paymentsAsOf, setting: setting
                 ).write(to: &html)
+                html.p(.class("actions")) { html in
+                    html.a(.class("button"), .href(PortalURL.bills(slug).address), text: setting.texts.payments.look)
+                }
             })
     }
 

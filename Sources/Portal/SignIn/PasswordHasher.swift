@@ -1,7 +1,5 @@
 import CSodium
 import Foundation
-import NIOPosix
-import Synchronization
 
 /// Argon2id by libsodium: 64 MiB and three passes, about 80 ms of a core. At most two at a time in the process, on threads
 /// of their own, so that a rush of sign-ins takes neither the memory nor the threads from the pages.
@@ -9,15 +7,8 @@ package struct PasswordHasher: Sendable {
     private static let passes: UInt64 = 3
     private static let memory = 64 * 1024 * 1024
 
-    private static let threads: NIOThreadPool = {
-        let threads = NIOThreadPool(numberOfThreads: 2)
-        threads.start()
-        return threads
-    }()
-
     /// Whoever would have to wait longer than about two seconds is told to come back.
-    private static let longestQueue = 48
-    private static let queue = Mutex(0)
+    private static let threads = BoundedThreads(count: 2, longestQueue: 48)
 
     /// The hash of a password that nobody has: verified for an unknown e-mail, so that it takes as long as a known one.
     private static let nobody = Result { try hashed(hex(randomBytes(16))) }
@@ -27,22 +18,14 @@ package struct PasswordHasher: Sendable {
     }
 
     package func hash(_ password: String) async throws -> String {
-        try await PasswordHasher.threads.runIfActive { try PasswordHasher.hashed(password) }
+        try await PasswordHasher.threads.run { try PasswordHasher.hashed(password) }
     }
 
     /// Whether `password` is the one that was hashed; never, but as slowly, when there is no hash.
     ///
     /// - Throws: `PageError.busy` when too many are waiting already.
     func verify(_ password: String, against hash: String?) async throws -> Bool {
-        let isTaken = PasswordHasher.queue.withLock { waiting in
-            guard waiting < PasswordHasher.longestQueue else { return false }
-            waiting += 1
-            return true
-        }
-        guard isTaken else { throw PageError.busy }
-        defer { PasswordHasher.queue.withLock { $0 -= 1 } }
-
-        let isRight = try await PasswordHasher.threads.runIfActive {
+        let isRight = try await PasswordHasher.threads.run {
             let expected = try PasswordHasher.nobody.get()
             let typed = PasswordHasher.normalised(password)
             return crypto_pwhash_str_verify(hash ?? expected, typed, UInt64(typed.count)) == 0

@@ -48,7 +48,7 @@ extension Portal {
     private func welcome(
         _ credentials: Credentials, password: String, _ limits: SignInLimits, next: String?, _ visit: Visit
     ) async throws -> Response {
-        let renewed = passwords.isOutdated(credentials.password) ? try await passwords.hash(password) : nil
+        let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil
         let token = Token()
         try await database.write { connection in
             if let old = visit.sessionToken { try connection.endSession(old) }

@@ -10,8 +10,7 @@ struct BareView {
     func document(_ content: Content) -> [UInt8] {
         HTML.document(.lang(setting.language.rawValue)) { html in
             html.head { html in
-                DocumentHead(title: content.documentTitle, setting: setting, assets: assets).write(to: &html)
-                html.script(.flag("defer"), Attribute("src", PortalURL.asset(assets.script.name).address))
+                DocumentHead(content: content, setting: setting, assets: assets).write(to: &html)
             }
             html.body(.class("sheet")) { html in
                 html.main(.id("content")) { html in

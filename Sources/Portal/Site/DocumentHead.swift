@@ -1,17 +1,20 @@
 import Markup
 
 struct DocumentHead {
-    let title: String
+    let content: Content
     let setting: Setting
     let assets: Assets
 
     func write(to html: inout HTML) {
         html.meta(.fixed("charset", "utf-8"))
         let product = setting.texts.frame.product
-        html.title(text: title == product ? product : title + " — " + product)
+        html.title(text: content.documentTitle == product ? product : content.documentTitle + " — " + product)
         html.meta(.name("viewport"), .fixed("content", "width=device-width, initial-scale=1"))
         html.meta(.name("color-scheme"), .fixed("content", "light dark"))
         html.link(.rel("stylesheet"), .href(PortalURL.asset(assets.stylesheet.name).address))
+        if content.hasPrintButton {
+            html.script(.flag("defer"), Attribute("src", PortalURL.asset(assets.script.name).address))
+        }
         html.link(.rel("icon"), .type("image/svg+xml"), .href(PortalURL.asset(assets.icon.name).address))
     }
 }

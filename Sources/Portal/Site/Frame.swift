@@ -27,13 +27,13 @@ struct FrameView {
     func document(_ content: Content) -> [UInt8] {
         HTML.document(.lang(setting.language.rawValue)) { html in
             html.head { html in
-                DocumentHead(title: content.documentTitle, setting: setting, assets: assets).write(to: &html)
+                DocumentHead(content: content, setting: setting, assets: assets).write(to: &html)
             }
             html.body { html in
                 html.a(.class("skip"), .href("#content"), text: texts.skip)
                 header(&html)
                 MenuView(isSignedIn: facts.email != nil, setting: setting).writeFolded(to: &html)
-                html.div(.class("columns")) { html in
+                html.div(.class(content.isWide ? "columns wide" : "columns")) { html in
                     MenuView(isSignedIn: facts.email != nil, setting: setting).writeOpen(to: &html)
                     main(&html, content)
                     InformationArea(facts: facts, setting: setting).write(to: &html)

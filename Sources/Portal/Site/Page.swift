@@ -71,12 +71,17 @@ final class Setting: Sendable {
     let visit: Visit
     let texts: Texts
     let formToken: FormToken
+    let paymentLink: PaymentLink?
 
-    init(visit: Visit, texts: Texts, formToken: FormToken) {
-        (self.visit, self.texts, self.formToken) = (visit, texts, formToken)
+    init(visit: Visit, texts: Texts, formToken: FormToken, paymentLink: PaymentLink?) {
+        (self.visit, self.texts) = (visit, texts)
+        (self.formToken, self.paymentLink) = (formToken, paymentLink)
     }
 
     var language: Language { visit.language }
+
+    /// Puts bills into words.
+    var wording: BillWording { BillWording(texts: texts.sheet, language: language, paymentLink: paymentLink) }
 }
 
 enum Answer {
@@ -94,6 +99,10 @@ struct Content {
     let documentTitle: String
     var status: HTTPResponse.Status
     var retryAfter: Int64?
+    /// Needs the width of the information area too, which then follows below: a wide table.
+    var isWide = false
+    /// Has the button that prints it, which a script shows.
+    var hasPrintButton = false
     let write: (inout HTML) -> Void
 
     init(

@@ -25,7 +25,8 @@ extension Portal {
 
     func setting(_ visit: Visit) -> Setting {
         Setting(
-            visit: visit, texts: texts[visit.language], formToken: FormToken(for: visit.formOwner, key: keys.forms))
+            visit: visit, texts: texts[visit.language], formToken: FormToken(for: visit.formOwner, key: keys.forms),
+            paymentLink: settings.paymentLink)
     }
 
     func read<T: Sendable>(

@@ -1,5 +1,4 @@
 import Domain
-import HTTPTypes
 import Markup
 import Store
 
@@ -14,25 +13,22 @@ struct StatementPage: CustomerPage {
     }
 
     func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
-        let texts = setting.texts
-        let problem = facts.choice.problem.map { PeriodForm.words(for: $0, facts.recorded, texts.period) }
-        let name = texts.statement.title + ": " + facts.service.name[setting.language]
-        let title = problem == nil ? name : texts.frame.titleError(["title": name])
-        let status: HTTPResponse.Status = problem == nil ? .ok : .unprocessableContent
+        let texts = setting.texts.statement
+        let form = PeriodForm(
+            recorded: facts.recorded, choice: facts.choice,
+            url: { .statement(slug, service: service, $0) }, setting: setting)
+        let name = texts.title + ": " + facts.service.name[setting.language]
         return .framed(
-            Content(title: texts.statement.title, documentTitle: title, status: status) { html in
-                if let problem {
-                    ErrorSummary(field: "from", message: problem, texts: texts.errors).write(to: &html)
-                }
+            form.content(title: texts.title, documentTitle: name) { html in
                 html.p(.class("back")) { html in
-                    html.a(.href(PortalURL.account(slug).address), text: texts.statement.back)
+                    html.a(.href(PortalURL.account(slug).address), text: texts.back)
                 }
                 StatementHeading(facts: facts, setting: setting).write(to: &html)
                 BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
-                PeriodForm(facts: facts, slug: slug, problem: problem, setting: setting).write(to: &html)
+                form.write(to: &html)
                 if let statement = facts.statement {
                     StatementTable(statement: statement, facts: facts, setting: setting).write(to: &html)
-                    actions(&html, facts, texts.statement)
+                    actions(&html, facts, texts)
                 }
             })
     }

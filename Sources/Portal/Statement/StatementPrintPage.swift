@@ -15,22 +15,23 @@ struct StatementPrintPage: CustomerPage {
     func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
         let texts = setting.texts.statement
         let title = texts.title + ": " + facts.service.name[setting.language]
-        return .bare(
-            Content(title: texts.title, documentTitle: title) { html in
-                html.div(.class("screen-only")) { LanguageNavigation(setting: setting).write(to: &$0) }
-                html.p(.class("actions screen-only")) { html in
-                    html.button(.type("button"), .id("print"), .class("primary"), .flag("hidden"), text: texts.print)
-                    let back = PortalURL.statement(slug, service: service, PeriodAsked(facts.choice.period))
-                    html.a(.class("button quiet"), .href(back.address), text: texts.close)
-                }
-                html.noscript { $0.p(.class("quiet screen-only"), text: texts.printHint) }
-                html.h1(text: texts.title)
-                heading(&html, facts, setting)
-                if let statement = facts.statement {
-                    StatementTable(statement: statement, facts: facts, setting: setting).write(to: &html)
-                }
-                foot(&html, facts, setting)
-            })
+        var content = Content(title: texts.title, documentTitle: title) { html in
+            html.div(.class("screen-only")) { LanguageNavigation(setting: setting).write(to: &$0) }
+            html.p(.class("actions screen-only")) { html in
+                html.button(.type("button"), .id("print"), .class("primary"), .flag("hidden"), text: texts.print)
+                let back = PortalURL.statement(slug, service: service, PeriodAsked(facts.choice.period))
+                html.a(.class("button quiet"), .href(back.address), text: texts.close)
+            }
+            html.noscript { $0.p(.class("quiet screen-only"), text: texts.printHint) }
+            html.h1(text: texts.title)
+            heading(&html, facts, setting)
+            if let statement = facts.statement {
+                StatementTable(statement: statement, facts: facts, setting: setting).write(to: &html)
+            }
+            foot(&html, facts, setting)
+        }
+        content.hasPrintButton = true
+        return .bare(content)
     }
 
     private func heading(_ html: inout HTML, _ facts: StatementFacts, _ setting: Setting) {

@@ -14,6 +14,9 @@ final class Texts: Decodable, Sendable {
     let balance: Balance
     let period: Period
     let statement: Statement
+    let payments: Payments
+    let bills: Bills
+    let sheet: Sheet
     let contacts: Contacts
     let siteMap: SiteMap
     let errors: Errors

@@ -4,7 +4,7 @@ extension Connection {
     /// Each service's latest balance, in the catalogue's order.
     ///
     /// CROSS JOIN keeps SQLite from walking the account's whole history: it looks up each service's latest month instead.
-    package func serviceBalances(of account: LinkedAccount, _ catalogue: Catalogue) throws -> [ServiceBalance] {
+    package func serviceBalances(of account: some ReadableAccount, _ catalogue: Catalogue) throws -> [ServiceBalance] {
         let latest = try rows(
             """
             SELECT balance.service, balance.month, balance.charged, balance.closing

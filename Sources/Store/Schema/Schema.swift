@@ -30,7 +30,9 @@ package struct Schema: Sendable {
             "SELECT COALESCE(MAX(number), 0) FROM billing_step",
             "INSERT INTO billing_step (number) VALUES ($1)"
         ),
-        steps: [Step(1, PackageResources.billing_0001_batches_sql)])
+        steps: [
+            Step(1, PackageResources.billing_0001_batches_sql), Step(2, PackageResources.billing_0002_bill_back_sql),
+        ])
 
     /// Brings a database up to this program's schema, each step in a transaction of its own.
     ///
@@ -57,6 +59,13 @@ package struct Schema: Sendable {
         }
     }
 
+    /// - Throws: `SchemaError` unless the database is at this program's schema.
+    package func check(_ connection: any Connection) throws {
+        let found = try version(connection)
+        if found > steps.count { throw SchemaError.newer(found: found, known: steps.count) }
+        if found < steps.count { throw SchemaError.older(found: found, known: steps.count) }
+    }
+
     private func version(_ connection: any Connection) throws -> Int {
         try connection.row(ledger.read, []) { Int($0.int(0)) } ?? 0
     }
@@ -64,11 +73,14 @@ package struct Schema: Sendable {
 
 package enum SchemaError: Error, CustomStringConvertible {
     case newer(found: Int, known: Int)
+    case older(found: Int, known: Int)
 
     package var description: String {
         switch self {
         case .newer(let found, let known):
             "the database has schema step \(found), this program knows \(known): run the newer program"
+        case .older(let found, let known):
+            "the database has schema step \(found), this program knows \(known): run `kabinet migrate` first"
         }
     }
 }

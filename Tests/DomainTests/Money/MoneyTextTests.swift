@@ -70,4 +70,17 @@ struct MoneyTextTests {
     func machineRefusing(text: String) {
         #expect(Money(machine: text.utf8) == nil)
     }
+
+    @Test(
+        "Quantities and prices with the places that they have",
+        arguments: [
+            (Int64(79_310_000), "79,31", "79,31", "79.31"), (1_234_500_000, "1\u{A0}234,5", "1\u{A0}234,50", "1234.5"),
+            (16_714_200, "16,7142", "16,7142", "16.7142"), (0, "0", "0,00", "0"), (-500_000, "−0,5", "−0,50", "-0.5"),
+        ])
+    func decimals(millionths: Int64, quantity: String, price: String, machine: String) {
+        let decimal = ExactDecimal(millionths: millionths)
+        #expect(decimal.formatted(in: .kk) == quantity)
+        #expect(decimal.asPrice(in: .ru) == price)
+        #expect(decimal.machine == machine)
+    }
 }

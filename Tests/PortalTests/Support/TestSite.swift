@@ -32,7 +32,7 @@ final class TestSite: Sendable {
 
     /// - Parameter edit: changes what is in the billing database before the first request.
     init(
-        publicAddress: String = "http://kabinet.test",
+        publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,
         edit: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString)")
@@ -64,7 +64,8 @@ final class TestSite: Sendable {
 
         portal = try await Portal(
             database: database,
-            settings: PortalSettings(publicAddress: PublicAddress(publicAddress)!, demoDay: Day(iso: "2019-10-16")),
+            settings: PortalSettings(
+                publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, demoDay: Day(iso: "2019-10-16")),
             clock: PortalClock(now: { [clock] in clock.now }, today: { Day(iso: "2019-10-16")! }),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }

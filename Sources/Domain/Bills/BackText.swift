@@ -1,0 +1,15 @@
+/// A section of the back of a bill (F12), as the operator wrote it.
+package struct BackText: Hashable, Sendable {
+    package let head: Words
+    package let text: Words
+
+    package init(head: Words, text: Words) {
+        (self.head, self.text) = (head, text)
+    }
+
+    /// The text's lines.
+    package func paragraphs(in language: Language) -> [String] {
+        text[language].split(whereSeparator: \.isNewline).filter { !$0.unicodeScalars.allSatisfy(\.isBlank) }.map(
+            String.init)
+    }
+}

@@ -1,0 +1,36 @@
+/// A bill in the list of bills (F10).
+package struct BillSummary: Hashable, Sendable {
+    package let month: Month
+    package let issued: Day
+    package let due: Day
+    package let totals: BillTotals
+
+    package init(month: Month, issued: Day, due: Day, totals: BillTotals) {
+        (self.month, self.issued, self.due, self.totals) = (month, issued, due, totals)
+    }
+}
+
+/// A bill with what came before it.
+package struct BillInContext: Hashable, Sendable {
+    package let bill: Bill
+    /// The month of the bill before; nil for the first one.
+    package let previousMonth: Month?
+    package let previousTotals: BillTotals?
+    /// The month of the latest bill: its own, or that of one which has taken its place.
+    package let latestMonth: Month
+    package let changes: [BillChange]
+    /// Of each metered service.
+    package let consumption: [ConsumptionHistory]
+
+    package init(
+        bill: Bill, previousMonth: Month?, previousTotals: BillTotals?, latestMonth: Month, changes: [BillChange],
+        consumption: [ConsumptionHistory]
+    ) {
+        (self.bill, self.latestMonth) = (bill, latestMonth)
+        (self.previousMonth, self.previousTotals) = (previousMonth, previousTotals)
+        (self.changes, self.consumption) = (changes, consumption)
+    }
+
+    /// Whether no later bill has taken over what it left unpaid.
+    package var isLatest: Bool { bill.month == latestMonth }
+}

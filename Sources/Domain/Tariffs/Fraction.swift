@@ -1,0 +1,62 @@
+/// An exact fraction: parts of kilowatt-hours that days and norms make. In lowest terms, its denominator above zero.
+///
+/// `Int128` holds what a household can come to: a milliard of units in millionths, times days, residents and a price.
+package struct Fraction: Hashable, Comparable, Sendable {
+    package let numerator: Int128
+    package let denominator: Int128
+
+    /// - Precondition: `denominator` is above zero.
+    package init(_ numerator: Int128, over denominator: Int128 = 1) {
+        precondition(denominator > 0)
+        let divisor = max(1, greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
+        self.numerator = numerator / Int128(divisor)
+        self.denominator = denominator / Int128(divisor)
+    }
+
+    package init(_ decimal: ExactDecimal) {
+        self.init(Int128(decimal.millionths), over: 1_000_000)
+    }
+
+    package static let zero = Fraction(0)
+
+    package static func < (left: Fraction, right: Fraction) -> Bool {
+        left.numerator * right.denominator < right.numerator * left.denominator
+    }
+
+    package static func + (left: Fraction, right: Fraction) -> Fraction {
+        Fraction(
+            left.numerator * right.denominator + right.numerator * left.denominator,
+            over: left.denominator * right.denominator)
+    }
+
+    package static prefix func - (fraction: Fraction) -> Fraction {
+        Fraction(-fraction.numerator, over: fraction.denominator)
+    }
+
+    package static func - (left: Fraction, right: Fraction) -> Fraction { left + -right }
+
+    package static func * (left: Fraction, right: Fraction) -> Fraction {
+        // Reduced crosswise first, so that the products stay small.
+        let (first, second) = (
+            Fraction(left.numerator, over: right.denominator), Fraction(right.numerator, over: left.denominator)
+        )
+        return Fraction(first.numerator * second.numerator, over: first.denominator * second.denominator)
+    }
+
+    /// Tenge, rounded to whole tiyn where everything is (`Money.rounding`).
+    package var money: Money { .rounding(numerator, over: denominator) }
+
+    /// To `places` after the point, half away from zero: how a quantity is shown, never how it is charged.
+    package func rounded(places: Int) -> ExactDecimal {
+        let scale = (0..<places).reduce(Int128(1)) { product, _ in product * 10 }
+        let (whole, rest) = (numerator * scale).quotientAndRemainder(dividingBy: denominator)
+        let away: Int128 = rest.magnitude * 2 >= denominator.magnitude ? (numerator < 0 ? -1 : 1) : 0
+        return ExactDecimal(millionths: Int64((whole + away) * 1_000_000 / scale))
+    }
+}
+
+private func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+    var (left, right) = (left, right)
+    while right != 0 { (left, right) = (right, left % right) }
+    return left
+}

@@ -1,0 +1,93 @@
+/// A tariff plan with all its prices and norms, past and coming ones too (docs/exchange.md: plans, prices, norms).
+package struct Plan: Hashable, Sendable {
+    package let code: String
+    /// The code of the service that it is a plan of.
+    package let service: String
+    package let name: Words
+    package let method: TariffInForce.Method
+    package let proration: Proration
+    /// In any order.
+    package let prices: [Price]
+    package let norms: [Norm]
+
+    package init(
+        code: String, service: String, name: Words, method: TariffInForce.Method, proration: Proration,
+        prices: [Price], norms: [Norm]
+    ) {
+        (self.code, self.service, self.name) = (code, service, name)
+        (self.method, self.proration, self.prices, self.norms) = (method, proration, prices, norms)
+    }
+
+    /// How the levels shrink with the days that are charged.
+    package enum Proration: String, CaseIterable, Sendable {
+        /// norm / 30.5 × days (AES consumer guide).
+        case always
+        /// The same below 30 days, the whole norm from then on (as banks' calculators have it).
+        case below30
+    }
+
+    package struct Price: Hashable, Sendable {
+        package let step: BillLine.Step
+        package let validFrom: Day
+        /// Tenge for a unit, with tax.
+        package let price: ExactDecimal
+        package let vatPercent: Int
+        package let isConfirmed: Bool
+        package let decision: Decision?
+
+        package init(
+            step: BillLine.Step, validFrom: Day, price: ExactDecimal, vatPercent: Int, isConfirmed: Bool,
+            decision: Decision?
+        ) {
+            (self.step, self.validFrom, self.price) = (step, validFrom, price)
+            (self.vatPercent, self.isConfirmed, self.decision) = (vatPercent, isConfirmed, decision)
+        }
+    }
+
+    package struct Norm: Hashable, Sendable {
+        package let category: Household.Category
+        package let step: BillLine.Step
+        package let validFrom: Day
+        /// For a resident and month; nil when the level has no end.
+        package let upperLimit: ExactDecimal?
+        package let decision: Decision?
+
+        package init(
+            category: Household.Category, step: BillLine.Step, validFrom: Day, upperLimit: ExactDecimal?,
+            decision: Decision?
+        ) {
+            (self.category, self.step, self.validFrom) = (category, step, validFrom)
+            (self.upperLimit, self.decision) = (upperLimit, decision)
+        }
+    }
+
+    /// What a price or a norm rests on.
+    package struct Decision: Hashable, Sendable {
+        /// As it is cited: "№ 57-ОД".
+        package let title: String?
+        package let decidedOn: Day?
+        package let address: String?
+
+        package init(title: String?, decidedOn: Day?, address: String?) {
+            (self.title, self.decidedOn, self.address) = (title, decidedOn, address)
+        }
+    }
+}
+
+extension Plan {
+    /// The price of a step on a day; nil before its first.
+    package func price(of step: BillLine.Step, on day: Day) -> Price? {
+        prices.filter { $0.step == step && $0.validFrom <= day }.max { $0.validFrom < $1.validFrom }
+    }
+
+    /// The norm of a level on a day; nil when none was set.
+    package func norm(of step: BillLine.Step, for category: Household.Category, on day: Day) -> Norm? {
+        norms.filter { $0.step == step && $0.category == category && $0.validFrom <= day }
+            .max { $0.validFrom < $1.validFrom }
+    }
+
+    /// The levels or times of day that have a price on a day, in their order.
+    func steps(on day: Day) -> [BillLine.Step] {
+        BillLine.Step.allCases.filter { price(of: $0, on: day) != nil }
+    }
+}

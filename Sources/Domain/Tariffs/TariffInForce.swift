@@ -1,0 +1,42 @@
+/// What a plan costs on a day, and up to how much each of its levels goes for a household.
+package struct TariffInForce: Hashable, Sendable {
+    /// What the plan is called.
+    package let plan: Words
+    /// The code of the service that it is a plan of.
+    package let service: String
+    package let method: Method
+    /// Those that have a price, in the order of `BillLine.Step`.
+    package let steps: [Step]
+
+    package init(plan: Words, service: String, method: Method, steps: [Step]) {
+        (self.plan, self.service, self.method, self.steps) = (plan, service, method, steps)
+    }
+
+    package struct Step: Hashable, Sendable {
+        package let step: BillLine.Step
+        /// Tenge for a unit, with tax.
+        package let price: ExactDecimal
+        /// False while the price is only announced.
+        package let isConfirmed: Bool
+        /// For a resident and month; nil when there is no limit.
+        package let upperLimit: ExactDecimal?
+
+        package init(step: BillLine.Step, price: ExactDecimal, isConfirmed: Bool, upperLimit: ExactDecimal?) {
+            (self.step, self.price) = (step, price)
+            (self.isConfirmed, self.upperLimit) = (isConfirmed, upperLimit)
+        }
+    }
+
+    /// How a plan charges.
+    package enum Method: String, CaseIterable, Sendable {
+        /// One price.
+        case flat
+        /// By how much was used.
+        case levels
+        /// By the time of day.
+        case zones
+        case perMonth = "per_month"
+        case perPerson = "per_person"
+        case perSquareMetre = "per_m2"
+    }
+}

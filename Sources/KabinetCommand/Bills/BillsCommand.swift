@@ -1,0 +1,96 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Portal
+
+struct BillsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bills", abstract: "The bills of all households.", subcommands: [Print.self])
+
+    struct Print: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Draws the bills of a month as PDFs.",
+            discussion: """
+                Writes a file for each account, or, with --single, print files of many bills. Works while the portal \
+                serves. Broken off, it goes on where it stopped when it is called again; a file that was deleted is \
+                drawn anew. Exits with 1 when an account that was asked for has no bill of the month.
+                """)
+
+        @Option(help: "The month, as 2019-09.")
+        var month: String
+
+        @Option(help: "Only these: a file with an account number a line.", completion: .file())
+        var accounts: String?
+
+        @Option(help: "The directory for the files.", completion: .directory)
+        var out: String
+
+        @Option(
+            help: """
+                One print file of this name. Of more than 1000 bills it becomes several: NAME-0001.pdf, NAME-0002.pdf, …
+                """)
+        var single: String?
+
+        @Option(help: "The language of the bills: kk, ru or en.")
+        var language = "kk"
+
+        @Option(help: "Where bills can be paid, as in `kabinet serve`.")
+        var paymentLink: String?
+
+        @OptionGroup var directory: DirectoryOptions
+
+        func run() async throws {
+            guard let month = Month(iso: month) else {
+                throw ValidationError("--month is \"\(self.month)\"; expected a month, as 2019-09")
+            }
+            guard let language = Language(rawValue: language) else {
+                throw ValidationError("--language is \"\(self.language)\"; expected kk, ru or en")
+            }
+            if let single, single.contains("/") || single.isEmpty {
+                throw ValidationError("--single is \"\(single)\"; expected a file's name: it is written into --out")
+            }
+            let settings = try directory.settings(["payment-link": paymentLink])
+            let order = PrintOrder(
+                month: month, language: language, paymentLink: settings.paymentLink,
+                accounts: try accounts.map(PrintOrder.accounts), folder: out, single: single)
+            let display = ProgressDisplay()
+            let result = try await PrintRun(order, directory: settings.directory).run { done, total in
+                display.show(share: Double(done) / Double(max(total, 1)), "\(done) of \(total) bills")
+            }
+            let seconds = display.finish() / .seconds(1)
+            print(result.words(seconds))
+            guard result.missing.isEmpty else {
+                printError(result.missing.map { "\($0.text): no bill of \(month.iso)\n" }.joined())
+                throw ExitCode(1)
+            }
+        }
+    }
+}
+
+/// What shall be printed, and where to.
+struct PrintOrder: Sendable {
+    let month: Month
+    let language: Language
+    let paymentLink: PaymentLink?
+    /// Nil for all that have a bill of the month.
+    let accounts: [AccountNumber]?
+    let folder: String
+    /// The name of the print file; nil for a file for each account.
+    let single: String?
+
+    /// The account numbers of a file, a line each, every one once; empty lines say nothing.
+    static func accounts(of path: String) throws -> [AccountNumber] {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw ValidationError("\(path) can't be read")
+        }
+        var numbers: [AccountNumber] = []
+        var known: Set<AccountNumber> = []
+        for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
+            guard let number = AccountNumber(String(line)) else {
+                throw ValidationError("\(path): \"\(line)\" is not an account number: 1–20 of 0–9, A–Z, - and /")
+            }
+            if known.insert(number).inserted { numbers.append(number) }
+        }
+        return numbers
+    }
+}

@@ -1,0 +1,48 @@
+import Domain
+import Store
+
+/// All that a bill says, front and back, before it is worded.
+struct BillFacts: Sendable {
+    let account: Account
+    let supplier: Supplier
+    let offices: [Office]
+    let record: BillInContext
+    let back: [BackText]
+    let tariff: TariffInForce?
+    /// What is still to be paid of it: nothing of an earlier bill, which a later one has taken over, and no more than what is
+    /// owed now.
+    let left: Money
+
+    /// Nil when the account has no bill of that month.
+    init?(
+        _ connection: any Connection, _ account: some ReadableAccount, _ month: Month, _ catalogue: Catalogue
+    ) throws {
+        guard let record = try connection.bill(of: account, month, catalogue) else { return nil }
+        self.record = record
+        (self.account, supplier, offices) = (account.account, catalogue.supplier, catalogue.offices)
+        back = try connection.billBack(on: record.bill.issued)
+        let owed = AccountBalance(try connection.serviceBalances(of: account, catalogue)).debt
+        left = record.isLatest ? min(owed, record.bill.totals.toPay) : .zero
+        let household = record.bill.household
+        tariff = try household.plan.flatMap {
+            try connection.tariff(of: $0, for: household.category, on: month.lastDay)
+        }
+    }
+}
+
+/// A customer's bill, for its three forms: page, back, PDF.
+struct OwnBill: Sendable {
+    let slug: AccountSlug
+    /// Up to which day payments are counted.
+    let asOf: Day
+    /// Nil when there is none of that month.
+    let facts: BillFacts?
+
+    init(_ customer: Customer, _ slug: AccountSlug, month: String) throws {
+        let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
+        (self.slug, asOf) = (slug, catalogue.paymentsAsOf)
+        facts = try Month(iso: month).flatMap { month in
+            try BillFacts(customer.connection, linked, month, catalogue)
+        }
+    }
+}

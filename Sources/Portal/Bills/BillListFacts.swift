@@ -1,0 +1,50 @@
+import Domain
+import Store
+
+/// What the bills' page and file are made from.
+struct BillListFacts: Sendable {
+    let linked: LinkedAccount
+    let asOf: Day
+    /// Nil before the first bill.
+    let shown: Shown?
+
+    struct Shown: Sendable {
+        /// The months there are bills of, first to last.
+        let recorded: Period
+        let choice: PeriodChoice
+        /// Newest first; none when no period could be made out.
+        let bills: [BillSummary]
+        /// The latest of all, whatever period is shown, and what is left to pay of it.
+        let latest: BillSummary?
+        let left: Money
+        /// The bills whose lines are shown.
+        let opened: [Bill]
+    }
+
+    /// - Parameter isOpened: which of the period's bills are shown line by line.
+    init(
+        _ customer: Customer, _ slug: AccountSlug, _ asked: PeriodAsked, opening isOpened: (Month) -> Bool
+    ) throws {
+        let connection = customer.connection
+        let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
+        (self.linked, asOf) = (linked, catalogue.paymentsAsOf)
+        shown = try connection.billedPeriod(of: linked).map { recorded in
+            let choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
+            let bills = choice.problem == nil ? try connection.bills(of: linked, in: choice.period) : []
+            let latest = try bills.first { $0.month == recorded.last } ?? connection.latestBill(of: linked)
+            let owed = AccountBalance(try connection.serviceBalances(of: linked, catalogue)).debt
+            return Shown(
+                recorded: recorded, choice: choice, bills: bills, latest: latest,
+                left: min(owed, latest?.totals.toPay ?? .zero),
+                opened: try bills.filter { isOpened($0.month) }.compactMap {
+                    try connection.bill(of: linked, $0.month, catalogue)?.bill
+                })
+        }
+    }
+
+    /// For the file, which is reached from the page: there a period that can't be made out is no form to fill in again.
+    func orNotFound() throws(PageError) -> BillListFacts {
+        guard let shown, shown.choice.problem == nil else { throw .notFound }
+        return self
+    }
+}

@@ -1,0 +1,91 @@
+import Documents
+import Domain
+import HTTPTypes
+import Markup
+import Store
+
+/// F11: the bill, to read and to print.
+struct BillPage: CustomerPage {
+    let slug: AccountSlug
+    let month: String
+
+    func read(_ customer: Customer) throws -> OwnBill {
+        try OwnBill(customer, slug, month: month)
+    }
+
+    func show(_ own: OwnBill, _ setting: Setting) -> Answer {
+        guard let facts = own.facts else { return noBill(slug, setting) }
+        let sheet = setting.wording.sheet(facts)
+        var content = Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
+            BillActions(slug: slug, month: month, isBack: false, setting: setting).write(to: &html)
+            BillFront(sheet: sheet, own: own, facts: facts, setting: setting).write(to: &html)
+        }
+        (content.isWide, content.hasPrintButton) = (true, true)
+        return .framed(content)
+    }
+}
+
+/// F12: the back of the bill.
+struct BillBackPage: CustomerPage {
+    let slug: AccountSlug
+    let month: String
+
+    func read(_ customer: Customer) throws -> OwnBill {
+        try OwnBill(customer, slug, month: month)
+    }
+
+    func show(_ own: OwnBill, _ setting: Setting) -> Answer {
+        guard let facts = own.facts else { return noBill(slug, setting) }
+        let sheet = setting.wording.sheet(facts)
+        var content = Content(title: sheet.back.title, documentTitle: sheet.back.title + ": " + sheet.month) { html in
+            BillActions(slug: slug, month: month, isBack: true, setting: setting).write(to: &html)
+            html.div(.class("reverse")) { html in
+                for section in sheet.back.sections {
+                    html.section { html in
+                        html.h2(text: section.head)
+                        for paragraph in section.paragraphs { html.p(text: paragraph) }
+                    }
+                }
+            }
+            html.p(.class("quiet"), text: sheet.foot)
+        }
+        content.hasPrintButton = true
+        return .framed(content)
+    }
+}
+
+/// A month that has no bill, or that is none.
+func noBill(_ slug: AccountSlug, _ setting: Setting) -> Answer {
+    let texts = setting.texts.bills
+    return .framed(
+        Content(title: texts.missing, status: .notFound) { html in
+            html.p(text: texts.missingWhat)
+            html.p(text: texts.missingNext)
+            html.p { $0.a(.href(PortalURL.bills(slug).address), text: texts.back) }
+        })
+}
+
+/// What can be done with a bill: the PDF, printing, its other side.
+struct BillActions {
+    let slug: AccountSlug
+    let month: String
+    let isBack: Bool
+    let setting: Setting
+
+    func write(to html: inout HTML) {
+        let texts = setting.texts.bills
+        html.p(.class("back")) { html in
+            html.a(.href(PortalURL.bills(slug).address), text: texts.back)
+        }
+        html.p(.class("actions")) { html in
+            html.a(
+                .class("button"), .href(PortalURL.billDocument(slug, month: month).address), text: texts.document)
+            html.button(.type("button"), .id("print"), .class("quiet"), .flag("hidden"), text: texts.print)
+            if isBack {
+                html.a(.href(PortalURL.bill(slug, month: month).address), text: texts.front)
+            } else {
+                html.a(.href(PortalURL.billBack(slug, month: month).address), text: texts.reverse)
+            }
+        }
+    }
+}

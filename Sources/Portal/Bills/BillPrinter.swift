@@ -1,0 +1,20 @@
+package import Documents
+package import Domain
+package import Store
+
+/// Words bills for the operator who prints them: the same sheets that customers are shown.
+package struct BillPrinter: Sendable {
+    private let wording: BillWording
+
+    package init(_ language: Language, paymentLink: PaymentLink?) throws {
+        wording = BillWording(
+            texts: try Texts.Catalogues()[language].sheet, language: language, paymentLink: paymentLink)
+    }
+
+    /// Nil when the account has no bill of that month.
+    package func sheet(
+        of account: PrintedAccount, _ month: Month, _ catalogue: Catalogue, _ connection: any Connection
+    ) throws -> BillSheet? {
+        try BillFacts(connection, account, month, catalogue).map(wording.sheet)
+    }
+}

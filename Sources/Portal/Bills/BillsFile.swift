@@ -1,0 +1,37 @@
+import Domain
+import Store
+
+/// The bills as CSV: a row for each bill and service, newest first.
+struct BillsFile: CustomerPage {
+    let slug: AccountSlug
+    let asked: PeriodAsked
+
+    func read(_ customer: Customer) throws -> BillListFacts {
+        try BillListFacts(customer, slug, asked) { _ in true }.orNotFound()
+    }
+
+    func show(_ facts: BillListFacts, _ setting: Setting) -> Answer {
+        let (texts, language) = (setting.texts.sheet, setting.language)
+        var file = Spreadsheet(
+            language,
+            columns: [
+                setting.texts.bills.month, texts.service, setting.texts.account.supplier, texts.method, texts.quantity,
+                texts.unit, texts.opening, texts.charged, texts.adjusted, texts.paid, texts.toPay,
+            ])
+        for bill in facts.shown?.opened ?? [] {
+            for billed in bill.services {
+                let (service, balance) = (billed.service, billed.balance)
+                let sums = [balance.opening, balance.charged, balance.adjusted, balance.paid, balance.closing]
+                file.add(
+                    [
+                        .text(bill.month.iso), .text(service.name[language]), .text(service.supplier[language]),
+                        .text(billed.methods.map { texts[$0] }.joined(separator: " ")),
+                        billed.quantity.map { .number($0) } ?? .text(""),
+                        .text(texts[service.unit]),
+                    ] + sums.map { .money($0) })
+            }
+        }
+        let months = facts.shown.map { "\($0.choice.period.first.iso)-\($0.choice.period.last.iso)" } ?? ""
+        return file.file(named: "bills-\(facts.linked.account.number.fileName)-\(months).csv")
+    }
+}

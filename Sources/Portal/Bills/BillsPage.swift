@@ -1,0 +1,69 @@
+import Domain
+import Markup
+import Store
+
+/// F10 with F7: the bills of a period; a chosen one line by line.
+struct BillsPage: CustomerPage {
+    let slug: AccountSlug
+    let asked: PeriodAsked
+    /// The month of the bill that was chosen.
+    let chosen: String?
+
+    func read(_ customer: Customer) throws -> BillListFacts {
+        try BillListFacts(customer, slug, asked) { $0.iso == chosen }
+    }
+
+    func show(_ facts: BillListFacts, _ setting: Setting) -> Answer {
+        let texts = setting.texts.bills
+        let title = texts.title + ": " + facts.linked.account.number.text
+        guard let shown = facts.shown else {
+            return .framed(
+                Content(title: texts.title, documentTitle: title) { html in
+                    RecordsTabs(slug: slug, setting: setting).write(to: &html)
+                    html.p(text: texts.none)
+                    html.p(text: texts.noneNext)
+                })
+        }
+        let form = PeriodForm(
+            recorded: shown.recorded, choice: shown.choice, url: { .bills(slug, $0) }, setting: setting)
+        var content = form.content(title: texts.title, documentTitle: title) { html in
+            RecordsTabs(slug: slug, setting: setting).write(to: &html)
+            if let latest = shown.latest {
+                BillHeadline(
+                    slug: slug, bill: latest, left: shown.left, asOf: facts.asOf, setting: setting
+                ).write(to: &html)
+            }
+            form.write(to: &html)
+            guard shown.choice.problem == nil else { return }
+            list(&html, shown, setting)
+        }
+        content.isWide = !shown.opened.isEmpty
+        return .framed(content)
+    }
+
+    private func list(_ html: inout HTML, _ shown: BillListFacts.Shown, _ setting: Setting) {
+        let texts = setting.texts.bills
+        guard !shown.bills.isEmpty else {
+            html.p(text: texts.empty)
+            html.p(text: texts.emptyNext)
+            return
+        }
+        let bill = shown.opened.first
+        BillTable(slug: slug, shown: shown, chosen: bill?.month, setting: setting).write(to: &html)
+        if let bill {
+            section(&html, bill, setting)
+        } else {
+            html.p(.class("quiet"), text: texts.choose)
+        }
+        html.p(.class("actions")) { html in
+            html.a(.href(PortalURL.billsFile(slug, PeriodAsked(shown.choice.period)).address), text: texts.download)
+        }
+    }
+
+    private func section(_ html: inout HTML, _ bill: Bill, _ setting: Setting) {
+        html.section(.id("chosen"), .fixed("tabindex", "-1"), .fixed("aria-labelledby", "chosen-title")) { html in
+            html.h2(.id("chosen-title"), text: setting.texts.bills.chosen(["month": bill.month.numeric]))
+            ChargeTableView(table: setting.wording.table(bill.services)).write(to: &html)
+        }
+    }
+}

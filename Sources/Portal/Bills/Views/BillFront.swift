@@ -1,0 +1,93 @@
+import Documents
+import Domain
+import Markup
+
+/// The front of the bill on the screen; its print style is the paper.
+struct BillFront {
+    let sheet: BillSheet
+    let own: OwnBill
+    let facts: BillFacts
+    let setting: Setting
+
+    private var texts: Texts.Bills { setting.texts.bills }
+
+    func write(to html: inout HTML) {
+        html.div(.class("bill")) { html in
+            html.div(.class("issuer")) { html in
+                html.div { html in
+                    html.p { $0.strong(text: sheet.supplier.name) }
+                    for line in sheet.supplier.contacts { html.p(text: line) }
+                }
+                html.p(.class("month"), text: sheet.month)
+            }
+            html.div(.class("window")) { html in
+                toPay(&html)
+                facts(&html)
+            }
+            if let payment = sheet.payment { self.payment(&html, payment) }
+            html.div(.class("changes")) { html in
+                html.h2(text: sheet.changes.title)
+                html.ul { html in
+                    for sentence in sheet.changes.sentences { html.li { $0.text(sentence) } }
+                }
+            }
+            ChargeTableView(table: sheet.table).write(to: &html)
+            ConsumptionView(
+                consumption: sheet.consumption, dataWords: texts.chartData,
+                point: setting.language == .en ? "." : ","
+            ).write(to: &html)
+            html.p(.class("quiet"), text: sheet.foot)
+        }
+    }
+
+    private func toPay(_ html: inout HTML) {
+        html.div(.class("to-pay")) { html in
+            html.p { html in
+                html.span(text: sheet.toPay.label)
+                html.text(" ")
+                html.strong(text: sheet.toPay.value)
+            }
+            standing(&html)
+        }
+    }
+
+    /// How it stands, and the way to pay it; of an earlier bill, which one has taken its place.
+    private func standing(_ html: inout HTML) {
+        let (record, bill) = (facts.record, facts.record.bill)
+        guard record.isLatest else {
+            let month: KeyValuePairs = ["month": record.latestMonth.numeric]
+            html.p(.class("quiet"), text: setting.texts.sheet.superseded(month))
+            html.p(.class("screen-only")) { html in
+                let latest = PortalURL.bill(own.slug, month: record.latestMonth.iso)
+                html.a(.href(latest.address), text: texts.openLatest(month))
+            }
+            return
+        }
+        let standing = BillStanding(
+            due: bill.due, toPay: bill.totals.toPay, left: facts.left, asOf: own.asOf, setting: setting)
+        for sentence in standing.sentences { html.p(.class("quiet"), text: sentence) }
+        if let payment = sheet.payment {
+            html.p(.class("screen-only pay")) { html in
+                html.a(.class("button"), .href(payment.link), .rel("noreferrer"), text: texts.pay)
+            }
+        }
+    }
+
+    private func facts(_ html: inout HTML) {
+        html.dl(.class("summary")) { html in
+            for fact in [sheet.payer, sheet.address, sheet.account] + sheet.facts + [sheet.due] {
+                html.div { html in
+                    html.dt(text: fact.label)
+                    html.dd(text: fact.value)
+                }
+            }
+        }
+    }
+
+    private func payment(_ html: inout HTML, _ payment: BillSheet.PaymentCode) {
+        html.div(.class("payment")) { html in
+            if let code = try? QRCode(payment.link) { QRCodeView(code: code).write(to: &html) }
+            html.p(text: payment.words)
+        }
+    }
+}

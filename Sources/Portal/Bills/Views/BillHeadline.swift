@@ -1,0 +1,54 @@
+import Domain
+import Markup
+import Store
+
+/// What the page of bills is for: what the month just billed asks for, and until when.
+struct BillHeadline {
+    let slug: AccountSlug
+    let bill: BillSummary
+    let left: Money
+    let asOf: Day
+    let setting: Setting
+
+    private var texts: Texts.Bills { setting.texts.bills }
+
+    func write(to html: inout HTML) {
+        let bill = PortalURL.bill(slug, month: self.bill.month.iso)
+        html.div(.class("sums")) { html in
+            html.p(.class("sum due")) { html in
+                html.a(.href(bill.address), text: texts.latest(["month": self.bill.month.numeric]))
+                html.text(" ")
+                html.strong { html in
+                    html.text(self.bill.totals.toPay.formatted(in: setting.language))
+                    html.small(text: Money.noBreakSpace + "₸")
+                }
+            }
+            let standing = BillStanding(
+                due: self.bill.due, toPay: self.bill.totals.toPay, left: left, asOf: asOf, setting: setting)
+            for sentence in standing.sentences { html.p(text: sentence) }
+        }
+    }
+}
+
+/// How the latest bill stands, in words: until when to pay it, and what is left of it when something was paid since.
+struct BillStanding {
+    let due: Day
+    let toPay: Money
+    let left: Money
+    let asOf: Day
+    let setting: Setting
+
+    var sentences: [String] {
+        let texts = setting.texts.bills
+        if toPay > .zero, left == .zero { return [texts.settled(["day": asOf.numeric])] }
+        let until =
+            switch DueDate(due, toPay: toPay, today: setting.visit.today) {
+            case .nothingToPay: texts.nothingToPay
+            case .daysLeft(let days): texts.daysLeft(["day": due.numeric, "days": "\(days)"])
+            case .today: texts.dueToday(["day": due.numeric])
+            case .passed(let days): texts.passed(["day": due.numeric, "days": "\(days)"])
+            }
+        guard left < toPay else { return [until] }
+        return [texts.left(["sum": left.withCurrency(in: setting.language), "day": asOf.numeric]), until]
+    }
+}

@@ -1,0 +1,103 @@
+import Documents
+import Domain
+
+/// The table of the services.
+extension BillWording {
+    func table(_ services: [BilledService]) -> ChargeTable {
+        ChargeTable(
+            caption: texts.caption,
+            columns: .init(
+                service: texts.service, quantity: texts.quantity, price: texts.price, opening: texts.opening,
+                charged: texts.charged, adjusted: texts.adjusted, paid: texts.paid, toPay: texts.toPay),
+            services: services.map(row), totals: totals(BillTotals(services.map(\.balance))))
+    }
+
+    private func row(_ billed: BilledService) -> ChargeTable.Service {
+        let service = billed.service
+        let methods = billed.methods.map { texts[$0] }.joined(separator: ", ")
+        return ChargeTable.Service(
+            name: service.name[language],
+            note: [service.supplier[language], methods].filter { !$0.isEmpty }.joined(separator: " · "),
+            quantity: billed.quantity.map { quantity($0, service.unit) } ?? "",
+            price: billed.lines.count == 1 ? billed.lines[0].price.asPrice(in: language) : "",
+            sums: sums(billed.balance), steps: billed.lines.count > 1 ? billed.lines.map { step($0, service) } : [],
+            lines: billed.meters.map { reading($0, service) } + remarks(billed))
+    }
+
+    private func sums(_ balance: MonthBalance) -> ChargeTable.Sums {
+        ChargeTable.Sums(
+            opening: balance.opening.formatted(in: language), charged: balance.charged.formatted(in: language),
+            adjusted: balance.adjusted.formatted(in: language), paid: balance.paid.formatted(in: language),
+            toPay: balance.closing.formatted(in: language))
+    }
+
+    private func step(_ line: BillLine, _ service: Service) -> ChargeTable.Step {
+        ChargeTable.Step(
+            name: texts[line.step], quantity: quantity(line.quantity, service.unit),
+            price: line.price.asPrice(in: language), charged: line.charged.formatted(in: language))
+    }
+
+    /// The total; and when services are overpaid, how it leads to the sum to pay.
+    private func totals(_ totals: BillTotals) -> [ChargeTable.Total] {
+        let total = ChargeTable.Total(
+            label: texts.total,
+            sums: ChargeTable.Sums(
+                opening: totals.opening.formatted(in: language), charged: totals.charged.formatted(in: language),
+                adjusted: totals.adjusted.formatted(in: language), paid: totals.paid.formatted(in: language),
+                toPay: totals.closing.formatted(in: language)),
+            toPay: totals.closing.formatted(in: language))
+        guard totals.overpaid > .zero else { return [total] }
+        return [
+            total,
+            .init(label: texts.overpaidApart, sums: nil, toPay: "+" + totals.overpaid.formatted(in: language)),
+            .init(label: texts.toPay, sums: nil, toPay: totals.toPay.formatted(in: language)),
+        ]
+    }
+
+    private func reading(_ period: MeterPeriod, _ service: Service) -> String {
+        let (previous, current) = (period.previous, period.current)
+        let consumption = period.consumption.map { consumption in
+            let words = quantity(consumption, service.unit)
+            let isPlain = period.ratio.millionths == 1_000_000
+            return isPlain ? words : texts.ratio(["consumption": words, "ratio": period.ratio.formatted(in: language)])
+        }
+        let values: KeyValuePairs = [
+            "meter": period.meter, "register": texts[period.register] ?? "",
+            "previousDay": previous.day.numeric, "previous": previous.value.formatted(in: language),
+            "previousOrigin": texts[previous.origin],
+            "currentDay": current.day.numeric, "current": current.value.formatted(in: language),
+            "currentOrigin": texts[current.origin],
+            "consumption": consumption ?? texts.unknownConsumption,
+        ]
+        return period.register == .total ? texts.reading(values) : texts.registerReading(values)
+    }
+
+    /// What does not speak for itself: another quantity than the meters counted, adjustments, an overpayment.
+    private func remarks(_ billed: BilledService) -> [String] {
+        var remarks: [String] = []
+        let unit = billed.service.unit
+        if billed.methods == [.meter], let counted = billed.metered, let charged = billed.quantity, counted != charged {
+            remarks.append(
+                texts.otherQuantity(["metered": quantity(counted, unit), "billed": quantity(charged, unit)]))
+        }
+        for adjustment in billed.adjustments {
+            remarks.append(
+                texts.adjustment([
+                    "sum": signed(adjustment.amount), "reason": adjustment.reason[language],
+                ]))
+        }
+        if billed.adjustments.isEmpty, billed.balance.adjusted != .zero {
+            remarks.append(texts.adjustmentAlone(["sum": signed(billed.balance.adjusted)]))
+        }
+        if billed.balance.closing < .zero {
+            let overpaid = (-billed.balance.closing).withCurrency(in: language)
+            remarks.append(texts.overpaid(["sum": overpaid]))
+        }
+        return remarks
+    }
+
+    /// "+64,12 ₸", "−87,50 ₸".
+    func signed(_ money: Money) -> String {
+        (money > .zero ? "+" : "") + money.withCurrency(in: language)
+    }
+}

@@ -1,0 +1,103 @@
+import Domain
+import Markup
+import Store
+
+/// The payments of a period, newest first, and what they come to. A payment's day leads to its split.
+struct PaymentTable {
+    let slug: AccountSlug
+    let shown: PaymentFacts.Shown
+    let chosen: Payment?
+    let setting: Setting
+
+    private var texts: Texts.Payments { setting.texts.payments }
+
+    func write(to html: inout HTML) {
+        html.table(.class("stacked payments")) { html in
+            html.caption(
+                text: texts.caption([
+                    "from": shown.choice.period.first.numeric, "to": shown.choice.period.last.numeric,
+                ]))
+            html.thead { html in
+                html.tr { html in
+                    html.th(.scope("col"), text: texts.day)
+                    html.th(.scope("col"), .class("number"), text: texts.amount)
+                    html.th(.scope("col"), .class("last"), text: texts.bank)
+                }
+            }
+            html.tbody { html in
+                for payment in shown.payments { row(&html, payment) }
+            }
+            html.tfoot { html in
+                html.tr { html in
+                    html.th(.scope("row"), text: texts.total)
+                    let total = shown.payments.map(\.amount).sum()
+                    html.td(
+                        .class("number"), Attribute("data-label", texts.amount),
+                        text: total.formatted(in: setting.language))
+                    html.td(text: "")
+                }
+            }
+        }
+    }
+
+    private func row(_ html: inout HTML, _ payment: Payment) {
+        let url = PortalURL.payments(slug, PeriodAsked(shown.choice.period), chosen: payment.number)
+        html.tr(.flag("data-chosen", payment == chosen)) { html in
+            html.th(.scope("row")) { html in
+                html.a(
+                    .href(url.address + "#chosen"), chosenMark(payment == chosen),
+                    text: payment.day.numeric)
+            }
+            html.td(
+                .class("number"), Attribute("data-label", texts.amount),
+                text: payment.amount.formatted(in: setting.language))
+            html.td(.class("last"), Attribute("data-label", texts.bank), text: payment.bank)
+        }
+    }
+}
+
+/// "Төлемақы бойынша ақпарат: 08/2019": which services a payment was for.
+struct PaymentSplitTable {
+    let payment: Payment
+    let setting: Setting
+
+    private var texts: Texts.Payments { setting.texts.payments }
+
+    func write(to html: inout HTML) {
+        html.section(.id("chosen"), .fixed("tabindex", "-1"), .fixed("aria-labelledby", "chosen-title")) { html in
+            html.h2(.id("chosen-title"), text: texts.chosen(["month": payment.month.numeric]))
+            html.p(
+                text: texts.chosenLine([
+                    "day": payment.day.numeric, "bank": payment.bank,
+                    "sum": payment.amount.withCurrency(in: setting.language),
+                ]))
+            if payment.splits.isEmpty {
+                html.p(text: texts.notSplit)
+            } else {
+                table(&html)
+            }
+        }
+    }
+
+    private func table(_ html: inout HTML) {
+        html.table(.class("split"), .fixed("aria-labelledby", "chosen-title")) { html in
+            html.thead { html in
+                html.tr { html in
+                    html.th(.scope("col"), text: texts.service)
+                    html.th(.scope("col"), .class("number"), text: texts.paidSum)
+                }
+            }
+            html.tbody { html in
+                for split in payment.splits { row(&html, split.service.name[setting.language], split.amount) }
+            }
+            html.tfoot { row(&$0, texts.splitTotal, payment.amount) }
+        }
+    }
+
+    private func row(_ html: inout HTML, _ name: String, _ sum: Money) {
+        html.tr { html in
+            html.th(.scope("row"), text: name)
+            html.td(.class("number"), text: sum.formatted(in: setting.language))
+        }
+    }
+}

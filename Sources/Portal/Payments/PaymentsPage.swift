@@ -1,0 +1,57 @@
+import Domain
+import Markup
+import Store
+
+/// F9 with F7: the payments of a period; a chosen one with its split among the services.
+struct PaymentsPage: CustomerPage {
+    let slug: AccountSlug
+    let asked: PeriodAsked
+    /// The number of the payment that was chosen.
+    let chosen: String?
+
+    func read(_ customer: Customer) throws -> PaymentFacts {
+        try PaymentFacts(customer, slug, asked)
+    }
+
+    func show(_ facts: PaymentFacts, _ setting: Setting) -> Answer {
+        let texts = setting.texts.payments
+        let title = texts.title + ": " + facts.linked.account.number.text
+        guard let shown = facts.shown else {
+            return .framed(
+                Content(title: texts.title, documentTitle: title) { html in
+                    RecordsTabs(slug: slug, setting: setting).write(to: &html)
+                    html.p(text: texts.none)
+                    html.p(text: texts.noneNext)
+                })
+        }
+        let form = PeriodForm(
+            recorded: shown.recorded, choice: shown.choice, url: { .payments(slug, $0) }, setting: setting)
+        return .framed(
+            form.content(title: texts.title, documentTitle: title) { html in
+                RecordsTabs(slug: slug, setting: setting).write(to: &html)
+                form.write(to: &html)
+                guard shown.choice.problem == nil else { return }
+                list(&html, shown, setting)
+            })
+    }
+
+    private func list(_ html: inout HTML, _ shown: PaymentFacts.Shown, _ setting: Setting) {
+        let texts = setting.texts.payments
+        guard !shown.payments.isEmpty else {
+            html.p(text: texts.empty)
+            html.p(text: texts.emptyNext)
+            return
+        }
+        let payment = shown.payments.first { $0.number == chosen }
+        PaymentTable(slug: slug, shown: shown, chosen: payment, setting: setting).write(to: &html)
+        if let payment {
+            PaymentSplitTable(payment: payment, setting: setting).write(to: &html)
+        } else {
+            html.p(.class("quiet"), text: texts.choose)
+        }
+        html.p(.class("actions")) { html in
+            html.a(
+                .href(PortalURL.paymentsFile(slug, PeriodAsked(shown.choice.period)).address), text: texts.download)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import NIOPosix
+import Synchronization
+
+/// Threads for work that takes a core for milliseconds, apart from those that answer requests: a rush of it takes neither the
+/// memory nor the threads from the pages. There is a queue before them, and an end to it.
+final class BoundedThreads: Sendable {
+    private let threads: NIOThreadPool
+    private let longestQueue: Int
+    private let waiting = Mutex(0)
+
+    /// - Parameter longestQueue: how many may wait or be served at once.
+    init(count: Int, longestQueue: Int) {
+        self.longestQueue = longestQueue
+        threads = NIOThreadPool(numberOfThreads: count)
+        threads.start()
+    }
+
+    /// - Throws: `PageError.busy` when too many are waiting already; what `work` throws.
+    func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+        let isTaken = waiting.withLock { waiting in
+            guard waiting < longestQueue else { return false }
+            waiting += 1
+            return true
+        }
+        guard isTaken else { throw PageError.busy }
+        defer { waiting.withLock { $0 -= 1 } }
+        return try await threads.runIfActive(work)
+    }
+}

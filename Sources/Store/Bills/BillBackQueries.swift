@@ -1,0 +1,20 @@
+package import Domain
+
+extension Connection {
+    /// The operator's sections that stand on the back of a bill of that day, in their order. Of two texts of a section that
+    /// hold on it, the one that began later counts.
+    package func billBack(on day: Day) throws -> [BackText] {
+        try rows(
+            """
+            SELECT head_kk, head_ru, head_en, text_kk, text_ru, text_en FROM bill_back
+            WHERE valid_from <= $1 AND (valid_until IS NULL OR valid_until >= $1) AND NOT EXISTS (
+                SELECT 1 FROM bill_back AS later
+                WHERE later.section = bill_back.section AND later.valid_from > bill_back.valid_from
+                    AND later.valid_from <= $1 AND (later.valid_until IS NULL OR later.valid_until >= $1))
+            ORDER BY position, section
+            """, [day]
+        ) { row in
+            BackText(head: row.words(0), text: row.words(3))
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Domain
+
+extension Connection {
+    /// The balances of all of an account's services in the months from `first` to `last`.
+    ///
+    /// CROSS JOIN keeps SQLite from walking the account's whole history for what each service stood at before.
+    func ledger(of account: some ReadableAccount, since first: Month, until last: Month) throws -> Ledger {
+        let number = account.account.number
+        let before = try rows(
+            """
+            SELECT balance.service, balance.closing
+            FROM service CROSS JOIN balance
+            WHERE balance.account = $1 AND balance.service = service.service AND balance.month = (
+                SELECT MAX(latest.month) FROM balance AS latest
+                WHERE latest.account = $1 AND latest.service = service.service AND latest.month < $2)
+            """, [number, first]
+        ) { ($0.text(0), $0.money(1)) }
+        let within = try rows(
+            """
+            SELECT balance.service, balance.month, opening, charged, adjusted, paid, closing
+            FROM service CROSS JOIN balance
+            WHERE balance.account = $1 AND balance.service = service.service
+                AND balance.month >= $2 AND balance.month <= $3
+            """, [number, first, last]
+        ) { row in
+            (
+                service: row.text(0),
+                balance: try MonthBalance(
+                    month: row.month(1), opening: row.money(2), charged: row.money(3), adjusted: row.money(4),
+                    paid: row.money(5), closing: row.money(6))
+            )
+        }
+        return try Ledger(before: Dictionary(uniqueKeysWithValues: before), rows: within, since: first, until: last)
+    }
+}

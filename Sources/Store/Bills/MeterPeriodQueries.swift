@@ -1,0 +1,85 @@
+import Domain
+
+/// The readings of a service's meters between which a bill may count: until the month's end, and until the bill was issued.
+struct BilledMeters {
+    fileprivate(set) var atMonthEnd: [MeterPeriod] = []
+    fileprivate(set) var atIssue: [MeterPeriod] = []
+
+    /// Those that give the quantity that was billed; where neither do, those of the month's end, if it was read by then.
+    func periods(of billed: ExactDecimal?) -> [MeterPeriod] {
+        if let billed, atIssue.counted == billed, atMonthEnd.counted != billed { return atIssue }
+        return atMonthEnd.isEmpty ? atIssue : atMonthEnd
+    }
+}
+
+extension Connection {
+    /// By the services' codes, for each that has a meter, or had one.
+    ///
+    /// - Parameters:
+    ///   - issued: the days of the bill before and of the bill itself.
+    ///   - monthEnds: the last days of the month before and of the month itself.
+    func meters(
+        of account: some ReadableAccount, issued: (previous: Day, own: Day), monthEnds: (previous: Day, own: Day)
+    ) throws -> [String: BilledMeters] {
+        let readings = try readings(
+            of: account, since: min(issued.previous, monthEnds.previous), until: max(issued.own, monthEnds.own))
+        let meters = try rows(
+            "SELECT service, meter, ratio FROM meter WHERE account = $1 ORDER BY service, installed_on, meter",
+            [account.account.number]
+        ) { (service: $0.text(0), number: $0.text(1), ratio: $0.decimal(2)) }
+
+        var services: [String: BilledMeters] = [:]
+        for meter in meters {
+            func periods(_ days: (previous: Day, own: Day)) -> [MeterPeriod] {
+                Register.allCases.compactMap { register in
+                    let key = Key(service: meter.service, meter: meter.number, register: register)
+                    return MeterPeriod.between(
+                        readings[key] ?? [], previousIssued: days.previous, issued: days.own, meter: meter.number,
+                        register: register, ratio: meter.ratio)
+                }
+            }
+            services[meter.service, default: BilledMeters()].atMonthEnd += periods(monthEnds)
+            services[meter.service, default: BilledMeters()].atIssue += periods(issued)
+        }
+        return services
+    }
+
+    /// Each register's latest readings until the day `since`, and all from then until `until`. It goes from the meters to their
+    /// registers, so that the key of the readings bounds the days: a history of years is not walked through.
+    private func readings(of account: some ReadableAccount, since: Day, until: Day) throws -> [Key: [Reading]] {
+        let found = try rows(
+            """
+            SELECT reading.service, reading.meter, reading.register, reading.day, reading.origin, reading.value
+            FROM meter CROSS JOIN (
+                SELECT 'total' AS name UNION ALL SELECT 'day' UNION ALL SELECT 'peak' UNION ALL SELECT 'night'
+            ) AS register CROSS JOIN reading
+            WHERE meter.account = $1 AND reading.account = $1 AND reading.service = meter.service
+                AND reading.meter = meter.meter AND reading.register = register.name AND reading.day <= $2
+                AND reading.day >= COALESCE((
+                    SELECT MAX(earlier.day) FROM reading AS earlier
+                    WHERE earlier.account = $1 AND earlier.service = meter.service AND earlier.meter = meter.meter
+                        AND earlier.register = register.name AND earlier.day <= $3), $3)
+            """, [account.account.number, until, since]
+        ) { row in
+            (
+                Key(service: row.text(0), meter: row.text(1), register: try row.code(2)),
+                Reading(day: row.day(3), value: row.decimal(5), origin: try row.code(4))
+            )
+        }
+        return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
+    }
+}
+
+extension [MeterPeriod] {
+    /// What they counted together; nil when there are none, or one of them does not tell.
+    fileprivate var counted: ExactDecimal? {
+        let each = compactMap(\.consumption)
+        return isEmpty || each.count < count ? nil : each.sum()
+    }
+}
+
+private struct Key: Hashable {
+    let service: String
+    let meter: String
+    let register: Register
+}

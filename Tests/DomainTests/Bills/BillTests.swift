@@ -1,0 +1,170 @@
+import Domain
+import Testing
+
+private let september = Month(year: 2019, month: 9)
+private let august = september - 1
+
+private func service(_ code: String, _ unit: Service.Unit = .kilowattHours) -> Service {
+    let words = Words(kk: code, ru: code, en: code)
+    return Service(code: code, unit: unit, name: words, supplier: words)
+}
+
+private func balance(
+    _ month: Month = september, opening: Int64 = 0, charged: Int64 = 0, adjusted: Int64 = 0, paid: Int64 = 0
+) throws -> MonthBalance {
+    try MonthBalance(
+        month: month, opening: Money(tiyn: opening), charged: Money(tiyn: charged), adjusted: Money(tiyn: adjusted),
+        paid: Money(tiyn: paid), closing: Money(tiyn: opening + charged + adjusted - paid))
+}
+
+private func line(_ quantity: String, at price: String, _ step: BillLine.Step = .all) -> BillLine {
+    let (quantity, price) = (ExactDecimal(machine: quantity.utf8)!, ExactDecimal(machine: price.utf8)!)
+    return BillLine(
+        step: step, method: .meter, quantity: quantity, price: price, charged: quantity.charge(at: price))
+}
+
+private func billed(
+    _ lines: [BillLine], _ code: String = "el", _ month: Month = september, adjusted: Int64 = 0
+) throws -> BilledService {
+    try BilledService(
+        service: service(code),
+        balance: balance(month, charged: lines.map(\.charged.tiyn).reduce(0, +), adjusted: adjusted), lines: lines,
+        adjustments: [], meters: [])
+}
+
+private func bill(_ services: [BilledService]) -> Bill {
+    Bill(
+        month: september, issued: (september + 1).firstDay, due: (september + 1).lastDay,
+        household: Household(residents: 1, stove: .gas, benefit: .none, plan: nil), services: services)
+}
+
+@Suite("The bill")
+struct BillTests {
+    @Test("An overpaid service does not pay for another: to pay is what is owed")
+    func totals() throws {
+        let totals = BillTotals([
+            try balance(opening: 778_353, charged: 132_527), try balance(opening: -50_000, charged: 20_000),
+            try balance(charged: 35_000, adjusted: -8_750, paid: 26_250),
+        ])
+        #expect(totals.toPay == Money(tiyn: 910_880))
+        #expect(totals.overpaid == Money(tiyn: 30_000))
+        #expect(totals.closing == totals.toPay - totals.overpaid)
+        #expect(totals.opening + totals.charged + totals.adjusted - totals.paid == totals.closing)
+        #expect(totals.ofTheMonth == Money(tiyn: 178_777))
+    }
+
+    @Test("Lines and adjustments that do not add up are refused")
+    func addsUp() throws {
+        let charged = try balance(charged: 10_000, adjusted: -500)
+        #expect(throws: BillError.lines(september, service: "el")) {
+            try BilledService(
+                service: service("el"), balance: charged, lines: [line("1", at: "99.99")], adjustments: [], meters: [])
+        }
+        let reason = Words(kk: "", ru: "", en: "")
+        #expect(throws: BillError.adjustments(september, service: "el")) {
+            try BilledService(
+                service: service("el"), balance: charged, lines: [],
+                adjustments: [Adjustment(amount: Money(tiyn: -400), reason: reason)], meters: [])
+        }
+    }
+
+    @Test(
+        "The due date in words",
+        arguments: [
+            (31, Int64(100), DueDate.daysLeft(15)), (17, 100, .daysLeft(1)), (16, 100, .today),
+            (15, 100, .passed(days: 1)), (31, 0, .nothingToPay), (15, -5, .nothingToPay),
+        ])
+    func due(day: Int, toPay: Int64, expected: DueDate) throws {
+        let today = try #require(Day(year: 2019, month: 10, day: 16))
+        let due = try #require(Day(year: 2019, month: 10, day: day))
+        #expect(DueDate(due, toPay: Money(tiyn: toPay), today: today) == expected)
+    }
+}
+
+@Suite("What changed since the bill before")
+struct BillChangeTests {
+    @Test("A service that stayed as it was is left out")
+    func nothing() throws {
+        let now = try billed([line("10", at: "5")])
+        #expect(bill([now]).changes(since: [try billed([line("10", at: "5")], "el", august)]) == [])
+    }
+
+    @Test("Price, quantity and adjustment are each told, with the difference")
+    func causes() throws {
+        let before = try billed([line("10", at: "5"), line("2", at: "7", .level2)], "el", august)
+        let now = try billed([line("10", at: "5.50"), line("3", at: "7", .level2)], adjusted: -100)
+        let change = try #require(bill([now]).changes(since: [before]).first)
+        #expect(change.difference == Money(tiyn: 1100))
+        #expect(
+            change.causes == [
+                .quantity(before: ExactDecimal(millionths: 12_000_000), now: ExactDecimal(millionths: 13_000_000)),
+                .price(.all, before: ExactDecimal(millionths: 5_000_000), now: ExactDecimal(millionths: 5_500_000)),
+                .adjusted(Money(tiyn: -100)),
+            ])
+    }
+
+    @Test("A new service began, one without a line ended, an adjustment is over")
+    func beginAndEnd() throws {
+        let started = try billed([line("1", at: "3")], "new")
+        let ended = try billed([], "old")
+        let settled = try billed([line("1", at: "2")], "el")
+        let changes = bill([started, ended, settled]).changes(since: [
+            try billed([line("1", at: "4")], "old", august),
+            try billed([line("1", at: "2")], "el", august, adjusted: 50),
+        ])
+        #expect(changes.map(\.causes) == [[.began], [.ended], [.adjustedBefore(Money(tiyn: 50))]])
+        #expect(changes.map(\.difference.tiyn) == [300, -400, -50])
+    }
+
+    @Test("What is gone is told too: the differences add up to that of the two months")
+    func gone() throws {
+        let before = [
+            try billed([line("10", at: "5")], "el", august), try billed([line("1", at: "26.49")], "tv", august),
+            try billed([line("2", at: "3")], "gas", august, adjusted: -500),
+        ]
+        let now = [
+            try billed([line("14", at: "5")]), try billed([line("2", at: "3")], "gas", adjusted: -100),
+            try billed([line("1", at: "9", .level1)], "new"),
+        ]
+        let changes = bill(now).changes(since: before)
+        let difference = BillTotals(now.map(\.balance)).ofTheMonth - BillTotals(before.map(\.balance)).ofTheMonth
+        #expect(changes.map(\.difference).sum() == difference)
+        #expect(changes.last?.causes == [.ended])
+        #expect(changes[1].causes == [.adjustedBefore(Money(tiyn: -500)), .adjusted(Money(tiyn: -100))])
+    }
+
+    @Test("Charged without lines is charged; other steps are another kind of tariff")
+    func linesAndSteps() throws {
+        let without = try BilledService(
+            service: service("tv"), balance: balance(charged: 2649), lines: [], adjustments: [], meters: [])
+        let flat = try billed([line("1", at: "26.49")], "tv", august)
+        #expect(bill([without]).changes(since: [flat]) == [])
+        let levels = try billed([line("10", at: "6", .level1)])
+        let change = bill([levels]).changes(since: [try billed([line("10", at: "5")], "el", august)])[0]
+        #expect(change.causes == [.steps(before: [.all], now: [.level1])])
+    }
+}
+
+@Suite("The ledger of all services")
+struct LedgerTests {
+    @Test("A month that was left out stands still, and is gone once it is settled")
+    func gaps() throws {
+        let ledger = try Ledger(
+            before: ["el": Money(tiyn: 500), "tv": .zero],
+            rows: [("el", try balance(september, opening: 500, paid: 500)), ("gas", try balance(august, charged: 70))],
+            since: august, until: september + 1)
+        #expect(ledger[august].mapValues(\.closing.tiyn) == ["el": 500, "gas": 70])
+        #expect(ledger[september].mapValues(\.closing.tiyn) == ["el": 0, "gas": 70])
+        #expect(ledger[september + 1].mapValues(\.closing.tiyn) == ["gas": 70])
+    }
+
+    @Test("A month that opens with something else is refused")
+    func broken() throws {
+        let row = try balance(september, opening: 501)
+        #expect(
+            throws: LedgerError.opening(september, opening: Money(tiyn: 501), expected: Money(tiyn: 500))
+        ) {
+            try Ledger(before: ["el": Money(tiyn: 500)], rows: [("el", row)], since: september, until: september)
+        }
+    }
+}

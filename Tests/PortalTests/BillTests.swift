@@ -1,0 +1,248 @@
+import Documents
+import Domain
+import Foundation
+import HTTPTypes
+import Portal
+import SQLiteEngine
+import Store
+import Testing
+
+@Suite("The bills")
+struct BillTests {
+    private static let lines = [
+        ("Электр қуаты", "9 108,80"), ("Ыстық су", "3 966,04"), ("Суық су", "384,78"), ("Суық су кәрізі", "249,20"),
+        ("Ыстық су кәрізі", "266,25"), ("Газ", "296,37"), ("Подъездерді жинау", "350,00"), ("ТҚҚ шығару", "553,04"),
+        ("Домофон", "325,00"), ("Бейнебақылау", "200,00"), ("АЛМА-ТВ телехабары", "2 649,00"),
+    ]
+
+    @Test("The manual's figures: what the month came to, and what is to pay with the debt")
+    func figures() async throws {
+        var browser = try await TestBrowser.owner
+        let body = await browser.get(.bills(TestSite.ownSlug)).body
+        let rows = Written.rows(of: body, "bills")
+        #expect(rows[1].prefix(3) == ["09/2019", "10 564,95", "18 348,48"])
+        #expect(rows[2].prefix(2) == ["08/2019", "9 810,99"])
+        #expect(body.contains("Төлеу мерзімі — 31.10.2019, 15 күн қалды."))
+    }
+
+    @Test("A chosen bill line by line, and the bill itself, with the same sums")
+    func chosen() async throws {
+        var browser = try await TestBrowser.owner
+        for url in [
+            PortalURL.bills(TestSite.ownSlug, chosen: "2019-09"), .bill(TestSite.ownSlug, month: "2019-09"),
+        ] {
+            let rows = Written.rows(of: await browser.get(url).body, "charges")
+            for (name, sum) in BillTests.lines {
+                let row = try #require(rows.first { $0.first?.hasPrefix(name) == true && $0.last == sum }, "\(name)")
+                #expect(row.count == 8)
+            }
+            #expect(
+                rows[1] == [
+                    "Электр қуатыТОО \"АЛМАТЫЭНЕРГОСБЫТ\" · санауыш", "79,31 кВт·сағ", "16,71", "7 783,53", "1 325,27",
+                    "0,00", "0,00", "9 108,80",
+                ])
+            #expect(rows.last == ["Барлығы", "7 783,53", "10 564,95", "0,00", "0,00", "18 348,48"])
+        }
+    }
+
+    @Test("The front says what the sum rests on, and what changed")
+    func front() async throws {
+        var browser = try await TestBrowser.owner
+        let body = await browser.get(.bill(TestSite.ownSlug, month: "2019-09")).body.replacing("\u{A0}", with: " ")
+        for words in [
+            "2019 ж. қыркүйек", "05.10.2019", "31.10.2019", "ҮЛГІ АБОНЕНТ", "Үлгі көшесі 49, 62-пәтер",
+            "Санауыш № CU461577: 31.08.2019 — 5 119,54 (жеткізуші алған), 30.09.2019 — 5 198,85 (жеткізуші алған)",
+            "тұтыну 79,31 кВт·сағ", "Электр қуаты: 753,96 ₸ артық — бұрын 34,19 кВт·сағ еді, енді 79,31 кВт·сағ.",
+            "<strong>18 348,48 ₸</strong>",
+        ] { #expect(body.contains(words), "\(words)") }
+    }
+
+    @Test("An overpaid service does not lower what is to pay, and the total says so")
+    func overpaid() async throws {
+        var browser = try await TestBrowser.owner
+        let month = try #require(await overpaidMonth())
+        let rows = Written.rows(of: await browser.get(.bill(TestSite.longSlug, month: month.iso)).body, "charges")
+        let totals = Array(rows.suffix(3))
+        let sums = totals.map { Money(typed: $0.last?.replacing("+", with: "") ?? "") }
+        #expect(totals[1].first == "Артық төлем басқа қызметтің қарызын жаппайды")
+        let (net, overpaid, toPay) = (try #require(sums[0]), try #require(sums[1]), try #require(sums[2]))
+        #expect(net + overpaid == toPay)
+        #expect(overpaid > .zero)
+    }
+
+    private func overpaidMonth() async throws -> Month? {
+        try await TestSite.shared.database.read { connection in
+            try connection.row(
+                """
+                SELECT bill.month FROM bill JOIN balance ON balance.account = bill.account AND balance.month = bill.month
+                WHERE bill.account = '4900835' AND balance.closing < 0 ORDER BY bill.month DESC LIMIT 1
+                """, []
+            ) { $0.month(0) }
+        }
+    }
+
+    @Test(
+        "A month without a bill, and what is no month, are not found, with what to do",
+        arguments: ["2019-10", "1999-01", "2019-13", "soon", "2019-09.txt"])
+    func noSuchMonth(month: String) async throws {
+        var browser = try await TestBrowser.owner
+        for url in [
+            PortalURL.bill(TestSite.ownSlug, month: month), .billBack(TestSite.ownSlug, month: month),
+            .billDocument(TestSite.ownSlug, month: month),
+        ] {
+            let answer = await browser.get(url)
+            #expect(answer.status == 404)
+            #expect(answer.body.contains("Бұл айдың түбіртегі жоқ"))
+            #expect(answer.body.contains("Тізімнен басқа айды таңдаңыз."))
+        }
+    }
+
+    @Test("A period upside down keeps what was chosen; six hundred months are shown as far as there are bills")
+    func periods() async throws {
+        var browser = try await TestBrowser.owner
+        let wrong = await browser.get(.bills(TestSite.ownSlug, PeriodAsked(from: "2019-09", to: "2019-01")))
+        #expect(wrong.status == 422)
+        #expect(wrong.body.contains("<option value=\"2019-09\" selected>"))
+        let all = await browser.get(.bills(TestSite.longSlug, PeriodAsked(from: "1970-01", to: "2020-01")))
+        #expect(Written.rows(of: all.body, "bills").count == 1 + 35)
+    }
+
+    @Test("A payment link makes a code and a button; without one, or with nothing to pay, there is no empty box")
+    func paymentLink() async throws {
+        let link = try #require(PaymentLink("https://pay.test/?a={account}&s={amount}&m={month}"))
+        let site = try await TestSite(paymentLink: link) { connection in
+            try connection.execute(
+                """
+                UPDATE balance SET paid = opening + charged + adjusted, closing = 0
+                WHERE account = '4900621' AND month = $1
+                """, [Month(year: 2018, month: 11)])
+        }
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let bill = await browser.get(.bill(TestSite.ownSlug, month: "2019-09")).body
+        #expect(bill.contains("href=\"https://pay.test/?a=4900621&amp;s=18348.48&amp;m=2019-09\""))
+        #expect(bill.contains("<svg class=\"code\""))
+        let paid = await browser.get(.bill(TestSite.ownSlug, month: "2018-11")).body
+        #expect(!paid.contains("<svg class=\"code\""))
+        var without = try await TestBrowser.owner
+        #expect(!(await without.get(.bill(TestSite.ownSlug, month: "2019-09")).body.contains("class=\"payment\"")))
+    }
+
+    @Test(
+        "Only an https address that tells the account, and no other places, is a payment link",
+        arguments: [
+            ("https://pay.test/{account}", true), ("https://pay.test/?{account}{amount}{month}", true),
+            ("http://pay.test/{account}", false), ("https://pay.test/", false),
+            ("https://pay.test/{account}{iin}", false),
+            ("javascript:{account}", false), ("https://pay.test/{account}\" onclick=\"", false), ("", false),
+        ])
+    func templates(template: String, isOne: Bool) {
+        #expect((PaymentLink(template) != nil) == isOne)
+    }
+
+    @Test("The file has a row for each bill and service")
+    func file() async throws {
+        var browser = try await TestBrowser.owner
+        let url = PortalURL.billsFile(TestSite.ownSlug, PeriodAsked(from: "2019-09", to: "2019-09"))
+        let answer = await browser.get(url.address + "&lang=en")
+        #expect(answer.headers[.contentDisposition] == "attachment; filename=\"bills-4900621-2019-09-2019-09.csv\"")
+        let lines = answer.body.components(separatedBy: "\r\n")
+        #expect(lines.count == 1 + 11 + 1)
+        #expect(
+            lines[1]
+                == "2019-09,Electricity,AlmatyEnergoSbyt LLP,meter,79.31,kWh,7783.53,1325.27,0.00,0.00,9108.80")
+    }
+
+    @Test("The back has the operator's sections, the tariff and norms of the household, and the offices")
+    func back() async throws {
+        var browser = try await TestBrowser.owner
+        let body = await browser.get(.billBack(TestSite.ownSlug, month: "2019-09")).body
+            .replacing("\u{A0}", with: " ")
+        for words in [
+            "Сома қалай есептеледі", "Тарифтер мен нормалар",
+            "1-деңгей — 16,71 ₸; бір тұрғынға айына 90 кВт·сағ шегінде",
+            "ресми расталмаған тариф", "№ 1 аудандық бөлімше (АЭЖБ)",
+        ] { #expect(body.contains(words), "\(words)") }
+    }
+
+    @Test("The PDF is the bill's own, named by account and month, the same bytes each time")
+    func document() async throws {
+        var browser = try await TestBrowser.owner
+        let url = PortalURL.billDocument(TestSite.ownSlug, month: "2019-09")
+        #expect(url.address.hasSuffix("/bills/2019-09.pdf"))
+        let answers = [await browser.get(url), await browser.get(url)]
+        #expect(answers[0].headers[.contentType] == "application/pdf")
+        #expect(answers[0].headers[.contentDisposition] == "attachment; filename=\"4900621-2019-09.pdf\"")
+        #expect(answers[0].headers[.cacheControl] == "no-store")
+        #expect(answers[0].body.hasPrefix("%PDF-"))
+        #expect(answers[0].body == answers[1].body)
+    }
+
+    @Test("The PDF has the manual's figures, and every line of the page")
+    func paper() async throws {
+        let site = try await TestSite.shared
+        let sheet = try await site.database.read { connection in
+            let month = Month(year: 2019, month: 9)
+            let account = try #require(try connection.accountToPrint(AccountNumber(stored: "4900621"), month))
+            let catalogue = try #require(try connection.catalogue())
+            return try BillPrinter(.kk, paymentLink: nil).sheet(of: account, month, catalogue, connection)
+        }
+        let file = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString).pdf")
+        try Data(BillPress().pdf(of: try #require(sheet))).write(to: file)
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["pdftotext", "-layout", file.path, "-"]
+        process.standardOutput = pipe
+        try process.run()
+        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            .replacing("\u{A0}", with: " ")
+        for (name, sum) in BillTests.lines {
+            let line = text.split(separator: "\n").first { $0.hasPrefix(name) && $0.hasSuffix(sum) }
+            #expect(line != nil, "\(name)")
+        }
+        for words in ["18 348,48 ₸", "10 564,95", "ҮЛГІ АБОНЕНТ", "4900621", "31.10.2019", "CU461577"] {
+            #expect(text.contains(words), "\(words)")
+        }
+    }
+
+    @Test(
+        "The readings are those that were charged, whatever else was read",
+        arguments: [
+            [("2019-10-03", "customer")], [("2019-09-28", "customer"), ("2019-10-01", "remote")],
+            (5...30).map { ("2019-09-\(twoDigits($0))", "remote") },
+        ])
+    func readings(others: [(String, String)]) async throws {
+        let site = try await TestSite { connection in
+            for (day, origin) in others where day != "2019-09-30" {
+                try connection.execute(
+                    """
+                    INSERT INTO reading (account, service, meter, register, day, origin, value, batch)
+                    VALUES ('4900621', 'electricity', 'CU461577', 'total', $1, $2, $3, 1)
+                    """, [Day(iso: day), origin, Int64(5_150_000_000)])
+            }
+        }
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let body = await browser.get(.bill(TestSite.ownSlug, month: "2019-09")).body.replacing("\u{A0}", with: " ")
+        #expect(body.contains("CU461577: 31.08.2019 — 5 119,54"))
+        #expect(body.contains("30.09.2019 — 5 198,85"))
+        #expect(!body.contains("Көрсеткіштер бойынша"))
+    }
+
+    @Test("Fifty who ask for a PDF at once wait in line, and all get it")
+    func line() async throws {
+        let browser = try await TestBrowser.owner
+        let url = PortalURL.billDocument(TestSite.longSlug, month: "2019-09")
+        let statuses = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<50 {
+                group.addTask {
+                    var own = browser
+                    return await own.get(url).status
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses == Array(repeating: 200, count: 50))
+    }
+}

@@ -1,0 +1,80 @@
+import Domain
+import HTTPTypes
+import Portal
+import Store
+import Testing
+
+@Suite("The payments")
+struct PaymentTests {
+    private func rows(_ body: String, _ table: String) -> [[String]] {
+        Written.rows(of: body, table)
+    }
+
+    @Test("The manual's figures: newest first, a payment of nothing as it is")
+    func figures() async throws {
+        var browser = try await TestBrowser.owner
+        let body = await browser.get(.payments(TestSite.ownSlug)).body
+        let rows = rows(body, "payments")
+        #expect(rows[1] == ["30.09.2019", "0,00", "Интернет-филиал АО \"Kaspi Bank\""])
+        #expect(rows[2] == ["26.08.2019", "4 667,34", "Интернет-филиал АО \"Kaspi Bank\""])
+        #expect(rows.last?.prefix(2) == ["Кезең бойынша барлығы", "112 672,36"])
+        #expect(!body.contains("id=\"chosen\""))
+    }
+
+    @Test("A chosen payment shows its split and the total")
+    func split() async throws {
+        var browser = try await TestBrowser.owner
+        let body = await browser.get(.payments(TestSite.ownSlug, chosen: "20190826-9")).body
+        #expect(body.contains("Төлемақы бойынша ақпарат: 08/2019"))
+        let rows = rows(body, "split")
+        #expect(
+            rows == [["Қызмет атауы", "Төленген сома"], ["Электр қуаты", "4 667,34"], ["Барлығы", "4 667,34"]])
+        let nothing = await browser.get(.payments(TestSite.ownSlug, chosen: "20190930-10")).body
+        #expect(nothing.contains("Бұл төлем қызметтерге бөлінбеген."))
+    }
+
+    @Test("Somebody else's payment is not among one's own", arguments: ["20190820-2", "", "' OR 1=1"])
+    func foreign(number: String) async throws {
+        var browser = try await TestBrowser.owner
+        let answer = await browser.get(.payments(TestSite.ownSlug, chosen: number))
+        #expect(answer.status == 200)
+        #expect(!answer.body.contains("id=\"chosen\""))
+    }
+
+    @Test("A file with a column for each service")
+    func file() async throws {
+        var browser = try await TestBrowser.owner
+        let url = PortalURL.paymentsFile(TestSite.ownSlug, PeriodAsked(from: "2019-08", to: "2019-09"))
+        let answer = await browser.get(url.address + "&lang=ru")
+        #expect(
+            answer.headers[.contentDisposition] == "attachment; filename=\"payments-4900621-2019-08-2019-09.csv\"")
+        #expect(
+            answer.body == "\u{FEFF}Дата;Сумма платежа;Банк;Электроэнергия\r\n"
+                + "2019-09-30;0,00;\"Интернет-филиал АО \"\"Kaspi Bank\"\"\";\r\n"
+                + "2019-08-26;4667,34;\"Интернет-филиал АО \"\"Kaspi Bank\"\"\";4667,34\r\n")
+    }
+
+    @Test("A bank's name with line ends, or that looks like a formula, stays one cell")
+    func cells() async throws {
+        let site = try await TestSite { connection in
+            try connection.execute(
+                "UPDATE payment SET bank = $1 WHERE payment = '20190826-9'", ["=Bank\nsecond; \"line\""])
+        }
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let answer = await browser.get(
+            .paymentsFile(TestSite.ownSlug, PeriodAsked(from: "2019-08", to: "2019-08")))
+        #expect(answer.body.contains("2019-08-26;4667,34;\"'=Bank\nsecond; \"\"line\"\"\";4667,34\r\n"))
+    }
+
+    @Test("Before the first payment there is a sentence, and no file")
+    func none() async throws {
+        let site = try await TestSite { try $0.execute("DELETE FROM payment WHERE account = '4900621'") }
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let answer = await browser.get(.payments(TestSite.ownSlug))
+        #expect(answer.body.contains("төлем әлі тіркелмеген"))
+        #expect(!answer.body.contains("<form class=\"period\""))
+        #expect(await browser.get(.paymentsFile(TestSite.ownSlug)).status == 404)
+    }
+}
