@@ -42,15 +42,7 @@ struct BillCase: CustomTestStringConvertible, Sendable {
     }
 
     @Test(arguments: BillCase.all) func `no word stands on another or in the margins`(bill: BillCase) throws {
-        let reader = try Reader(of: bill.sheet)
-        for words in try reader.words() {
-            for (index, word) in words.enumerated() {
-                #expect(word.left > 42 && word.right < 553.5 && word.top > 38 && word.bottom < 803, "\(word)")
-                for other in words[(index + 1)...] where word.standsOn(other) {
-                    Issue.record("\(word) and \(other)")
-                }
-            }
-        }
+        #expect(try Reader(of: bill.sheet).misplaced() == [])
     }
 
     @Test(arguments: BillCase.all) func `the file is sound, and says what it is`(bill: BillCase) throws {
@@ -77,26 +69,21 @@ struct BillCase: CustomTestStringConvertible, Sendable {
     }
 
     @Test(arguments: BillCase.all) func `pages are numbered; the back begins on its own`(bill: BillCase) throws {
-        let reader = try Reader(of: bill.sheet)
-        let count = try reader.pageCount()
-        for page in 1...count {
-            #expect(try reader.text(page: page).contains((bill.sheet.foot).withoutSpaces), "\(page)")
-            #expect(try reader.text(page: page).contains("\(page)/\(count)"))
+        let texts = try Reader(of: bill.sheet).texts()
+        let (count, back) = (texts.count, bill.sheet.back.title.withoutSpaces)
+        for (index, text) in texts.enumerated() {
+            #expect(text.contains(bill.sheet.foot.withoutSpaces) && text.contains("\(index + 1)/\(count)"))
         }
-        #expect(try !reader.text(page: bill.frontPages).contains(bill.sheet.back.title.withoutSpaces))
-        #expect(try reader.text(page: bill.frontPages + 1).hasPrefix(bill.sheet.back.title.withoutSpaces))
+        #expect(!texts[bill.frontPages - 1].contains(back))
+        #expect(texts[bill.frontPages].hasPrefix(back))
         if bill.name == "usual" { #expect(count == 2) }
     }
 
     @Test(arguments: Language.allCases) func `the table's head stands on each of its pages`(language: Language) throws {
         let sheet = SampleBill.long(language)
-        let reader = try Reader(of: sheet)
-        for page in 1...3 {
-            let text = try reader.text(page: page)
-            #expect(
-                ([sheet.table.columns.service] + sheet.table.columns.sums).allSatisfy {
-                    text.contains($0.withoutSpaces)
-                })
+        let heads = [sheet.table.columns.service] + sheet.table.columns.sums
+        for text in try Reader(of: sheet).texts().prefix(3) {
+            #expect(heads.allSatisfy { text.contains($0.withoutSpaces) })
         }
     }
 
@@ -106,7 +93,7 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         sheet.table.services[count - 1].name = "The last one"
         sheet.table.totals[0].label = "Altogether"
         let reader = try Reader(of: sheet)
-        let texts = try (1...reader.pageCount()).map { try reader.text(page: $0) }
+        let texts = try reader.texts()
         let page = try #require(texts.first { $0.contains("Altogether") })
         #expect(page.contains("Thelastone"))
     }
@@ -126,20 +113,6 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         let sheet = SampleBill.usual(.kk)
         #expect(try Reader(of: sheet).codes(page: 1) == (sheet.payment?.link ?? "") + "\n")
         #expect(try Reader(of: SampleBill.short(.kk)).codes(page: 1) == "")
-    }
-}
-
-extension Reader.Word {
-    /// Boxes are as high as the font's highest and lowest letters together, higher than a line.
-    fileprivate func standsOn(_ other: Reader.Word) -> Bool {
-        func core(_ word: Reader.Word) -> (top: Double, bottom: Double) {
-            let excess = (word.bottom - word.top) * 0.2
-            return (word.top + excess, word.bottom - excess)
-        }
-        let (mine, others) = (core(self), core(other))
-        let width = min(right, other.right) - max(left, other.left)
-        let height = min(mine.bottom, others.bottom) - max(mine.top, others.top)
-        return width > 0.5 && height > 0.5
     }
 }
 

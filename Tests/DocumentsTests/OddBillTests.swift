@@ -49,6 +49,57 @@ import Testing
         #expect(try Reader(of: sheet).complaint() == nil)
     }
 
+    @Test(arguments: 0...7) func `any number of charts stands side by side`(count: Int) throws {
+        var sheet = SampleBill.usual(.kk)
+        let charts = sheet.consumption.charts
+        sheet.consumption.charts = (0..<count).map { charts[$0 % 3] }
+        let reader = try Reader(of: sheet)
+        #expect(try reader.misplaced() == [])
+        let text = try reader.text()
+        #expect(sheet.consumption.charts.flatMap(\.bars).allSatisfy { text.contains($0.value) })
+    }
+
+    @Test(arguments: [3, 9, 30]) func `a crowded head pushes down what follows`(count: Int) throws {
+        var sheet = SampleBill.usual(.ru)
+        sheet.supplier.name = String(repeating: "Улги Энергосбыт ", count: count)
+        sheet.supplier.contacts = (0..<count).map {
+            "Телефон \($0): 356-99-99, ежедневно 8:00–20:00, kenes@kabinet.example"
+        }
+        sheet.facts = (0..<count).map {
+            BillSheet.Fact("Количество проживающих \($0)", "\($0) постоянно, \($0) временно")
+        }
+        sheet.payer.value = String(repeating: "ҮЛГІ АБОНЕНТ ", count: count)
+        sheet.address.value = String(repeating: "Алматы қ., Үлгі көшесі 49, ", count: count)
+        sheet.toPay.value = "−1\u{A0}234\u{A0}512\u{A0}345\u{A0}678,90\u{A0}₸"
+        let reader = try Reader(of: sheet)
+        #expect(try reader.complaint() == nil)
+        if count < 30 { #expect(try reader.misplaced() == []) }
+    }
+
+    @Test func `no line ends after a minus`() throws {
+        var sheet = SampleBill.usual(.kk)
+        let sums = (1...60).map { "\(String(repeating: "ш", count: $0 % 9)) −\($0 * 7919)" }.joined(separator: " ")
+        sheet.back = BackSheet(title: "Б", sections: [BackSheet.Section(head: "С", paragraphs: [sums])])
+        let words = try Reader(of: sheet).words()[1].map(\.text)
+        #expect(words.count { $0.hasPrefix("−") } == 60)
+        #expect(!words.contains("−"))
+    }
+
+    @Test func `presses work side by side`() async throws {
+        let sheet = SampleBill.usual(.kk)
+        let expected = try BillPress().pdf(of: sheet)
+        let areEqual = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    let press = try BillPress()
+                    return try (0..<10).allSatisfy { _ in try press.pdf(of: sheet) == expected }
+                }
+            }
+            return try await group.reduce(true) { $0 && $1 }
+        }
+        #expect(areEqual)
+    }
+
     @Test func `lines of a text stay lines`() throws {
         var sheet = SampleBill.usual(.en)
         sheet.address.value = "Line 1\nLine 2"

@@ -23,8 +23,13 @@ final class Reader {
 
     /// In the order in which it was drawn, without any white space; of one page, or of all.
     func text(page: Int? = nil) throws -> String {
-        let range = page.map { ["-f", "\($0)", "-l", "\($0)"] } ?? []
-        return try run("pdftotext", range + ["-raw", file.path, "-"]).output.withoutSpaces
+        let pages = try texts()
+        return page.map { pages[$0 - 1] } ?? pages.joined()
+    }
+
+    func texts() throws -> [String] {
+        let output = try run("pdftotext", ["-raw", file.path, "-"]).output
+        return output.components(separatedBy: "\u{C}").dropLast().map(\.withoutSpaces)
     }
 
     struct Word {

@@ -6,15 +6,11 @@ struct FileTail {
     private var recent: [UInt8] = []
 
     private static let kept = 2048
-    private static let tableStart = "xref\n"
 
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let unread = max(recent.count - FileTail.tableStart.utf8.count + 1, 0)
+    mutating func append(_ bytes: [UInt8]) {
         recent += bytes
-        if catalog == nil, place(of: Array(FileTail.tableStart.utf8), from: unread) != nil {
-            catalog = text(from: "<< /Type /Catalog", to: ">>\nendobj")
-        }
-        if recent.count > 8 * FileTail.kept { recent.removeFirst(recent.count - FileTail.kept) }
+        if catalog == nil { catalog = text(from: "<< /Type /Catalog", to: ">>\nendobj") }
+        recent.removeFirst(max(0, recent.count - FileTail.kept))
     }
 
     /// "18 0 R" of "/Root 18 0 R".

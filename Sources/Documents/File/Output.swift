@@ -4,7 +4,7 @@ import CPangoCairo
 final class Output {
     private var write: ((UnsafeRawBufferPointer) throws -> Void)?
     private var pending: [UInt8] = []
-    private(set) var length = 0
+    private var passedOn = 0
     private(set) var error: (any Error)?
     /// The file's end, from when it begins to be written.
     private(set) var tail = FileTail()
@@ -17,26 +17,31 @@ final class Output {
         pending.reserveCapacity(Output.pieceSize)
     }
 
+    var length: Int { passedOn + pending.count }
+
     /// From here on the tail is kept.
     func beginTail() {
+        flush()
         isAtTail = true
     }
 
     /// False when the bytes could not be written: `error` tells why.
     func take(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard error == nil else { return false }
-        length += bytes.count
         pending.append(contentsOf: bytes)
-        if isAtTail { tail.append(bytes) }
-        if pending.count >= Output.pieceSize {
-            do { try flush() } catch { self.error = error }
-        }
-        return error == nil
+        return pending.count < Output.pieceSize || flush()
     }
 
-    func flush() throws {
-        try pending.withUnsafeBytes { try write?($0) }
+    @discardableResult
+    func flush() -> Bool {
+        if isAtTail { tail.append(pending) }
+        passedOn += pending.count
+        do {
+            if error == nil { try pending.withUnsafeBytes { try write?($0) } }
+        } catch {
+            self.error = error
+        }
         pending.removeAll(keepingCapacity: true)
+        return error == nil
     }
 
     /// What still comes goes nowhere.

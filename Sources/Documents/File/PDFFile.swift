@@ -59,10 +59,12 @@ final class PDFFile {
     private func finish() throws {
         output.beginTail()
         cairo_surface_finish(surface)
+        output.flush()
         try check()
         let update = CatalogUpdate(tail: output.tail, length: output.length, language: facts.language)
         try update.bytes().withUnsafeBufferPointer { _ = output.take($0) }
-        try output.flush()
+        output.flush()
+        try check()
     }
 
     private func check() throws {

@@ -4,16 +4,18 @@ import CPangoCairo
 /// tenth of the time and a fifth of the file.
 final class LeanFace {
     let cairoFace: OpaquePointer
+    /// Kept, because this is looked up by its place.
+    private let source: OpaquePointer
 
     /// Nil where it can't be made; the font's own face draws the same.
     init?(of face: OpaquePointer) {
         guard let font = FontInMemory(of: face) else { return nil }
         cairoFace = cairo_ft_font_face_create_for_ft_face(font.face, CInt(FT_LOAD_NO_HINTING))
+        source = hb_face_reference(face)
         // Cairo may keep the face when nobody else does.
         let owner = Unmanaged.passRetained(font)
         let status = cairo_font_face_set_user_data(cairoFace, ownerKey, owner.toOpaque(), releaseFont)
         guard status == CAIRO_STATUS_SUCCESS else {
-            cairo_font_face_destroy(cairoFace)
             owner.release()
             return nil
         }
@@ -21,6 +23,7 @@ final class LeanFace {
 
     deinit {
         cairo_font_face_destroy(cairoFace)
+        hb_face_destroy(source)
     }
 }
 

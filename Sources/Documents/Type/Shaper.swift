@@ -46,11 +46,6 @@ final class Shaper {
     private func setUpLayout() {
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        // A word that is too long for its column is broken without a hyphen, which would be copied with it.
-        let attributes = pango_attr_list_new()
-        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
-        pango_layout_set_attributes(layout, attributes)
-        pango_attr_list_unref(attributes)
     }
 
     private func description(isBold: Bool) throws -> OpaquePointer? {
@@ -87,7 +82,7 @@ final class Shaper {
         pango_layout_set_font_description(layout, description)
         // Rounded up by a unit: what was measured without a width has to fit into its own.
         pango_layout_set_width(layout, width.map { Int32($0 * Double(PANGO_SCALE)) + 1 } ?? -1)
-        pango_layout_set_text(layout, Shaper.drawable(text), -1)
+        set(text)
 
         let bytes = Array(text.utf8CString)
         var lines: [ShapedText.Line] = []
@@ -99,10 +94,25 @@ final class Shaper {
         return ShapedText(style: style, lines: lines)
     }
 
-    /// Noto Sans has no minus sign: the dash is drawn in its place, and what is copied is the minus. Both take three bytes.
-    private static func drawable(_ text: String) -> String {
-        guard text.unicodeScalars.contains("\u{2212}") else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{2212}" ? "\u{2013}" : $0 }))
+    /// Noto Sans has no minus sign: the dash is drawn in its place, and what is copied is the minus. Both take three bytes;
+    /// but lines may break after a dash.
+    private func set(_ text: String) {
+        let attributes = pango_attr_list_new()
+        // A word that is too long for its column is broken without a hyphen, which would be copied with it.
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+        var drawn = String.UnicodeScalarView()
+        var place: UInt32 = 0
+        for scalar in text.unicodeScalars {
+            if scalar == "\u{2212}", let kept = pango_attr_allow_breaks_new(0) {
+                (kept.pointee.start_index, kept.pointee.end_index) = (place, place + 4)
+                pango_attr_list_insert(attributes, kept)
+            }
+            drawn.append(scalar == "\u{2212}" ? "\u{2013}" : scalar)
+            place += UInt32(UTF8.width(scalar))
+        }
+        pango_layout_set_text(layout, String(drawn), -1)
+        pango_layout_set_attributes(layout, attributes)
+        pango_attr_list_unref(attributes)
     }
 
     private func line(_ line: UnsafeMutablePointer<PangoLayoutLine>, of bytes: [CChar]) -> ShapedText.Line {
