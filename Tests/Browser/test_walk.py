@@ -40,7 +40,7 @@ def test_from_sign_in_to_the_printed_statement(new_tab, language, width, script)
         expect(facts).to_contain_text(fact)
     assert not is_scrolled_sideways(tab)
 
-    tab.get_by_role("table").get_by_role("link", name=ELECTRICITY[language]).click()
+    tab.get_by_role("table").get_by_role("link", name=ELECTRICITY[language], exact=True).click()
     expect(heading(tab)).to_have_text(words.statement.title)
     expect(tab.get_by_role("main")).to_contain_text(ELECTRICITY[language])
     choose_period(tab, words)
@@ -115,3 +115,17 @@ def expect_figures(tab, language):
     for month, sums in FIGURES.items():
         cells = rows.filter(has=tab.get_by_role("rowheader", name=month)).locator("td")
         expect(cells).to_have_text([amount(sum, language) for sum in sums])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_the_account_to_a_calculation(new_tab, visitors, language):
+    _, customer, slug = visitors(language)
+    tab = new_tab(360, java_script_enabled=False, storage_state=customer)
+    words = texts(language).calculator
+    tab.goto(f"/accounts/{slug}")
+    tab.get_by_role("link", name=words.link.format(service=ELECTRICITY[language])).click()
+    tab.get_by_label(words.reading, exact=True).fill("5270,85")
+    tab.get_by_role("button", name=words.submit).click()
+    expect(tab.locator("#result")).to_contain_text(amount("1318.63", language))
+    expect(tab.get_by_label(words.reading, exact=True)).to_have_value("5270,85")
+    assert not is_scrolled_sideways(tab)
