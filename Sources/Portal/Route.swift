@@ -33,8 +33,7 @@ package enum Route: String, CaseIterable, Sendable {
         switch self {
         case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready: .everybody
         case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile, .calculator, .payments,
-            .paymentsFile,
-            .bills, .billsFile, .bill, .billBack, .billDocument:
+            .paymentsFile, .bills, .billsFile, .bill, .billBack, .billDocument:
             .customers
         }
     }
@@ -46,15 +45,7 @@ package enum Route: String, CaseIterable, Sendable {
     var isForOperators: Bool { self == .live || self == .ready }
 
     /// The menu's entry under which a page is found.
-    var section: Route? {
-        switch self {
-        case .account, .statement, .statementPrint, .statementFile, .calculator, .payments,
-            .paymentsFile, .bills, .billsFile, .bill,
-            .billBack, .billDocument:
-            .accounts
-        case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready, .signOut, .accounts: nil
-        }
-    }
+    var section: Route? { rawValue.hasPrefix(Route.account.rawValue) ? .accounts : nil }
 
     /// For the header `Allow`.
     var methods: String {

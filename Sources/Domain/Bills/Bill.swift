@@ -48,12 +48,6 @@ package struct BilledService: Hashable, Sendable {
 
     /// All that was used of it; nil when the bill has no line for it.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }
-
-    /// What the meters counted; nil when there are none, or one of them does not tell.
-    package var metered: ExactDecimal? {
-        let counted = meters.compactMap(\.consumption)
-        return meters.isEmpty || counted.count < meters.count ? nil : counted.sum()
-    }
 }
 
 /// What a bill comes to.

@@ -63,6 +63,18 @@ extension MeterPeriod {
     }
 }
 
+extension Sequence<MeterPeriod> {
+    /// What they counted together; nil when there are none, or one of them does not tell.
+    package var counted: ExactDecimal? {
+        var sum: ExactDecimal?
+        for period in self {
+            guard let consumption = period.consumption else { return nil }
+            sum = [sum ?? .zero, consumption].sum()
+        }
+        return sum
+    }
+}
+
 extension Reading {
     /// The latest of several; of those of its day the strongest.
     package static func latest(_ readings: [Reading]) -> Reading? {

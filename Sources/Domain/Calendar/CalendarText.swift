@@ -82,6 +82,11 @@ extension Month {
     }
 }
 
+extension Period {
+    /// "2019-01-2019-09": in the names of files.
+    package var iso: String { first.iso + "-" + last.iso }
+}
+
 /// The digits of "2019-09-30" or "2019-09" as one number: 20190930. An import reads millions, so where they lie.
 private func isoDigits(_ text: UnsafeRawBufferPointer, count: Int) -> Int? {
     guard text.count == count else { return nil }

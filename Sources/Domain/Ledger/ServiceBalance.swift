@@ -21,6 +21,9 @@ package struct AccountBalance: Hashable, Sendable {
         overpayment = balances.map { max(-$0.closing, .zero) }.sum()
     }
 
+    /// What is left to pay of a bill: no more than is owed now.
+    package func left(of bill: BillTotals) -> Money { min(debt, bill.toPay) }
+
     /// Of one service.
     package init(closing: Money) {
         (debt, overpayment) = (max(closing, .zero), max(-closing, .zero))

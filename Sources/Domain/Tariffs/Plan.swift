@@ -4,18 +4,31 @@ package struct Plan: Hashable, Sendable {
     /// The code of the service that it is a plan of.
     package let service: String
     package let name: Words
-    package let method: TariffInForce.Method
+    package let method: Method
     package let proration: Proration
     /// In any order.
     package let prices: [Price]
     package let norms: [Norm]
 
     package init(
-        code: String, service: String, name: Words, method: TariffInForce.Method, proration: Proration,
+        code: String, service: String, name: Words, method: Method, proration: Proration,
         prices: [Price], norms: [Norm]
     ) {
         (self.code, self.service, self.name) = (code, service, name)
         (self.method, self.proration, self.prices, self.norms) = (method, proration, prices, norms)
+    }
+
+    /// How a plan charges.
+    package enum Method: String, CaseIterable, Sendable {
+        /// One price.
+        case flat
+        /// By how much was used.
+        case levels
+        /// By the time of day.
+        case zones
+        case perMonth = "per_month"
+        case perPerson = "per_person"
+        case perSquareMetre = "per_m2"
     }
 
     /// How the levels shrink with the days that are charged.
@@ -84,6 +97,18 @@ extension Plan {
     package func norm(of step: BillLine.Step, for category: Household.Category, on day: Day) -> Norm? {
         norms.filter { $0.step == step && $0.category == category && $0.validFrom <= day }
             .max { $0.validFrom < $1.validFrom }
+    }
+
+    /// What it costs on a day, with the norms of a category of households; nil before its first price.
+    package func inForce(for category: Household.Category, on day: Day) -> TariffInForce? {
+        let steps = BillLine.Step.allCases.compactMap { step in
+            price(of: step, on: day).map { price in
+                TariffInForce.Step(
+                    step: step, price: price.price, isConfirmed: price.isConfirmed,
+                    upperLimit: norm(of: step, for: category, on: day)?.upperLimit)
+            }
+        }
+        return steps.isEmpty ? nil : TariffInForce(plan: name, service: service, method: method, steps: steps)
     }
 
     /// The levels or times of day that have a price on a day, in their order.

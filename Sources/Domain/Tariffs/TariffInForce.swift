@@ -4,11 +4,11 @@ package struct TariffInForce: Hashable, Sendable {
     package let plan: Words
     /// The code of the service that it is a plan of.
     package let service: String
-    package let method: Method
+    package let method: Plan.Method
     /// Those that have a price, in the order of `BillLine.Step`.
     package let steps: [Step]
 
-    package init(plan: Words, service: String, method: Method, steps: [Step]) {
+    package init(plan: Words, service: String, method: Plan.Method, steps: [Step]) {
         (self.plan, self.service, self.method, self.steps) = (plan, service, method, steps)
     }
 
@@ -25,18 +25,5 @@ package struct TariffInForce: Hashable, Sendable {
             (self.step, self.price) = (step, price)
             (self.isConfirmed, self.upperLimit) = (isConfirmed, upperLimit)
         }
-    }
-
-    /// How a plan charges.
-    package enum Method: String, CaseIterable, Sendable {
-        /// One price.
-        case flat
-        /// By how much was used.
-        case levels
-        /// By the time of day.
-        case zones
-        case perMonth = "per_month"
-        case perPerson = "per_person"
-        case perSquareMetre = "per_m2"
     }
 }

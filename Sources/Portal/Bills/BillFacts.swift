@@ -21,8 +21,10 @@ struct BillFacts: Sendable {
         self.record = record
         (self.account, supplier, offices) = (account.account, catalogue.supplier, catalogue.offices)
         back = try connection.billBack(on: record.bill.issued)
-        let owed = AccountBalance(try connection.serviceBalances(of: account, catalogue)).debt
-        left = record.isLatest ? min(owed, record.bill.totals.toPay) : .zero
+        left =
+            record.isLatest
+            ? AccountBalance(try connection.serviceBalances(of: account, catalogue)).left(of: record.bill.totals)
+            : .zero
         let household = record.bill.household
         tariff = try household.plan.flatMap {
             try connection.tariff(of: $0, for: household.category, on: month.lastDay)

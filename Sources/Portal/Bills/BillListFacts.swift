@@ -32,10 +32,10 @@ struct BillListFacts: Sendable {
             let choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
             let bills = choice.problem == nil ? try connection.bills(of: linked, in: choice.period) : []
             let latest = try bills.first { $0.month == recorded.last } ?? connection.latestBill(of: linked)
-            let owed = AccountBalance(try connection.serviceBalances(of: linked, catalogue)).debt
+            let balance = AccountBalance(try connection.serviceBalances(of: linked, catalogue))
             return Shown(
                 recorded: recorded, choice: choice, bills: bills, latest: latest,
-                left: min(owed, latest?.totals.toPay ?? .zero),
+                left: latest.map { balance.left(of: $0.totals) } ?? .zero,
                 opened: try bills.filter { isOpened($0.month) }.compactMap {
                     try connection.bill(of: linked, $0.month, catalogue)?.bill
                 })

@@ -31,7 +31,7 @@ struct BillsFile: CustomerPage {
                     ] + sums.map { .money($0) })
             }
         }
-        let months = facts.shown.map { "\($0.choice.period.first.iso)-\($0.choice.period.last.iso)" } ?? ""
+        let months = facts.shown?.choice.period.iso ?? ""
         return file.file(named: "bills-\(facts.linked.account.number.fileName)-\(months).csv")
     }
 }

@@ -53,10 +53,10 @@ struct CalculatorWords {
     }
 
     func quantity(_ quantity: ExactDecimal) -> String {
-        quantity.formatted(in: language) + Money.noBreakSpace + sheet[service.unit]
+        setting.wording.quantity(quantity, service.unit)
     }
 
     func price(_ price: ExactDecimal) -> String {
-        price.asPrice(in: language) + Money.noBreakSpace + "₸"
+        setting.wording.tariff(price)
     }
 }

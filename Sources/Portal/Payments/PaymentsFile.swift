@@ -26,7 +26,7 @@ struct PaymentsFile: CustomerPage {
             }
             sheet.add([.text(payment.day.iso), .money(payment.amount), .text(payment.bank)] + splits)
         }
-        let months = facts.shown.map { "\($0.choice.period.first.iso)-\($0.choice.period.last.iso)" } ?? ""
+        let months = facts.shown?.choice.period.iso ?? ""
         return sheet.file(named: "payments-\(facts.linked.account.number.fileName)-\(months).csv")
     }
 }

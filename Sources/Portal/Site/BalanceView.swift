@@ -32,10 +32,20 @@ struct BalanceHeadline {
         html.p(.class(kind)) { html in
             html.span(text: word)
             html.text(" ")
-            html.strong { html in
-                html.text(money.formatted(in: setting.language))
-                html.small(text: Money.noBreakSpace + "₸")
-            }
+            LargeSum(money: money, language: setting.language).write(to: &html)
+        }
+    }
+}
+
+/// A sum, large, with a small currency sign.
+struct LargeSum {
+    let money: Money
+    let language: Language
+
+    func write(to html: inout HTML) {
+        html.strong { html in
+            html.text(money.formatted(in: language))
+            html.small(text: Money.noBreakSpace + "₸")
         }
     }
 }

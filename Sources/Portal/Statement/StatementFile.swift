@@ -20,7 +20,6 @@ struct StatementFile: CustomerPage {
             let sums = [row.opening, row.charged, row.adjusted, row.paid, row.closing]
             sheet.add([.text(row.month.iso)] + sums.map { .money($0) })
         }
-        let period = facts.choice.period
-        return sheet.file(named: "\(facts.service.code)-\(period.first.iso)-\(period.last.iso).csv")
+        return sheet.file(named: "\(facts.service.code)-\(facts.choice.period.iso).csv")
     }
 }

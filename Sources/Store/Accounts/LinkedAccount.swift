@@ -35,8 +35,14 @@ extension Connection {
 
 private func linkedAccount(_ row: any Row) -> LinkedAccount {
     LinkedAccount(
-        slug: AccountSlug(stored: row.text(0)),
-        account: Account(
-            number: AccountNumber(stored: row.text(1)), payer: row.text(2), address: row.text(3),
-            residents: Int(row.int(4))))
+        slug: AccountSlug(stored: row.text(0)), account: row.account(1))
+}
+
+extension Row {
+    /// The account whose number, payer, address and residents stand in four columns.
+    func account(_ column: Int) -> Account {
+        Account(
+            number: AccountNumber(stored: text(column)), payer: text(column + 1), address: text(column + 2),
+            residents: Int(int(column + 3)))
+    }
 }

@@ -5,9 +5,7 @@ package struct PrintedAccount: ReadableAccount {
     package let account: Account
 
     fileprivate init(_ row: any Row) {
-        account = Account(
-            number: AccountNumber(stored: row.text(0)), payer: row.text(1), address: row.text(2),
-            residents: Int(row.int(3)))
+        account = row.account(0)
     }
 }
 

@@ -70,14 +70,6 @@ extension Connection {
     }
 }
 
-extension [MeterPeriod] {
-    /// What they counted together; nil when there are none, or one of them does not tell.
-    fileprivate var counted: ExactDecimal? {
-        let each = compactMap(\.consumption)
-        return isEmpty || each.count < count ? nil : each.sum()
-    }
-}
-
 private struct Key: Hashable {
     let service: String
     let meter: String

@@ -28,7 +28,7 @@ private func levels(_ proration: Plan.Proration, more: [Plan.Price] = []) -> Pla
             + norms(.stoveLone, "140", "190"))
 }
 
-private func flat(_ prices: [Plan.Price], _ method: TariffInForce.Method = .flat) -> Plan {
+private func flat(_ prices: [Plan.Price], _ method: Plan.Method = .flat) -> Plan {
     let words = Words(kk: "", ru: "", en: "")
     return Plan(
         code: "flat", service: "el", name: words, method: method, proration: .always, prices: prices, norms: [])

@@ -18,10 +18,7 @@ struct BillHeadline {
             html.p(.class("sum due")) { html in
                 html.a(.href(bill.address), text: texts.latest(["month": self.bill.month.numeric]))
                 html.text(" ")
-                html.strong { html in
-                    html.text(self.bill.totals.toPay.formatted(in: setting.language))
-                    html.small(text: Money.noBreakSpace + "₸")
-                }
+                LargeSum(money: self.bill.totals.toPay, language: setting.language).write(to: &html)
             }
             let standing = BillStanding(
                 due: self.bill.due, toPay: self.bill.totals.toPay, left: left, asOf: asOf, setting: setting)

@@ -76,7 +76,9 @@ extension BillWording {
     private func remarks(_ billed: BilledService) -> [String] {
         var remarks: [String] = []
         let unit = billed.service.unit
-        if billed.methods == [.meter], let counted = billed.metered, let charged = billed.quantity, counted != charged {
+        if billed.methods == [.meter], let counted = billed.meters.counted, let charged = billed.quantity,
+            counted != charged
+        {
             remarks.append(
                 texts.otherQuantity(["metered": quantity(counted, unit), "billed": quantity(charged, unit)]))
         }
