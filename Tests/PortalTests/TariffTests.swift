@@ -19,7 +19,7 @@ struct TariffTests {
         ] as [(String, Household.Category, String, String?)])
     func inForce(plan: String, category: Household.Category, day: String, steps: String?) async throws {
         let tariff = try await TestSite.shared.database.read {
-            try $0.tariff(of: plan, for: category, on: Day(iso: day)!)
+            try $0.catalogue()?.tariffs[plan]?.inForce(for: category, on: Day(iso: day)!)
         }
         #expect(tariff?.steps.map(\.summary).joined(separator: ", ") == steps)
     }
@@ -34,7 +34,7 @@ struct TariffTests {
                 """, [Day(iso: "2019-10-01")!])
         })
         let tariff = try await site.database.read { connection in
-            try connection.tariff(of: "el-levels", for: .noStove, on: Day(iso: day)!)
+            try connection.catalogue()?.tariffs["el-levels"]?.inForce(for: .noStove, on: Day(iso: day)!)
         }
         #expect(tariff?.steps.first?.upperLimit == ExactDecimal(millionths: limit * 1_000_000))
     }
@@ -42,11 +42,12 @@ struct TariffTests {
     @Test("From the account to its tariff: a plan that was given up is in force on the days before")
     func household() async throws {
         let found = try await TestSite.shared.database.read { connection in
-            try ["2018-02-28", "2018-03-01"].map { day in
+            let tariffs = try #require(try connection.catalogue()).tariffs
+            return try ["2018-02-28", "2018-03-01"].map { day in
                 let day = Day(iso: day)!
                 let household = try #require(try connection.household(of: AccountNumber("4900835")!, on: day))
-                let plan = try #require(household.plan)
-                return try #require(try connection.tariff(of: plan, for: household.category, on: day))
+                let plan = try #require(tariffs[household.plan ?? ""])
+                return try #require(plan.inForce(for: household.category, on: day))
             }
         }
         #expect(found.map(\.method) == [.zones, .levels])

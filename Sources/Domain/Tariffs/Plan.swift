@@ -6,15 +6,19 @@ package struct Plan: Hashable, Sendable {
     package let name: Words
     package let method: Method
     package let proration: Proration
+    /// The first and the last day on which customers can choose it; open where nil.
+    package let offeredFrom: Day?
+    package let offeredUntil: Day?
     /// In any order.
     package let prices: [Price]
     package let norms: [Norm]
 
     package init(
         code: String, service: String, name: Words, method: Method, proration: Proration,
-        prices: [Price], norms: [Norm]
+        offeredFrom: Day? = nil, offeredUntil: Day? = nil, prices: [Price], norms: [Norm]
     ) {
         (self.code, self.service, self.name) = (code, service, name)
+        (self.offeredFrom, self.offeredUntil) = (offeredFrom, offeredUntil)
         (self.method, self.proration, self.prices, self.norms) = (method, proration, prices, norms)
     }
 
@@ -44,15 +48,17 @@ package struct Plan: Hashable, Sendable {
         package let validFrom: Day
         /// Tenge for a unit, with tax.
         package let price: ExactDecimal
+        /// Without tax; nil where the decision names the price with tax only.
+        package let net: ExactDecimal?
         package let vatPercent: Int
         package let isConfirmed: Bool
         package let decision: Decision?
 
         package init(
-            step: BillLine.Step, validFrom: Day, price: ExactDecimal, vatPercent: Int, isConfirmed: Bool,
-            decision: Decision?
+            step: BillLine.Step, validFrom: Day, price: ExactDecimal, net: ExactDecimal? = nil, vatPercent: Int,
+            isConfirmed: Bool, decision: Decision?
         ) {
-            (self.step, self.validFrom, self.price) = (step, validFrom, price)
+            (self.step, self.validFrom, self.price, self.net) = (step, validFrom, price, net)
             (self.vatPercent, self.isConfirmed, self.decision) = (vatPercent, isConfirmed, decision)
         }
     }
@@ -88,6 +94,11 @@ package struct Plan: Hashable, Sendable {
 }
 
 extension Plan {
+    /// Whether customers can choose it on a day.
+    package func isOffered(on day: Day) -> Bool {
+        (offeredFrom ?? day) <= day && day <= (offeredUntil ?? day)
+    }
+
     /// The price of a step on a day; nil before its first.
     package func price(of step: BillLine.Step, on day: Day) -> Price? {
         prices.filter { $0.step == step && $0.validFrom <= day }.max { $0.validFrom < $1.validFrom }

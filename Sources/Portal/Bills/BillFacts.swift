@@ -26,8 +26,8 @@ struct BillFacts: Sendable {
             ? AccountBalance(try connection.serviceBalances(of: account, catalogue)).left(of: record.bill.totals)
             : .zero
         let household = record.bill.household
-        tariff = try household.plan.flatMap {
-            try connection.tariff(of: $0, for: household.category, on: month.lastDay)
+        tariff = household.plan.flatMap {
+            catalogue.tariffs[$0]?.inForce(for: household.category, on: month.lastDay)
         }
     }
 }

@@ -16,8 +16,9 @@ struct CalculatorPage: CustomerPage {
 
     func read(_ customer: Customer) throws -> Facts {
         let linked = try customer.account(slug)
-        guard let service = try customer.catalogue.service(service),
-            let tariff = try customer.connection.meteredTariff(of: linked, service)
+        let catalogue = try customer.catalogue
+        guard let service = catalogue.service(service),
+            let tariff = try customer.connection.meteredTariff(of: linked, service, catalogue.tariffs)
         else { throw PageError.notFound }
         return Facts(service: service, tariff: tariff)
     }

@@ -13,6 +13,7 @@ package struct Catalogue: Sendable {
     package let offices: [Office]
     /// Every service, in the order in which a bill lists them.
     package let services: [Service]
+    package let tariffs: TariffBook
 
     package func service(_ code: String) -> Service? {
         services.first { $0.code == code }
@@ -41,7 +42,7 @@ extension Connection {
         return try latest.map { latest in
             Catalogue(
                 batch: latest.batch, paymentsAsOf: latest.asOf, supplier: latest.supplier,
-                offices: try offices(of: latest.supplier.code), services: try services())
+                offices: try offices(of: latest.supplier.code), services: try services(), tariffs: try tariffs())
         }
     }
 

@@ -26,9 +26,11 @@ extension Connection {
     }
 
     /// Nil when there is not one meter in use that has been read, or the account has no plan for the service.
-    package func meteredTariff(of account: some ReadableAccount, _ service: Service) throws -> MeteredTariff? {
+    package func meteredTariff(
+        of account: some ReadableAccount, _ service: Service, _ tariffs: TariffBook
+    ) throws -> MeteredTariff? {
         let households = try households(of: account.account.number)
-        guard let code = households.last?.1.plan, let plan = try plan(code), plan.service == service.code,
+        guard let code = households.last?.1.plan, let plan = tariffs[code], plan.service == service.code,
             let meter = try meterInUse(of: account, service)
         else { return nil }
         let readings = Dictionary(grouping: try readings(of: account, service, meter.number), by: \.register)

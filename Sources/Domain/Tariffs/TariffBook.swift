@@ -1,0 +1,15 @@
+/// Every tariff plan of every service, with its prices and norms over time. The same until the next batch.
+package struct TariffBook: Hashable, Sendable {
+    /// In the order of their codes.
+    package let plans: [Plan]
+    private let places: [String: Int]
+
+    package init(_ plans: [Plan]) {
+        self.plans = plans.sorted { $0.code < $1.code }
+        places = Dictionary(uniqueKeysWithValues: self.plans.enumerated().map { ($1.code, $0) })
+    }
+
+    package subscript(code: String) -> Plan? { places[code].map { plans[$0] } }
+
+    package func plans(of service: Service) -> [Plan] { plans.filter { $0.service == service.code } }
+}
