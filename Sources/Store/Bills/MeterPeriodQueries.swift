@@ -12,36 +12,54 @@ struct BilledMeters {
     }
 }
 
-extension Connection {
-    /// By the services' codes, for each that has a meter, or had one.
+/// The meters of an account, and what they showed over some time.
+struct MeterHistory {
+    private let meters: [(service: String, number: String, ratio: ExactDecimal)]
+    private let readings: [Key: [Reading]]
+
+    fileprivate init(
+        meters: [(service: String, number: String, ratio: ExactDecimal)], readings: [Key: [Reading]]
+    ) {
+        (self.meters, self.readings) = (meters, readings)
+    }
+
+    func hasMeter(_ service: Service) -> Bool { meters.contains { $0.service == service.code } }
+
+    /// What a bill may count, by the services' codes, for each that has a meter, or had one.
     ///
     /// - Parameters:
     ///   - issued: the days of the bill before and of the bill itself.
-    ///   - monthEnds: the last days of the month before and of the month itself.
-    func meters(
-        of account: some ReadableAccount, issued: (previous: Day, own: Day), monthEnds: (previous: Day, own: Day)
-    ) throws -> [String: BilledMeters] {
-        let readings = try readings(
-            of: account, since: min(issued.previous, monthEnds.previous), until: max(issued.own, monthEnds.own))
+    ///   - month: the bill's own.
+    func billed(issued: (previous: Day, own: Day), _ month: Month) -> [String: BilledMeters] {
+        var services: [String: BilledMeters] = [:]
+        for meter in meters {
+            func periods(after previous: Day, until own: Day) -> [MeterPeriod] {
+                Register.allCases.compactMap { register in
+                    let key = Key(service: meter.service, meter: meter.number, register: register)
+                    return MeterPeriod.between(
+                        readings[key] ?? [], previousIssued: previous, issued: own, meter: meter.number,
+                        register: register, ratio: meter.ratio)
+                }
+            }
+            services[meter.service, default: BilledMeters()].atMonthEnd += periods(
+                after: (month - 1).lastDay, until: month.lastDay)
+            services[meter.service, default: BilledMeters()].atIssue += periods(
+                after: issued.previous, until: issued.own)
+        }
+        return services
+    }
+}
+
+extension Connection {
+    /// - Parameters:
+    ///   - since: of each register the latest reading until this day is among them.
+    ///   - until: the last day.
+    func meterHistory(of account: some ReadableAccount, since: Day, until: Day) throws -> MeterHistory {
         let meters = try rows(
             "SELECT service, meter, ratio FROM meter WHERE account = $1 ORDER BY service, installed_on, meter",
             [account.account.number]
         ) { (service: $0.text(0), number: $0.text(1), ratio: $0.decimal(2)) }
-
-        var services: [String: BilledMeters] = [:]
-        for meter in meters {
-            func periods(_ days: (previous: Day, own: Day)) -> [MeterPeriod] {
-                Register.allCases.compactMap { register in
-                    let key = Key(service: meter.service, meter: meter.number, register: register)
-                    return MeterPeriod.between(
-                        readings[key] ?? [], previousIssued: days.previous, issued: days.own, meter: meter.number,
-                        register: register, ratio: meter.ratio)
-                }
-            }
-            services[meter.service, default: BilledMeters()].atMonthEnd += periods(monthEnds)
-            services[meter.service, default: BilledMeters()].atIssue += periods(issued)
-        }
-        return services
+        return MeterHistory(meters: meters, readings: try readings(of: account, since: since, until: until))
     }
 
     /// Each register's latest readings until the day `since`, and all from then until `until`. It goes from the meters to their
