@@ -14,13 +14,15 @@ struct BilledMeters {
 
 /// The meters of an account, and what they showed over some time.
 struct MeterHistory {
-    private let meters: [(service: String, number: String, ratio: ExactDecimal)]
-    private let readings: [Key: [Reading]]
+    private var meters: [(service: String, number: String, ratio: ExactDecimal)] = []
+    private var readings: [Key: [Reading]] = [:]
 
-    fileprivate init(
-        meters: [(service: String, number: String, ratio: ExactDecimal)], readings: [Key: [Reading]]
-    ) {
-        (self.meters, self.readings) = (meters, readings)
+    mutating func add(meter: String, of service: String, ratio: ExactDecimal) {
+        meters.append((service, meter, ratio))
+    }
+
+    mutating func add(_ reading: Reading, meter: String, of service: String, _ register: Register) {
+        readings[Key(service: service, meter: meter, register: register), default: []].append(reading)
     }
 
     func hasMeter(_ service: Service) -> Bool { meters.contains { $0.service == service.code } }
@@ -55,17 +57,21 @@ extension Connection {
     ///   - since: of each register the latest reading until this day is among them.
     ///   - until: the last day.
     func meterHistory(of account: some ReadableAccount, since: Day, until: Day) throws -> MeterHistory {
-        let meters = try rows(
+        var history = MeterHistory()
+        _ = try rows(
             "SELECT service, meter, ratio FROM meter WHERE account = $1 ORDER BY service, installed_on, meter",
             [account.account.number]
-        ) { (service: $0.text(0), number: $0.text(1), ratio: $0.decimal(2)) }
-        return MeterHistory(meters: meters, readings: try readings(of: account, since: since, until: until))
+        ) { history.add(meter: $0.text(1), of: $0.text(0), ratio: $0.decimal(2)) }
+        try addReadings(to: &history, of: account, since: since, until: until)
+        return history
     }
 
     /// Each register's latest readings until the day `since`, and all from then until `until`. It goes from the meters to their
     /// registers, so that the key of the readings bounds the days: a history of years is not walked through.
-    private func readings(of account: some ReadableAccount, since: Day, until: Day) throws -> [Key: [Reading]] {
-        let found = try rows(
+    private func addReadings(
+        to history: inout MeterHistory, of account: some ReadableAccount, since: Day, until: Day
+    ) throws {
+        _ = try rows(
             """
             SELECT reading.service, reading.meter, reading.register, reading.day, reading.origin, reading.value
             FROM meter CROSS JOIN (
@@ -79,12 +85,10 @@ extension Connection {
                         AND earlier.register = register.name AND earlier.day <= $3), $3)
             """, [account.account.number, until, since]
         ) { row in
-            (
-                Key(service: row.text(0), meter: row.text(1), register: try row.code(2)),
-                Reading(day: row.day(3), value: row.decimal(5), origin: try row.code(4))
-            )
+            history.add(
+                Reading(day: row.day(3), value: row.decimal(5), origin: try row.code(4)), meter: row.text(1),
+                of: row.text(0), try row.code(2))
         }
-        return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
     }
 }
 
