@@ -8,6 +8,8 @@ package enum PortalURL: Hashable, Sendable {
     case signOut
     case contacts
     case siteMap
+    case tariffs
+    case tariffsFile
     case asset(String)
     case live
     case ready
@@ -38,6 +40,8 @@ package enum PortalURL: Hashable, Sendable {
             case .signOut: .signOut
             case .contacts: .contacts
             case .siteMap: .siteMap
+            case .tariffs: .tariffs
+            case .tariffsFile: .tariffsFile
             case .asset: .asset(values[0])
             case .live: .live
             case .ready: .ready
@@ -64,6 +68,8 @@ package enum PortalURL: Hashable, Sendable {
         case .signOut: .signOut
         case .contacts: .contacts
         case .siteMap: .siteMap
+        case .tariffs: .tariffs
+        case .tariffsFile: .tariffsFile
         case .asset: .asset
         case .live: .live
         case .ready: .ready
@@ -86,7 +92,7 @@ package enum PortalURL: Hashable, Sendable {
     /// The address as a link carries it: path and query, percent-encoded.
     package var address: String {
         switch self {
-        case .start, .signOut, .contacts, .siteMap, .live, .ready, .accounts: route.path()
+        case .start, .signOut, .contacts, .siteMap, .tariffs, .tariffsFile, .live, .ready, .accounts: route.path()
         case .signIn(let next): route.path() + queryString([("next", next)])
         case .asset(let name): route.path(name)
         case .account(let slug): route.path(slug.text)

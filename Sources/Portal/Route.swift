@@ -5,6 +5,8 @@ package enum Route: String, CaseIterable, Sendable {
     case signIn = "/sign-in"
     case contacts = "/contacts"
     case siteMap = "/site-map"
+    case tariffs = "/tariffs"
+    case tariffsFile = "/tariffs.json"
     case asset = "/assets/{asset}"
     case live = "/health/live"
     case ready = "/health/ready"
@@ -31,7 +33,7 @@ package enum Route: String, CaseIterable, Sendable {
 
     package var audience: Audience {
         switch self {
-        case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready: .everybody
+        case .start, .signIn, .contacts, .siteMap, .tariffs, .tariffsFile, .asset, .live, .ready: .everybody
         case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile, .calculator, .payments,
             .paymentsFile, .bills, .billsFile, .bill, .billBack, .billDocument:
             .customers

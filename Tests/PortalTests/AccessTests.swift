@@ -14,6 +14,8 @@ struct AccessTests {
         case .signIn: .signIn()
         case .contacts: .contacts
         case .siteMap: .siteMap
+        case .tariffs: .tariffs
+        case .tariffsFile: .tariffsFile
         case .asset: .asset("unknown.css")
         case .live: .live
         case .ready: .ready

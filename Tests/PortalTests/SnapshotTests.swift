@@ -18,7 +18,7 @@ struct SnapshotTests {
         ("bill", .bill(TestSite.ownSlug, month: "2019-09")),
         ("bill-long", .bill(TestSite.longSlug, month: "2018-12")),
         ("bill-back", .billBack(TestSite.ownSlug, month: "2019-09")),
-        ("contacts", .contacts), ("site-map", .siteMap), ("sign-in", .signIn()),
+        ("contacts", .contacts), ("site-map", .siteMap), ("tariffs", .tariffs), ("sign-in", .signIn()),
     ]
 
     @Test("Every page in three languages", arguments: Language.allCases)

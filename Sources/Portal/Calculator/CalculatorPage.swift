@@ -56,6 +56,7 @@ struct CalculatorPage: CustomerPage {
             html.text(facts.service.supplier[words.language])
         }
         html.p(text: words.texts.lead)
+        html.p { $0.a(.href(PortalURL.tariffs.address), text: words.setting.texts.tariffs.look) }
         form.write(to: &html)
         switch outcome {
         case .worked(let checked, let calculation):

@@ -13,7 +13,7 @@ struct SiteMapPage: Page {
                     &html,
                     [
                         (.start, texts.frame.start), (.signIn(), texts.signIn.title), (.contacts, texts.contacts.title),
-                        (.siteMap, texts.siteMap.title),
+                        (.tariffs, texts.tariffs.title), (.siteMap, texts.siteMap.title),
                     ])
                 html.h2(text: texts.siteMap.forCustomers)
                 list(&html, [(.accounts, texts.accounts.title)])

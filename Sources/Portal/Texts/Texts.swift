@@ -18,6 +18,7 @@ final class Texts: Decodable, Sendable {
     let bills: Bills
     let sheet: Sheet
     let calculator: Calculator
+    let tariffs: Tariffs
     let contacts: Contacts
     let siteMap: SiteMap
     let errors: Errors
