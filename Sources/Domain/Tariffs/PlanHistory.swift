@@ -10,16 +10,10 @@ extension Plan {
     package var steps: [BillLine.Step] { BillLine.Step.allCases.filter { !prices(of: $0).isEmpty } }
 
     /// The price of each level or time of day that has one on a day, in their order.
-    package func prices(on day: Day) -> [Price] {
-        BillLine.Step.allCases.compactMap { price(of: $0, on: day) }
-    }
+    package func prices(on day: Day) -> [Price] { rates(on: day)?.prices ?? [] }
 
     /// The norms that hold on a day: for each category of households those of its levels, in their order.
-    package func norms(on day: Day) -> [Norm] {
-        Household.Category.allCases.flatMap { category in
-            BillLine.Step.allCases.compactMap { norm(of: $0, for: category, on: day) }
-        }
-    }
+    package func norms(on day: Day) -> [Norm] { rates(on: day)?.norms ?? [] }
 
     /// The prices of a step, earliest first.
     package func prices(of step: BillLine.Step) -> [Price] {

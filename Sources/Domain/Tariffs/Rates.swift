@@ -4,7 +4,8 @@ extension Plan {
         package let validFrom: Day
         /// Of those steps that have one, in the order of `BillLine.Step`.
         package let prices: [Price]
-        private let norms: [Norm]
+        /// For each category of households those of its levels, in their order.
+        package let norms: [Norm]
 
         /// Of each price and each norm the latest until the day.
         init(from day: Day, _ prices: [Price], _ norms: [Norm]) {
