@@ -40,12 +40,39 @@ package struct ChargeTable: Hashable, Sendable {
         package var steps: [Step]
         /// The meters' readings, the reasons of adjustments, a line each.
         package var lines: [String]
+        /// Nil where the charge can't be worked out anew.
+        package var check: Check?
 
         package init(
-            name: String, note: String, quantity: String, price: String, sums: Sums, steps: [Step], lines: [String]
+            name: String, note: String, quantity: String, price: String, sums: Sums, steps: [Step], lines: [String],
+            check: Check? = nil
         ) {
             (self.name, self.note, self.quantity) = (name, note, quantity)
             (self.price, self.sums, self.steps, self.lines) = (price, sums, steps, lines)
+            self.check = check
+        }
+    }
+
+    /// What the charge came to when it was worked out anew, and where that is explained.
+    package struct Check: Hashable, Sendable {
+        /// Empty when something was missing.
+        package var words: String
+        /// To the tiyn.
+        package var agrees: Bool
+        /// Nil on paper.
+        package var link: Link?
+
+        package init(words: String, agrees: Bool, link: Link?) {
+            (self.words, self.agrees, self.link) = (words, agrees, link)
+        }
+    }
+
+    package struct Link: Hashable, Sendable {
+        package var words: String
+        package var address: String
+
+        package init(words: String, address: String) {
+            (self.words, self.address) = (words, address)
         }
     }
 

@@ -73,6 +73,10 @@ extension HTML {
         element("figure", attributes, content)
     }
 
+    package mutating func meter(_ attributes: Attribute...) {
+        element("meter", attributes) { _ in }
+    }
+
     package mutating func table(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("table", attributes, content)
     }

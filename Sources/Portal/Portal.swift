@@ -88,6 +88,9 @@ package struct Portal: Sendable {
         case .billBack(let slug, let month): try await show(BillBackPage(slug: slug, month: month), visit, request)
         case .billDocument(let slug, let month):
             try await show(BillDocument(slug: slug, month: month), visit, request)
+        case .charge(let slug, let month, let service):
+            try await show(ChargePage(slug: slug, month: month, service: service), visit, request)
+        case .plans(let slug, let service): try await show(PlansPage(slug: slug, service: service), visit, request)
         }
     }
 

@@ -27,6 +27,10 @@ package enum PortalURL: Hashable, Sendable {
     case bill(AccountSlug, month: String)
     case billBack(AccountSlug, month: String)
     case billDocument(AccountSlug, month: String)
+    /// How a service's charge in a bill came about.
+    case charge(AccountSlug, month: String, service: String)
+    /// What a service would have cost by other plans.
+    case plans(AccountSlug, service: String)
 
     /// Nil for an address that the site does not have.
     package init?(path: Substring, query: FormFields) {
@@ -58,6 +62,8 @@ package enum PortalURL: Hashable, Sendable {
             case .bill: .bill(slug, month: last)
             case .billBack: .billBack(slug, month: last)
             case .billDocument: .billDocument(slug, month: last)
+            case .charge: .charge(slug, month: values[1], service: last)
+            case .plans: .plans(slug, service: last)
             }
     }
 
@@ -86,6 +92,8 @@ package enum PortalURL: Hashable, Sendable {
         case .bill: .bill
         case .billBack: .billBack
         case .billDocument: .billDocument
+        case .charge: .charge
+        case .plans: .plans
         }
     }
 
@@ -109,6 +117,8 @@ package enum PortalURL: Hashable, Sendable {
             route.path(slug.text) + queryString(period.query)
         case .bill(let slug, let month), .billBack(let slug, let month), .billDocument(let slug, let month):
             route.path(slug.text, month)
+        case .charge(let slug, let month, let service): route.path(slug.text, month, service)
+        case .plans(let slug, let service): route.path(slug.text, service)
         }
     }
 

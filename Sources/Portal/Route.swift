@@ -26,6 +26,8 @@ package enum Route: String, CaseIterable, Sendable {
     case billDocument = "/accounts/{account}/bills/{month}.pdf"
     case bill = "/accounts/{account}/bills/{month}"
     case billBack = "/accounts/{account}/bills/{month}/back"
+    case charge = "/accounts/{account}/bills/{month}/services/{service}"
+    case plans = "/accounts/{account}/services/{service}/plans"
 
     package enum Audience: Sendable {
         case everybody, customers
@@ -35,7 +37,7 @@ package enum Route: String, CaseIterable, Sendable {
         switch self {
         case .start, .signIn, .contacts, .siteMap, .tariffs, .tariffsFile, .asset, .live, .ready: .everybody
         case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile, .calculator, .payments,
-            .paymentsFile, .bills, .billsFile, .bill, .billBack, .billDocument:
+            .paymentsFile, .bills, .billsFile, .bill, .billBack, .billDocument, .charge, .plans:
             .customers
         }
     }

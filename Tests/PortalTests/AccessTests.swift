@@ -33,6 +33,8 @@ struct AccessTests {
         case .bill: .bill(slug, month: "2019-09")
         case .billBack: .billBack(slug, month: "2019-09")
         case .billDocument: .billDocument(slug, month: "2019-09")
+        case .charge: .charge(slug, month: "2019-09", service: "electricity")
+        case .plans: .plans(slug, service: "electricity")
         }
     }
 

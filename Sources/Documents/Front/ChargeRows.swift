@@ -36,7 +36,7 @@ struct ChargeRows {
     /// A service's row with what stands under it. Only when they are longer than a page are they parted.
     func service(_ service: ChargeTable.Service) -> [Block] {
         [.column([.space(ChargeRows.padding), main(service)])] + service.steps.map { step($0) }
-            + service.lines.map { line($0) }
+            + service.lines.map { line($0) } + [service.check.flatMap(check)].compactMap(\.self)
     }
 
     /// Between services.
@@ -87,6 +87,21 @@ struct ChargeRows {
             canvas.tagged(.row) {
                 canvas.tagged(.cell) { canvas.text(text, ink: Ink.quiet, x: x + ChargeRows.indent, top: y) }
             }
+        }
+    }
+
+    /// On the screen the whole line leads to the explanation.
+    private func check(_ check: ChargeTable.Check) -> Block? {
+        let words = [check.words, check.link?.words ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+        guard !words.isEmpty else { return nil }
+        let line = line(words)
+        return Block(height: line.height) { canvas, x, y in
+            line.draw(canvas, x, y)
+            guard let link = check.link else { return }
+            let indent = ChargeRows.indent
+            canvas.link(
+                to: link.address,
+                Paper.Box(left: x + indent, top: y, width: Paper.measure - indent, height: line.height))
         }
     }
 

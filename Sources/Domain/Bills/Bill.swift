@@ -16,6 +16,16 @@ package struct Bill: Hashable, Sendable {
     }
 
     package var totals: BillTotals { BillTotals(services.map(\.balance)) }
+
+    /// Works out anew what is charged by the household's plan; by the codes of the services.
+    package func checks(
+        _ households: [(from: Day, Household)], _ tariffs: TariffBook
+    ) -> [String: ChargeCheck] {
+        let planned = household.plan.flatMap { tariffs[$0] }?.service
+        let checked = services.filter { $0.service.code == planned && $0.isCharged }
+        return Dictionary(
+            uniqueKeysWithValues: checked.map { ($0.service.code, $0.grounds(households).check(tariffs)) })
+    }
 }
 
 /// What a bill says of one service.
@@ -52,6 +62,9 @@ package struct BilledService: Hashable, Sendable {
             service: service.code, month: balance.month, billed: balance.charged, lines: lines, meters: meters,
             households: households)
     }
+
+    /// Whether the month has a charge for it, be it of nothing.
+    package var isCharged: Bool { !lines.isEmpty || balance.charged != .zero }
 
     /// All that was used of it; nil when the bill has no line for it.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }

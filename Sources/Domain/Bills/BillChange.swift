@@ -148,7 +148,3 @@ private struct ServiceChange {
         return causes
     }
 }
-
-extension BilledService {
-    fileprivate var isCharged: Bool { !lines.isEmpty || balance.charged != .zero }
-}

@@ -11,7 +11,7 @@ package struct BillSummary: Hashable, Sendable {
 }
 
 /// A bill with what came before it.
-package struct BillInContext: Hashable, Sendable {
+package struct BillInContext: Sendable {
     package let bill: Bill
     /// The month of the bill before; nil for the first one.
     package let previousMonth: Month?
@@ -21,14 +21,16 @@ package struct BillInContext: Hashable, Sendable {
     package let changes: [BillChange]
     /// Of each metered service.
     package let consumption: [ConsumptionHistory]
+    /// What its charges come to when they are worked out anew, by the codes of the services that the household's plan is for.
+    package let checks: [String: ChargeCheck]
 
     package init(
         bill: Bill, previousMonth: Month?, previousTotals: BillTotals?, latestMonth: Month, changes: [BillChange],
-        consumption: [ConsumptionHistory]
+        consumption: [ConsumptionHistory], checks: [String: ChargeCheck]
     ) {
         (self.bill, self.latestMonth) = (bill, latestMonth)
         (self.previousMonth, self.previousTotals) = (previousMonth, previousTotals)
-        (self.changes, self.consumption) = (changes, consumption)
+        (self.changes, self.consumption, self.checks) = (changes, consumption, checks)
     }
 
     /// Whether no later bill has taken over what it left unpaid.

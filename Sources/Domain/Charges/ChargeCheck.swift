@@ -56,6 +56,9 @@ package struct ChargeGrounds: Sendable {
         (self.meters, self.households) = (meters, households)
     }
 
+    /// How it was at the month's end.
+    package var household: Household? { households.last { $0.from <= month.lastDay }?.1 }
+
     /// How much was billed; nil when the batch tells the sum only.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }
 

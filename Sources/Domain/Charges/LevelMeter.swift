@@ -9,6 +9,8 @@ package struct LevelMeter: Sendable {
     /// The level that begins next, and its first day; nil when that is not in this month, or when the last one has begun.
     package let next: (step: BillLine.Step, day: Day)?
 
+    package var isInLastLevel: Bool { (levels.last?.used ?? .zero) > .zero }
+
     package struct Level: Hashable, Sendable {
         package let price: Plan.Price
         /// How much it holds; nil for the last one, which has no end.

@@ -14,6 +14,7 @@ struct AccountPage: CustomerPage {
         let balances: [ServiceBalance]
         /// The services that have a calculator.
         let calculated: Set<String>
+        let levels: LevelStanding?
     }
 
     func read(_ customer: Customer) throws -> Facts {
@@ -23,7 +24,8 @@ struct AccountPage: CustomerPage {
             linked: linked, supplier: catalogue.supplier, paymentsAsOf: catalogue.paymentsAsOf,
             meters: try customer.connection.meters(of: linked, catalogue),
             balances: try customer.connection.serviceBalances(of: linked, catalogue),
-            calculated: try customer.connection.calculatedServices(of: linked))
+            calculated: try customer.connection.calculatedServices(of: linked),
+            levels: try customer.connection.levelStanding(of: linked, catalogue))
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
@@ -38,6 +40,9 @@ struct AccountPage: CustomerPage {
                     slug: slug, balances: facts.balances, calculated: facts.calculated,
                     asOf: facts.paymentsAsOf, setting: setting
                 ).write(to: &html)
+                if let levels = facts.levels {
+                    LevelMeterView(slug: slug, standing: levels, setting: setting).write(to: &html)
+                }
                 html.p(.class("actions")) { html in
                     html.a(.class("button"), .href(PortalURL.bills(slug).address), text: setting.texts.payments.look)
                 }

@@ -20,7 +20,10 @@ extension Portal {
         guard let facts = own.facts else {
             return render(noBill(document.slug, setting), frame, setting, request)
         }
-        let sheet = setting.wording.sheet(facts)
+        let sheet = setting.wording.sheet(facts) { service in
+            let page = PortalURL.charge(document.slug, month: document.month, service: service.code)
+            return settings.publicAddress.text + page.address
+        }
         let bytes = try await drawing.run { try ThreadsPress.current.pdf(of: sheet) }
         let name = "\(facts.account.number.fileName)-\(facts.record.bill.month.iso).pdf"
         return render(.file(name: name, type: "application/pdf", bytes: bytes), frame, setting, request)

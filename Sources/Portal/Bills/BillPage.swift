@@ -15,7 +15,9 @@ struct BillPage: CustomerPage {
 
     func show(_ own: OwnBill, _ setting: Setting) -> Answer {
         guard let facts = own.facts else { return noBill(slug, setting) }
-        let sheet = setting.wording.sheet(facts)
+        let sheet = setting.wording.sheet(facts) { service in
+            PortalURL.charge(slug, month: month, service: service.code).address
+        }
         var content = Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
             BillActions(slug: slug, month: month, isBack: false, setting: setting).write(to: &html)
             BillFront(sheet: sheet, own: own, facts: facts, setting: setting).write(to: &html)

@@ -15,6 +15,6 @@ package struct BillPrinter: Sendable {
     package func sheet(
         of account: PrintedAccount, _ month: Month, _ catalogue: Catalogue, _ connection: any Connection
     ) throws -> BillSheet? {
-        try BillFacts(connection, account, month, catalogue).map(wording.sheet)
+        try BillFacts(connection, account, month, catalogue).map { wording.sheet($0) }
     }
 }

@@ -10,7 +10,6 @@ struct CalculationView {
     let words: CalculatorWords
 
     private var texts: Texts.Calculator { words.texts }
-    private var hasParts: Bool { Set(calculation.lines.map(\.part)).count > 1 }
 
     func write(to html: inout HTML) {
         html.section(.id("result"), .fixed("aria-labelledby", "result-title")) { html in
@@ -20,11 +19,11 @@ struct CalculationView {
                 html.text(" ")
                 html.strong(text: calculation.total.withCurrency(in: words.language))
             }
-            table(&html)
+            CalculationTable(calculation: calculation, words: words).write(to: &html)
             html.h2(text: texts.how)
             html.ol(.class("how")) { html in
                 for step in CalculationSteps(
-                    checked: checked, calculation: calculation, tariff: tariff, words: words
+                    consumption: consumption, calculation: calculation, words: words
                 ).sentences {
                     html.li { $0.text(step) }
                 }
@@ -32,50 +31,29 @@ struct CalculationView {
         }
     }
 
-    private func table(_ html: inout HTML) {
-        html.table(.class("stacked calculation")) { html in
-            html.caption(text: caption)
-            html.thead { html in
-                html.tr { html in
-                    html.th(.scope("col"), text: texts.step)
-                    if hasParts { html.th(.scope("col"), text: texts.part) }
-                    for name in [texts.used, texts.price, texts.sum] {
-                        html.th(.scope("col"), .class("number"), text: name)
-                    }
-                }
-            }
-            html.tbody { html in
-                for line in calculation.lines { row(&html, line) }
-            }
-            html.tfoot { html in
-                html.tr { html in
-                    html.th(.scope("row"), .fixed("colspan", hasParts ? "4" : "3"), text: texts.total)
-                    cell(&html, texts.sum, calculation.total.formatted(in: words.language))
-                }
-            }
+    private var consumption: [String] {
+        var sentences = tariff.registers.compactMap { register in
+            checked.used[register.register].map { consumption(register, $0) }
         }
-    }
-
-    private func row(_ html: inout HTML, _ line: Calculation.Line) {
-        html.tr { html in
-            html.th(.scope("row"), text: words.sheet[line.step])
-            if hasParts {
-                let days = line.part.first.numeric + " – " + line.part.last.numeric
-                html.td(Attribute("data-label", texts.part), text: days)
-            }
-            cell(&html, texts.used, words.quantity(line.quantity))
-            cell(&html, texts.price, line.price.price.asPrice(in: words.language))
-            cell(&html, texts.sum, line.sum.formatted(in: words.language))
+        if let ratio = tariff.registers.first?.ratio, ratio.millionths != 1_000_000 {
+            sentences.append(texts.howRatio(["ratio": ratio.formatted(in: words.language)]))
         }
+        return sentences
     }
 
-    private func cell(_ html: inout HTML, _ name: String, _ value: String) {
-        html.td(.class("number"), Attribute("data-label", name), text: value)
-    }
-
-    private var caption: String {
-        let (first, last) = (calculation.lines.first?.part.first, calculation.lines.last?.part.last)
-        guard let first, let last else { return texts.result }
-        return texts.caption(["from": first.numeric, "to": last.numeric, "days": "\(last - first + 1)"])
+    private func consumption(_ register: MeterRegister, _ used: Fraction) -> String {
+        let difference = used * Fraction(1_000_000, over: Int128(register.ratio.millionths))
+        let current = (Fraction(register.latest.value) + difference).rounded(places: 3)
+        let capacity = register.capacity
+        let hasGoneRound = current >= capacity
+        let shown = hasGoneRound ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
+        let values: KeyValuePairs = [
+            "current": shown.formatted(in: words.language),
+            "previous": register.latest.value.formatted(in: words.language),
+            "capacity": capacity.formatted(in: words.language),
+            "used": words.quantity(difference), "register": words.sheet[register.register] ?? "",
+        ]
+        if hasGoneRound { return texts.howRound(values) }
+        return register.register == .total ? texts.howUsed(values) : texts.howRegister(values)
     }
 }

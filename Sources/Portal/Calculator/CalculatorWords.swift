@@ -25,18 +25,19 @@ struct CalculatorWords {
         }
     }
 
-    func words(for error: CalculationError) -> String {
-        let what =
-            switch error {
-            case .noPrice(let day): texts.noPrice(["day": day.numeric])
-            case .noHousehold(let day): texts.noHousehold(["day": day.numeric])
-            case .noNorm(let step, _): texts.noNorm(["step": sheet[step]])
-            case .otherRegisters: texts.otherRegisters
-            // The form lets neither in.
-            case .noDays: texts.noDay
-            case .negative: texts.noReading
-            }
-        return texts.impossible(["what": what])
+    func words(for error: CalculationError) -> String { texts.impossible(["what": what(error)]) }
+
+    /// What is missing for a calculation.
+    func what(_ error: CalculationError) -> String {
+        switch error {
+        case .noPrice(let day): texts.noPrice(["day": day.numeric])
+        case .noHousehold(let day): texts.noHousehold(["day": day.numeric])
+        case .noNorm(let step, _): texts.noNorm(["step": sheet[step]])
+        case .otherRegisters: texts.otherRegisters
+        // The form lets neither in.
+        case .noDays: texts.noDay
+        case .negative: texts.noReading
+        }
     }
 
     /// "118,03 кВт·сағ"; "≈ 118,03 кВт·сағ" when there is more to it.

@@ -13,6 +13,8 @@ struct StatementFacts: Sendable {
     let closing: Money
     /// Nil when no period could be made out.
     let statement: Statement?
+    /// What its charges come to when they are worked out anew; none of a service that no plan of the household is for.
+    let checks: [Month: ChargeCheck]
 
     init(_ customer: Customer, _ slug: AccountSlug, service code: String, _ asked: PeriodAsked) throws {
         let connection = customer.connection
@@ -28,6 +30,8 @@ struct StatementFacts: Sendable {
         closing = try connection.closing(of: service, linked) ?? .zero
         statement =
             choice.problem == nil ? try connection.statement(of: service, linked, in: choice.period) : nil
+        let checks = try connection.chargeChecks(of: linked, service, in: choice.period, catalogue.tariffs)
+        self.checks = Dictionary(uniqueKeysWithValues: checks)
     }
 
     /// For paper and file, which are reached from the page: there a period that can't be made out is no form to fill in again.

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Store
 
 /// Month by month: opening, charged, adjusted, paid, closing; and the period's totals.
 struct StatementTable {
@@ -41,8 +42,24 @@ struct StatementTable {
     private func month(_ html: inout HTML, _ row: MonthBalance) {
         html.tr { html in
             html.th(.scope("row"), text: row.month.numeric)
-            let sums = [row.opening, row.charged, row.adjusted, row.paid, row.closing]
-            for (name, sum) in zip(columns, sums) { cell(&html, name, sum) }
+            cell(&html, texts.opening, row.opening)
+            html.td(.class("number"), Attribute("data-label", texts.charged)) { html in
+                html.div { html in
+                    html.text(row.charged.formatted(in: setting.language))
+                    if let check = facts.checks[row.month] { self.check(&html, check, row.month) }
+                }
+            }
+            let sums = [row.adjusted, row.paid, row.closing]
+            for (name, sum) in zip(columns.dropFirst(2), sums) { cell(&html, name, sum) }
+        }
+    }
+
+    /// Leads to how the charge came about.
+    private func check(_ html: inout HTML, _ check: ChargeCheck, _ month: Month) {
+        let page = PortalURL.charge(facts.linked.slug, month: month.iso, service: facts.service.code)
+        let words = setting.texts.sheet.explain
+        html.small(.class(check.agrees ? "checked screen-only" : "screen-only")) { html in
+            html.a(.href(page.address), .ariaLabel("\(month.numeric): \(words)"), text: words)
         }
     }
 

@@ -25,7 +25,8 @@ extension Texts {
         let reading, registerReading, ratio, otherQuantity, adjustment, adjustmentAlone, overpaid: Phrase
         let changes, more, less, same, priceChanged, stepPriceChanged, quantityChanged, methodChanged: Phrase
         let daysChanged, residentsChanged, planChanged: Phrase
-        let categoryChanged, normsChanged, otherChange: String
+        let categoryChanged, normsChanged, otherChange, checked, explain: String
+        let differs: Phrase
         let sumChanged, overpaymentUsed, overpaymentGrew, stepsChanged, superseded: Phrase
         let adjustedNow, adjustedBefore, chart, scan, foot: Phrase
         let tariffLead, tariffStep, tariffLevel, tariffTop: Phrase

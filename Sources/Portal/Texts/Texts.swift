@@ -18,6 +18,7 @@ final class Texts: Decodable, Sendable {
     let bills: Bills
     let sheet: Sheet
     let calculator: Calculator
+    let charge: Charge
     let tariffs: Tariffs
     let contacts: Contacts
     let siteMap: SiteMap

@@ -76,7 +76,8 @@ extension Connection {
             consumption: bill.services.map(\.service).filter { history.hasMeter($0) }.map { service in
                 ConsumptionHistory(
                     service: service, until: month, lines.compactMapValues { $0[service.code]?.map(\.quantity).sum() })
-            })
+            },
+            checks: bill.checks(households, catalogue.tariffs))
     }
 
     /// What a service's charges rest on, for each month that has a bill and a charge, newest first.
@@ -100,6 +101,20 @@ extension Connection {
                 service: service.code, month: bill.month, billed: billed, lines: lines,
                 meters: meters?.periods(of: lines.isEmpty ? nil : lines.map(\.quantity).sum()) ?? [],
                 households: households)
+        }
+    }
+
+    /// A service's charges, checked; none unless the household's plan was for it in that month.
+    package func chargeChecks(
+        of account: some ReadableAccount, _ service: Service, in period: Period, _ tariffs: TariffBook
+    ) throws -> [(Month, ChargeCheck)] {
+        let households = try households(of: account.account.number)
+        guard households.contains(where: { $0.1.plan.flatMap { tariffs[$0] }?.service == service.code }) else {
+            return []
+        }
+        return try chargeGrounds(of: account, service, in: period).compactMap { grounds in
+            let planned = grounds.household?.plan.flatMap { tariffs[$0] }?.service
+            return planned == service.code ? (grounds.month, grounds.check(tariffs)) : nil
         }
     }
 

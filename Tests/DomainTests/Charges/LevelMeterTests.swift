@@ -30,7 +30,7 @@ struct LevelMeterTests {
 }
 
 @Suite("The same consumption by other plans")
-struct PlanComparisonTests {
+struct MonthsByPlanTests {
     @Test("Month by month, summed over the months that can be worked out")
     func compare() throws {
         let (levels, flat) = (levels(.below30), flat([price(.all, "20")]))
@@ -40,7 +40,7 @@ struct PlanComparisonTests {
         let small = grounds(
             billed: "1.00", [counted((dayBefore + 31, 0), (dayBefore + 61, 80))], households, month: july + 1)
         let unread = grounds(billed: "1.00", [], households, month: july + 2)
-        let comparison = PlanComparison([unread, small, full], by: [flat], book)
+        let comparison = MonthsByPlan([unread, small, full], by: [flat], book)
         let own = comparison.months.map { try? $0.own.get().calculation.total.machine }
         #expect(own == [nil, "1402.40", "4296.70"])
         #expect(comparison.months.map { $0.others[0]?.machine } == [nil, "1600.00", "4000.00"])

@@ -20,7 +20,7 @@ struct ChargeTableView {
                 html.tbody { html in
                     main(&html, service)
                     for part in service.steps { step(&html, part) }
-                    if !service.lines.isEmpty { lines(&html, service.lines) }
+                    if !service.lines.isEmpty || service.check != nil { lines(&html, service) }
                 }
             }
             html.tfoot { html in
@@ -52,11 +52,21 @@ struct ChargeTableView {
         }
     }
 
-    private func lines(_ html: inout HTML, _ lines: [String]) {
+    private func lines(_ html: inout HTML, _ service: ChargeTable.Service) {
         html.tr(.class("part")) { html in
             html.td(.fixed("colspan", "8"), .class("lines")) { html in
-                for line in lines { html.p(text: line) }
+                for line in service.lines { html.p(text: line) }
+                if let check = service.check { self.check(&html, check) }
             }
+        }
+    }
+
+    private func check(_ html: inout HTML, _ check: ChargeTable.Check) {
+        html.p(.class(check.agrees ? "checked" : "unchecked")) { html in
+            html.text(check.words)
+            guard let link = check.link else { return }
+            html.text(" ")
+            html.a(.class("screen-only"), .href(link.address), text: link.words)
         }
     }
 

@@ -8,7 +8,8 @@ struct BillWording {
     let language: Language
     let paymentLink: PaymentLink?
 
-    func sheet(_ facts: BillFacts) -> BillSheet {
+    /// - Parameter explanation: the address of the page that explains a service's charge; nil on paper.
+    func sheet(_ facts: BillFacts, explanation: (Service) -> String? = { _ in nil }) -> BillSheet {
         let bill = facts.record.bill
         let totals = bill.totals
         let month = bill.month.inWords(language)
@@ -23,10 +24,37 @@ struct BillWording {
             ],
             due: .init(texts.due, bill.due.numeric),
             toPay: .init(texts.toPay, totals.toPay.withCurrency(in: language)),
-            table: table(bill.services), changes: changes(facts.record), consumption: consumption(facts.record),
+            table: table(bill.services, checks(facts.record, explanation)), changes: changes(facts.record),
+            consumption: consumption(facts.record),
             payment: payment(facts.account, bill.month, facts.left),
             foot: texts.foot(["account": facts.account.number.text, "month": month]),
             back: back(facts))
+    }
+
+    private func checks(
+        _ record: BillInContext, _ explanation: (Service) -> String?
+    ) -> [String: ChargeTable.Check] {
+        let checked = record.bill.services.compactMap { billed in
+            record.checks[billed.service.code].map { (billed, $0) }
+        }
+        return Dictionary(
+            uniqueKeysWithValues: checked.map { billed, check in
+                let link = explanation(billed.service).map { ChargeTable.Link(words: texts.explain, address: $0) }
+                return (billed.service.code, self.check(check, billed.balance.charged, link))
+            })
+    }
+
+    private func check(_ check: ChargeCheck, _ billed: Money, _ link: ChargeTable.Link?) -> ChargeTable.Check {
+        switch check {
+        case .agrees: .init(words: texts.checked, agrees: true, link: link)
+        case .differs(let recomputed, _):
+            .init(
+                words: texts.differs([
+                    "recomputed": recomputed.calculation.total.withCurrency(in: language),
+                    "billed": billed.withCurrency(in: language),
+                ]), agrees: false, link: link)
+        case .lacks: .init(words: "", agrees: false, link: link)
+        }
     }
 
     private func supplier(_ facts: BillFacts) -> BillSheet.Party {

@@ -3,16 +3,18 @@ import Domain
 
 /// The table of the services.
 extension BillWording {
-    func table(_ services: [BilledService]) -> ChargeTable {
+    /// - Parameter checks: by the services' codes.
+    func table(_ services: [BilledService], _ checks: [String: ChargeTable.Check] = [:]) -> ChargeTable {
         ChargeTable(
             caption: texts.caption,
             columns: .init(
                 service: texts.service, quantity: texts.quantity, price: texts.price, opening: texts.opening,
                 charged: texts.charged, adjusted: texts.adjusted, paid: texts.paid, toPay: texts.toPay),
-            services: services.map(row), totals: totals(BillTotals(services.map(\.balance))))
+            services: services.map { row($0, checks[$0.service.code]) },
+            totals: totals(BillTotals(services.map(\.balance))))
     }
 
-    private func row(_ billed: BilledService) -> ChargeTable.Service {
+    private func row(_ billed: BilledService, _ check: ChargeTable.Check?) -> ChargeTable.Service {
         let service = billed.service
         let methods = billed.methods.map { texts[$0] }.joined(separator: ", ")
         return ChargeTable.Service(
@@ -21,7 +23,7 @@ extension BillWording {
             quantity: billed.quantity.map { quantity($0, service.unit) } ?? "",
             price: billed.lines.count == 1 ? billed.lines[0].price.asPrice(in: language) : "",
             sums: sums(billed.balance), steps: billed.lines.count > 1 ? billed.lines.map { step($0, service) } : [],
-            lines: billed.meters.map { reading($0, service) } + remarks(billed))
+            lines: billed.meters.map { reading($0, service) } + remarks(billed), check: check)
     }
 
     private func sums(_ balance: MonthBalance) -> ChargeTable.Sums {
@@ -54,7 +56,7 @@ extension BillWording {
         ]
     }
 
-    private func reading(_ period: MeterPeriod, _ service: Service) -> String {
+    func reading(_ period: MeterPeriod, _ service: Service) -> String {
         let (previous, current) = (period.previous, period.current)
         let consumption = period.consumption.map { consumption in
             let words = quantity(consumption, service.unit)

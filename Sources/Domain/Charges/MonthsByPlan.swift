@@ -1,6 +1,6 @@
 /// What the same consumption would have cost by other plans, month by month.
-package struct PlanComparison: Sendable {
-    /// Those that the household can choose, in the order of their codes.
+package struct MonthsByPlan: Sendable {
+    /// Other ones than the household has now, by which at least a month can be worked out.
     package let plans: [Plan]
     /// Newest first.
     package let months: [Entry]
@@ -13,15 +13,24 @@ package struct PlanComparison: Sendable {
         package let others: [Money?]
     }
 
-    /// - Parameter grounds: of each month that was billed, newest first.
+    /// - Parameters:
+    ///   - grounds: of each month that was billed, newest first.
+    ///   - plans: those that the household could choose.
     package init(_ grounds: [ChargeGrounds], by plans: [Plan], _ tariffs: TariffBook) {
-        self.plans = plans
-        months = grounds.map { grounds in
-            let own = Result { () throws(ChargeCheck.Lack) in try grounds.recompute(tariffs) }
-            let others = plans.map { plan in
-                (try? own.get()).flatMap { try? grounds.recompute(by: plan, $0.period).calculation.total }
-            }
-            return Entry(month: grounds.month, own: own, others: others)
+        let own = grounds.map { grounds in
+            Result { () throws(ChargeCheck.Lack) in try grounds.recompute(tariffs) }
+        }
+        func total(_ place: Int, _ plan: Plan) -> Money? {
+            guard let period = try? own[place].get().period else { return nil }
+            return try? grounds[place].recompute(by: plan, period).calculation.total
+        }
+        let current = own.lazy.compactMap { try? $0.get().plan.code }.first
+        let others = plans.filter { plan in
+            plan.code != current && own.indices.contains { total($0, plan) != nil }
+        }
+        self.plans = others
+        months = grounds.enumerated().map { place, grounds in
+            Entry(month: grounds.month, own: own[place], others: others.map { total(place, $0) })
         }
     }
 

@@ -1,0 +1,95 @@
+import Domain
+import HTTPTypes
+import Markup
+import Store
+
+/// How a service's charge in a bill came about: worked out anew from the readings, tariffs and residents of that time, step by
+/// step.
+struct ChargePage: CustomerPage {
+    let slug: AccountSlug
+    let month: String
+    let service: String
+
+    struct Facts: Sendable {
+        let bill: Bill
+        let billed: BilledService
+        let check: ChargeCheck
+        let offices: [Office]
+    }
+
+    func read(_ customer: Customer) throws -> Facts {
+        let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
+        guard let month = Month(iso: month),
+            let record = try customer.connection.bill(of: linked, month, catalogue),
+            let billed = record.bill.services.first(where: { $0.service.code == service }),
+            let check = record.checks[service]
+        else { throw PageError.notFound }
+        return Facts(bill: record.bill, billed: billed, check: check, offices: catalogue.offices)
+    }
+
+    func show(_ facts: Facts, _ setting: Setting) -> Answer {
+        let texts = setting.texts.charge
+        let words = CalculatorWords(service: facts.billed.service, setting: setting)
+        let title = texts.title([
+            "service": facts.billed.service.name[setting.language], "month": facts.bill.month.inWords(setting.language),
+        ])
+        return .framed(
+            Content(title: title) { html in
+                html.p(.class("back")) { html in
+                    html.a(.href(PortalURL.bill(slug, month: month).address), text: texts.back)
+                }
+                verdict(&html, facts, words)
+                readings(&html, facts, setting)
+                guard let recomputed = facts.check.recomputed else { return }
+                CalculationTable(calculation: recomputed.calculation, words: words).write(to: &html)
+                html.h2(text: texts.how)
+                let steps = CalculationSteps(
+                    consumption: ChargeWords(words: words).consumption(facts.billed, recomputed.period),
+                    calculation: recomputed.calculation, words: words)
+                html.ol(.class("how")) { html in
+                    for sentence in steps.sentences { html.li { $0.text(sentence) } }
+                }
+                html.p(.class("screen-only")) { html in
+                    html.a(.href(PortalURL.plans(slug, service: service).address), text: texts.otherPlans)
+                }
+            })
+    }
+
+    private func verdict(_ html: inout HTML, _ facts: Facts, _ words: CalculatorWords) {
+        let (texts, language) = (words.setting.texts.charge, words.language)
+        html.p(.class("sum due")) { html in
+            html.span(text: texts.billed)
+            html.text(" ")
+            html.strong(text: facts.billed.balance.charged.withCurrency(in: language))
+        }
+        let verdict = ChargeWords(words: words).verdict(facts.check, facts.billed)
+        for (place, sentence) in verdict.enumerated() {
+            html.p(.class(place == 0 && facts.check.agrees ? "checked" : "unchecked"), text: sentence)
+        }
+        guard !facts.check.agrees else { return }
+        html.p { html in
+            html.text(texts.ask + " ")
+            if let phones = facts.offices.first(where: { $0.kind == .contactCentre })?.phones {
+                PhoneNumbers(phones).write(to: &html)
+                html.text(" · ")
+            }
+            html.a(.href(PortalURL.contacts.address), text: words.setting.texts.contacts.title)
+        }
+    }
+
+    private func readings(_ html: inout HTML, _ facts: Facts, _ setting: Setting) {
+        guard !facts.billed.meters.isEmpty else { return }
+        html.h2(text: setting.texts.charge.readings)
+        html.ul(.class("how")) { html in
+            for period in facts.billed.meters {
+                html.li { $0.text(setting.wording.reading(period, facts.billed.service)) }
+            }
+        }
+    }
+}
+
+extension ChargeCheck {
+    var agrees: Bool {
+        if case .agrees = self { true } else { false }
+    }
+}

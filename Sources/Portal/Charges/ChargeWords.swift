@@ -1,0 +1,83 @@
+import Domain
+
+/// What a check of a charge found, in sentences.
+struct ChargeWords {
+    let words: CalculatorWords
+
+    private var texts: Texts.Charge { words.setting.texts.charge }
+    private var language: Language { words.language }
+
+    /// What it came to, and why it may be another sum than the bill's.
+    func verdict(_ check: ChargeCheck, _ billed: BilledService) -> [String] {
+        switch check {
+        case .agrees: [words.sheet.checked]
+        case .differs(let recomputed, let likely):
+            [difference(recomputed, billed)]
+                + [likely.map { words(for: $0, recomputed) }, adjustment(billed)]
+                .compactMap(\.self)
+        case .lacks(let lack): [texts.lacks(["what": words(for: lack)])]
+        }
+    }
+
+    /// How the consumption came about, meter by meter.
+    func consumption(_ billed: BilledService, _ period: MeteredPeriod) -> [String] {
+        var sentences = billed.meters.flatMap(consumption)
+        if billed.meters.count > 1 {
+            sentences.append(texts.consumption(["quantity": words.quantity(period.quantity)]))
+        }
+        if period.isEstimated { sentences.append(texts.estimated) }
+        return sentences
+    }
+
+    private func consumption(_ period: MeterPeriod) -> [String] {
+        let difference = ExactDecimal(millionths: period.current.value.millionths - period.previous.value.millionths)
+        let values: KeyValuePairs = [
+            "current": period.current.value.formatted(in: language),
+            "previous": period.previous.value.formatted(in: language),
+            "used": words.quantity(difference), "register": words.sheet[period.register] ?? "",
+        ]
+        let used = period.register == .total ? words.texts.howUsed(values) : words.texts.howRegister(values)
+        guard period.ratio.millionths != 1_000_000 else { return [used] }
+        return [used, words.texts.howRatio(["ratio": period.ratio.formatted(in: language)])]
+    }
+
+    private func difference(_ recomputed: ChargeCheck.Recomputed, _ billed: BilledService) -> String {
+        let (sum, charged) = (recomputed.calculation.total, billed.balance.charged)
+        return texts.differs([
+            "recomputed": sum.withCurrency(in: language), "billed": charged.withCurrency(in: language),
+            "difference": (charged - sum).magnitude.withCurrency(in: language),
+        ])
+    }
+
+    private func adjustment(_ billed: BilledService) -> String? {
+        let adjusted = billed.balance.adjusted
+        guard adjusted != .zero else { return nil }
+        return texts.adjusted(["sum": words.setting.wording.signed(adjusted)])
+    }
+
+    private func words(for likely: LikelyCause, _ recomputed: ChargeCheck.Recomputed) -> String {
+        let metered = words.quantity(recomputed.period.quantity)
+        return switch likely {
+        case .estimated(let billed):
+            texts.likelyEstimated(["billed": words.quantity(billed), "metered": metered])
+        case .quantity(let billed): texts.likelyQuantity(["billed": words.quantity(billed), "metered": metered])
+        case .proration: texts.likelyProration
+        case .residents(let residents): texts.likelyResidents(["residents": "\(residents)"])
+        case .category: texts.likelyCategory
+        case .priceDay(let day): texts.likelyPriceDay(["day": day.numeric])
+        case .rounding: texts.likelyRounding
+        }
+    }
+
+    private func words(for lack: ChargeCheck.Lack) -> String {
+        switch lack {
+        case .plan: texts.lacksPlan
+        case .onePlan(let day): texts.lacksOnePlan(["day": day.numeric])
+        case .noReadings: texts.lacksReadings
+        case .unclearReadings(let meter): texts.lacksClearReadings(["meter": meter])
+        case .gap(let day): texts.lacksReadingAfter(["day": day.numeric])
+        case .notMetered(let method): texts.lacksMeter(["method": words.sheet[method]])
+        case .tariff(let error): words.what(error)
+        }
+    }
+}

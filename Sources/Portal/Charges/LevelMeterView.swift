@@ -1,0 +1,75 @@
+import Domain
+import Markup
+import Store
+
+/// How much of this month's levels is used, and when the next one begins.
+struct LevelMeterView {
+    let slug: AccountSlug
+    let standing: LevelStanding
+    let setting: Setting
+
+    private var texts: Texts.Charge { setting.texts.charge }
+    private var sheet: Texts.Sheet { setting.texts.sheet }
+    private var meter: LevelMeter { standing.meter }
+
+    func write(to html: inout HTML) {
+        let period = meter.period
+        html.section(.class("levels"), .fixed("aria-labelledby", "levels-title")) { html in
+            let title = texts.levels([
+                "service": standing.service.name[setting.language],
+                "month": meter.monthEnd.month.inWords(setting.language),
+            ])
+            html.h2(.id("levels-title"), text: title)
+            html.p(
+                text: texts.levelsUsed([
+                    "quantity": quantity(Fraction(period.quantity)), "from": period.previous.numeric,
+                    "to": period.current.numeric,
+                ]))
+            html.ul { html in
+                for level in meter.levels { self.level(&html, level) }
+            }
+            if let outlook { html.p(text: outlook) }
+            html.p(.class("quiet")) { html in
+                let calculator = PortalURL.calculator(slug, service: standing.service.code)
+                html.a(
+                    .href(calculator.address),
+                    text: setting.texts.calculator.link([
+                        "service": standing.service.name[setting.language]
+                    ]))
+                html.text(" · ")
+                html.a(.href(PortalURL.plans(slug, service: standing.service.code).address), text: texts.otherPlans)
+            }
+        }
+    }
+
+    private func level(_ html: inout HTML, _ level: LevelMeter.Level) {
+        let name = sheet[level.price.step]
+        let price = setting.wording.tariff(level.price.price)
+        html.li { html in
+            guard let width = level.width else {
+                html.text(texts.levelTop(["step": name, "price": price, "used": quantity(level.used)]))
+                return
+            }
+            let words = texts.level([
+                "step": name, "price": price, "used": quantity(level.used), "width": quantity(width),
+            ])
+            html.text(words)
+            html.meter(
+                .ariaLabel(words), .fixed("min", "0"), Attribute("max", machine(width)), .value(machine(level.used)))
+        }
+    }
+
+    /// Nil once the month is over, or when nothing was used.
+    private var outlook: String? {
+        guard meter.monthEnd >= setting.visit.today, meter.period.quantity > .zero else { return nil }
+        guard let next = meter.next else { return meter.isInLastLevel ? nil : texts.noNextLevel }
+        return texts.nextLevel(["step": sheet[next.step], "day": next.day.numeric])
+    }
+
+    /// "118 кВт·сағ": whole units are enough to see where one stands.
+    private func quantity(_ quantity: Fraction) -> String {
+        setting.wording.quantity(quantity.rounded(places: 0), standing.service.unit)
+    }
+
+    private func machine(_ quantity: Fraction) -> String { quantity.rounded(places: 2).machine }
+}

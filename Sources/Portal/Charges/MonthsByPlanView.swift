@@ -1,0 +1,88 @@
+import Domain
+import Markup
+
+/// Month by month what was used, what it came to, and what it would have come to by other plans; a sentence for each plan first.
+struct MonthsByPlanView {
+    let months: MonthsByPlan
+    let service: Service
+    let setting: Setting
+
+    private var texts: Texts.Charge { setting.texts.charge }
+    private var language: Language { setting.language }
+
+    func write(to html: inout HTML) {
+        guard !months.plans.isEmpty else { return html.p(text: texts.plansNone) }
+        html.ul(.class("how")) { html in
+            for place in months.plans.indices {
+                for count in [12, 24] { conclusion(&html, place, latest: count) }
+            }
+        }
+        html.table(.class("stacked")) { html in
+            html.caption(text: texts.plansTable)
+            html.thead { head(&$0) }
+            html.tbody { html in
+                for entry in months.months { row(&html, entry) }
+            }
+        }
+        html.p(.class("quiet"), text: texts.plansFoot)
+    }
+
+    private func conclusion(_ html: inout HTML, _ place: Int, latest count: Int) {
+        let sums = months.sums(latest: count, plan: place)
+        guard sums.months > (count == 24 ? 12 : 0) else { return }
+        let difference = sums.other - sums.own
+        let values: KeyValuePairs = [
+            "plan": months.plans[place].name[language], "months": "\(sums.months)",
+            "own": sums.own.withCurrency(in: language), "other": sums.other.withCurrency(in: language),
+            "difference": difference.magnitude.withCurrency(in: language),
+        ]
+        html.li { html in
+            if difference > .zero {
+                html.text(texts.plansDearer(values))
+            } else if difference < .zero {
+                html.strong(text: texts.plansCheaper(values))
+            } else {
+                html.text(texts.plansSame(values))
+            }
+        }
+    }
+
+    private func head(_ html: inout HTML) {
+        html.tr { html in
+            html.th(.scope("col"), text: setting.texts.sheet.month)
+            html.th(.scope("col"), .class("number"), text: setting.texts.calculator.used)
+            html.th(.scope("col"), .class("number"), text: texts.plansOwn)
+            for plan in months.plans {
+                html.th(.scope("col"), .class("number"), text: plan.name[language])
+                html.th(.scope("col"), .class("number"), text: texts.plansDifference)
+            }
+        }
+    }
+
+    private func row(_ html: inout HTML, _ entry: MonthsByPlan.Entry) {
+        html.tr { html in
+            html.th(.scope("row"), text: entry.month.numeric)
+            guard let own = try? entry.own.get() else {
+                html.td(
+                    Attribute("colspan", "\(2 + 2 * months.plans.count)"), .class("quiet"), text: texts.plansUnknown)
+                return
+            }
+            let quantity = setting.wording.quantity(own.period.quantity, service.unit)
+            cell(&html, setting.texts.calculator.used, quantity)
+            cell(&html, texts.plansOwn, own.calculation.total.formatted(in: language))
+            for (plan, other) in zip(months.plans, entry.others) {
+                cell(&html, plan.name[language], other?.formatted(in: language) ?? "—")
+                let difference = other.map { $0 - own.calculation.total }
+                cell(&html, texts.plansDifference, difference.map(signed) ?? "—")
+            }
+        }
+    }
+
+    private func signed(_ difference: Money) -> String {
+        (difference > .zero ? "+" : "") + difference.formatted(in: language)
+    }
+
+    private func cell(_ html: inout HTML, _ name: String, _ value: String) {
+        html.td(.class("number"), Attribute("data-label", name), text: value)
+    }
+}

@@ -1,0 +1,47 @@
+import Domain
+import Markup
+import Store
+
+/// "Cheaper for me": the last months' consumption by each plan that is offered, month by month.
+struct PlansPage: CustomerPage {
+    let slug: AccountSlug
+    let service: String
+
+    struct Facts: Sendable {
+        let service: Service
+        /// Of the last 24 months that were billed, newest first.
+        let grounds: [ChargeGrounds]
+        let tariffs: TariffBook
+    }
+
+    func read(_ customer: Customer) throws -> Facts {
+        let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
+        let connection = customer.connection
+        guard let service = catalogue.service(service), let billed = try connection.billedPeriod(of: linked),
+            try connection.households(of: linked.account.number).contains(where: {
+                $0.1.plan.flatMap { catalogue.tariffs[$0] }?.service == service.code
+            }),
+            let period = Period(billed.last - 23, billed.last)
+        else { throw PageError.notFound }
+        return Facts(
+            service: service, grounds: try connection.chargeGrounds(of: linked, service, in: period),
+            tariffs: catalogue.tariffs)
+    }
+
+    func show(_ facts: Facts, _ setting: Setting) -> Answer {
+        let texts = setting.texts.charge
+        let service = facts.service.name[setting.language]
+        let offered = facts.tariffs.plans(of: facts.service).filter { $0.isOffered(on: setting.visit.today) }
+        let months = MonthsByPlan(facts.grounds, by: offered, facts.tariffs)
+        let title = texts.plansTitle(["service": service])
+        var content = Content(title: title) { html in
+            html.p(.class("back")) { html in
+                html.a(.href(PortalURL.account(slug).address), text: setting.texts.statement.back)
+            }
+            html.p(text: texts.plansLead)
+            MonthsByPlanView(months: months, service: facts.service, setting: setting).write(to: &html)
+        }
+        content.isWide = true
+        return .framed(content)
+    }
+}

@@ -1,0 +1,15 @@
+extension Texts {
+    /// A charge that explains itself, the levels of a month, the same consumption by other plans.
+    final class Charge: Decodable, Sendable {
+        let back, billed, how, readings, ask, otherPlans, estimated: String
+        let title, differs, adjusted, lacks, consumption: Phrase
+        let likelyProration, likelyCategory, likelyRounding: String
+        let likelyEstimated, likelyQuantity, likelyResidents, likelyPriceDay: Phrase
+        let lacksPlan, lacksReadings: String
+        let lacksOnePlan, lacksClearReadings, lacksReadingAfter, lacksMeter: Phrase
+        let levels, levelsUsed, level, levelTop, nextLevel: Phrase
+        let noNextLevel: String
+        let plansLead, plansTable, plansOwn, plansDifference, plansUnknown, plansNone, plansFoot: String
+        let plansTitle, plansDearer, plansCheaper, plansSame: Phrase
+    }
+}
