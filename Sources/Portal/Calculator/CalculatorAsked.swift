@@ -11,12 +11,12 @@ package struct CalculatorAsked: Hashable, Sendable {
 
     init(_ query: FormFields) {
         day = query["day"]
-        for register in Register.allCases { values[register] = query[register.field.description] }
+        for register in Register.allCases { values[register] = query[register.field] }
         (hasGoneRound, isConfirmed) = (query["round"] != nil, query["sure"] != nil)
     }
 
     var query: [(String, String?)] {
-        [("day", day)] + Register.allCases.map { ($0.field.description, values[$0]) }
+        [("day", day)] + Register.allCases.map { ($0.field, values[$0]) }
             + [("round", hasGoneRound ? "yes" : nil), ("sure", isConfirmed ? "yes" : nil)]
     }
 

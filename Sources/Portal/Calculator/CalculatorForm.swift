@@ -30,7 +30,7 @@ struct CalculatorForm {
     }
 
     /// The field to which a problem leads.
-    func field(of problem: TypedReadings.Problem) -> StaticString {
+    func field(of problem: TypedReadings.Problem) -> String {
         switch problem {
         case .noDay, .dayBefore, .dayInFuture: "day"
         case .noReading(let register), .tooManyDigits(let register, _), .below(let register, _): register.field
@@ -38,61 +38,38 @@ struct CalculatorForm {
         }
     }
 
-    private func messages(_ field: StaticString) -> [String] {
-        problems.filter { self.field(of: $0).description == field.description }.map(words.words)
+    private func messages(_ field: String) -> [String] {
+        problems.filter { self.field(of: $0) == field }.map(words.words)
     }
 
     private func day(_ html: inout HTML) {
         // A calendar for what is a day, or nothing yet; what is no day stays as it was typed.
         let typed = asked.day ?? setting.visit.today.iso
         let day = Day(typed: typed)
-        input(&html, "day", label: texts.day, hint: texts.dayHint) { html, isWrong in
-            html.input(
-                .id("day"), .name("day"), day == nil && !typed.isEmpty ? .type("text") : .type("date"),
-                .value(day?.iso ?? typed), .fixed("autocomplete", "off"), .fixed("aria-describedby", "day-hint"),
-                invalid(isWrong))
-        }
+        FieldView(id: "day", label: texts.day, hint: texts.dayHint, messages: messages("day")).input(
+            &html, day == nil && !typed.isEmpty ? .type("text") : .type("date"), .value(day?.iso ?? typed),
+            .fixed("autocomplete", "off"))
     }
 
     private func reading(_ html: inout HTML, _ register: MeterRegister) {
+        let id = register.register.field
         let hint = texts.previous([
             "value": register.latest.value.formatted(in: setting.language), "day": register.latest.day.numeric,
             "meter": register.meter, "digits": "\(register.digits)",
         ])
-        input(&html, register.register.field, label: words.label(register.register), hint: hint) { html, isWrong in
-            html.input(
-                .id(register.register.field), .name(register.register.field), .type("text"),
-                .value(asked.values[register.register] ?? ""), .fixed("inputmode", "decimal"),
-                .fixed("autocomplete", "off"), Attribute("aria-describedby", "\(register.register.field)-hint"),
-                invalid(isWrong))
-        }
+        FieldView(id: id, label: words.label(register.register), hint: hint, messages: messages(id)).input(
+            &html, .type("text"), .value(asked.values[register.register] ?? ""), .fixed("inputmode", "decimal"),
+            .fixed("autocomplete", "off"))
     }
 
-    private func input(
-        _ html: inout HTML, _ id: StaticString, label: String, hint: String,
-        _ write: (inout HTML, Bool) -> Void
-    ) {
-        let messages = messages(id)
-        html.div(.class(messages.isEmpty ? "field" : "field wrong")) { html in
-            html.label(.for(id), text: label)
-            html.p(Attribute("id", "\(id)-hint"), .class("quiet"), text: hint)
-            for message in messages { html.p(.class("error"), text: message) }
-            write(&html, !messages.isEmpty)
-        }
-    }
-
-    private func agreement(_ html: inout HTML, _ name: StaticString, _ label: String, isOn: Bool) {
-        for message in messages(name) { html.p(.class("error"), text: message) }
-        html.p(.class("agreement")) { html in
-            html.input(.id(name), .name(name), .type("checkbox"), .value("yes"), .flag("checked", isOn))
-            html.label(.for(name), text: label)
-        }
+    private func agreement(_ html: inout HTML, _ name: String, _ label: String, isOn: Bool) {
+        FieldView(id: name, label: label, messages: messages(name)).checkbox(&html, isOn: isOn)
     }
 }
 
 extension Register {
     /// Its field's name.
-    var field: StaticString {
+    var field: String {
         switch self {
         case .total: "total"
         case .day: "register-day"
