@@ -15,6 +15,9 @@ package struct Calculation: Hashable, Sendable {
         }.sum()
     }
 
+    /// Whether a source confirms every price of it.
+    package var isConfirmed: Bool { lines.allSatisfy(\.price.isConfirmed) }
+
     package struct Line: Hashable, Sendable {
         package let part: Part
         package let step: BillLine.Step
@@ -53,29 +56,24 @@ package enum CalculationError: Error, Hashable, Sendable {
     case noNorm(BillLine.Step, Day)
     /// The plan charges by something else than was given: by the time of day, and there is one register only.
     case otherRegisters
+    /// From that day on the household is charged by another plan.
+    case otherPlan(Day)
     case negative
 }
 
 extension Plan {
     /// Works out what a consumption costs.
     ///
-    /// - Parameters:
-    ///   - used: in the service's unit, by register; `.total` unless the plan has times of day.
-    ///   - previous: the day of the reading before; the days that are charged begin after it.
-    ///   - current: the day of the latest reading; the last that is charged.
-    ///   - households: how the household was, from which day on; the first not after the first charged day.
     /// - Throws: `CalculationError` when something is missing.
-    package func charge(
-        _ used: [Register: Fraction], after previous: Day, until current: Day, households: [(from: Day, Household)]
-    ) throws(CalculationError) -> Calculation {
-        guard current > previous else { throw .noDays }
-        guard used.values.allSatisfy({ $0 >= .zero }) else { throw .negative }
-        let days = current - previous
+    package func charge(_ consumption: Consumption) throws(CalculationError) -> Calculation {
+        guard consumption.used.values.allSatisfy({ $0 >= .zero }) else { throw .negative }
+        let days = consumption.days
         var lines: [Calculation.Line] = []
         var exact = Fraction.zero
-        for part in try parts(from: previous + 1, to: current, households) {
+        for part in try parts(of: consumption) {
             let share = Fraction(Int128(part.days), over: Int128(days))
-            for (step, quantity, border) in try steps(used.mapValues { $0 * share }, part, ofDays: days) {
+            let used = consumption.used.mapValues { $0 * share }
+            for (step, quantity, border) in try steps(used, part, ofDays: days) {
                 guard let price = price(of: step, on: part.first) else { throw .noPrice(part.first) }
                 let before = exact.money
                 exact = exact + quantity * Fraction(price.price)
@@ -89,15 +87,16 @@ extension Plan {
     }
 
     /// Splits the days wherever a price, a norm or the household changes.
-    private func parts(
-        from first: Day, to last: Day, _ households: [(from: Day, Household)]
-    ) throws(CalculationError) -> [Calculation.Part] {
+    func parts(of consumption: Consumption) throws(CalculationError) -> [Calculation.Part] {
+        let (first, last, households) = (consumption.previous + 1, consumption.current, consumption.households)
+        guard first <= last else { throw .noDays }
         let changes = prices.map(\.validFrom) + norms.map(\.validFrom) + households.map(\.from)
         let starts = ([first] + Set(changes.filter { $0 > first && $0 <= last })).sorted()
         var parts: [Calculation.Part] = []
         for (index, start) in starts.enumerated() {
             let household = households.filter { $0.from <= start }.max { $0.from < $1.from }
             guard let household else { throw .noHousehold(start) }
+            if let own = household.1.plan, own != code { throw .otherPlan(start) }
             let end = index + 1 < starts.count ? starts[index + 1] + -1 : last
             // A day on which something else changed is no part of its own.
             if let before = parts.last, before.household == household.1, isSame(before.first, start, before.household) {
@@ -145,20 +144,30 @@ extension Plan {
         var below = Fraction.zero
         var levels: [Step] = []
         for step in self.steps(on: part.first) {
-            guard let norm = norm(of: step, for: part.household.category, on: part.first) else {
-                throw .noNorm(step, part.first)
-            }
-            guard let limit = norm.upperLimit else {
+            guard let border = try border(of: step, above: below, part, ofDays: days) else {
                 levels.append((step, rest, nil))
                 return levels
             }
-            let end = max(below, Fraction(limit) * perNorm(part, ofDays: days))
-            let quantity = min(rest, end - below)
-            levels.append((step, quantity, Calculation.Border(norm: norm, quantity: end)))
-            (rest, below) = (rest - quantity, end)
+            let quantity = min(rest, border.quantity - below)
+            levels.append((step, quantity, border))
+            (rest, below) = (rest - quantity, border.quantity)
             if rest == .zero { return levels }
         }
-        throw .noNorm(levels.last?.step ?? .level1, part.first)
+        guard let last = levels.last else { throw .noPrice(part.first) }
+        throw .noNorm(last.step, part.first)
+    }
+
+    /// Where a level ends for a part's household and days; nil where it has no end.
+    func border(
+        of step: BillLine.Step, above below: Fraction, _ part: Calculation.Part, ofDays days: Int
+    ) throws(CalculationError) -> Calculation.Border? {
+        guard let norm = norm(of: step, for: part.household.category, on: part.first) else {
+            throw .noNorm(step, part.first)
+        }
+        return norm.upperLimit.map { limit in
+            let end = max(below, Fraction(limit) * perNorm(part, ofDays: days))
+            return Calculation.Border(norm: norm, quantity: end)
+        }
     }
 
     /// How many monthly norms of a single resident the part has: residents × days / 30.5; or, where a month and more counts

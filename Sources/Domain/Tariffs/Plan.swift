@@ -99,6 +99,18 @@ extension Plan {
         (offeredFrom ?? day) <= day && day <= (offeredUntil ?? day)
     }
 
+    /// Whether it charges by a metered quantity, so that a consumption can be worked out by it.
+    package var isMetered: Bool { [.flat, .levels, .zones].contains(method) }
+
+    /// The registers whose quantities it charges.
+    package var registers: [Register] {
+        guard method == .zones else { return [.total] }
+        let steps = Set(prices.map(\.step))
+        return [(BillLine.Step.day, Register.day), (.peak, .peak), (.night, .night)].compactMap { step, register in
+            steps.contains(step) ? register : nil
+        }
+    }
+
     /// The price of a step on a day; nil before its first.
     package func price(of step: BillLine.Step, on day: Day) -> Price? {
         prices.filter { $0.step == step && $0.validFrom <= day }.max { $0.validFrom < $1.validFrom }

@@ -1,11 +1,10 @@
 import Domain
-import Store
 
-/// How a charge was worked out, sentence by sentence: from the readings to the sum.
+/// How a charge was worked out, sentence by sentence: from the consumption to the sum.
 struct CalculationSteps {
-    let checked: TypedReadings.Checked
+    /// How the consumption came about.
+    let consumption: [String]
     let calculation: Calculation
-    let tariff: MeteredTariff
     let words: CalculatorWords
 
     private var texts: Texts.Calculator { words.texts }
@@ -14,32 +13,6 @@ struct CalculationSteps {
         var parts: [Calculation.Part] = []
         for line in calculation.lines where parts.last != line.part { parts.append(line.part) }
         return consumption + parts.flatMap(sentences) + prices + [total]
-    }
-
-    private var consumption: [String] {
-        var sentences = tariff.registers.compactMap { register in
-            checked.used[register.register].map { consumption(register, $0) }
-        }
-        if let ratio = tariff.registers.first?.ratio, ratio.millionths != 1_000_000 {
-            sentences.append(texts.howRatio(["ratio": ratio.formatted(in: words.language)]))
-        }
-        return sentences
-    }
-
-    private func consumption(_ register: MeterRegister, _ used: Fraction) -> String {
-        let difference = used * Fraction(1_000_000, over: Int128(register.ratio.millionths))
-        let current = (Fraction(register.latest.value) + difference).rounded(places: 3)
-        let capacity = register.capacity
-        let hasGoneRound = current >= capacity
-        let shown = hasGoneRound ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
-        let values: KeyValuePairs = [
-            "current": shown.formatted(in: words.language),
-            "previous": register.latest.value.formatted(in: words.language),
-            "capacity": capacity.formatted(in: words.language),
-            "used": words.quantity(difference), "register": words.sheet[register.register] ?? "",
-        ]
-        if hasGoneRound { return texts.howRound(values) }
-        return register.register == .total ? texts.howUsed(values) : texts.howRegister(values)
     }
 
     private func sentences(_ part: Calculation.Part) -> [String] {

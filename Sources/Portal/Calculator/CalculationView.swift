@@ -1,34 +1,45 @@
 import Domain
 import Markup
-import Store
 
-/// F5: the calculation line by line, and then step by step in words.
+/// F5: the calculation line by line, how it was worked out in words, and what else it could have cost.
 struct CalculationView {
-    let checked: TypedReadings.Checked
-    let calculation: Calculation
-    let tariff: MeteredTariff
+    let title: String
+    let worked: WorkedOut
+    /// How the consumption came about, in sentences.
+    let consumption: [String]
+    /// What one has to know beside the sum: that it is an estimate, for example.
+    let notes: [String]
     let words: CalculatorWords
 
     private var texts: Texts.Calculator { words.texts }
+    private var calculation: Calculation { worked.calculation }
     private var hasParts: Bool { Set(calculation.lines.map(\.part)).count > 1 }
 
     func write(to html: inout HTML) {
         html.section(.id("result"), .fixed("aria-labelledby", "result-title")) { html in
-            html.h2(.id("result-title"), text: texts.result)
+            html.h2(.id("result-title"), text: title)
             html.p(.class("sum due")) { html in
                 html.span(text: texts.toPay)
                 html.text(" ")
                 html.strong(text: calculation.total.withCurrency(in: words.language))
             }
-            table(&html)
-            html.h2(text: texts.how)
-            html.ol(.class("how")) { html in
-                for step in CalculationSteps(
-                    checked: checked, calculation: calculation, tariff: tariff, words: words
-                ).sentences {
-                    html.li { $0.text(step) }
-                }
+            for note in notes + (calculation.isConfirmed ? [] : [texts.unconfirmed]) {
+                html.p(.class("note"), text: note)
             }
+            table(&html)
+            steps(&html)
+            WhatIfView(worked: worked, words: words).write(to: &html)
+            html.p(.class("actions")) { html in
+                html.button(.id("print"), .type("button"), .flag("hidden"), text: words.setting.texts.statement.print)
+            }
+        }
+    }
+
+    private func steps(_ html: inout HTML) {
+        html.h2(text: texts.how)
+        html.ol(.class("how")) { html in
+            let steps = CalculationSteps(consumption: consumption, calculation: calculation, words: words)
+            for sentence in steps.sentences { html.li { $0.text(sentence) } }
         }
     }
 

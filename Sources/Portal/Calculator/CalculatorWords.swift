@@ -1,4 +1,5 @@
 import Domain
+import Markup
 
 /// The words of a calculation for a service.
 struct CalculatorWords {
@@ -9,19 +10,32 @@ struct CalculatorWords {
     var sheet: Texts.Sheet { setting.texts.sheet }
     var language: Language { setting.language }
 
+    /// Whose service it is, and by which tariff it is worked out.
+    func writeHead(_ html: inout HTML, _ plan: Plan) {
+        html.p(.class("supplier")) { html in
+            html.strong(text: service.name[language])
+            html.text(" · " + service.supplier[language])
+            html.br()
+            html.text(plan.name[language])
+        }
+    }
+
     func label(_ register: Register) -> String {
         sheet[register].map { texts.registerReading(["register": $0]) } ?? texts.reading
     }
 
     func words(for problem: TypedReadings.Problem) -> String {
         switch problem {
+        case .noStart: texts.noStart
         case .noDay: texts.noDay
         case .dayBefore(let day): texts.dayBefore(["day": day.numeric])
         case .dayInFuture: texts.dayInFuture
         case .noReading: texts.noReading
         case .tooManyDigits(_, let digits): texts.tooManyDigits(["digits": "\(digits)"])
-        case .below(_, let latest): texts.below(["value": latest.formatted(in: language)])
+        case .below(_, let previous): texts.below(["value": previous.formatted(in: language)])
         case .unusual(let times): texts.unusual(["times": "\(times)"])
+        case .readAndUnread: texts.readAndUnread
+        case .noAverage: texts.noAverage
         }
     }
 
@@ -32,6 +46,7 @@ struct CalculatorWords {
             case .noHousehold(let day): texts.noHousehold(["day": day.numeric])
             case .noNorm(let step, _): texts.noNorm(["step": sheet[step]])
             case .otherRegisters: texts.otherRegisters
+            case .otherPlan(let day): texts.otherPlan(["day": day.numeric])
             // The form lets neither in.
             case .noDays: texts.noDay
             case .negative: texts.noReading

@@ -18,6 +18,8 @@ final class Texts: Decodable, Sendable {
     let bills: Bills
     let sheet: Sheet
     let calculator: Calculator
+    let whatIf: WhatIf
+    let publicCalculator: PublicCalculator
     let contacts: Contacts
     let siteMap: SiteMap
     let errors: Errors

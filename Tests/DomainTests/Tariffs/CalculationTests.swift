@@ -1,49 +1,12 @@
 import Domain
 import Testing
 
-private let start = Day(year: 2021, month: 6, day: 30)!
-
-private func decimal(_ text: String) -> ExactDecimal { ExactDecimal(machine: text.utf8)! }
-
-private func price(_ step: BillLine.Step, _ price: String, from day: Day = start + -900, vat: Int = 12) -> Plan.Price {
-    Plan.Price(
-        step: step, validFrom: day, price: decimal(price), vatPercent: vat, isConfirmed: true, decision: nil)
-}
-
-private func norms(_ category: Household.Category, _ first: String, _ second: String) -> [Plan.Norm] {
-    [(BillLine.Step.level1, first), (.level2, second), (.level3, "")].map { step, limit in
-        Plan.Norm(
-            category: category, step: step, validFrom: start + -900, upperLimit: limit.isEmpty ? nil : decimal(limit),
-            decision: nil)
-    }
-}
-
-/// The levels and prices of the bill of July 2021 that domain.md quotes.
-private func levels(_ proration: Plan.Proration, more: [Plan.Price] = []) -> Plan {
-    let words = Words(kk: "", ru: "", en: "")
-    return Plan(
-        code: "levels", service: "el", name: words, method: .levels, proration: proration,
-        prices: [price(.level1, "17.53"), price(.level2, "22.66"), price(.level3, "28.32")] + more,
-        norms: norms(.noStove, "90", "160") + norms(.stove, "115", "190") + norms(.noStoveLone, "115", "160")
-            + norms(.stoveLone, "140", "190"))
-}
-
-private func flat(_ prices: [Plan.Price], _ method: Plan.Method = .flat) -> Plan {
-    let words = Words(kk: "", ru: "", en: "")
-    return Plan(
-        code: "flat", service: "el", name: words, method: method, proration: .always, prices: prices, norms: [])
-}
-
-private func household(_ residents: Int, _ category: Household.Category = .noStove) -> Household {
-    let stove: Household.Stove = [.stove, .stoveLone].contains(category) ? .electric : .gas
-    let benefit: Household.Benefit = [.noStoveLone, .stoveLone].contains(category) ? .lone : .none
-    return Household(residents: residents, stove: stove, benefit: benefit, plan: nil)
-}
+private let start = Plans.start
 
 private func charge(
     _ plan: Plan, _ used: Int, days: Int, _ households: (from: Day, Household)...
 ) throws -> Calculation {
-    try plan.charge([.total: Fraction(Int128(used))], after: start, until: start + days, households: households)
+    try plan.charge(Plans.consumption(Fraction(Int128(used)), days: days, households))
 }
 
 @Suite("A charge by the tariff")
@@ -61,24 +24,25 @@ struct CalculationTests {
     func vectors(
         used: Int, category: Household.Category, residents: Int, days: Int, proration: Plan.Proration, total: String
     ) throws {
-        let result = try charge(levels(proration), used, days: days, (start + -900, household(residents, category)))
+        let result = try charge(
+            Plans.levels(proration), used, days: days, (start + -900, Plans.household(residents, category)))
         #expect(result.total.machine == total)
         #expect(result.lines.map(\.quantity).reduce(.zero, +) == Fraction(Int128(used)))
     }
 
     @Test("Two people, twenty days: the borders that domain.md gives")
     func borders() throws {
-        let result = try charge(levels(.always), 300, days: 20, (start, household(2)))
+        let result = try charge(Plans.levels(.always), 300, days: 20, (start, Plans.household(2)))
         #expect(result.lines.map { $0.border?.quantity.rounded(places: 2).machine } == ["118.03", "209.84", nil])
     }
 
     @Test("More is never cheaper, and the lines add up to the rounded exact sum")
     func monotonic() throws {
-        for plan in [levels(.always), levels(.below30)] {
+        for plan in [Plans.levels(.always), Plans.levels(.below30)] {
             for (residents, days) in [(1, 31), (3, 17), (2, 61), (1, 1)] {
                 var before = Money.zero
                 for used in stride(from: 0, through: 900, by: 7) {
-                    let result = try charge(plan, used, days: days, (start, household(residents)))
+                    let result = try charge(plan, used, days: days, (start, Plans.household(residents)))
                     let exact = result.lines.map { $0.quantity * Fraction($0.price.price) }.reduce(.zero, +)
                     #expect(result.total >= before)
                     #expect(result.total == exact.money)
@@ -90,17 +54,17 @@ struct CalculationTests {
 
     @Test("Splitting where nothing changes changes nothing")
     func split() throws {
-        let plan = levels(.always)
-        let same = plan.prices + plan.prices.map { price($0.step, $0.price.machine, from: start + 10) }
+        let plan = Plans.levels(.always)
+        let same = plan.prices + plan.prices.map { Plans.price($0.step, $0.price.machine, from: start + 10) }
         let again = Plan(
             code: "", service: "", name: plan.name, method: .levels, proration: .always, prices: same, norms: plan.norms
         )
         for used in [10, 95, 163, 400] {
-            let whole = try charge(plan, used, days: 31, (start, household(1)))
-            let parts = try charge(again, used, days: 31, (start, household(1)))
+            let whole = try charge(plan, used, days: 31, (start, Plans.household(1)))
+            let parts = try charge(again, used, days: 31, (start, Plans.household(1)))
             #expect(whole.total == parts.total)
             #expect(parts.lines.count > whole.lines.count)
-            let housed = try charge(plan, used, days: 31, (start, household(1)), (start + 5, household(1)))
+            let housed = try charge(plan, used, days: 31, (start, Plans.household(1)), (start + 5, Plans.household(1)))
             #expect(housed == whole)
         }
     }
@@ -108,21 +72,22 @@ struct CalculationTests {
     @Test("A price that changes on the last day is for one day")
     func lastDay() throws {
         let result = try charge(
-            flat([price(.all, "20"), price(.all, "30", from: start + 31, vat: 16)]), 310, days: 31,
-            (start, household(1)))
+            Plans.flat([Plans.price(.all, "20"), Plans.price(.all, "30", from: start + 31, vat: 16)]), 310, days: 31,
+            (start, Plans.household(1)))
         #expect(result.lines.map(\.sum.machine) == ["6000.00", "300.00"])
         #expect(result.lines.map(\.part.days) == [30, 1])
         // 6000 × 12/112 + 300 × 16/116
         #expect(result.vat.machine == "684.24")
         let after = try charge(
-            flat([price(.all, "20"), price(.all, "30", from: start + 32)]), 310, days: 31, (start, household(1)))
+            Plans.flat([Plans.price(.all, "20"), Plans.price(.all, "30", from: start + 32)]), 310, days: 31,
+            (start, Plans.household(1)))
         #expect(after.lines.count == 1)
     }
 
     @Test("A resident more from the middle on widens the levels of the days after")
     func residents() throws {
         let result = try charge(
-            levels(.always), 310, days: 31, (start, household(1)), (start + 16, household(2)))
+            Plans.levels(.always), 310, days: 31, (start, Plans.household(1)), (start + 16, Plans.household(2)))
         #expect(result.lines.map(\.part.household.residents) == [1, 1, 1, 2, 2])
         #expect(result.lines.map(\.part.days) == [15, 15, 15, 16, 16])
         #expect(result.lines.map(\.quantity).reduce(.zero, +) == Fraction(310))
@@ -130,28 +95,45 @@ struct CalculationTests {
 
     @Test("Times of day each have their price")
     func zones() throws {
-        let plan = flat([price(.day, "21.05"), price(.night, "5.02")], .zones)
+        let plan = Plans.flat([Plans.price(.day, "21.05"), Plans.price(.night, "5.02")], .zones)
         let result = try plan.charge(
-            [.day: Fraction(100), .night: Fraction(50)], after: start, until: start + 30,
-            households: [(start, household(1))])
+            Consumption(
+                [.day: Fraction(100), .night: Fraction(50)], after: start, until: start + 30,
+                households: [(start, Plans.household(1))]))
         #expect(result.lines.map(\.sum.machine) == ["2105.00", "251.00"])
-        #expect(throws: CalculationError.otherRegisters) { try charge(plan, 10, days: 30, (start, household(1))) }
+        #expect(throws: CalculationError.otherRegisters) { try charge(plan, 10, days: 30, (start, Plans.household(1))) }
     }
 
     @Test("What is missing is named, and nothing is guessed")
     func missing() throws {
-        let late = flat([price(.all, "20", from: start + 3)])
-        #expect(throws: CalculationError.noPrice(start + 1)) { try charge(late, 1, days: 9, (start, household(1))) }
-        #expect(throws: CalculationError.noHousehold(start + 1)) {
-            try charge(levels(.always), 1, days: 9, (start + 3, household(1)))
+        let late = Plans.flat([Plans.price(.all, "20", from: start + 3)])
+        #expect(throws: CalculationError.noPrice(start + 1)) {
+            try charge(late, 1, days: 9, (start, Plans.household(1)))
         }
-        #expect(throws: CalculationError.noDays) { try charge(levels(.always), 1, days: 0, (start, household(1))) }
-        #expect(throws: CalculationError.negative) { try charge(levels(.always), -1, days: 9, (start, household(1))) }
+        #expect(throws: CalculationError.noPrice(start + -901)) {
+            let early = Consumption(
+                [.total: Fraction(1)], after: start + -902, until: start,
+                households: [(start + -999, Plans.household(1))])
+            return try Plans.levels(.always).charge(early)
+        }
+        #expect(throws: CalculationError.noHousehold(start + 1)) {
+            try charge(Plans.levels(.always), 1, days: 9, (start + 3, Plans.household(1)))
+        }
+        #expect(throws: CalculationError.noDays) {
+            try charge(Plans.levels(.always), 1, days: 0, (start, Plans.household(1)))
+        }
+        #expect(throws: CalculationError.negative) {
+            try charge(Plans.levels(.always), -1, days: 9, (start, Plans.household(1)))
+        }
+        let own = Household(residents: 1, stove: .gas, benefit: .none, plan: "flat")
+        #expect(throws: CalculationError.otherPlan(start + 5)) {
+            try charge(Plans.levels(.always), 1, days: 9, (start, Plans.household(1)), (start + 5, own))
+        }
         let normless = Plan(
             code: "", service: "", name: late.name, method: .levels, proration: .always,
-            prices: [price(.level1, "1")], norms: [])
+            prices: [Plans.price(.level1, "1")], norms: [])
         #expect(throws: CalculationError.noNorm(.level1, start + 1)) {
-            try charge(normless, 1, days: 9, (start, household(1)))
+            try charge(normless, 1, days: 9, (start, Plans.household(1)))
         }
     }
 }
