@@ -6,6 +6,7 @@ package enum PortalURL: Hashable, Sendable {
     case start
     case signIn(next: String? = nil)
     case signOut
+    case publicCalculator(PublicCalculatorAsked = PublicCalculatorAsked())
     case contacts
     case siteMap
     case asset(String)
@@ -36,6 +37,7 @@ package enum PortalURL: Hashable, Sendable {
             case .start: .start
             case .signIn: .signIn(next: query["next"])
             case .signOut: .signOut
+            case .publicCalculator: .publicCalculator(PublicCalculatorAsked(query))
             case .contacts: .contacts
             case .siteMap: .siteMap
             case .asset: .asset(values[0])
@@ -62,6 +64,7 @@ package enum PortalURL: Hashable, Sendable {
         case .start: .start
         case .signIn: .signIn
         case .signOut: .signOut
+        case .publicCalculator: .publicCalculator
         case .contacts: .contacts
         case .siteMap: .siteMap
         case .asset: .asset
@@ -87,6 +90,7 @@ package enum PortalURL: Hashable, Sendable {
     package var address: String {
         switch self {
         case .start, .signOut, .contacts, .siteMap, .live, .ready, .accounts: route.path()
+        case .publicCalculator(let asked): route.path() + queryString(asked.query)
         case .signIn(let next): route.path() + queryString([("next", next)])
         case .asset(let name): route.path(name)
         case .account(let slug): route.path(slug.text)

@@ -3,6 +3,7 @@ package enum Route: String, CaseIterable, Sendable {
     // For everybody
     case start = "/"
     case signIn = "/sign-in"
+    case publicCalculator = "/calculator"
     case contacts = "/contacts"
     case siteMap = "/site-map"
     case asset = "/assets/{asset}"
@@ -31,7 +32,7 @@ package enum Route: String, CaseIterable, Sendable {
 
     package var audience: Audience {
         switch self {
-        case .start, .signIn, .contacts, .siteMap, .asset, .live, .ready: .everybody
+        case .start, .signIn, .publicCalculator, .contacts, .siteMap, .asset, .live, .ready: .everybody
         case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile, .calculator, .payments,
             .paymentsFile, .bills, .billsFile, .bill, .billBack, .billDocument:
             .customers

@@ -12,7 +12,8 @@ struct SiteMapPage: Page {
                 list(
                     &html,
                     [
-                        (.start, texts.frame.start), (.signIn(), texts.signIn.title), (.contacts, texts.contacts.title),
+                        (.start, texts.frame.start), (.signIn(), texts.signIn.title),
+                        (.publicCalculator(), texts.publicCalculator.title), (.contacts, texts.contacts.title),
                         (.siteMap, texts.siteMap.title),
                     ])
                 html.h2(text: texts.siteMap.forCustomers)
