@@ -88,6 +88,10 @@ let package = Package(
         .executableTarget(
             name: "DrawBills", dependencies: ["Documents", "Domain", "SampleBills"], path: "Benchmarks/DrawBills",
             swiftSettings: strict),
+        // What `make bench` works out charges with.
+        .executableTarget(
+            name: "RecomputeCharges", dependencies: ["Domain"], path: "Benchmarks/RecomputeCharges",
+            swiftSettings: strict),
         // What `make bench` measures pages against: the same server with a body that never changes.
         .executableTarget(
             name: "FixedBody",

@@ -16,6 +16,6 @@ struct Kabinet: AsyncParsableCommand {
             """,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, MigrateCommand.self, UserCommand.self,
-            BillsCommand.self,
+            BillsCommand.self, CheckCommand.self,
         ])
 }

@@ -153,6 +153,14 @@ extension HTML {
         element("h3", attributes) { $0.text(text) }
     }
 
+    package mutating func h4(_ attributes: Attribute..., text: String) {
+        element("h4", attributes) { $0.text(text) }
+    }
+
+    package mutating func figcaption(_ attributes: Attribute..., text: String) {
+        element("figcaption", attributes) { $0.text(text) }
+    }
+
     package mutating func a(_ attributes: Attribute..., text: String) {
         element("a", attributes) { $0.text(text) }
     }

@@ -60,6 +60,8 @@ package struct Portal: Sendable {
         case .publicCalculator(let asked): try await show(PublicCalculatorPage(asked: asked), visit, request)
         case .contacts: try await show(ContactsPage(), visit, request)
         case .siteMap: try await show(SiteMapPage(), visit, request)
+        case .tariffs: try await show(TariffsPage(), visit, request)
+        case .tariffsFile: try await show(TariffsFile(), visit, request)
         case .signIn(let next) where visit.isPost: try await signIn(next: next, visit, request)
         case .signIn(let next): try await show(SignInPage(next: next), visit, request)
 

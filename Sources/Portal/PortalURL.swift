@@ -9,6 +9,8 @@ package enum PortalURL: Hashable, Sendable {
     case publicCalculator(PublicCalculatorAsked = PublicCalculatorAsked())
     case contacts
     case siteMap
+    case tariffs
+    case tariffsFile
     case asset(String)
     case live
     case ready
@@ -40,6 +42,8 @@ package enum PortalURL: Hashable, Sendable {
             case .publicCalculator: .publicCalculator(PublicCalculatorAsked(query))
             case .contacts: .contacts
             case .siteMap: .siteMap
+            case .tariffs: .tariffs
+            case .tariffsFile: .tariffsFile
             case .asset: .asset(values[0])
             case .live: .live
             case .ready: .ready
@@ -67,6 +71,8 @@ package enum PortalURL: Hashable, Sendable {
         case .publicCalculator: .publicCalculator
         case .contacts: .contacts
         case .siteMap: .siteMap
+        case .tariffs: .tariffs
+        case .tariffsFile: .tariffsFile
         case .asset: .asset
         case .live: .live
         case .ready: .ready
@@ -89,7 +95,7 @@ package enum PortalURL: Hashable, Sendable {
     /// The address as a link carries it: path and query, percent-encoded.
     package var address: String {
         switch self {
-        case .start, .signOut, .contacts, .siteMap, .live, .ready, .accounts: route.path()
+        case .start, .signOut, .contacts, .siteMap, .tariffs, .tariffsFile, .live, .ready, .accounts: route.path()
         case .publicCalculator(let asked): route.path() + queryString(asked.query)
         case .signIn(let next): route.path() + queryString([("next", next)])
         case .asset(let name): route.path(name)

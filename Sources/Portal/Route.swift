@@ -6,6 +6,8 @@ package enum Route: String, CaseIterable, Sendable {
     case publicCalculator = "/calculator"
     case contacts = "/contacts"
     case siteMap = "/site-map"
+    case tariffs = "/tariffs"
+    case tariffsFile = "/tariffs.json"
     case asset = "/assets/{asset}"
     case live = "/health/live"
     case ready = "/health/ready"
@@ -32,7 +34,8 @@ package enum Route: String, CaseIterable, Sendable {
 
     package var audience: Audience {
         switch self {
-        case .start, .signIn, .publicCalculator, .contacts, .siteMap, .asset, .live, .ready: .everybody
+        case .start, .signIn, .publicCalculator, .contacts, .siteMap, .tariffs, .tariffsFile, .asset, .live, .ready:
+            .everybody
         case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile, .calculator, .payments,
             .paymentsFile, .bills, .billsFile, .bill, .billBack, .billDocument:
             .customers

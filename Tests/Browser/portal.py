@@ -40,6 +40,7 @@ PAGES = (
         signed_in=False, status=422),
     Page("contacts", "/contacts", signed_in=False),
     Page("site-map", "/site-map", signed_in=False),
+    Page("tariffs", "/tariffs", signed_in=False),
     Page("not-found", "/no-such-page", signed_in=False, status=404),
     Page("start-of-customer", "/"),
     Page("site-map-of-customer", "/site-map"),

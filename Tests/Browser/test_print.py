@@ -27,6 +27,15 @@ def test_the_print_preview_says_whose_statement_it_is(open_page, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_history_of_the_tariffs_is_printed_though_it_is_folded(open_page, language):
+    tab = open_page(next(page for page in PAGES if page.name == "tariffs"), language)
+    earliest = tab.locator(".history").first.get_by_role("rowheader").last
+    expect(earliest).not_to_be_visible()
+    tab.emulate_media(media="print")
+    expect(earliest).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_bill_prints_on_two_sheets_at_most(open_page, language):
     page = next(page for page in PAGES if page.name == "bill")
     paper = open_page(page, language).pdf(prefer_css_page_size=True)

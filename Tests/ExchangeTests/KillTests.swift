@@ -34,8 +34,9 @@ import Testing
     /// - Returns: whether it was still running.
     private func killed(_ process: Process, when isTime: () throws -> Bool) throws -> Bool {
         while process.isRunning, try !isTime() { sched_yield() }
-        let isRunning = process.isRunning
-        kill(process.processIdentifier, SIGKILL)
+        // One that has ended may have the number 0, and to kill that is to kill the tests themselves.
+        let (isRunning, number) = (process.isRunning, process.processIdentifier)
+        if isRunning, number > 0 { kill(number, SIGKILL) }
         process.waitUntilExit()
         return isRunning
     }

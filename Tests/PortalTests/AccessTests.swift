@@ -15,6 +15,8 @@ struct AccessTests {
         case .publicCalculator: .publicCalculator()
         case .contacts: .contacts
         case .siteMap: .siteMap
+        case .tariffs: .tariffs
+        case .tariffsFile: .tariffsFile
         case .asset: .asset("unknown.css")
         case .live: .live
         case .ready: .ready

@@ -136,6 +136,26 @@ struct CalculatorTests {
         #expect(!page.body.contains("name=\"start\""))
     }
 
+    @Test("Days on which the account had another tariff are not added up with the others")
+    func otherPlan() async throws {
+        let site = try await TestSite(edit: { connection in
+            try connection.execute(
+                "UPDATE household SET plan = $1 WHERE account = $2 AND valid_from < $3",
+                ["el-flat", "4900835", Day(iso: "2018-09-01")!])
+            try connection.execute(
+                "UPDATE household SET valid_from = $1 WHERE account = $2 AND valid_from = $3",
+                [Day(iso: "2019-09-10")!, "4900835", Day(iso: "2018-09-01")!])
+        })
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let path = PortalURL.calculator(TestSite.longSlug, service: "electricity").address
+        let query = "?day=2019-10-16&register-day=4100&night=1430&start="
+        let both = await browser.get(path + query + "2019-08-31").body
+        #expect(both.contains("01.09.2019 күні шотыңызға басқа тариф қолданылған"))
+        #expect(!both.contains("id=\"result\""))
+        #expect(await browser.get(path + query + "2019-09-30").body.contains("id=\"result\""))
+    }
+
     @Test("A meter that was never read has no calculator, and no link to one")
     func neverRead() async throws {
         let site = try await TestSite(edit: { connection in

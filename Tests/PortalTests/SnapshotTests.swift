@@ -24,7 +24,7 @@ struct SnapshotTests {
         ("bill", .bill(TestSite.ownSlug, month: "2019-09")),
         ("bill-long", .bill(TestSite.longSlug, month: "2018-12")),
         ("bill-back", .billBack(TestSite.ownSlug, month: "2019-09")),
-        ("contacts", .contacts), ("site-map", .siteMap), ("sign-in", .signIn()),
+        ("contacts", .contacts), ("site-map", .siteMap), ("tariffs", .tariffs), ("sign-in", .signIn()),
     ]
 
     private static let calculator = PortalURL.calculator(TestSite.ownSlug, service: "electricity").address

@@ -46,6 +46,13 @@ package struct BilledService: Hashable, Sendable {
         lines.map(\.method).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
+    /// What its charge rests on.
+    package func grounds(_ households: [(from: Day, Household)]) -> ChargeGrounds {
+        ChargeGrounds(
+            service: service.code, month: balance.month, billed: balance.charged, lines: lines, meters: meters,
+            households: households)
+    }
+
     /// All that was used of it; nil when the bill has no line for it.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }
 }

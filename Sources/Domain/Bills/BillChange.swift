@@ -3,26 +3,58 @@ package struct BillChange: Hashable, Sendable {
     package let service: Service
     /// By how much more (or, below zero, less) the month came to, adjustments included.
     package let difference: Money
+    /// Their parts add up to the difference.
     package let causes: [Cause]
 
-    package enum Cause: Hashable, Sendable {
+    package struct Cause: Hashable, Sendable {
+        package let kind: Kind
+        /// How much of the difference it makes; zero for what goes with another cause.
+        package let part: Money
+
+        package init(_ kind: Kind, _ part: Money) {
+            (self.kind, self.part) = (kind, part)
+        }
+    }
+
+    package enum Kind: Hashable, Sendable {
         /// It was not on the bill before.
         case began
         /// It is no longer charged.
         case ended
-        case price(BillLine.Step, before: ExactDecimal, now: ExactDecimal)
         case quantity(before: ExactDecimal, now: ExactDecimal)
+        /// How many days the readings span: the levels are wider in more days.
+        case days(before: Int, now: Int)
+        case residents(before: Int, now: Int)
+        /// Which norms are the household's: by stove and benefit.
+        case category
+        case prices([PriceChange])
+        case norms
+        case plan(before: Words, now: Words)
+        /// Charged by other steps: by levels now, at one price before.
+        case steps(before: [BillLine.Step], now: [BillLine.Step])
         /// How the quantity came about: by the meter before, by the norm now.
         case method(before: BillLine.Method, now: BillLine.Method)
         /// Of this bill.
         case adjusted(Money)
         /// Of the bill before.
         case adjustedBefore(Money)
-        /// Charged by other steps: by levels now, at one price before.
-        case steps(before: [BillLine.Step], now: [BillLine.Step])
+        /// What none of the others explains.
+        case other
     }
 
+    package struct PriceChange: Hashable, Sendable {
+        package let step: BillLine.Step
+        package let before: ExactDecimal
+        package let now: ExactDecimal
+
+        package init(step: BillLine.Step, before: ExactDecimal, now: ExactDecimal) {
+            (self.step, self.before, self.now) = (step, before, now)
+        }
+    }
+
+    /// - Precondition: the parts of the causes add up to the difference.
     package init(service: Service, difference: Money, causes: [Cause]) {
+        precondition(causes.map(\.part).sum() == difference)
         (self.service, self.difference, self.causes) = (service, difference, causes)
     }
 }
@@ -30,58 +62,93 @@ package struct BillChange: Hashable, Sendable {
 extension Bill {
     /// What changed since the bill before: its differences add up to that of the two months. A service that stayed as it was is
     /// left out; those that are gone come last.
-    package func changes(since before: [BilledService]) -> [BillChange] {
-        let here = services.compactMap { now in
-            change(from: before.first { $0.service.code == now.service.code }, to: now, now.service)
-        }
+    ///
+    /// - Parameters:
+    ///   - before: the services of the bill before.
+    ///   - households: how the household was, from which day on, first to last.
+    package func changes(
+        since before: [BilledService], households: [(from: Day, Household)], _ tariffs: TariffBook
+    ) -> [BillChange] {
         let gone = before.filter { earlier in !services.contains { $0.service.code == earlier.service.code } }
-        return here + gone.compactMap { change(from: $0, to: nil, $0.service) }
+        let pairs =
+            services.map { now in (before.first { $0.service.code == now.service.code }, Optional(now)) }
+            + gone.map { ($0, nil) }
+        return pairs.compactMap { before, now in
+            ServiceChange(before: before, now: now).change { before, now in
+                Attribution(from: before.grounds(households), to: now.grounds(households), tariffs)?.causes()
+            }
+        }
     }
+}
 
-    private func change(from before: BilledService?, to now: BilledService?, _ service: Service) -> BillChange? {
-        let difference = (now?.ofTheMonth ?? .zero) - (before?.ofTheMonth ?? .zero)
-        let causes = causes(from: before, to: now)
-        guard !causes.isEmpty || difference != .zero else { return nil }
-        return BillChange(service: service, difference: difference, causes: causes)
-    }
+/// A service in two bills, or in one of them.
+private struct ServiceChange {
+    let before: BilledService?
+    let now: BilledService?
 
-    private func causes(from before: BilledService?, to now: BilledService?) -> [BillChange.Cause] {
+    /// - Parameter attribute: divides the difference of two charges by the tariff; nil where it can't.
+    func change(_ attribute: (BilledService, BilledService) -> [BillChange.Cause]?) -> BillChange? {
+        guard let service = (now ?? before)?.service else { return nil }
         var causes: [BillChange.Cause] = []
+        let (earlier, later) = (before?.balance.charged ?? .zero, now?.balance.charged ?? .zero)
         switch (before?.isCharged ?? false, now?.isCharged ?? false) {
-        case (false, true): causes.append(.began)
-        case (true, false): causes.append(.ended)
-        case (true, true): if let before, let now { causes += differences(from: before, to: now) }
+        case (false, true): causes.append(.init(.began, later))
+        case (true, false): causes.append(.init(.ended, -earlier))
+        case (true, true):
+            if let before, let now { causes += attribute(before, now) ?? byLines(before, now) }
         case (false, false): break
         }
+        let rest = later - earlier - causes.map(\.part).sum()
+        if rest != .zero { causes.append(.init(.other, rest)) }
+        if let before, let now { causes += method(before, now) }
+        causes += adjustments
+        let difference = causes.map(\.part).sum()
+        return causes.isEmpty ? nil : BillChange(service: service, difference: difference, causes: causes)
+    }
+
+    private var adjustments: [BillChange.Cause] {
         let (earlier, later) = (before?.balance.adjusted ?? .zero, now?.balance.adjusted ?? .zero)
-        if earlier != later, earlier != .zero { causes.append(.adjustedBefore(earlier)) }
-        if later != .zero { causes.append(.adjusted(later)) }
+        var causes: [BillChange.Cause] = []
+        if earlier != later, earlier != .zero { causes.append(.init(.adjustedBefore(earlier), -earlier)) }
+        if later != .zero { causes.append(.init(.adjusted(later), earlier == later ? .zero : later)) }
         return causes
     }
 
-    private func differences(from before: BilledService, to now: BilledService) -> [BillChange.Cause] {
-        var causes: [BillChange.Cause] = []
-        if let old = before.quantity, let new = now.quantity, old != new {
-            causes.append(.quantity(before: old, now: new))
+    private func method(_ before: BilledService, _ now: BilledService) -> [BillChange.Cause] {
+        guard before.methods != now.methods, let old = before.methods.first, let new = now.methods.first else {
+            return []
         }
+        return [.init(.method(before: old, now: new), .zero)]
+    }
+
+    /// By the bills' own lines: what more of a step costs at the price before, and what the new price adds.
+    private func byLines(_ before: BilledService, _ now: BilledService) -> [BillChange.Cause] {
+        guard let old = before.quantity, let new = now.quantity else { return [] }
         let steps = (before: before.lines.map(\.step), now: now.lines.map(\.step))
-        if !steps.before.isEmpty, !steps.now.isEmpty, Set(steps.before).isDisjoint(with: steps.now) {
-            causes.append(.steps(before: steps.before, now: steps.now))
+        guard !Set(steps.before).isDisjoint(with: steps.now) else {
+            let kind = BillChange.Kind.steps(before: steps.before, now: steps.now)
+            let quantity = old == new ? [] : [BillChange.Cause(.quantity(before: old, now: new), .zero)]
+            return [.init(kind, now.balance.charged - before.balance.charged)] + quantity
         }
-        for line in now.lines {
-            guard let old = before.lines.first(where: { $0.step == line.step }), old.price != line.price else {
-                continue
-            }
-            causes.append(.price(line.step, before: old.price, now: line.price))
+        var (byQuantity, byPrice, prices) = (Money.zero, Money.zero, [BillChange.PriceChange]())
+        for step in BillLine.Step.allCases {
+            let (earlier, later) = (before.lines.first { $0.step == step }, now.lines.first { $0.step == step })
+            guard let price = earlier?.price ?? later?.price else { continue }
+            let (used, wasUsed) = (later?.quantity ?? .zero, earlier?.quantity ?? .zero)
+            byQuantity += used.charge(at: price) - wasUsed.charge(at: price)
+            guard let newPrice = later?.price, newPrice != price else { continue }
+            byPrice += used.charge(at: newPrice) - used.charge(at: price)
+            prices.append(.init(step: step, before: price, now: newPrice))
         }
-        if before.methods != now.methods, let old = before.methods.first, let new = now.methods.first {
-            causes.append(.method(before: old, now: new))
+        var causes: [BillChange.Cause] = []
+        if old != new || byQuantity != .zero {
+            causes.append(.init(.quantity(before: old, now: new), byQuantity))
         }
+        if !prices.isEmpty { causes.append(.init(.prices(prices), byPrice)) }
         return causes
     }
 }
 
 extension BilledService {
     fileprivate var isCharged: Bool { !lines.isEmpty || balance.charged != .zero }
-    fileprivate var ofTheMonth: Money { balance.charged + balance.adjusted }
 }

@@ -4,7 +4,7 @@ package struct Alternative: Hashable, Sendable {
     package let calculation: Calculation
     /// Which of the two plans is cheaper at which consumption; nil when it is the plan that stays, or when that can't
     /// be told.
-    package let comparison: PlanComparison?
+    package let breakEven: BreakEven?
 
     package enum Change: Hashable, Sendable {
         case residentMore
@@ -31,7 +31,7 @@ extension Plan {
     /// How many live there matters to levels only.
     private func otherHouseholds(_ consumption: Consumption) -> [Alternative] {
         guard method == .levels else { return [] }
-        let households = consumption.householdsOfItsDays
+        let households = consumption.householdsOfItsDays.map(\.1)
         let losesBenefit = households.contains { $0.benefit == .lone }
         var alternatives = [
             alternative(losesBenefit ? .residentMoreWithoutBenefit : .residentMore, consumption.lived(by: \.oneMore))
@@ -43,21 +43,19 @@ extension Plan {
     }
 
     private func alternative(_ change: Alternative.Change, _ consumption: Consumption) -> Alternative? {
-        (try? charge(consumption)).map { Alternative(change: change, calculation: $0, comparison: nil) }
+        (try? charge(consumption)).map { Alternative(change: change, calculation: $0, breakEven: nil) }
     }
 
     private func otherPlan(_ other: Plan, _ consumption: Consumption) -> Alternative? {
-        (try? other.charge(consumption.lived(by: \.withoutPlan))).map { calculation in
+        (try? other.charge(consumption)).map { calculation in
             Alternative(
                 change: .plan(other), calculation: calculation,
-                comparison: try? compared(with: other, inDaysOf: consumption))
+                breakEven: try? breakEven(with: other, inDaysOf: consumption))
         }
     }
 }
 
 extension Household {
-    /// Of no plan in particular.
-    var withoutPlan: Household { Household(residents: residents, stove: stove, benefit: benefit, plan: nil) }
     var oneMore: Household { Household(residents: residents + 1, stove: stove, benefit: .none, plan: plan) }
     var oneFewer: Household { Household(residents: residents - 1, stove: stove, benefit: benefit, plan: plan) }
 }

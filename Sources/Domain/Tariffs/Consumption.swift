@@ -6,7 +6,7 @@ package struct Consumption: Sendable {
     package let previous: Day
     /// The day of the latest reading; the last that is charged.
     package let current: Day
-    /// How the household was, from which day on; the first not after the first charged day.
+    /// How the household was, from which day on, first to last; the first not after the first charged day.
     package let households: [(from: Day, Household)]
 
     package init(
@@ -23,10 +23,25 @@ package struct Consumption: Sendable {
         Consumption(used, after: previous, until: current, households: households.map { ($0.from, household($0.1)) })
     }
 
-    /// How the household was on the days that are charged.
-    var householdsOfItsDays: [Household] {
-        let before = households.filter { $0.from <= previous + 1 }.max { $0.from < $1.from }
-        return [before?.1].compactMap(\.self)
-            + households.filter { $0.from > previous + 1 && $0.from <= current }.map { $0.1 }
+    /// How the household was on the days that are charged, from which of them on.
+    var householdsOfItsDays: [(from: Day, Household)] {
+        let first = previous + 1
+        let before = households.last { $0.from <= first }.map { (from: first, $0.1) }
+        return [before].compactMap(\.self) + households.filter { $0.from > first && $0.from <= current }
+    }
+
+    /// The first of its days on which the household was charged by another plan; nil when it was not, or had none of its
+    /// own.
+    package func firstDay(ofOtherPlanThan plan: Plan) -> Day? {
+        householdsOfItsDays.first { $0.1.plan != nil && $0.1.plan != plan.code }?.from
+    }
+}
+
+extension Plan {
+    /// - Throws: `CalculationError` when something is missing.
+    package func charge(_ consumption: Consumption) throws(CalculationError) -> Calculation {
+        try charge(
+            consumption.used, after: consumption.previous, until: consumption.current,
+            households: consumption.households)
     }
 }

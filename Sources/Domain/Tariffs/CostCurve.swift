@@ -31,28 +31,27 @@ extension Plan {
     /// - Throws: `CalculationError`; `.otherRegisters` for a plan by the time of day, whose cost hangs on more than one
     ///   quantity.
     func costs(inDaysOf consumption: Consumption) throws(CalculationError) -> CostCurve {
+        let parts = try parts(after: consumption.previous, until: consumption.current, consumption.households)
         var curves: [CostCurve] = []
-        for part in try parts(of: consumption) {
-            curves.append(try curve(part, ofDays: consumption.days))
+        for (part, rates) in parts {
+            let terms = Terms(
+                method: method, proration: proration, rates: rates, household: part.household, from: part.first)
+            let share = Fraction(Int128(part.days), over: Int128(consumption.days))
+            curves.append(CostCurve(try terms.bends(of: consumption.days, share)))
         }
         return CostCurve(sumOf: curves)
     }
+}
 
-    private func curve(_ part: Calculation.Part, ofDays days: Int) throws(CalculationError) -> CostCurve {
+extension Terms {
+    /// What is used spreads over all days, so that these days have a share of each unit; and they reach the end of a level
+    /// when all days would, had nothing changed.
+    fileprivate func bends(of days: Int, _ share: Fraction) throws(CalculationError) -> [CostCurve.Bend] {
         guard method == .levels || method == .flat else { throw .otherRegisters }
-        let share = Fraction(Int128(part.days), over: Int128(days))
-        var from = Fraction.zero
-        var bends: [CostCurve.Bend] = []
-        for step in method == .flat ? [.all] : steps(on: part.first) {
-            guard let price = price(of: step, on: part.first) else { throw .noPrice(part.first) }
-            bends.append(CostCurve.Bend(from: from / share, price: Fraction(price.price) * share))
-            guard method == .levels, let border = try border(of: step, above: from, part, ofDays: days) else {
-                return CostCurve(bends)
-            }
-            from = border.quantity
-        }
-        // The last level has an end, or there is none at all: what is above it costs nobody knows what.
-        guard let last = steps(on: part.first).last else { throw .noPrice(part.first) }
-        throw .noNorm(last, part.first)
+        let ends = method == .flat ? [nil] : try borders(of: days)
+        let prices = method == .flat ? [try price(of: .all)] : rates.prices
+        guard let last = ends.last, last == nil else { throw .noNorm(prices.last?.step ?? .all, from) }
+        let starts = [Fraction.zero] + ends.compactMap(\.self)
+        return zip(starts, prices).map { CostCurve.Bend(from: $0, price: Fraction($1.price) * share) }
     }
 }

@@ -12,6 +12,8 @@ package struct Plan: Hashable, Sendable {
     /// In any order.
     package let prices: [Price]
     package let norms: [Norm]
+    /// What holds from each day on which something changes, first to last.
+    private let timeline: [Rates]
 
     package init(
         code: String, service: String, name: Words, method: Method, proration: Proration,
@@ -20,6 +22,9 @@ package struct Plan: Hashable, Sendable {
         (self.code, self.service, self.name) = (code, service, name)
         (self.offeredFrom, self.offeredUntil) = (offeredFrom, offeredUntil)
         (self.method, self.proration, self.prices, self.norms) = (method, proration, prices, norms)
+        timeline = Set(prices.map(\.validFrom) + norms.map(\.validFrom)).sorted().map { day in
+            Rates(from: day, prices, norms)
+        }
     }
 
     /// How a plan charges.
@@ -111,31 +116,22 @@ extension Plan {
         }
     }
 
-    /// The price of a step on a day; nil before its first.
-    package func price(of step: BillLine.Step, on day: Day) -> Price? {
-        prices.filter { $0.step == step && $0.validFrom <= day }.max { $0.validFrom < $1.validFrom }
-    }
+    /// The prices and norms of a day; nil before the first.
+    package func rates(on day: Day) -> Rates? { timeline.last { $0.validFrom <= day } }
 
-    /// The norm of a level on a day; nil when none was set.
-    package func norm(of step: BillLine.Step, for category: Household.Category, on day: Day) -> Norm? {
-        norms.filter { $0.step == step && $0.category == category && $0.validFrom <= day }
-            .max { $0.validFrom < $1.validFrom }
+    /// The days after `first`, until `last`, on which a price or a norm changes.
+    func changes(after first: Day, until last: Day) -> [Day] {
+        timeline.map(\.validFrom).filter { $0 > first && $0 <= last }
     }
 
     /// What it costs on a day, with the norms of a category of households; nil before its first price.
     package func inForce(for category: Household.Category, on day: Day) -> TariffInForce? {
-        let steps = BillLine.Step.allCases.compactMap { step in
-            price(of: step, on: day).map { price in
-                TariffInForce.Step(
-                    step: step, price: price.price, isConfirmed: price.isConfirmed,
-                    upperLimit: norm(of: step, for: category, on: day)?.upperLimit)
-            }
+        guard let rates = rates(on: day), !rates.prices.isEmpty else { return nil }
+        let steps = rates.prices.map { price in
+            TariffInForce.Step(
+                step: price.step, price: price.price, isConfirmed: price.isConfirmed,
+                upperLimit: rates.norm(of: price.step, for: category)?.upperLimit)
         }
-        return steps.isEmpty ? nil : TariffInForce(plan: name, service: service, method: method, steps: steps)
-    }
-
-    /// The levels or times of day that have a price on a day, in their order.
-    func steps(on day: Day) -> [BillLine.Step] {
-        BillLine.Step.allCases.filter { price(of: $0, on: day) != nil }
+        return TariffInForce(plan: name, service: service, method: method, steps: steps)
     }
 }

@@ -39,6 +39,7 @@ struct CalculatorPage: CustomerPage {
             }
             words.writeHead(&html, facts.tariff.plan)
             html.p(text: words.texts.lead)
+            html.p { $0.a(.href(PortalURL.tariffs.address), text: setting.texts.tariffs.look) }
             form.write(to: &html)
             write(outcome, &html, facts, words)
         }
@@ -55,6 +56,7 @@ struct CalculatorPage: CustomerPage {
                 title: words.texts.result, worked: worked, consumption: steps.sentences, notes: steps.notes,
                 words: words
             ).write(to: &html)
+        case .otherPlan(let day): html.p(.class("error"), text: words.otherPlan(on: day))
         case .impossible(let error): html.p(.class("error"), text: words.words(for: error))
         case .wrong, .notAsked: break
         }
@@ -63,6 +65,8 @@ struct CalculatorPage: CustomerPage {
     private enum Outcome {
         case notAsked
         case wrong([TypedReadings.Problem])
+        /// On that day the household was charged by another plan: the sum of two is not told.
+        case otherPlan(Day)
         case impossible(CalculationError)
         case worked(TypedReadings.Checked, WorkedOut)
 
@@ -83,6 +87,7 @@ struct CalculatorPage: CustomerPage {
         case .success(let checked):
             let consumption = Consumption(
                 checked.used, after: start ?? today, until: checked.day, households: tariff.households)
+            if let day = consumption.firstDay(ofOtherPlanThan: tariff.plan) { return .otherPlan(day) }
             do throws(CalculationError) {
                 return .worked(checked, try WorkedOut(consumption, by: tariff.plan, among: facts.plans))
             } catch {

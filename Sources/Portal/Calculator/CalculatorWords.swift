@@ -46,12 +46,15 @@ struct CalculatorWords {
             case .noHousehold(let day): texts.noHousehold(["day": day.numeric])
             case .noNorm(let step, _): texts.noNorm(["step": sheet[step]])
             case .otherRegisters: texts.otherRegisters
-            case .otherPlan(let day): texts.otherPlan(["day": day.numeric])
             // The form lets neither in.
             case .noDays: texts.noDay
             case .negative: texts.noReading
             }
         return texts.impossible(["what": what])
+    }
+
+    func otherPlan(on day: Day) -> String {
+        texts.impossible(["what": texts.otherPlan(["day": day.numeric])])
     }
 
     /// "118,03 кВт·сағ"; "≈ 118,03 кВт·сағ" when there is more to it.

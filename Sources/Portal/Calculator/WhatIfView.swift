@@ -14,7 +14,7 @@ struct WhatIfView {
         html.h2(text: texts.title)
         table(&html)
         for alternative in worked.alternatives {
-            if case .plan(let plan) = alternative.change, let comparison = alternative.comparison {
+            if case .plan(let plan) = alternative.change, let comparison = alternative.breakEven {
                 breakEven(&html, plan, comparison)
             }
         }
@@ -73,7 +73,7 @@ struct WhatIfView {
         return difference < .zero ? texts.cheaper(sum) : difference > .zero ? texts.dearer(sum) : texts.same
     }
 
-    private func breakEven(_ html: inout HTML, _ other: Plan, _ comparison: PlanComparison) {
+    private func breakEven(_ html: inout HTML, _ other: Plan, _ comparison: BreakEven) {
         html.div(.class("break-even")) { html in
             html.h3(text: texts.breakEven(["plan": name(worked.plan), "other": name(other)]))
             html.p(text: texts.breakEvenLead(["days": "\(worked.consumption.days)"]))
@@ -83,7 +83,7 @@ struct WhatIfView {
         }
     }
 
-    private func sentence(_ stretch: PlanComparison.Stretch, _ other: Plan) -> String {
+    private func sentence(_ stretch: BreakEven.Stretch, _ other: Plan) -> String {
         let verdict =
             switch stretch.cheaper {
             case .this: texts.planCheaper(["plan": name(worked.plan)])

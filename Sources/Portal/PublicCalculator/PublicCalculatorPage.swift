@@ -32,6 +32,7 @@ struct PublicCalculatorPage: Page {
         let problems = outcome.problems.map { (typed.field(of: $0), words.words(for: $0)) }
         var content = Content(title: texts.title, problems: problems, texts: setting.texts) { html in
             html.p(.class("lead"), text: texts.lead)
+            html.p { $0.a(.href(PortalURL.tariffs.address), text: setting.texts.tariffs.look) }
             words.words.writeHead(&html, facts.plan)
             PlanChoice(facts: facts, asked: asked, setting: setting).write(to: &html)
             PublicCalculatorForm(facts: facts, typed: typed, problems: outcome.problems, words: words).write(to: &html)

@@ -23,9 +23,11 @@ struct MenuView {
         html.ul { html in
             if isSignedIn {
                 entry(&html, .accounts, texts.accounts)
+                entry(&html, .tariffs, setting.texts.tariffs.title)
                 html.li { signOut(&$0) }
             } else {
                 entry(&html, .start, texts.start)
+                entry(&html, .tariffs, setting.texts.tariffs.title)
                 entry(&html, .signIn(), texts.signIn)
             }
         }

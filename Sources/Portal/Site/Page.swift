@@ -8,7 +8,7 @@ import Store
 protocol Page: Sendable {
     associatedtype Facts: Sendable
     func read(_ visitor: Visitor) throws -> Facts
-    func show(_ facts: Facts, _ setting: Setting) -> Answer
+    func show(_ facts: Facts, _ setting: Setting) throws -> Answer
 }
 
 /// A page for a customer who has signed in.
@@ -90,6 +90,8 @@ enum Answer {
     /// By itself, as it will be printed.
     case bare(Content)
     case file(name: String, type: String, bytes: [UInt8])
+    /// For programs, and the same for everybody.
+    case json([UInt8])
 }
 
 struct Content {

@@ -12,7 +12,7 @@ extension Portal {
             (try page.read(visitor), FrameFacts(visitor))
         }
         let setting = setting(visit)
-        return render(page.show(facts, setting), frame, setting, request)
+        return render(try page.show(facts, setting), frame, setting, request)
     }
 
     func show<P: CustomerPage>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
@@ -65,6 +65,13 @@ extension Portal {
                 .cacheControl: "no-store",
             ]
             return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .json(let bytes):
+            let headers: HTTPFields = [
+                .contentType: "application/json",
+                .cacheControl: "public, max-age=300",
+                .vary: "Accept-Encoding",
+            ]
+            return compressed(bytes, .ok, headers, request)
         }
     }
 
@@ -88,13 +95,19 @@ extension Portal {
         if let language = visit.languageChosen {
             headers.append(setCookie(.language, language.rawValue, maxAge: yearOfSeconds))
         }
-        var bytes = document
+        return compressed(document, content.status, headers, request)
+    }
+
+    /// Compressed if the visitor takes that.
+    private func compressed(
+        _ document: [UInt8], _ status: HTTPResponse.Status, _ headers: HTTPFields, _ request: Request
+    ) -> Response {
+        var (bytes, headers) = (document, headers)
         if acceptsGzip(request.headers), let compressed = compressor.gzip(bytes) {
             bytes = compressed
             headers[.contentEncoding] = "gzip"
         }
-        return Response(
-            status: content.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }
 

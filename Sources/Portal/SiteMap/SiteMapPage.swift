@@ -13,8 +13,8 @@ struct SiteMapPage: Page {
                     &html,
                     [
                         (.start, texts.frame.start), (.signIn(), texts.signIn.title),
-                        (.publicCalculator(), texts.publicCalculator.title), (.contacts, texts.contacts.title),
-                        (.siteMap, texts.siteMap.title),
+                        (.contacts, texts.contacts.title), (.tariffs, texts.tariffs.title),
+                        (.publicCalculator(), texts.publicCalculator.title), (.siteMap, texts.siteMap.title),
                     ])
                 html.h2(text: texts.siteMap.forCustomers)
                 list(&html, [(.accounts, texts.accounts.title)])

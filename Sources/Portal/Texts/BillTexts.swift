@@ -24,6 +24,8 @@ extension Texts {
         let month, method, unit, changesAtAll, reverse, tariffs, unconfirmed, offices: String
         let reading, registerReading, ratio, otherQuantity, adjustment, adjustmentAlone, overpaid: Phrase
         let changes, more, less, same, priceChanged, stepPriceChanged, quantityChanged, methodChanged: Phrase
+        let daysChanged, residentsChanged, planChanged: Phrase
+        let categoryChanged, normsChanged, otherChange: String
         let sumChanged, overpaymentUsed, overpaymentGrew, stepsChanged, superseded: Phrase
         let adjustedNow, adjustedBefore, chart, scan, foot: Phrase
         let tariffLead, tariffStep, tariffLevel, tariffTop: Phrase

@@ -20,6 +20,7 @@ final class Texts: Decodable, Sendable {
     let calculator: Calculator
     let whatIf: WhatIf
     let publicCalculator: PublicCalculator
+    let tariffs: Tariffs
     let contacts: Contacts
     let siteMap: SiteMap
     let errors: Errors

@@ -39,44 +39,81 @@ extension Connection {
         of account: some ReadableAccount, _ month: Month, _ catalogue: Catalogue
     ) throws -> BillInContext? {
         let number = account.account.number
-        let dates = try rows(
-            "SELECT month, issued, due FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT 2",
-            [number, month]
-        ) { (month: $0.month(0), issued: $0.day(1), due: $0.day(2)) }
-        guard let own = dates.first, own.month == month,
+        let bills = try billDates(of: account, until: month, count: 2)
+        guard let own = bills.last, own.month == month,
             let household = try household(of: number, on: month.lastDay)
         else { return nil }
-        let previous = dates.dropFirst().first
+        let previous = bills.dropLast().last
 
         let since = previous?.month ?? month
         let lines = try billLines(of: account, since: min(since, month - 12), until: month)
         let ledger = try ledger(of: account, since: since, until: month)
-        let meters = try meters(
-            of: account, issued: ((previous?.issued ?? (month - 1).lastDay), own.issued),
-            monthEnds: ((month - 1).lastDay, month.lastDay))
+        let history = try meterHistory(
+            of: account, since: bills.map(\.since).min() ?? own.since, until: max(own.issued, month.lastDay))
         let adjustments = try adjustments(of: account, month)
 
-        let services = try catalogue.services.compactMap { service throws(BillError) -> BilledService? in
-            let quantity = lines[month]?[service.code]?.map(\.quantity).sum()
-            return try BilledService(
-                service, ledger[month], lines[month], adjustments: adjustments[service.code] ?? [],
-                meters: meters[service.code]?.periods(of: quantity) ?? [])
-        }
-        let before = try previous.map { previous in
-            try catalogue.services.compactMap { service throws(BillError) in
-                try BilledService(service, ledger[previous.month], lines[previous.month])
+        func services(_ bill: BillDates, _ adjustments: [String: [Adjustment]]) throws -> [BilledService] {
+            let meters = history.billed(issued: (bill.previousIssued, bill.issued), bill.month)
+            return try catalogue.services.compactMap { service throws(BillError) in
+                guard let balance = ledger[bill.month][service.code] else { return nil }
+                let lines = lines[bill.month]?[service.code] ?? []
+                return try BilledService(
+                    service: service, balance: balance, lines: lines, adjustments: adjustments[service.code] ?? [],
+                    meters: meters[service.code]?.periods(of: lines.isEmpty ? nil : lines.map(\.quantity).sum()) ?? [])
             }
         }
-        let bill = Bill(month: month, issued: own.issued, due: own.due, household: household, services: services)
+        let bill = Bill(
+            month: month, issued: own.issued, due: own.due, household: household,
+            services: try services(own, adjustments))
+        let households = try households(of: number)
         return BillInContext(
             bill: bill, previousMonth: previous?.month,
             previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) },
             latestMonth: try billedPeriod(of: account)?.last ?? month,
-            changes: before.map(bill.changes) ?? [],
-            consumption: services.map(\.service).filter { meters[$0.code] != nil }.map { service in
+            changes: try previous.map {
+                bill.changes(since: try services($0, [:]), households: households, catalogue.tariffs)
+            } ?? [],
+            consumption: bill.services.map(\.service).filter { history.hasMeter($0) }.map { service in
                 ConsumptionHistory(
                     service: service, until: month, lines.compactMapValues { $0[service.code]?.map(\.quantity).sum() })
             })
+    }
+
+    /// What a service's charges rest on, for each month that has a bill and a charge, newest first.
+    package func chargeGrounds(
+        of account: some ReadableAccount, _ service: Service, in period: Period
+    ) throws -> [ChargeGrounds] {
+        let bills = try billDates(of: account, until: period.last, count: period.months.count)
+            .filter { $0.month >= period.first }
+        guard let first = bills.first, let last = bills.last else { return [] }
+        let lines = try billLines(of: account, since: first.month, until: last.month)
+        let ledger = try ledger(of: account, since: first.month, until: last.month)
+        let history = try meterHistory(
+            of: account, since: bills.map(\.since).min() ?? first.since, until: max(last.issued, last.month.lastDay))
+        let households = try households(of: account.account.number)
+        return bills.reversed().compactMap { bill in
+            let lines = lines[bill.month]?[service.code] ?? []
+            let billed = ledger[bill.month][service.code]?.charged ?? .zero
+            guard !lines.isEmpty || billed != .zero else { return nil }
+            let meters = history.billed(issued: (bill.previousIssued, bill.issued), bill.month)[service.code]
+            return ChargeGrounds(
+                service: service.code, month: bill.month, billed: billed, lines: lines,
+                meters: meters?.periods(of: lines.isEmpty ? nil : lines.map(\.quantity).sum()) ?? [],
+                households: households)
+        }
+    }
+
+    /// The latest bills until a month, first to last, at most `count`.
+    private func billDates(of account: some ReadableAccount, until month: Month, count: Int) throws -> [BillDates] {
+        let dates = try rows(
+            "SELECT month, issued, due FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3",
+            [account.account.number, month, count + 1]
+        ) { (month: $0.month(0), issued: $0.day(1), due: $0.day(2)) }
+        return dates.prefix(count).enumerated().reversed().map { place, bill in
+            BillDates(
+                month: bill.month, issued: bill.issued, due: bill.due,
+                previousIssued: place + 1 < dates.count ? dates[place + 1].issued : (bill.month - 1).lastDay)
+        }
     }
 
     private func billLines(
@@ -108,15 +145,14 @@ extension Connection {
     }
 }
 
-extension BilledService {
-    /// Nil when the ledger has nothing to say of the service in that month.
-    fileprivate init?(
-        _ service: Service, _ balances: [String: MonthBalance], _ lines: [String: [BillLine]]?,
-        adjustments: [Adjustment] = [], meters: [MeterPeriod] = []
-    ) throws(BillError) {
-        guard let balance = balances[service.code] else { return nil }
-        try self.init(
-            service: service, balance: balance, lines: lines?[service.code] ?? [], adjustments: adjustments,
-            meters: meters)
-    }
+/// When a bill was issued, and the one before it.
+private struct BillDates {
+    let month: Month
+    let issued: Day
+    let due: Day
+    /// Where there is none before it, the last day of the month before.
+    let previousIssued: Day
+
+    /// The day from which on readings may count for it.
+    var since: Day { min(previousIssued, (month - 1).lastDay) }
 }

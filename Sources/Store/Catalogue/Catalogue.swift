@@ -13,7 +13,14 @@ package struct Catalogue: Sendable {
     package let offices: [Office]
     /// Every service, in the order in which a bill lists them.
     package let services: [Service]
+    /// The same by who supplies them: each supplier stands where its first service does.
+    package let supplies: [Supply]
     package let tariffs: TariffBook
+
+    package struct Supply: Sendable {
+        package let supplier: Supplier
+        package fileprivate(set) var services: [Service]
+    }
 
     package func service(_ code: String) -> Service? {
         services.first { $0.code == code }
@@ -40,23 +47,37 @@ extension Connection {
             return (batch: row.int(0), asOf: row.day(1), supplier: supplier)
         }
         return try latest.map { latest in
-            Catalogue(
+            let supplied = try services()
+            return Catalogue(
                 batch: latest.batch, paymentsAsOf: latest.asOf, supplier: latest.supplier,
-                offices: try offices(of: latest.supplier.code), services: try services(), tariffs: try tariffs())
+                offices: try offices(of: latest.supplier.code), services: supplied.map(\.service),
+                supplies: supplies(supplied), tariffs: try tariffs())
         }
     }
 
-    private func services() throws -> [Service] {
+    private func supplies(_ supplied: [(service: Service, supplier: Supplier)]) -> [Catalogue.Supply] {
+        supplied.reduce(into: []) { supplies, each in
+            if let known = supplies.firstIndex(where: { $0.supplier == each.supplier }) {
+                supplies[known].services.append(each.service)
+            } else {
+                supplies.append(Catalogue.Supply(supplier: each.supplier, services: [each.service]))
+            }
+        }
+    }
+
+    private func services() throws -> [(service: Service, supplier: Supplier)] {
         try rows(
             """
             SELECT service.service, service.unit, service.name_kk, service.name_ru, service.name_en,
-                supplier.name_kk, supplier.name_ru, supplier.name_en
+                supplier.supplier, supplier.name_kk, supplier.name_ru, supplier.name_en, supplier.phones
             FROM service JOIN supplier ON supplier.supplier = service.supplier
             ORDER BY service.position, service.service
             """
         ) { row in
-            Service(
-                code: row.text(0), unit: try row.code(1), name: row.words(2), supplier: row.words(5))
+            let supplier = Supplier(code: row.text(5), name: row.words(6), phones: row.optionalText(9))
+            let service = Service(
+                code: row.text(0), unit: try row.code(1), name: row.words(2), supplier: supplier.name)
+            return (service, supplier)
         }
     }
 }

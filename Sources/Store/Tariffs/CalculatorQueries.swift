@@ -43,16 +43,6 @@ extension Connection {
         return MeteredTariff(meter: read, plan: plan, households: households)
     }
 
-    private func households(of account: AccountNumber) throws -> [(from: Day, Household)] {
-        let known = try rows(
-            "SELECT residents, stove, benefit, plan, valid_from FROM household WHERE account = $1 ORDER BY valid_from",
-            [account]
-        ) { (from: $0.day(4), try Household(row: $0)) }
-        guard known.isEmpty else { return known }
-        // As it is now: no change of it is known.
-        return try household(of: account, on: Day(number: 0)).map { [(Day(number: 0), $0)] } ?? []
-    }
-
     private func meterInUse(
         of account: some ReadableAccount, _ service: Service
     ) throws -> (number: String, digits: Int, ratio: ExactDecimal)? {

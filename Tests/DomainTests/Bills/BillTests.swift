@@ -81,25 +81,32 @@ struct BillTests {
     }
 }
 
+extension Bill {
+    /// Without tariffs: by the bills' own lines.
+    fileprivate func changes(since before: BilledService...) -> [BillChange] {
+        changes(since: before, households: [], TariffBook([]))
+    }
+}
+
 @Suite("What changed since the bill before")
 struct BillChangeTests {
     @Test("A service that stayed as it was is left out")
     func nothing() throws {
         let now = try billed([line("10", at: "5")])
-        #expect(bill([now]).changes(since: [try billed([line("10", at: "5")], "el", august)]) == [])
+        #expect(bill([now]).changes(since: try billed([line("10", at: "5")], "el", august)) == [])
     }
 
     @Test("Price, quantity and adjustment are each told, with the difference")
     func causes() throws {
         let before = try billed([line("10", at: "5"), line("2", at: "7", .level2)], "el", august)
         let now = try billed([line("10", at: "5.50"), line("3", at: "7", .level2)], adjusted: -100)
-        let change = try #require(bill([now]).changes(since: [before]).first)
+        let change = try #require(bill([now]).changes(since: before).first)
         #expect(change.difference == Money(tiyn: 1100))
         #expect(
             change.causes == [
-                .quantity(before: ExactDecimal(millionths: 12_000_000), now: ExactDecimal(millionths: 13_000_000)),
-                .price(.all, before: ExactDecimal(millionths: 5_000_000), now: ExactDecimal(millionths: 5_500_000)),
-                .adjusted(Money(tiyn: -100)),
+                .init(.quantity(before: decimal("12"), now: decimal("13")), Money(tiyn: 700)),
+                .init(.prices([.init(step: .all, before: decimal("5"), now: decimal("5.5"))]), Money(tiyn: 500)),
+                .init(.adjusted(Money(tiyn: -100)), Money(tiyn: -100)),
             ])
     }
 
@@ -108,11 +115,10 @@ struct BillChangeTests {
         let started = try billed([line("1", at: "3")], "new")
         let ended = try billed([], "old")
         let settled = try billed([line("1", at: "2")], "el")
-        let changes = bill([started, ended, settled]).changes(since: [
-            try billed([line("1", at: "4")], "old", august),
-            try billed([line("1", at: "2")], "el", august, adjusted: 50),
-        ])
-        #expect(changes.map(\.causes) == [[.began], [.ended], [.adjustedBefore(Money(tiyn: 50))]])
+        let changes = bill([started, ended, settled]).changes(
+            since: try billed([line("1", at: "4")], "old", august),
+            try billed([line("1", at: "2")], "el", august, adjusted: 50))
+        #expect(changes.map { $0.causes.map(\.kind) } == [[.began], [.ended], [.adjustedBefore(Money(tiyn: 50))]])
         #expect(changes.map(\.difference.tiyn) == [300, -400, -50])
     }
 
@@ -126,11 +132,15 @@ struct BillChangeTests {
             try billed([line("14", at: "5")]), try billed([line("2", at: "3")], "gas", adjusted: -100),
             try billed([line("1", at: "9", .level1)], "new"),
         ]
-        let changes = bill(now).changes(since: before)
+        let changes = bill(now).changes(since: before, households: [], TariffBook([]))
         let difference = BillTotals(now.map(\.balance)).ofTheMonth - BillTotals(before.map(\.balance)).ofTheMonth
         #expect(changes.map(\.difference).sum() == difference)
-        #expect(changes.last?.causes == [.ended])
-        #expect(changes[1].causes == [.adjustedBefore(Money(tiyn: -500)), .adjusted(Money(tiyn: -100))])
+        #expect(changes.last?.causes == [.init(.ended, Money(tiyn: -2649))])
+        #expect(
+            changes[1].causes == [
+                .init(.adjustedBefore(Money(tiyn: -500)), Money(tiyn: 500)),
+                .init(.adjusted(Money(tiyn: -100)), Money(tiyn: -100)),
+            ])
     }
 
     @Test("Charged without lines is charged; other steps are another kind of tariff")
@@ -138,10 +148,10 @@ struct BillChangeTests {
         let without = try BilledService(
             service: service("tv"), balance: balance(charged: 2649), lines: [], adjustments: [], meters: [])
         let flat = try billed([line("1", at: "26.49")], "tv", august)
-        #expect(bill([without]).changes(since: [flat]) == [])
+        #expect(bill([without]).changes(since: flat) == [])
         let levels = try billed([line("10", at: "6", .level1)])
-        let change = bill([levels]).changes(since: [try billed([line("10", at: "5")], "el", august)])[0]
-        #expect(change.causes == [.steps(before: [.all], now: [.level1])])
+        let change = bill([levels]).changes(since: try billed([line("10", at: "5")], "el", august))[0]
+        #expect(change.causes.first == .init(.steps(before: [.all], now: [.level1]), Money(tiyn: 1000)))
     }
 }
 

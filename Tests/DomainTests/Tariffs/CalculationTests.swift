@@ -1,12 +1,10 @@
 import Domain
 import Testing
 
-private let start = Plans.start
-
 private func charge(
     _ plan: Plan, _ used: Int, days: Int, _ households: (from: Day, Household)...
 ) throws -> Calculation {
-    try plan.charge(Plans.consumption(Fraction(Int128(used)), days: days, households))
+    try plan.charge([.total: Fraction(Int128(used))], after: dayBefore, until: dayBefore + days, households: households)
 }
 
 @Suite("A charge by the tariff")
@@ -24,25 +22,24 @@ struct CalculationTests {
     func vectors(
         used: Int, category: Household.Category, residents: Int, days: Int, proration: Plan.Proration, total: String
     ) throws {
-        let result = try charge(
-            Plans.levels(proration), used, days: days, (start + -900, Plans.household(residents, category)))
+        let result = try charge(levels(proration), used, days: days, (dayBefore + -900, household(residents, category)))
         #expect(result.total.machine == total)
         #expect(result.lines.map(\.quantity).reduce(.zero, +) == Fraction(Int128(used)))
     }
 
     @Test("Two people, twenty days: the borders that domain.md gives")
     func borders() throws {
-        let result = try charge(Plans.levels(.always), 300, days: 20, (start, Plans.household(2)))
+        let result = try charge(levels(.always), 300, days: 20, (dayBefore, household(2)))
         #expect(result.lines.map { $0.border?.quantity.rounded(places: 2).machine } == ["118.03", "209.84", nil])
     }
 
     @Test("More is never cheaper, and the lines add up to the rounded exact sum")
     func monotonic() throws {
-        for plan in [Plans.levels(.always), Plans.levels(.below30)] {
+        for plan in [levels(.always), levels(.below30)] {
             for (residents, days) in [(1, 31), (3, 17), (2, 61), (1, 1)] {
                 var before = Money.zero
                 for used in stride(from: 0, through: 900, by: 7) {
-                    let result = try charge(plan, used, days: days, (start, Plans.household(residents)))
+                    let result = try charge(plan, used, days: days, (dayBefore, household(residents)))
                     let exact = result.lines.map { $0.quantity * Fraction($0.price.price) }.reduce(.zero, +)
                     #expect(result.total >= before)
                     #expect(result.total == exact.money)
@@ -54,17 +51,17 @@ struct CalculationTests {
 
     @Test("Splitting where nothing changes changes nothing")
     func split() throws {
-        let plan = Plans.levels(.always)
-        let same = plan.prices + plan.prices.map { Plans.price($0.step, $0.price.machine, from: start + 10) }
+        let plan = levels(.always)
+        let same = plan.prices + plan.prices.map { price($0.step, $0.price.machine, from: dayBefore + 10) }
         let again = Plan(
             code: "", service: "", name: plan.name, method: .levels, proration: .always, prices: same, norms: plan.norms
         )
         for used in [10, 95, 163, 400] {
-            let whole = try charge(plan, used, days: 31, (start, Plans.household(1)))
-            let parts = try charge(again, used, days: 31, (start, Plans.household(1)))
+            let whole = try charge(plan, used, days: 31, (dayBefore, household(1)))
+            let parts = try charge(again, used, days: 31, (dayBefore, household(1)))
             #expect(whole.total == parts.total)
             #expect(parts.lines.count > whole.lines.count)
-            let housed = try charge(plan, used, days: 31, (start, Plans.household(1)), (start + 5, Plans.household(1)))
+            let housed = try charge(plan, used, days: 31, (dayBefore, household(1)), (dayBefore + 5, household(1)))
             #expect(housed == whole)
         }
     }
@@ -72,22 +69,22 @@ struct CalculationTests {
     @Test("A price that changes on the last day is for one day")
     func lastDay() throws {
         let result = try charge(
-            Plans.flat([Plans.price(.all, "20"), Plans.price(.all, "30", from: start + 31, vat: 16)]), 310, days: 31,
-            (start, Plans.household(1)))
+            flat([price(.all, "20"), price(.all, "30", from: dayBefore + 31, vat: 16)]), 310, days: 31,
+            (dayBefore, household(1)))
         #expect(result.lines.map(\.sum.machine) == ["6000.00", "300.00"])
         #expect(result.lines.map(\.part.days) == [30, 1])
         // 6000 × 12/112 + 300 × 16/116
         #expect(result.vat.machine == "684.24")
         let after = try charge(
-            Plans.flat([Plans.price(.all, "20"), Plans.price(.all, "30", from: start + 32)]), 310, days: 31,
-            (start, Plans.household(1)))
+            flat([price(.all, "20"), price(.all, "30", from: dayBefore + 32)]), 310, days: 31, (dayBefore, household(1))
+        )
         #expect(after.lines.count == 1)
     }
 
     @Test("A resident more from the middle on widens the levels of the days after")
     func residents() throws {
         let result = try charge(
-            Plans.levels(.always), 310, days: 31, (start, Plans.household(1)), (start + 16, Plans.household(2)))
+            levels(.always), 310, days: 31, (dayBefore, household(1)), (dayBefore + 16, household(2)))
         #expect(result.lines.map(\.part.household.residents) == [1, 1, 1, 2, 2])
         #expect(result.lines.map(\.part.days) == [15, 15, 15, 16, 16])
         #expect(result.lines.map(\.quantity).reduce(.zero, +) == Fraction(310))
@@ -95,45 +92,32 @@ struct CalculationTests {
 
     @Test("Times of day each have their price")
     func zones() throws {
-        let plan = Plans.flat([Plans.price(.day, "21.05"), Plans.price(.night, "5.02")], .zones)
+        let plan = flat([price(.day, "21.05"), price(.night, "5.02")], .zones)
         let result = try plan.charge(
-            Consumption(
-                [.day: Fraction(100), .night: Fraction(50)], after: start, until: start + 30,
-                households: [(start, Plans.household(1))]))
+            [.day: Fraction(100), .night: Fraction(50)], after: dayBefore, until: dayBefore + 30,
+            households: [(dayBefore, household(1))])
         #expect(result.lines.map(\.sum.machine) == ["2105.00", "251.00"])
-        #expect(throws: CalculationError.otherRegisters) { try charge(plan, 10, days: 30, (start, Plans.household(1))) }
+        #expect(throws: CalculationError.otherRegisters) { try charge(plan, 10, days: 30, (dayBefore, household(1))) }
     }
 
     @Test("What is missing is named, and nothing is guessed")
     func missing() throws {
-        let late = Plans.flat([Plans.price(.all, "20", from: start + 3)])
-        #expect(throws: CalculationError.noPrice(start + 1)) {
-            try charge(late, 1, days: 9, (start, Plans.household(1)))
+        let late = flat([price(.all, "20", from: dayBefore + 3)])
+        #expect(throws: CalculationError.noPrice(dayBefore + 1)) {
+            try charge(late, 1, days: 9, (dayBefore, household(1)))
         }
-        #expect(throws: CalculationError.noPrice(start + -901)) {
-            let early = Consumption(
-                [.total: Fraction(1)], after: start + -902, until: start,
-                households: [(start + -999, Plans.household(1))])
-            return try Plans.levels(.always).charge(early)
+        #expect(throws: CalculationError.noHousehold(dayBefore + 1)) {
+            try charge(levels(.always), 1, days: 9, (dayBefore + 3, household(1)))
         }
-        #expect(throws: CalculationError.noHousehold(start + 1)) {
-            try charge(Plans.levels(.always), 1, days: 9, (start + 3, Plans.household(1)))
-        }
-        #expect(throws: CalculationError.noDays) {
-            try charge(Plans.levels(.always), 1, days: 0, (start, Plans.household(1)))
-        }
+        #expect(throws: CalculationError.noDays) { try charge(levels(.always), 1, days: 0, (dayBefore, household(1))) }
         #expect(throws: CalculationError.negative) {
-            try charge(Plans.levels(.always), -1, days: 9, (start, Plans.household(1)))
-        }
-        let own = Household(residents: 1, stove: .gas, benefit: .none, plan: "flat")
-        #expect(throws: CalculationError.otherPlan(start + 5)) {
-            try charge(Plans.levels(.always), 1, days: 9, (start, Plans.household(1)), (start + 5, own))
+            try charge(levels(.always), -1, days: 9, (dayBefore, household(1)))
         }
         let normless = Plan(
             code: "", service: "", name: late.name, method: .levels, proration: .always,
-            prices: [Plans.price(.level1, "1")], norms: [])
-        #expect(throws: CalculationError.noNorm(.level1, start + 1)) {
-            try charge(normless, 1, days: 9, (start, Plans.household(1)))
+            prices: [price(.level1, "1")], norms: [])
+        #expect(throws: CalculationError.noNorm(.level1, dayBefore + 1)) {
+            try charge(normless, 1, days: 9, (dayBefore, household(1)))
         }
     }
 }

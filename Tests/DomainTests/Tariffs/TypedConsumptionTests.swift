@@ -2,16 +2,16 @@ import Domain
 import Testing
 
 private let today = Day(year: 2019, month: 10, day: 16)!
-private let flat = Plans.flat([Plans.price(.all, "20", from: today + -3000)])
-private let zones = Plans.flat(
-    [Plans.price(.day, "20", from: today + -3000), Plans.price(.night, "5", from: today + -3000)], .zones,
+private let single = flat([price(.all, "20", from: today + -3000)])
+private let zones = flat(
+    [price(.day, "20", from: today + -3000), price(.night, "5", from: today + -3000)], .zones,
     code: "zones",
-    until: Day(year: 2018, month: 2, day: 28)!)
+    offeredUntil: Day(year: 2018, month: 2, day: 28)!)
 
 @Suite("What is typed into the calculator for everybody")
 struct TypedConsumptionTests {
     private func check(
-        _ plan: Plan = flat, _ change: (inout TypedConsumption) -> Void
+        _ plan: Plan = single, _ change: (inout TypedConsumption) -> Void
     ) -> Result<Consumption, TypedConsumption.Problems> {
         var typed = TypedConsumption()
         (typed.used, typed.month, typed.year) = ([.total: "120,5"], "9", "2019")
@@ -63,7 +63,7 @@ struct TypedConsumptionTests {
     @Test("What is wrong is named, all at once, in the order of the fields")
     func wrong() {
         typealias Problem = TypedConsumption.Problem
-        func problems(_ plan: Plan = flat, _ change: (inout TypedConsumption) -> Void) -> [Problem] {
+        func problems(_ plan: Plan = single, _ change: (inout TypedConsumption) -> Void) -> [Problem] {
             guard case .failure(let problems) = check(plan, change) else { return [] }
             return problems.all
         }

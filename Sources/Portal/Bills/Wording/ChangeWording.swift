@@ -44,27 +44,40 @@ extension BillWording {
             } else {
                 texts.same(["service": name])
             }
-        let causes = change.causes.map { words(for: $0, change.service) }
+        let causes = change.causes.map { cause in
+            words(for: cause.kind, change.service) + (change.tellsPart(of: cause) ? ": \(signed(cause.part))" : "")
+        }
         return (causes.isEmpty ? what : what + " — " + causes.joined(separator: "; ")) + "."
     }
 
-    private func words(for cause: BillChange.Cause, _ service: Service) -> String {
+    private func words(for cause: BillChange.Kind, _ service: Service) -> String {
         switch cause {
         case .began: texts.began
         case .ended: texts.ended
-        case .price(.all, let before, let now):
-            texts.priceChanged(["before": tariff(before), "now": tariff(now)])
-        case .price(let step, let before, let now):
-            texts.stepPriceChanged(["step": texts[step], "before": tariff(before), "now": tariff(now)])
         case .quantity(let before, let now):
             texts.quantityChanged(["before": quantity(before, service.unit), "now": quantity(now, service.unit)])
+        case .days(let before, let now): texts.daysChanged(["before": "\(before)", "now": "\(now)"])
+        case .residents(let before, let now): texts.residentsChanged(["before": "\(before)", "now": "\(now)"])
+        case .category: texts.categoryChanged
+        case .prices(let changes): changes.map(words).joined(separator: ", ")
+        case .norms: texts.normsChanged
+        case .plan(let before, let now):
+            texts.planChanged(["before": before[language], "now": now[language]])
+        case .steps(let before, let now):
+            texts.stepsChanged(["before": names(before), "now": names(now)])
         case .method(let before, let now):
             texts.methodChanged(["before": texts[before], "now": texts[now]])
         case .adjusted(let sum): texts.adjustedNow(["sum": signed(sum)])
-        case .steps(let before, let now):
-            texts.stepsChanged(["before": names(before), "now": names(now)])
         case .adjustedBefore(let sum): texts.adjustedBefore(["sum": signed(sum)])
+        case .other: texts.otherChange
         }
+    }
+
+    private func words(for change: BillChange.PriceChange) -> String {
+        let values: KeyValuePairs = [
+            "step": texts[change.step], "before": tariff(change.before), "now": tariff(change.now),
+        ]
+        return change.step == .all ? texts.priceChanged(values) : texts.stepPriceChanged(values)
     }
 
     private func names(_ steps: [BillLine.Step]) -> String {
@@ -73,5 +86,13 @@ extension BillWording {
 
     func tariff(_ price: ExactDecimal) -> String {
         price.asPrice(in: language) + Money.noBreakSpace + "₸"
+    }
+}
+
+extension BillChange {
+    /// Beside a single cause its part would be the difference again; an adjustment's is in its words.
+    fileprivate func tellsPart(of cause: Cause) -> Bool {
+        if case .adjusted = cause.kind { return false }
+        return cause.part != .zero && cause.part != difference
     }
 }

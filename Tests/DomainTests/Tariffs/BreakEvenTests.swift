@@ -1,15 +1,13 @@
 import Domain
 import Testing
 
-private let start = Plans.start
-
 @Suite("Which of two plans is cheaper")
-struct PlanComparisonTests {
+struct BreakEvenTests {
     private static let old = [("1", "16.71"), ("2", "21.37"), ("3", "26.71")]
     private static let new = [("1", "17.53"), ("2", "22.66"), ("3", "28.32")]
 
-    private func levels(_ prices: [(String, String)], _ proration: Plan.Proration = .always) -> Plan {
-        Plans.levels(proration, prices: prices.map { Plans.price(BillLine.Step(rawValue: $0)!, $1) })
+    private func tiered(_ prices: [(String, String)], _ proration: Plan.Proration = .always) -> Plan {
+        levels(proration, prices: prices.map { price(BillLine.Step(rawValue: $0)!, $1) })
     }
 
     @Test(
@@ -24,35 +22,35 @@ struct PlanComparisonTests {
             (new, "24", 3, .stove, 31, Fraction(5_162_585, over: 4392)),
         ])
     func breakEven(
-        prices: [(String, String)], flat: String, residents: Int, category: Household.Category, days: Int,
+        prices: [(String, String)], single: String, residents: Int, category: Household.Category, days: Int,
         expected: Fraction
     ) throws {
-        let (tiered, single) = (levels(prices), Plans.flat([Plans.price(.all, flat)]))
-        let same = Plans.consumption(expected, days: days, [(start, Plans.household(residents, category))])
-        let comparison = try tiered.compared(with: single, inDaysOf: same)
-        #expect(comparison.breakEven == expected)
+        let (own, other) = (tiered(prices), flat([price(.all, single)]))
+        let same = using(expected, days: days, [(dayBefore, household(residents, category))])
+        let comparison = try own.breakEven(with: other, inDaysOf: same)
+        #expect(comparison.lowest == expected)
         #expect(comparison.stretches.map(\.cheaper) == [.this, .other])
-        #expect(try single.compared(with: tiered, inDaysOf: same).stretches.map(\.cheaper) == [.other, .this])
-        #expect(try tiered.charge(same).total == single.charge(same).total)
+        #expect(try other.breakEven(with: own, inDaysOf: same).stretches.map(\.cheaper) == [.other, .this])
+        #expect(try own.charge(same).total == other.charge(same).total)
     }
 
     @Test(
         "One is cheaper always, or both are the same up to the first border",
         arguments: [
-            ("17", [PlanComparison.Cheaper.other]), ("17.53", [.neither, .other]), ("28.32", [.this]), ("40", [.this]),
+            ("17", [BreakEven.Cheaper.other]), ("17.53", [.neither, .other]), ("28.32", [.this]), ("40", [.this]),
             ("28.31", [.this, .other]),
         ])
-    func always(flat: String, cheaper: [PlanComparison.Cheaper]) throws {
-        let comparison = try levels(Self.new).compared(
-            with: Plans.flat([Plans.price(.all, flat)]), inDaysOf: Plans.consumption(.zero, days: 31))
+    func always(single: String, cheaper: [BreakEven.Cheaper]) throws {
+        let comparison = try tiered(Self.new).breakEven(
+            with: flat([price(.all, single)]), inDaysOf: using(.zero, days: 31))
         #expect(comparison.stretches.map(\.cheaper) == cheaper)
-        #expect((comparison.breakEven == nil) == (cheaper.count == 1))
+        #expect((comparison.lowest == nil) == (cheaper.count == 1))
     }
 
     @Test("A plan is the same as itself")
     func same() throws {
-        let comparison = try levels(Self.new).compared(
-            with: levels(Self.new), inDaysOf: Plans.consumption(.zero, days: 31))
+        let comparison = try tiered(Self.new).breakEven(
+            with: tiered(Self.new), inDaysOf: using(.zero, days: 31))
         #expect(comparison.stretches.map(\.cheaper) == [.neither])
     }
 
@@ -61,27 +59,27 @@ struct PlanComparisonTests {
         var random = Steps(state: 7)
         for _ in 0..<300 {
             let days = random.next(in: 2...400)
-            let change = start + random.next(in: 1...days)
-            let tiered = Plans.levels(
+            let change = dayBefore + random.next(in: 1...days)
+            let own = levels(
                 random.next(in: 0...1) == 0 ? .always : .below30,
                 prices: [BillLine.Step.level1, .level2, .level3].flatMap { step in
-                    [start + -900, change].map {
-                        Plans.price(step, "\(random.next(in: 10...40)).\(random.next(in: 10...99))", from: $0)
+                    [dayBefore + -900, change].map {
+                        price(step, "\(random.next(in: 10...40)).\(random.next(in: 10...99))", from: $0)
                     }
                 })
             let other =
                 random.next(in: 0...1) == 0
-                ? Plans.flat([Plans.price(.all, "\(random.next(in: 10...40))")]) : levels(Self.new)
+                ? flat([price(.all, "\(random.next(in: 10...40))")]) : tiered(Self.new)
             let households = [
-                (from: start, Plans.household(random.next(in: 1...9))),
-                (from: start + random.next(in: 1...days), Plans.household(random.next(in: 1...9), .stove)),
+                (from: dayBefore, household(random.next(in: 1...9))),
+                (from: dayBefore + random.next(in: 1...days), household(random.next(in: 1...9), .stove)),
             ]
             func difference(_ used: Fraction) throws -> Fraction {
-                let consumption = Plans.consumption(used, days: days, households)
-                return try exact(tiered.charge(consumption)) - exact(other.charge(consumption))
+                let consumption = using(used, days: days, households)
+                return try exact(own.charge(consumption)) - exact(other.charge(consumption))
             }
-            let stretches = try tiered.compared(
-                with: other, inDaysOf: Plans.consumption(.zero, days: days, households)
+            let stretches = try own.breakEven(
+                with: other, inDaysOf: using(.zero, days: days, households)
             ).stretches
             #expect(stretches.first?.from == .zero)
             #expect(stretches.last?.until == nil)
@@ -93,7 +91,7 @@ struct PlanComparisonTests {
             for stretch in stretches {
                 let until = stretch.until ?? stretch.from + Fraction(5000)
                 let inside = (stretch.from + until) / Fraction(2)
-                let sign: PlanComparison.Cheaper =
+                let sign: BreakEven.Cheaper =
                     try difference(inside) < .zero ? .this : difference(inside) > .zero ? .other : .neither
                 #expect(sign == stretch.cheaper)
             }
@@ -106,18 +104,18 @@ struct PlanComparisonTests {
 
     @Test("Times of day can't be told from a total; what lacks a norm or a price is not guessed")
     func impossible() throws {
-        let zones = Plans.flat([Plans.price(.day, "21"), Plans.price(.night, "5")], .zones)
-        let consumption = Plans.consumption(.zero, days: 30)
+        let zones = flat([price(.day, "21"), price(.night, "5")], .zones)
+        let consumption = using(.zero, days: 30)
         #expect(throws: CalculationError.otherRegisters) {
-            try levels(Self.new).compared(with: zones, inDaysOf: consumption)
+            try tiered(Self.new).breakEven(with: zones, inDaysOf: consumption)
         }
-        let late = Plans.flat([Plans.price(.all, "20", from: start + 3)])
-        #expect(throws: CalculationError.noPrice(start + 1)) {
-            try levels(Self.new).compared(with: late, inDaysOf: consumption)
+        let late = flat([price(.all, "20", from: dayBefore + 3)])
+        #expect(throws: CalculationError.noPrice(dayBefore + 1)) {
+            try tiered(Self.new).breakEven(with: late, inDaysOf: consumption)
         }
         let open = Array(Self.new.dropLast())
-        #expect(throws: CalculationError.noNorm(.level2, start + 1)) {
-            try levels(open).compared(with: late, inDaysOf: consumption)
+        #expect(throws: CalculationError.noNorm(.level2, dayBefore + 1)) {
+            try tiered(open).breakEven(with: late, inDaysOf: consumption)
         }
     }
 }

@@ -1,5 +1,5 @@
 /// Which of two plans is cheaper, for every consumption of the same days and household.
-package struct PlanComparison: Hashable, Sendable {
+package struct BreakEven: Hashable, Sendable {
     /// From zero on, without gaps; the last has no end.
     package let stretches: [Stretch]
 
@@ -17,7 +17,7 @@ package struct PlanComparison: Hashable, Sendable {
 
     /// The lowest consumption above zero from which on it is no longer the same one that is cheaper; both cost the same
     /// there. Nil when one is cheaper always.
-    package var breakEven: Fraction? { stretches.first?.until }
+    package var lowest: Fraction? { stretches.first?.until }
 }
 
 extension Plan {
@@ -26,13 +26,12 @@ extension Plan {
     ///
     /// - Parameter consumption: for its days and households; how much was used makes no difference.
     /// - Throws: `CalculationError` when one of the two can't be worked out from a total alone.
-    package func compared(with other: Plan, inDaysOf consumption: Consumption) throws(CalculationError)
-        -> PlanComparison
+    package func breakEven(with other: Plan, inDaysOf consumption: Consumption) throws(CalculationError)
+        -> BreakEven
     {
-        let anybody = consumption.lived(by: \.withoutPlan)
-        let (own, others) = (try costs(inDaysOf: anybody), try other.costs(inDaysOf: anybody))
+        let (own, others) = (try costs(inDaysOf: consumption), try other.costs(inDaysOf: consumption))
         let starts = Set((own.bends + others.bends).map(\.from)).sorted()
-        var signs: [(from: Fraction, sign: PlanComparison.Cheaper)] = []
+        var signs: [(from: Fraction, sign: BreakEven.Cheaper)] = []
         // How much more than the other this plan costs at `start`.
         var difference = Fraction.zero
         for (index, start) in starts.enumerated() {
@@ -45,11 +44,11 @@ extension Plan {
             }
             if let end { difference = difference + slope * (end - start) }
         }
-        return PlanComparison(signs)
+        return BreakEven(signs)
     }
 }
 
-extension PlanComparison {
+extension BreakEven {
     /// Joins neighbours of which the same is true.
     fileprivate init(_ signs: [(from: Fraction, sign: Cheaper)]) {
         let changes = signs.indices.filter { $0 == 0 || signs[$0].sign != signs[$0 - 1].sign }
@@ -60,7 +59,7 @@ extension PlanComparison {
     }
 }
 
-extension PlanComparison.Cheaper {
+extension BreakEven.Cheaper {
     fileprivate static func cheaper(when difference: Fraction) -> Self {
         difference < .zero ? .this : difference > .zero ? .other : .neither
     }

@@ -1,0 +1,106 @@
+/// Divides the difference between two charges of a service among what changed from the one to the other. The changes are made
+/// one after another, each on top of those before, and each has the part that it adds to the rounded sum: the parts add up to
+/// the difference, to the tiyn.
+struct Attribution {
+    private let before: ChargeCheck.Recomputed
+    private let now: ChargeCheck.Recomputed
+
+    /// Nil unless both months are worked out to what was billed, by plans that tell what a step costs alike.
+    init?(from before: ChargeGrounds, to now: ChargeGrounds, _ tariffs: TariffBook) {
+        guard case .agrees(let before) = before.check(tariffs), case .agrees(let now) = now.check(tariffs) else {
+            return nil
+        }
+        (self.before, self.now) = (before, now)
+    }
+
+    /// Those that add nothing are left out. Nil when a step in between can't be worked out: the meter's registers are others.
+    func causes() -> [BillChange.Cause]? {
+        var terms = MixedTerms(before)
+        var sum = before.calculation.total
+        var causes: [BillChange.Cause] = []
+        func change(_ kind: BillChange.Kind, _ make: (inout MixedTerms) -> Void) -> Bool {
+            make(&terms)
+            guard let total = terms.total() else { return false }
+            if total != sum { causes.append(BillChange.Cause(kind, total - sum)) }
+            sum = total
+            return true
+        }
+        let (earlier, later) = (MixedTerms(before), MixedTerms(now))
+        let quantity = BillChange.Kind.quantity(before: before.period.quantity, now: now.period.quantity)
+        guard change(quantity, { $0.used = later.used }),
+            change(.days(before: earlier.days, now: later.days), { $0.days = later.days }),
+            change(household(earlier, later), { $0.households = later.households }),
+            change(tariff(earlier, later), { ($0.plan, $0.rates) = (later.plan, later.rates) }),
+            sum == now.calculation.total
+        else { return nil }
+        return causes
+    }
+
+    private func household(_ before: MixedTerms, _ now: MixedTerms) -> BillChange.Kind {
+        // From how it began to how it ends: a change in the middle of a month counts in both.
+        guard let old = before.households.first?.value, let new = now.households.last?.value,
+            old.residents != new.residents
+        else { return .category }
+        return .residents(before: old.residents, now: new.residents)
+    }
+
+    private func tariff(_ before: MixedTerms, _ now: MixedTerms) -> BillChange.Kind {
+        guard before.plan.code == now.plan.code else { return .plan(before: before.plan.name, now: now.plan.name) }
+        guard let old = before.rates.first?.value, let new = now.rates.last?.value else { return .norms }
+        let changes = new.prices.compactMap { price in
+            old.price(of: price.step).flatMap { earlier in
+                earlier.price == price.price
+                    ? nil : BillChange.PriceChange(step: price.step, before: earlier.price, now: price.price)
+            }
+        }
+        return changes.isEmpty ? .norms : .prices(changes)
+    }
+}
+
+/// What a charge is worked out from, each of it by itself, so that it can be had from another month: what holds for a share of
+/// the days is known by the share, not by the dates.
+private struct MixedTerms {
+    struct Stretch<Value> {
+        /// The share of the days that is over when it ends.
+        let end: Fraction
+        let value: Value
+    }
+
+    var used: [Register: Fraction]
+    var days: Int
+    var plan: Plan
+    var rates: [Stretch<Plan.Rates>]
+    var households: [Stretch<Household>]
+
+    init(_ recomputed: ChargeCheck.Recomputed) {
+        let period = recomputed.period
+        (plan, days) = (recomputed.plan, period.days)
+        used = period.used.mapValues(Fraction.init)
+        var parts: [Calculation.Part] = []
+        for line in recomputed.calculation.lines where parts.last != line.part { parts.append(line.part) }
+        func end(_ part: Calculation.Part) -> Fraction {
+            Fraction(Int128(part.last - period.previous), over: Int128(period.days))
+        }
+        households = parts.map { Stretch(end: end($0), value: $0.household) }
+        rates = parts.compactMap { part in
+            recomputed.plan.rates(on: part.first).map { Stretch(end: end(part), value: $0) }
+        }
+    }
+
+    func total() -> Money? {
+        var (total, start) = (RunningTotal(), Fraction.zero)
+        for end in Set(households.map(\.end) + rates.map(\.end)).sorted() {
+            guard let household = households.first(where: { $0.end >= end })?.value,
+                let rates = rates.first(where: { $0.end >= end })?.value
+            else { return nil }
+            let share = end - start
+            let terms = Terms(
+                method: plan.method, proration: plan.proration, rates: rates, household: household,
+                from: rates.validFrom)
+            guard let steps = try? terms.steps(used.mapValues { $0 * share }, share, of: days) else { return nil }
+            for step in steps { _ = total.add(step) }
+            start = end
+        }
+        return total.rounded
+    }
+}

@@ -1,0 +1,105 @@
+/// A charge of a bill, worked out anew from what the batches tell: does it come to the same?
+package enum ChargeCheck: Sendable {
+    /// To the tiyn.
+    case agrees(Recomputed)
+    case differs(Recomputed, likely: LikelyCause?)
+    case lacks(Lack)
+
+    package struct Recomputed: Sendable {
+        package let plan: Plan
+        package let period: MeteredPeriod
+        package let calculation: Calculation
+    }
+
+    /// What is missing to work it out. A missing answer is better than a guessed one.
+    package enum Lack: Error, Hashable, Sendable {
+        /// By which plan the household was charged.
+        case plan
+        /// The plan changed on a day in the middle: how that is charged no source tells.
+        case onePlan(changed: Day)
+        case noReadings
+        /// A reading below the one before, or a ratio that leaves less than a millionth: the meter has gone round, or was read
+        /// wrongly.
+        case unclearReadings(meter: String)
+        /// No reading closes the days after this one.
+        case gap(after: Day)
+        /// It was not charged by the meter.
+        case notMetered(BillLine.Method)
+        case tariff(CalculationError)
+    }
+
+    package var recomputed: Recomputed? {
+        switch self {
+        case .agrees(let recomputed), .differs(let recomputed, _): recomputed
+        case .lacks: nil
+        }
+    }
+}
+
+/// What a metered charge rests on.
+package struct ChargeGrounds: Sendable {
+    /// The code of the service.
+    package let service: String
+    package let month: Month
+    package let billed: Money
+    /// None when the batch tells the sum only.
+    package let lines: [BillLine]
+    package let meters: [MeterPeriod]
+    /// How the household was, from which day on, first to last.
+    package let households: [(from: Day, Household)]
+
+    package init(
+        service: String, month: Month, billed: Money, lines: [BillLine], meters: [MeterPeriod],
+        households: [(from: Day, Household)]
+    ) {
+        (self.service, self.month, self.billed, self.lines) = (service, month, billed, lines)
+        (self.meters, self.households) = (meters, households)
+    }
+
+    /// How much was billed; nil when the batch tells the sum only.
+    package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }
+
+    package func check(_ tariffs: TariffBook) -> ChargeCheck {
+        do throws(ChargeCheck.Lack) {
+            let recomputed = try recompute(tariffs)
+            guard recomputed.calculation.total != billed else { return .agrees(recomputed) }
+            return .differs(recomputed, likely: LikelyCause(of: self, recomputed))
+        } catch {
+            return .lacks(error)
+        }
+    }
+
+    /// Works the charge out by the plan that the household had.
+    package func recompute(_ tariffs: TariffBook) throws(ChargeCheck.Lack) -> ChargeCheck.Recomputed {
+        if let other = lines.first(where: { $0.method == .norm || $0.method == .fixed }) {
+            throw .notMetered(other.method)
+        }
+        let period = try MeteredPeriod(meters)
+        return try recompute(by: try plan(in: period, tariffs), period)
+    }
+
+    /// Works it out as if it had been charged by `plan`.
+    package func recompute(
+        by plan: Plan, _ period: MeteredPeriod
+    ) throws(ChargeCheck.Lack) -> ChargeCheck.Recomputed {
+        do throws(CalculationError) {
+            let calculation = try plan.charge(
+                period.used.mapValues(Fraction.init), after: period.previous, until: period.current,
+                households: households)
+            return ChargeCheck.Recomputed(plan: plan, period: period, calculation: calculation)
+        } catch {
+            throw .tariff(error)
+        }
+    }
+
+    private func plan(in period: MeteredPeriod, _ tariffs: TariffBook) throws(ChargeCheck.Lack) -> Plan {
+        let first = period.previous + 1
+        guard let household = households.last(where: { $0.from <= first })?.1 else {
+            throw .tariff(.noHousehold(first))
+        }
+        let changed = households.first { first < $0.from && $0.from <= period.current && $0.1.plan != household.plan }
+        if let changed { throw .onePlan(changed: changed.from) }
+        guard let plan = household.plan.flatMap({ tariffs[$0] }), plan.service == service else { throw .plan }
+        return plan
+    }
+}

@@ -1,0 +1,57 @@
+/// How much of a month's levels is used by the latest reading, and when at this pace the next one begins.
+package struct LevelMeter: Sendable {
+    /// The two readings: what was used after the one, until the other.
+    package let period: MeteredPeriod
+    /// The last day of the month that is looked at.
+    package let monthEnd: Day
+    /// For the days from the reading before until the month's end.
+    package let levels: [Level]
+    /// The level that begins next, and its first day; nil when that is not in this month, or when the last one has begun.
+    package let next: (step: BillLine.Step, day: Day)?
+
+    package struct Level: Hashable, Sendable {
+        package let price: Plan.Price
+        /// How much it holds; nil for the last one, which has no end.
+        package let width: Fraction?
+        package let used: Fraction
+    }
+
+    /// Nil for a plan without levels, or when a norm is missing.
+    package init?(_ period: MeteredPeriod, _ plan: Plan, _ household: Household) {
+        let monthEnd = period.current.month.lastDay
+        let days = monthEnd - period.previous
+        guard plan.method == .levels, days > 0, period.days > 0, let rates = plan.rates(on: period.current) else {
+            return nil
+        }
+        let terms = Terms(
+            method: .levels, proration: plan.proration, rates: rates, household: household, from: period.current)
+        let used = Fraction(period.quantity)
+        guard let steps = try? terms.steps([.total: used], Fraction(1), of: days),
+            let borders = try? terms.borders(of: days)
+        else { return nil }
+
+        (self.period, self.monthEnd) = (period, monthEnd)
+        var below = Fraction.zero
+        levels = rates.prices.enumerated().map { place, price in
+            let end = borders[place]
+            defer { below = end ?? below }
+            return Level(
+                price: price, width: end.map { $0 - below },
+                used: steps.indices.contains(place) ? steps[place].quantity : .zero)
+        }
+        next = LevelMeter.next(after: used, period, borders, rates.prices, until: monthEnd)
+    }
+
+    /// On the day n after the reading before, n × pace is used: the level begins on the first day that goes beyond its border.
+    private static func next(
+        after used: Fraction, _ period: MeteredPeriod, _ borders: [Fraction?], _ prices: [Plan.Price],
+        until monthEnd: Day
+    ) -> (step: BillLine.Step, day: Day)? {
+        guard used > .zero, let place = borders.firstIndex(where: { $0.map { $0 >= used } ?? true }),
+            let border = borders[place], place + 1 < prices.count
+        else { return nil }
+        let days = border * Fraction(Int128(period.days)) * Fraction(used.denominator, over: used.numerator)
+        let day = period.previous + Int(days.numerator / days.denominator) + 1
+        return day <= monthEnd ? (prices[place + 1].step, day) : nil
+    }
+}

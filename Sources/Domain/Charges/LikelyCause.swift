@@ -1,0 +1,116 @@
+/// Why a charge may be another than the one worked out: the first supposition that gives the billed sum to the tiyn.
+package enum LikelyCause: Hashable, Sendable {
+    /// The bill counted another quantity than the readings give: an estimate.
+    case estimated(billed: ExactDecimal)
+    /// The bill counted another quantity than the readings give.
+    case quantity(billed: ExactDecimal)
+    /// The levels were shrunk to the days by another rule, or not at all.
+    case proration
+    case residents(Int)
+    case category(Household.Category)
+    /// One price for all days, that of this day on.
+    case priceDay(Day)
+    /// Each line rounded by itself, or the levels to whole units.
+    case rounding
+}
+
+extension LikelyCause {
+    init?(of grounds: ChargeGrounds, _ recomputed: ChargeCheck.Recomputed) {
+        let suppositions = Suppositions(grounds: grounds, recomputed: recomputed)
+        guard let cause = suppositions.first() else { return nil }
+        self = cause
+    }
+}
+
+private struct Suppositions {
+    let grounds: ChargeGrounds
+    let recomputed: ChargeCheck.Recomputed
+
+    private var plan: Plan { recomputed.plan }
+    private var used: [Register: Fraction] { recomputed.period.used.mapValues(Fraction.init) }
+
+    func first() -> LikelyCause? {
+        quantity() ?? proration() ?? household() ?? priceDay() ?? rounding()
+    }
+
+    private func quantity() -> LikelyCause? {
+        guard let billed = grounds.quantity, billed != recomputed.period.quantity, plan.method != .zones,
+            gives([.total: Fraction(billed)])
+        else { return nil }
+        let isEstimate = grounds.lines.contains { $0.method == .average }
+        return isEstimate ? .estimated(billed: billed) : .quantity(billed: billed)
+    }
+
+    private func proration() -> LikelyCause? {
+        guard plan.method == .levels else { return nil }
+        let (days, ofMonth) = (recomputed.period.days, grounds.month.dayCount)
+        let rules: [(Plan.Proration, Int)] = [(.always, days), (.below30, days), (.always, ofMonth), (.below30, 30)]
+        return rules.contains { gives(used, proration: $0, days: $1) } ? .proration : nil
+    }
+
+    private func household() -> LikelyCause? {
+        guard plan.method == .levels else { return nil }
+        if let residents = (1...12).first(where: { residents in gives(used) { $0.with(residents: residents) } }) {
+            return .residents(residents)
+        }
+        let category = Household.Category.allCases.first { category in gives(used) { $0.with(category) } }
+        return category.map(LikelyCause.category)
+    }
+
+    private func priceDay() -> LikelyCause? {
+        let period = recomputed.period
+        let days = [period.previous, grounds.month.firstDay, grounds.month.lastDay + 1]
+        let changes = plan.changes(after: period.previous, until: period.current + 31)
+        let supposed = (days + changes).first { gives(used, ratesOf: $0) }
+        return supposed.flatMap(plan.rates).map { .priceDay($0.validFrom) }
+    }
+
+    private func rounding() -> LikelyCause? {
+        let lines = recomputed.calculation.lines
+        let each = lines.map { ($0.quantity * Fraction($0.price.price)).money }.sum()
+        let used = lines.map(\.quantity).reduce(.zero, +)
+        var below = Fraction.zero
+        let whole = lines.map { line in
+            let border = line.border.map { Fraction($0.quantity.rounded(places: 0)) }
+            let end = min(used, border ?? used)
+            defer { below = end }
+            return (end - below) * Fraction(line.price.price)
+        }.reduce(.zero, +).money
+        return each == grounds.billed || whole == grounds.billed ? .rounding : nil
+    }
+
+    /// Whether the charge comes to what was billed when it is supposed so.
+    private func gives(
+        _ used: [Register: Fraction], proration: Plan.Proration? = nil, days: Int? = nil, ratesOf day: Day? = nil,
+        household change: (Household) -> Household = { $0 }
+    ) -> Bool {
+        guard
+            let parts = try? plan.parts(
+                after: recomputed.period.previous, until: recomputed.period.current, grounds.households)
+        else { return false }
+        var total = RunningTotal()
+        for (part, rates) in parts {
+            guard let rates = day.map(plan.rates(on:)) ?? rates else { return false }
+            let share = Fraction(Int128(part.days), over: Int128(recomputed.period.days))
+            let terms = Terms(
+                method: plan.method, proration: proration ?? plan.proration, rates: rates,
+                household: change(part.household), from: part.first)
+            let steps = try? terms.steps(used.mapValues { $0 * share }, share, of: days ?? recomputed.period.days)
+            guard let steps else { return false }
+            for step in steps { _ = total.add(step) }
+        }
+        return total.rounded == grounds.billed
+    }
+}
+
+extension Household {
+    fileprivate func with(residents: Int) -> Household {
+        Household(residents: residents, stove: stove, benefit: benefit, plan: plan)
+    }
+
+    fileprivate func with(_ category: Category) -> Household {
+        Household(
+            residents: residents, stove: [.stove, .stoveLone].contains(category) ? .electric : .none,
+            benefit: [.stoveLone, .noStoveLone].contains(category) ? .lone : .none, plan: plan)
+    }
+}

@@ -1,0 +1,171 @@
+extension Plan {
+    /// Works out what a consumption costs.
+    ///
+    /// - Parameters:
+    ///   - used: in the service's unit, by register; `.total` unless the plan has times of day.
+    ///   - previous: the day of the reading before; the days that are charged begin after it.
+    ///   - current: the day of the latest reading; the last that is charged.
+    ///   - households: how the household was, from which day on, first to last; the first not after the first charged day.
+    /// - Throws: `CalculationError` when something is missing.
+    package func charge(
+        _ used: [Register: Fraction], after previous: Day, until current: Day, households: [(from: Day, Household)]
+    ) throws(CalculationError) -> Calculation {
+        let parts = try parts(after: previous, until: current, households)
+        let days = current - previous
+        var (lines, total): ([Calculation.Line], RunningTotal) = ([], RunningTotal())
+        for (part, rates) in parts {
+            let share = Fraction(Int128(part.days), over: Int128(days))
+            let terms = Terms(
+                method: method, proration: proration, rates: rates, household: part.household, from: part.first)
+            for step in try terms.steps(share == Fraction(1) ? used : used.mapValues { $0 * share }, share, of: days) {
+                lines.append(
+                    Calculation.Line(
+                        part: part, step: step.price.step, quantity: step.quantity, price: step.price,
+                        border: step.border, sum: total.add(step)))
+            }
+        }
+        return Calculation(lines: lines)
+    }
+
+    /// Splits the days wherever a price, a norm or the household changes.
+    func parts(
+        after previous: Day, until last: Day, _ households: [(from: Day, Household)]
+    ) throws(CalculationError) -> [(Calculation.Part, Rates)] {
+        guard last > previous else { throw .noDays }
+        let first = previous + 1
+        var starts = [first]
+        let changes = changes(after: first, until: last) + households.map(\.from).filter { $0 > first && $0 <= last }
+        if !changes.isEmpty { starts += Set(changes).sorted() }
+
+        var parts: [(Calculation.Part, Rates)] = []
+        for (index, start) in starts.enumerated() {
+            guard let household = households.last(where: { $0.from <= start })?.1 else { throw .noHousehold(start) }
+            guard let rates = rates(on: start) else { throw .noPrice(start) }
+            let end = index + 1 < starts.count ? starts[index + 1] + -1 : last
+            // A day on which nothing changed for this household begins no part of its own.
+            if let (before, earlier) = parts.last, before.household == household,
+                earlier.isSame(as: rates, for: household.category)
+            {
+                parts[parts.count - 1].0 = Calculation.Part(first: before.first, last: end, household: household)
+            } else {
+                parts.append((Calculation.Part(first: start, last: end, household: household), rates))
+            }
+        }
+        return parts
+    }
+}
+
+/// What a household is charged by while nothing changes.
+struct Terms {
+    let method: Plan.Method
+    let proration: Plan.Proration
+    let rates: Plan.Rates
+    let household: Household
+    /// Since when; to say where something is missing.
+    let from: Day
+
+    struct Step {
+        let price: Plan.Price
+        let quantity: Fraction
+        let border: Calculation.Border?
+    }
+
+    /// Divides a consumption among levels or times of day.
+    ///
+    /// - Parameters:
+    ///   - used: in these days, by register.
+    ///   - share: these days' part of all that are charged.
+    ///   - days: all that are charged.
+    func steps(
+        _ used: [Register: Fraction], _ share: Fraction, of days: Int
+    ) throws(CalculationError) -> [Step] {
+        guard used.values.allSatisfy({ $0 >= .zero }) else { throw .negative }
+        switch method {
+        case .zones: return try zones(used)
+        case .levels: return try levels(used, norms: norms(share, of: days))
+        case .flat, .perMonth, .perPerson, .perSquareMetre:
+            return [Step(price: try price(of: .all), quantity: used.values.reduce(.zero, +), border: nil)]
+        }
+    }
+
+    func price(of step: BillLine.Step) throws(CalculationError) -> Plan.Price {
+        guard let price = rates.price(of: step) else { throw .noPrice(from) }
+        return price
+    }
+
+    private func zones(_ used: [Register: Fraction]) throws(CalculationError) -> [Step] {
+        guard used[.total] == nil else { throw .otherRegisters }
+        var steps: [Step] = []
+        for (step, register) in [(BillLine.Step.day, Register.day), (.peak, .peak), (.night, .night)] {
+            guard let quantity = used[register] else { continue }
+            steps.append(Step(price: try price(of: step), quantity: quantity, border: nil))
+        }
+        return steps
+    }
+
+    /// Fills one level after the other.
+    private func levels(_ used: [Register: Fraction], norms: Fraction) throws(CalculationError) -> [Step] {
+        var rest = used.count == 1 ? used.first?.value ?? .zero : used.values.reduce(.zero, +)
+        var below = Fraction.zero
+        var levels: [Step] = []
+        for price in try pricesOfLevels() {
+            guard let border = try border(of: price.step, norms, after: below) else {
+                levels.append(Step(price: price, quantity: rest, border: nil))
+                return levels
+            }
+            let width = border.quantity - below
+            levels.append(Step(price: price, quantity: min(rest, width), border: border))
+            if rest <= width { return levels }
+            (rest, below) = (rest - width, border.quantity)
+        }
+        throw .noNorm(levels.last?.price.step ?? .level1, from)
+    }
+
+    /// Where each level ends; nil for one that has no end.
+    func borders(of days: Int) throws(CalculationError) -> [Fraction?] {
+        let norms = norms(Fraction(1), of: days)
+        var below = Fraction.zero
+        var borders: [Fraction?] = []
+        for price in try pricesOfLevels() {
+            let end = try border(of: price.step, norms, after: below)?.quantity
+            below = end ?? below
+            borders.append(end)
+        }
+        return borders
+    }
+
+    private func pricesOfLevels() throws(CalculationError) -> [Plan.Price] {
+        guard !rates.prices.isEmpty else { throw .noPrice(from) }
+        return rates.prices
+    }
+
+    private func border(
+        of step: BillLine.Step, _ norms: Fraction, after below: Fraction
+    ) throws(CalculationError) -> Calculation.Border? {
+        guard let norm = rates.norm(of: step, for: household.category) else { throw .noNorm(step, from) }
+        return norm.upperLimit.map { Calculation.Border(norm: norm, quantity: max(below, Fraction($0) * norms)) }
+    }
+
+    /// How many monthly norms of a single resident these days have: residents × days / 30.5; or, where a month and more
+    /// counts as one, their share of it.
+    private func norms(_ share: Fraction, of days: Int) -> Fraction {
+        let residents = Int128(household.residents)
+        switch proration {
+        case .below30 where days >= 30: return Fraction(residents) * share
+        case .always, .below30: return Fraction(residents * Int128(days) * 2, over: 61) * share
+        }
+    }
+}
+
+/// Rounds the sum of the lines so far, and gives each line what it adds to it.
+struct RunningTotal {
+    private var exact = Fraction.zero
+    private(set) var rounded = Money.zero
+
+    mutating func add(_ step: Terms.Step) -> Money {
+        exact = exact + step.quantity * Fraction(step.price.price)
+        let before = rounded
+        rounded = exact.money
+        return rounded - before
+    }
+}

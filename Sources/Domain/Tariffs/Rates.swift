@@ -1,0 +1,40 @@
+extension Plan {
+    /// The prices and norms of a plan between two changes of it.
+    package struct Rates: Hashable, Sendable {
+        package let validFrom: Day
+        /// Of those steps that have one, in the order of `BillLine.Step`.
+        package let prices: [Price]
+        /// For each category of households those of its levels, in their order.
+        package let norms: [Norm]
+
+        /// Of each price and each norm the latest until the day.
+        init(from day: Day, _ prices: [Price], _ norms: [Norm]) {
+            validFrom = day
+            self.prices = BillLine.Step.allCases.compactMap { step in
+                prices.filter { $0.step == step && $0.validFrom <= day }.max { $0.validFrom < $1.validFrom }
+            }
+            self.norms = Household.Category.allCases.flatMap { category in
+                BillLine.Step.allCases.compactMap { step in
+                    norms.filter { $0.step == step && $0.category == category && $0.validFrom <= day }
+                        .max { $0.validFrom < $1.validFrom }
+                }
+            }
+        }
+
+        /// Nil when the step has none.
+        package func price(of step: BillLine.Step) -> Price? { prices.first { $0.step == step } }
+
+        /// Nil when none was set.
+        package func norm(of step: BillLine.Step, for category: Household.Category) -> Norm? {
+            norms.first { $0.step == step && $0.category == category }
+        }
+
+        /// Whether a household of that category is charged alike by both.
+        func isSame(as other: Rates, for category: Household.Category) -> Bool {
+            prices == other.prices
+                && prices.allSatisfy { price in
+                    norm(of: price.step, for: category) == other.norm(of: price.step, for: category)
+                }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Domain
+import Store
+
+/// A charge that differs, or lacks something, as a row of the operator's CSV: codes and figures for a machine, no names.
+struct ChargeRow {
+    private let charge: AccountCharge
+
+    init(_ charge: AccountCharge) {
+        self.charge = charge
+    }
+
+    func differing(_ recomputed: Money, _ likely: LikelyCause?) -> String {
+        let (reason, detail) = words(for: likely)
+        return row(recomputed.machine, (charge.grounds.billed - recomputed).machine, "differs", reason, detail)
+    }
+
+    func lacking(_ lack: ChargeCheck.Lack) -> String {
+        let (reason, detail) = words(for: lack)
+        return row("", "", "lacks", reason, detail)
+    }
+
+    /// No field needs quotes: account numbers, codes, days and figures have neither commas nor quotes, but a meter's number
+    /// may.
+    private func row(_ fields: String...) -> String {
+        let grounds = charge.grounds
+        let all = [charge.account.text, grounds.service, grounds.month.iso, grounds.billed.machine] + fields
+        return all.map(quoted).joined(separator: ",") + "\n"
+    }
+
+    private func quoted(_ field: String) -> String {
+        guard field.contains(where: { ",\"\n\r".contains($0) }) else { return field }
+        return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    }
+
+    private func words(for likely: LikelyCause?) -> (reason: String, detail: String) {
+        switch likely {
+        case .estimated(let billed): ("estimated", billed.machine)
+        case .quantity(let billed): ("quantity", billed.machine)
+        case .proration: ("proration", "")
+        case .residents(let residents): ("residents", "\(residents)")
+        case .category(let category): ("category", category.rawValue)
+        case .priceDay(let day): ("price_day", day.iso)
+        case .rounding: ("rounding", "")
+        case nil: ("unknown", "")
+        }
+    }
+
+    private func words(for lack: ChargeCheck.Lack) -> (reason: String, detail: String) {
+        switch lack {
+        case .plan: ("plan", "")
+        case .onePlan(let changed): ("one_plan", changed.iso)
+        case .noReadings: ("readings", "")
+        case .unclearReadings(let meter): ("clear_readings", meter)
+        case .gap(let day): ("reading_after", day.iso)
+        case .notMetered(let method): ("meter", method.rawValue)
+        case .tariff(.noPrice(let day)): ("price", day.iso)
+        case .tariff(.noHousehold(let day)): ("household", day.iso)
+        case .tariff(.noNorm(let step, let day)): ("norm", "\(step.rawValue) \(day.iso)")
+        case .tariff(.otherRegisters): ("registers", "")
+        case .tariff(.noDays): ("days", "")
+        case .tariff(.negative): ("clear_readings", "")
+        }
+    }
+}

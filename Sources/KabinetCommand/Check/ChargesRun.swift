@@ -1,0 +1,136 @@
+import Domain
+import Foundation
+import SQLiteEngine
+import Store
+import Synchronization
+
+/// Works out the charges of a month part by part, on all cores, and hands on what differs in the order of the accounts.
+struct ChargesRun: Sendable {
+    struct Result: Sendable {
+        var agreeing = 0
+        var differing = 0
+        var lacking = 0
+
+        static func + (left: Result, right: Result) -> Result {
+            Result(
+                agreeing: left.agreeing + right.agreeing, differing: left.differing + right.differing,
+                lacking: left.lacking + right.lacking)
+        }
+
+        var count: Int { agreeing + differing + lacking }
+
+        func words(_ seconds: Double) -> String {
+            let pace = Int(Double(count) / max(seconds, 0.001))
+            return "Checked: \(count) charges, \(pace) per second: \(agreeing) agree, \(differing) differ, "
+                + "\(lacking) lack what is needed."
+        }
+    }
+
+    static let head = "account,service,month,billed,recomputed,difference,result,reason,detail"
+    static let accountsPerPart = 2000
+
+    private let month: Month
+    private let reader: SQLiteReader
+    private let tariffs: TariffBook
+    private let total: Int
+    private let accountsPerPart: Int
+
+    /// - Throws: `PrintError` when there is nothing to check.
+    init(_ month: Month, directory: String, accountsPerPart: Int = ChargesRun.accountsPerPart) throws {
+        (self.month, self.accountsPerPart) = (month, accountsPerPart)
+        guard FileManager.default.fileExists(atPath: directory + "/billing.sqlite") else {
+            throw PrintError.noDatabase(directory)
+        }
+        reader = try SQLiteReader(directory: directory)
+        let known = try reader.read { (try $0.catalogue(), try $0.billCount(month)) }
+        guard let catalogue = known.0, known.1 > 0 else { throw PrintError.noBills(month) }
+        (tariffs, total) = (catalogue.tariffs, known.1)
+    }
+
+    /// - Parameters:
+    ///   - write: is given the CSV's rows.
+    ///   - progress: is told how many bills are done, and of how many.
+    func run(
+        write: @escaping @Sendable (String) -> Void, progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> Result {
+        let parts = AccountParts(of: month, reader, size: accountsPerPart)
+        let order = InOrder(write)
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
+                group.addTask {
+                    while let part = try parts.next() {
+                        try Task.checkCancellation()
+                        let (rows, result) = try check(part.range)
+                        progress(order.add(rows, result, part.number).count, total)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        return order.result
+    }
+
+    private func check(_ range: AccountRange) throws -> (rows: String, Result) {
+        let charges = try reader.read { try $0.charges(of: month, range, tariffs) }
+        var (rows, result) = ("", Result())
+        for charge in charges {
+            let row = ChargeRow(charge)
+            switch charge.grounds.check(tariffs) {
+            case .agrees: result.agreeing += 1
+            case .differs(let recomputed, let likely):
+                result.differing += 1
+                rows += row.differing(recomputed.calculation.total, likely)
+            case .lacks(let lack):
+                result.lacking += 1
+                rows += row.lacking(lack)
+            }
+        }
+        return (rows, result)
+    }
+}
+
+/// Hands out the accounts to check, some at a time.
+private final class AccountParts: Sendable {
+    private let month: Month
+    private let reader: SQLiteReader
+    private let size: Int
+    private let state = Mutex((count: 0, next: AccountRange?.some(AccountRange(after: nil, until: nil))))
+
+    init(of month: Month, _ reader: SQLiteReader, size: Int) {
+        (self.month, self.reader, self.size) = (month, reader, size)
+    }
+
+    func next() throws -> (number: Int, range: AccountRange)? {
+        try state.withLock { state in
+            guard let previous = state.next else { return nil }
+            let range = try reader.read { try $0.accounts(of: month, after: previous.until, count: size) }
+            defer { state = (state.count + 1, range.until == nil ? nil : range) }
+            return (state.count, range)
+        }
+    }
+}
+
+/// Hands on what several workers find in the order of its parts.
+private final class InOrder: Sendable {
+    private let state = Mutex((next: 0, waiting: [Int: String](), result: ChargesRun.Result()))
+    private let write: @Sendable (String) -> Void
+
+    init(_ write: @escaping @Sendable (String) -> Void) {
+        self.write = write
+    }
+
+    var result: ChargesRun.Result { state.withLock { $0.result } }
+
+    /// - Returns: what all the parts so far came to.
+    func add(_ rows: String, _ result: ChargesRun.Result, _ part: Int) -> ChargesRun.Result {
+        state.withLock { state in
+            state.result = state.result + result
+            state.waiting[part] = rows
+            while let rows = state.waiting.removeValue(forKey: state.next) {
+                if !rows.isEmpty { write(rows) }
+                state.next += 1
+            }
+            return state.result
+        }
+    }
+}

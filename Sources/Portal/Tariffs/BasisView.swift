@@ -1,0 +1,64 @@
+import Domain
+import Markup
+
+/// What prices or norms rest on: the decisions, and that a price is not official. Says nothing where there is nothing to say.
+struct BasisView {
+    private let bases: [Basis]
+    private let words: TariffWords
+
+    private struct Basis: Hashable {
+        let decision: Plan.Decision?
+        let isConfirmed: Bool
+        /// The levels or times of day for which this is so.
+        var steps: [BillLine.Step] = []
+    }
+
+    init(_ prices: [Plan.Price], _ words: TariffWords) {
+        self.init(prices.map { Basis(decision: $0.decision, isConfirmed: $0.isConfirmed, steps: [$0.step]) }, words)
+    }
+
+    init(_ norms: [Plan.Norm], _ words: TariffWords) {
+        self.init(norms.map { Basis(decision: $0.decision, isConfirmed: true) }, words)
+    }
+
+    private init(_ each: [Basis], _ words: TariffWords) {
+        self.words = words
+        bases = each.reduce(into: []) { bases, basis in
+            let known = bases.firstIndex { ($0.decision, $0.isConfirmed) == (basis.decision, basis.isConfirmed) }
+            if let known { bases[known].steps += basis.steps } else { bases.append(basis) }
+        }
+    }
+
+    /// - Parameter isNamed: "Негізі: № 57-ОД, 20.02.2009", and not only the decision, under a head that says what it is.
+    func write(to html: inout HTML, isNamed: Bool = true) {
+        for basis in bases {
+            let cited = basis.decision.flatMap(citation)
+            guard cited != nil || !basis.isConfirmed else { continue }
+            html.p(.class("quiet")) { html in
+                if bases.count > 1, !basis.steps.isEmpty {
+                    html.text(basis.steps.map { words.sheet[$0] }.joined(separator: ", ") + ": ")
+                }
+                if let cited {
+                    if isNamed { html.text(words.texts.basis + ": ") }
+                    link(&html, cited, to: basis.decision?.page)
+                }
+                if !basis.isConfirmed { html.text((cited == nil ? "" : " ") + words.sheet.unconfirmed) }
+            }
+        }
+    }
+
+    /// "№ 57-ОД, 20.02.2009"; without a title, whose page it is.
+    private func citation(_ decision: Plan.Decision) -> String? {
+        let title = decision.title ?? decision.site.map { words.texts.document(["site": $0]) }
+        let parts = [title, decision.decidedOn?.numeric].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    private func link(_ html: inout HTML, _ words: String, to page: String?) {
+        if let page {
+            html.a(.href(page), text: words)
+        } else {
+            html.text(words)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Domain
+import Store
+
+/// Every plan, by who supplies what: what the page shows and the file holds.
+struct PublicTariffs: Sendable {
+    /// In the order in which a bill lists their services; those that have no plan are left out.
+    let suppliers: [SuppliedServices]
+
+    struct SuppliedServices: Sendable {
+        let supplier: Supplier
+        let services: [Tariffs]
+    }
+
+    struct Tariffs: Sendable {
+        let service: Service
+        /// In the order of their codes.
+        let plans: [Plan]
+    }
+
+    /// Empty before the first batch.
+    init(_ catalogue: Catalogue?) {
+        suppliers = (catalogue?.supplies ?? []).compactMap { supply in
+            let services = supply.services.compactMap { service in
+                let plans = catalogue?.tariffs.plans(of: service) ?? []
+                return plans.isEmpty ? nil : Tariffs(service: service, plans: plans)
+            }
+            return services.isEmpty ? nil : SuppliedServices(supplier: supply.supplier, services: services)
+        }
+    }
+}

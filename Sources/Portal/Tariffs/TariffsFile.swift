@@ -1,0 +1,16 @@
+import Domain
+import Foundation
+
+/// The same as the page, for programs (docs/tariffs-json.md). It says nothing of today, so it changes with a batch only.
+struct TariffsFile: Page {
+    func read(_ visitor: Visitor) throws -> PublicTariffs {
+        PublicTariffs(visitor.catalogue)
+    }
+
+    func show(_ tariffs: PublicTariffs, _ setting: Setting) throws -> Answer {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return .json(Array(try encoder.encode(TariffDocument(tariffs))))
+    }
+}

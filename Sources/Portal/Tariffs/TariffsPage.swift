@@ -1,0 +1,59 @@
+import Domain
+import Markup
+
+/// What everything costs, by which norms, and how that came about: for everybody, with no account.
+struct TariffsPage: Page {
+    func read(_ visitor: Visitor) throws -> PublicTariffs {
+        PublicTariffs(visitor.catalogue)
+    }
+
+    func show(_ tariffs: PublicTariffs, _ setting: Setting) -> Answer {
+        let words = TariffWords(setting: setting)
+        var content = Content(title: words.texts.title) { html in
+            guard !tariffs.suppliers.isEmpty else {
+                html.p(text: words.texts.none)
+                html.p(text: words.texts.noneNext)
+                return
+            }
+            html.p(.class("lead"), text: words.texts.lead(["day": words.today.inWords(words.language)]))
+            services(&html, tariffs, words)
+            html.div(.class("tariffs")) { html in
+                for each in tariffs.suppliers { supplier(&html, each, words) }
+            }
+            html.p(.class("screen-only")) { html in
+                html.a(.href(PortalURL.tariffsFile.address), text: words.texts.forPrograms)
+            }
+        }
+        content.isWide = true
+        return .framed(content)
+    }
+
+    private func services(_ html: inout HTML, _ tariffs: PublicTariffs, _ words: TariffWords) {
+        html.nav(.class("screen-only"), .ariaLabel(words.texts.services)) { html in
+            html.ul(.class("quick")) { html in
+                for each in tariffs.suppliers.flatMap(\.services) {
+                    html.li { $0.a(.href("#" + anchor(each.service)), text: each.service.name[words.language]) }
+                }
+            }
+        }
+    }
+
+    private func supplier(_ html: inout HTML, _ supplied: PublicTariffs.SuppliedServices, _ words: TariffWords) {
+        html.section { html in
+            html.h2(text: supplied.supplier.name[words.language])
+            for each in supplied.services {
+                html.h3(Attribute("id", anchor(each.service)), text: each.service.name[words.language])
+                for plan in ordered(each.plans, words.today) {
+                    PlanView(plan: plan, service: each.service, words: words).write(to: &html)
+                }
+            }
+        }
+    }
+
+    private func anchor(_ service: Service) -> String { "service-" + service.code }
+
+    /// Those that can be chosen before those that can't any more.
+    private func ordered(_ plans: [Plan], _ today: Day) -> [Plan] {
+        plans.filter { $0.isOffered(on: today) } + plans.filter { !$0.isOffered(on: today) }
+    }
+}

@@ -1,0 +1,112 @@
+import Domain
+import Testing
+
+private let book = TariffBook([
+    levels(.always, more: [price(.level1, "20", from: dayBefore + 16)]).coded("raised"), levels(.always),
+    levels(.below30).coded("whole"),
+    flat([price(.all, "19.00")]),
+])
+
+private let july200 = [counted((dayBefore, 100), (dayBefore + 31, 300))]
+
+@Suite("A charge checked")
+struct ChargeCheckTests {
+    @Test("To the tiyn it agrees, a tiyn beside it differs")
+    func agrees() throws {
+        let agreeing = grounds(billed: "4274.29", july200, [(dayBefore, living(1))]).check(book)
+        guard case .agrees(let recomputed) = agreeing else { throw Failure("\(agreeing)") }
+        #expect(recomputed.period.days == 31)
+        #expect(recomputed.calculation.total == money("4274.29"))
+        guard case .differs(_, nil) = grounds(billed: "4274.30", july200, [(dayBefore, living(1))]).check(book) else {
+            throw Failure("a tiyn more")
+        }
+    }
+
+    /// What was billed comes from supposing otherwise: the vectors of domain.md, and sums worked out by hand beside them.
+    @Test(
+        "The likely cause of a difference is the supposition that gives the billed sum",
+        arguments: [
+            // The whole norm in 31 days, where the plan shrinks or widens it.
+            ("4296.70", "levels", 1, nil, LikelyCause.proration),
+            // Two people: 183.00 at 17.53 and 17.00 at 22.66 (90 × 2 × 31 / 30.5 = 182.9508…).
+            ("3593.46", "levels", 1, nil, .residents(2)),
+            // 120 × 17.53 + 80 × 22.66: a lone benefit's first level, 115 × 31 / 30.5 = 116.885…; the second ends at 162.62…
+            ("4143.93", "levels", 1, nil, .category(.noStoveLone)),
+            // 180 kWh estimated where 200 were read.
+            ("3707.89", "levels", 1, "180", .quantity(billed: ExactDecimal(millionths: 180_000_000))),
+            // The raised price for all days: 91.4754… × 20 + 71.1475… × 22.66 + 37.3770… × 28.32.
+            ("4500.23", "raised", 1, nil, .priceDay(dayBefore + 16)),
+            // The levels' borders at whole units: 91 × 17.53 + 72 × 22.66 + 37 × 28.32. Each line rounded by itself.
+            ("4274.59", "levels", 1, nil, .rounding), ("4274.28", "levels", 1, nil, .rounding),
+        ])
+    func causes(billed: String, plan: String, residents: Int, quantity: String?, cause: LikelyCause) throws {
+        let lines = quantity.map { quantity in
+            [BillLine(step: .all, method: .meter, quantity: decimal(quantity), price: .zero, charged: money(billed))]
+        }
+        let check = grounds(
+            billed: billed, july200, [(dayBefore, living(residents, plan: plan))], lines: lines ?? []
+        ).check(book)
+        guard case .differs(_, let likely) = check else { throw Failure("\(check)") }
+        #expect(likely == cause)
+    }
+
+    @Test("What is missing is named, and nothing is guessed")
+    func missing() throws {
+        let household: [(from: Day, Household)] = [(dayBefore, living(1))]
+        func lack(
+            _ meters: [MeterPeriod], _ households: [(from: Day, Household)]? = nil, _ lines: [BillLine] = []
+        ) -> ChargeCheck.Lack? {
+            guard
+                case .lacks(let lack) = grounds(billed: "1.00", meters, households ?? household, lines: lines).check(
+                    book)
+            else { return nil }
+            return lack
+        }
+        #expect(lack([]) == .noReadings)
+        #expect(lack(july200, [(dayBefore, living(1, plan: "gone"))]) == .plan)
+        #expect(lack(july200, []) == .tariff(.noHousehold(dayBefore + 1)))
+        #expect(
+            lack(july200, [(dayBefore, living(1)), (dayBefore + 9, living(1, plan: "flat"))])
+                == .onePlan(changed: dayBefore + 9))
+        #expect(lack([counted((dayBefore, 300), (dayBefore + 31, 100))]) == .unclearReadings(meter: "M1"))
+        #expect(
+            lack([
+                counted((dayBefore, 1), (dayBefore + 9, 5)),
+                counted((dayBefore + 12, 0), (dayBefore + 31, 9), meter: "M2"),
+            ])
+                == .gap(after: dayBefore + 9))
+        #expect(
+            lack([
+                counted((dayBefore, 1), (dayBefore + 31, 5), .day),
+                counted((dayBefore, 1), (dayBefore + 30, 5), .night),
+            ])
+                == .gap(after: dayBefore + 30))
+        let normed = BillLine(step: .all, method: .norm, quantity: .zero, price: .zero, charged: .zero)
+        #expect(lack(july200, nil, [normed]) == .notMetered(.norm))
+        #expect(lack(july200, [(dayBefore + 5, living(1))]) == .tariff(.noHousehold(dayBefore + 1)))
+    }
+
+    @Test("An exchanged meter counts until its last day, the new one from then on; an estimate is told")
+    func exchanged() throws {
+        let period = try MeteredPeriod([
+            counted((dayBefore + 15, 0), (dayBefore + 31, 60), meter: "M2", ratio: "2", origin: .average),
+            counted((dayBefore, 900), (dayBefore + 15, 980)),
+        ])
+        #expect(period.days == 31)
+        #expect(period.quantity == decimal("200"))
+        #expect(period.isEstimated)
+    }
+}
+
+struct Failure: Error {
+    let words: String
+    init(_ words: String) { self.words = words }
+}
+
+extension Plan {
+    func coded(_ code: String) -> Plan {
+        Plan(
+            code: code, service: service, name: name, method: method, proration: proration, prices: prices, norms: norms
+        )
+    }
+}

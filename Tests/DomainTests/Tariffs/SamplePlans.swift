@@ -1,0 +1,55 @@
+import Domain
+
+let dayBefore = Day(year: 2021, month: 6, day: 30)!
+
+func decimal(_ text: String) -> ExactDecimal { ExactDecimal(machine: text.utf8)! }
+
+func price(_ step: BillLine.Step, _ price: String, from day: Day = dayBefore + -900, vat: Int = 12) -> Plan.Price {
+    Plan.Price(
+        step: step, validFrom: day, price: decimal(price), vatPercent: vat, isConfirmed: true, decision: nil)
+}
+
+func norms(
+    _ category: Household.Category, _ first: String, _ second: String, from day: Day = dayBefore + -900
+) -> [Plan.Norm] {
+    [(BillLine.Step.level1, first), (.level2, second), (.level3, "")].map { step, limit in
+        Plan.Norm(
+            category: category, step: step, validFrom: day, upperLimit: limit.isEmpty ? nil : decimal(limit),
+            decision: nil)
+    }
+}
+
+/// The levels and prices of the bill of July 2021 that domain.md quotes.
+func levels(
+    _ proration: Plan.Proration, prices: [Plan.Price]? = nil, more: [Plan.Price] = [], moreNorms: [Plan.Norm] = []
+) -> Plan {
+    let usual = [price(.level1, "17.53"), price(.level2, "22.66"), price(.level3, "28.32")]
+    let words = Words(kk: "", ru: "", en: "")
+    return Plan(
+        code: "levels", service: "el", name: words, method: .levels, proration: proration,
+        prices: (prices ?? usual) + more,
+        norms: norms(.noStove, "90", "160") + norms(.stove, "115", "190") + norms(.noStoveLone, "115", "160")
+            + norms(.stoveLone, "140", "190") + moreNorms)
+}
+
+func flat(
+    _ prices: [Plan.Price], _ method: Plan.Method = .flat, code: String = "flat", offeredUntil: Day? = nil
+) -> Plan {
+    let words = Words(kk: "", ru: "", en: "")
+    return Plan(
+        code: code, service: "el", name: words, method: method, proration: .always, offeredUntil: offeredUntil,
+        prices: prices, norms: [])
+}
+
+func household(_ residents: Int, _ category: Household.Category = .noStove) -> Household {
+    let stove: Household.Stove = [.stove, .stoveLone].contains(category) ? .electric : .gas
+    let benefit: Household.Benefit = [.noStoveLone, .stoveLone].contains(category) ? .lone : .none
+    return Household(residents: residents, stove: stove, benefit: benefit, plan: nil)
+}
+
+/// A consumption of one register, from `dayBefore` on.
+func using(
+    _ used: Fraction, days: Int, _ households: [(from: Day, Household)] = [(dayBefore, household(1))]
+) -> Consumption {
+    Consumption([.total: used], after: dayBefore, until: dayBefore + days, households: households)
+}
