@@ -57,6 +57,7 @@ package struct Portal: Sendable {
         case .live: plain(.ok, "live\n")
         case .ready: await ready()
         case .start: try await show(StartPage(), visit, request)
+        case .publicCalculator(let asked): try await show(PublicCalculatorPage(asked: asked), visit, request)
         case .contacts: try await show(ContactsPage(), visit, request)
         case .siteMap: try await show(SiteMapPage(), visit, request)
         case .tariffs: try await show(TariffsPage(), visit, request)

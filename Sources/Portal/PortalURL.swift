@@ -6,6 +6,7 @@ package enum PortalURL: Hashable, Sendable {
     case start
     case signIn(next: String? = nil)
     case signOut
+    case publicCalculator(PublicCalculatorAsked = PublicCalculatorAsked())
     case contacts
     case siteMap
     case tariffs
@@ -42,6 +43,7 @@ package enum PortalURL: Hashable, Sendable {
             case .start: .start
             case .signIn: .signIn(next: query["next"])
             case .signOut: .signOut
+            case .publicCalculator: .publicCalculator(PublicCalculatorAsked(query))
             case .contacts: .contacts
             case .siteMap: .siteMap
             case .tariffs: .tariffs
@@ -72,6 +74,7 @@ package enum PortalURL: Hashable, Sendable {
         case .start: .start
         case .signIn: .signIn
         case .signOut: .signOut
+        case .publicCalculator: .publicCalculator
         case .contacts: .contacts
         case .siteMap: .siteMap
         case .tariffs: .tariffs
@@ -101,6 +104,7 @@ package enum PortalURL: Hashable, Sendable {
     package var address: String {
         switch self {
         case .start, .signOut, .contacts, .siteMap, .tariffs, .tariffsFile, .live, .ready, .accounts: route.path()
+        case .publicCalculator(let asked): route.path() + queryString(asked.query)
         case .signIn(let next): route.path() + queryString([("next", next)])
         case .asset(let name): route.path(name)
         case .account(let slug): route.path(slug.text)

@@ -3,6 +3,7 @@ package enum Route: String, CaseIterable, Sendable {
     // For everybody
     case start = "/"
     case signIn = "/sign-in"
+    case publicCalculator = "/calculator"
     case contacts = "/contacts"
     case siteMap = "/site-map"
     case tariffs = "/tariffs"
@@ -35,7 +36,8 @@ package enum Route: String, CaseIterable, Sendable {
 
     package var audience: Audience {
         switch self {
-        case .start, .signIn, .contacts, .siteMap, .tariffs, .tariffsFile, .asset, .live, .ready: .everybody
+        case .start, .signIn, .publicCalculator, .contacts, .siteMap, .tariffs, .tariffsFile, .asset, .live, .ready:
+            .everybody
         case .signOut, .accounts, .account, .statement, .statementPrint, .statementFile, .calculator, .payments,
             .paymentsFile, .bills, .billsFile, .bill, .billBack, .billDocument, .charge, .plans:
             .customers

@@ -28,9 +28,16 @@ class Page:
 
 STATEMENT = "/accounts/{slug}/services/electricity"
 RECORDS = "/accounts/{slug}"
+CALCULATOR = "/calculator?residents=1&days=month&month=9&year=2019&plan="
 PAGES = (
     Page("start", "/", signed_in=False),
     Page("sign-in", "/sign-in", signed_in=False),
+    Page("public-calculator", "/calculator", signed_in=False),
+    Page("public-calculation", CALCULATOR + "el-levels&by=used&used=120", signed_in=False),
+    Page(
+        "public-calculator-wrong",
+        "/calculator?plan=el-levels&residents=0&lone=yes&by=readings&previous=9&current=5&days=dates&from=&until=x",
+        signed_in=False, status=422),
     Page("contacts", "/contacts", signed_in=False),
     Page("site-map", "/site-map", signed_in=False),
     Page("tariffs", "/tariffs", signed_in=False),
@@ -44,6 +51,7 @@ PAGES = (
     Page("statement-upside-down", STATEMENT + "?from=2019-10&to=2019-01", status=422),
     Page("calculator", STATEMENT + "/calculator"),
     Page("calculation", STATEMENT + "/calculator?day=2019-10-16&total=5270.85"),
+    Page("calculation-unread", STATEMENT + "/calculator?start=2019-08-31&day=2019-10-16&total=&unread=yes"),
     Page("calculator-wrong", STATEMENT + "/calculator?day=&total=5100", status=422),
     Page("payments", RECORDS + "/payments"),
     Page("payment", RECORDS + "/payments?payment=20190826-9"),

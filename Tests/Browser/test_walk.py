@@ -118,6 +118,51 @@ def expect_figures(tab, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_meter_that_cannot_be_read_is_estimated(new_tab, visitors, language):
+    _, customer, slug = visitors(language)
+    tab = new_tab(360, java_script_enabled=False, storage_state=customer)
+    words = texts(language).calculator
+    tab.goto(f"/accounts/{slug}/services/electricity/calculator")
+    tab.get_by_label(words.start).select_option("2019-09-30")
+    tab.get_by_label(words.unread).check()
+    tab.get_by_role("button", name=words.submit).click()
+    expect(tab.locator("#result")).to_contain_text(amount("706.81", language))
+    expect(tab.locator("#result .note").first).to_contain_text("31.08.2019 – 30.09.2019")
+    expect(tab.get_by_label(words.unread)).to_be_checked()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_anybody_calculates_and_compares_tariffs(new_tab, language, script):
+    tab = new_tab(360, java_script_enabled=script)
+    words = texts(language).publicCalculator
+    tab.goto("/")
+    choose_language(tab, language)
+    tab.get_by_role("main").get_by_role("link", name=words.link).click()
+    expect(heading(tab)).to_have_text(words.title)
+    submit = tab.get_by_role("button", name=texts(language).calculator.submit)
+
+    submit.click()
+    expect(tab.get_by_role("alert")).to_contain_text(words.noQuantity)
+    expect(tab.get_by_label(words.previous, exact=True)).to_be_hidden()
+    tab.get_by_label(words.byReadings).check()
+    tab.get_by_label(words.previous, exact=True).fill("5 000")
+    tab.get_by_label(words.current, exact=True).fill("5120")
+    submit.click()
+    expect(tab.locator("#result")).to_contain_text(amount("2151.88", language))
+    expect(tab.locator("#result")).to_be_in_viewport()
+    expect(tab.locator(".what-if")).to_contain_text(amount("14.68", language))
+
+    tab.get_by_text(words.otherPlan).click()
+    tab.locator("details a[href*=el-flat]").click()
+    expect(tab.locator("#result")).to_contain_text(amount("2137.20", language))
+    expect(tab.get_by_label(words.previous, exact=True)).to_have_value("5 000")
+    assert not is_scrolled_sideways(tab)
+    print_button = tab.get_by_role("button", name=texts(language).statement.print)
+    expect(print_button).to_be_visible() if script else expect(print_button).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_from_the_account_to_a_calculation(new_tab, visitors, language):
     _, customer, slug = visitors(language)
     tab = new_tab(360, java_script_enabled=False, storage_state=customer)

@@ -12,6 +12,7 @@ struct AccessTests {
         switch route {
         case .start: .start
         case .signIn: .signIn()
+        case .publicCalculator: .publicCalculator()
         case .contacts: .contacts
         case .siteMap: .siteMap
         case .tariffs: .tariffs

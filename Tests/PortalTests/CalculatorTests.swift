@@ -1,11 +1,12 @@
 import Domain
 import Foundation
 import Portal
+import Store
 import Testing
 
 @Suite("The calculator")
 struct CalculatorTests {
-    private func url(_ service: String = "electricity", _ fields: [(String, String)]) -> String {
+    private func url(_ service: String = "electricity", _ fields: [(String, String)] = []) -> String {
         let query = fields.map { "\($0)=\($1)" }.joined(separator: "&")
         return PortalURL.calculator(TestSite.ownSlug, service: service).address + (query.isEmpty ? "" : "?" + query)
     }
@@ -75,6 +76,95 @@ struct CalculatorTests {
         #expect(round.status == 200)
         #expect(round.body.replacing("\u{A0}", with: " ").contains("100 000 − 5 198,85 + 20 = 94 821,15 кВт·сағ"))
         #expect(try await ask(("day", "2019-10-16"), ("total", "6900"), ("sure", "yes")).status == 200)
+    }
+
+    @Test("The period can begin with any reading on record; days that were billed before are said to be")
+    func start() async throws {
+        let page = try await ask(("start", "2019-08-31"), ("day", "2019-09-30"), ("total", "5198,85"))
+        #expect(page.status == 200)
+        let words = page.body.replacing("\u{A0}", with: " ")
+        #expect(words.contains("5 198,85 − 5 119,54 = 79,31 кВт·сағ"))
+        #expect(words.contains("Алдыңғы көрсеткіш: 5 119,54 (31.08.2019)"))
+        #expect(words.contains("30.09.2019 күніне дейінгі тұтыну бұрынғы түбіртектерде"))
+        #expect(words.contains("<option value=\"2019-08-31\" selected>2019 ж. тамыз — 5 119,54"))
+        // What the bill of September came to.
+        #expect(Written.rows(of: page.body, "calculation").last == ["Барлығы", "1 325,27"])
+        #expect(!(try await ask(("day", "2019-10-16"), ("total", "5270,85"))).body.contains("бұрынғы түбіртектерде"))
+        #expect(try await ask(("start", "2019-09-01"), ("day", "2019-10-16"), ("total", "5270,85")).status == 422)
+    }
+
+    @Test("What it would have been otherwise stands under the result")
+    func whatIf() async throws {
+        let page = try await ask(("day", "16.10.2019"), ("total", "5270,85"))
+        #expect(
+            Written.rows(of: page.body, "what-if").dropFirst() == [
+                ["Бір тұрғын көп болса", "1 203,12 ₸", "115,51 ₸ арзан"],
+                ["Орташа босату тарифі", "1 282,32 ₸", "36,31 ₸ арзан"],
+            ])
+        #expect(page.body.replacing("\u{A0}", with: " ").contains("тұтыну ≈ 61,8 кВт·сағ болғанға дейін"))
+    }
+
+    @Test("Without a reading: an estimate by the average, which says so and what it rests on")
+    func unread() async throws {
+        let page = try await ask(("day", "2019-10-16"), ("total", ""), ("unread", "yes"))
+        #expect(page.status == 200)
+        let words = page.body.replacing("\u{A0}", with: " ")
+        // 79.31 kWh in the 30 days of September, times 16 days.
+        for sentence in [
+            "Бұл — болжам", "31.08.2019 – 30.09.2019 аралығындағы 30 күннің орташа тәуліктік тұтынуы",
+            "31.08.2019 күнгі 5 119,54 мен 30.09.2019 күнгі 5 198,85 арасында 30 күнде 79,31 кВт·сағ",
+            "× 16 күн ≈ 42,3 кВт·сағ",
+        ] { #expect(words.contains(sentence), "\(sentence)") }
+        #expect(Written.rows(of: page.body, "calculation").last == ["Барлығы", "706,81"])
+        let both = try await ask(("day", "2019-10-16"), ("total", "5270"), ("unread", "yes"))
+        #expect(both.status == 422)
+        #expect(both.body.contains("id=\"unread-error\""))
+    }
+
+    @Test("Without two readings before, there is no average")
+    func noAverage() async throws {
+        let site = try await TestSite(edit: { connection in
+            try connection.execute(
+                "DELETE FROM reading WHERE account = $1 AND service = $2 AND day < $3",
+                ["4900621", "electricity", Day(iso: "2019-09-30")!])
+        })
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let page = await browser.get(url("electricity", [("day", "2019-10-16"), ("total", ""), ("unread", "yes")]))
+        #expect(page.status == 422)
+        #expect(page.body.contains("бұрынғы екі көрсеткіш керек"))
+        #expect(!page.body.contains("name=\"start\""))
+    }
+
+    @Test("Days on which the account had another tariff are not added up with the others")
+    func otherPlan() async throws {
+        let site = try await TestSite(edit: { connection in
+            try connection.execute(
+                "UPDATE household SET plan = $1 WHERE account = $2 AND valid_from < $3",
+                ["el-flat", "4900835", Day(iso: "2018-09-01")!])
+            try connection.execute(
+                "UPDATE household SET valid_from = $1 WHERE account = $2 AND valid_from = $3",
+                [Day(iso: "2019-09-10")!, "4900835", Day(iso: "2018-09-01")!])
+        })
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let path = PortalURL.calculator(TestSite.longSlug, service: "electricity").address
+        let query = "?day=2019-10-16&register-day=4100&night=1430&start="
+        let both = await browser.get(path + query + "2019-08-31").body
+        #expect(both.contains("01.09.2019 күні шотыңызға басқа тариф қолданылған"))
+        #expect(!both.contains("id=\"result\""))
+        #expect(await browser.get(path + query + "2019-09-30").body.contains("id=\"result\""))
+    }
+
+    @Test("A meter that was never read has no calculator, and no link to one")
+    func neverRead() async throws {
+        let site = try await TestSite(edit: { connection in
+            try connection.execute("DELETE FROM reading WHERE account = $1", ["4900621"])
+        })
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        #expect(await browser.get(url()).status == 404)
+        #expect(!(await browser.get(.account(TestSite.ownSlug)).body.contains("/calculator\"")))
     }
 
     @Test("A service without a meter or a plan has no calculator", arguments: ["gas", "cold-water", "nothing"])

@@ -114,7 +114,7 @@ struct SiteTests {
         #expect(answer.status == 200)
         #expect(answer.headers[.contentType] == "text/css; charset=utf-8")
         #expect(answer.headers[.cacheControl] == "public, max-age=31536000, immutable")
-        #expect(answer.body.utf8.count < 20_000)
+        #expect(answer.body.utf8.count < 24_000)
         let compressed = await browser.get(String(path), headers: [.acceptEncoding: "gzip, br"])
         #expect(compressed.headers[.contentEncoding] == "gzip")
     }

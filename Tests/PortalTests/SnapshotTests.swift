@@ -13,6 +13,12 @@ struct SnapshotTests {
         ("statement", .statement(TestSite.ownSlug, service: "electricity")),
         ("print", .statementPrint(TestSite.ownSlug, service: "electricity")),
         ("calculator", .calculator(TestSite.ownSlug, service: "electricity")),
+        ("calculation", asked(calculator, "day=2019-10-16&total=&unread=yes")),
+        ("public-calculator", .publicCalculator()),
+        (
+            "public-calculation",
+            asked("/calculator", "plan=el-levels&residents=1&by=used&used=120&days=month&month=9&year=2019")
+        ),
         ("payments", .payments(TestSite.ownSlug, chosen: "20190826-9")),
         ("bills", .bills(TestSite.ownSlug, chosen: "2019-09")),
         ("bill", .bill(TestSite.ownSlug, month: "2019-09")),
@@ -20,6 +26,12 @@ struct SnapshotTests {
         ("bill-back", .billBack(TestSite.ownSlug, month: "2019-09")),
         ("contacts", .contacts), ("site-map", .siteMap), ("tariffs", .tariffs), ("sign-in", .signIn()),
     ]
+
+    private static let calculator = PortalURL.calculator(TestSite.ownSlug, service: "electricity").address
+
+    private static func asked(_ path: String, _ query: String) -> PortalURL {
+        PortalURL(path: path[...], query: FormFields(query.utf8)!)!
+    }
 
     @Test("Every page in three languages", arguments: Language.allCases)
     func pages(language: Language) async throws {

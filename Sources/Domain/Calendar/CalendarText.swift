@@ -64,6 +64,17 @@ extension Month {
         }
     }
 
+    /// "қыркүйек", "сентябрь", "September": for lists of months.
+    ///
+    /// - Parameter month: 1…12.
+    package static func name(_ month: Int, _ language: Language) -> String {
+        switch language {
+        case .kk: kazakhMonths[month - 1]
+        case .ru: russianMonths[month - 1]
+        case .en: englishMonths[month - 1]
+        }
+    }
+
     /// "2019-09" and nothing else.
     package init?(iso text: UnsafeRawBufferPointer) {
         guard let digits = isoDigits(text, count: 7), 1900...2199 ~= digits / 100, 1...12 ~= digits % 100 else {

@@ -15,6 +15,9 @@ package struct Calculation: Hashable, Sendable {
         }.sum()
     }
 
+    /// Whether a source confirms every price of it.
+    package var isConfirmed: Bool { lines.allSatisfy(\.price.isConfirmed) }
+
     package struct Line: Hashable, Sendable {
         package let part: Part
         package let step: BillLine.Step

@@ -88,7 +88,7 @@ struct Terms {
         }
     }
 
-    private func price(of step: BillLine.Step) throws(CalculationError) -> Plan.Price {
+    func price(of step: BillLine.Step) throws(CalculationError) -> Plan.Price {
         guard let price = rates.price(of: step) else { throw .noPrice(from) }
         return price
     }

@@ -1,6 +1,6 @@
 /// An exact fraction: parts of kilowatt-hours that days and norms make. In lowest terms, its denominator above zero.
 ///
-/// `Int128` holds what a household can come to: a milliard of units in millionths, times days, residents and a price.
+/// `Int128` holds what a household can come to: a million of units in thousandths, times days, residents and prices.
 package struct Fraction: Hashable, Comparable, Sendable {
     package let numerator: Int128
     package let denominator: Int128
@@ -41,6 +41,12 @@ package struct Fraction: Hashable, Comparable, Sendable {
             Fraction(left.numerator, over: right.denominator), Fraction(right.numerator, over: left.denominator)
         )
         return Fraction(first.numerator * second.numerator, over: first.denominator * second.denominator)
+    }
+
+    /// - Precondition: `right` is not zero.
+    package static func / (left: Fraction, right: Fraction) -> Fraction {
+        let sign: Int128 = right.numerator < 0 ? -1 : 1
+        return left * Fraction(right.denominator * sign, over: right.numerator * sign)
     }
 
     /// Tenge, rounded to whole tiyn where everything is (`Money.rounding`).

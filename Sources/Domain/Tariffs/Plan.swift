@@ -104,6 +104,18 @@ extension Plan {
         (offeredFrom ?? day) <= day && day <= (offeredUntil ?? day)
     }
 
+    /// Whether it charges by a metered quantity, so that a consumption can be worked out by it.
+    package var isMetered: Bool { [.flat, .levels, .zones].contains(method) }
+
+    /// The registers whose quantities it charges.
+    package var registers: [Register] {
+        guard method == .zones else { return [.total] }
+        let steps = Set(prices.map(\.step))
+        return [(BillLine.Step.day, Register.day), (.peak, .peak), (.night, .night)].compactMap { step, register in
+            steps.contains(step) ? register : nil
+        }
+    }
+
     /// The prices and norms of a day; nil before the first.
     package func rates(on day: Day) -> Rates? { timeline.last { $0.validFrom <= day } }
 

@@ -1,55 +1,21 @@
-/// A register of a meter with its latest reading on record.
-package struct MeterRegister: Hashable, Sendable {
-    package let meter: String
-    package let register: Register
-    /// How many digits it shows before the point: after 99 999 comes 0.
-    package let digits: Int
-    package let ratio: ExactDecimal
-    package let latest: Reading
-
-    package init(meter: String, register: Register, digits: Int, ratio: ExactDecimal, latest: Reading) {
-        (self.meter, self.register, self.digits) = (meter, register, digits)
-        (self.ratio, self.latest) = (ratio, latest)
-    }
-
-    /// What comes after the highest that it can show.
-    package var capacity: ExactDecimal {
-        ExactDecimal(millionths: (0..<digits).reduce(1_000_000) { product, _ in product * 10 })
-    }
-}
-
-extension MeterRegister {
-    /// What the meter counted a day, from the first of the readings to the latest; nil when there is but one day of them, or
-    /// when it has gone round.
-    package static func usual(_ registers: [MeterRegister], _ readings: [Register: [Reading]]) -> Fraction? {
-        var used = Fraction.zero
-        for register in registers {
-            guard let first = readings[register.register]?.min(by: { $0.isBefore($1) }),
-                first.day < register.latest.day, first.value <= register.latest.value
-            else { return nil }
-            let difference = ExactDecimal(millionths: register.latest.value.millionths - first.value.millionths)
-            let days = Int128(register.latest.day - first.day)
-            used = used + Fraction(difference) * Fraction(register.ratio) * Fraction(1, over: days)
-        }
-        return used
-    }
-}
-
-/// What was typed into the calculator (F4), before it is worked out.
+/// What was typed into the calculator of an account (F4), before it is worked out.
 package struct TypedReadings: Hashable, Sendable {
     package var day: String
     package var values: [Register: String]
     /// The visitor says that the meter has gone round.
-    package var hasGoneRound: Bool
+    package var hasGoneRound = false
     /// The visitor says that an unusual consumption is right.
-    package var isConfirmed: Bool
+    package var isConfirmed = false
+    /// The visitor can't read the meter: the average of the period before stands for the reading.
+    package var isUnread = false
 
-    package init(day: String, values: [Register: String], hasGoneRound: Bool, isConfirmed: Bool) {
+    package init(day: String, values: [Register: String]) {
         (self.day, self.values) = (day, values)
-        (self.hasGoneRound, self.isConfirmed) = (hasGoneRound, isConfirmed)
     }
 
     package enum Problem: Error, Hashable, Sendable {
+        /// The period begins with a day on which there is no reading.
+        case noStart
         case noDay
         /// Not after the reading before, or not before tomorrow.
         case dayBefore(Day)
@@ -57,48 +23,21 @@ package struct TypedReadings: Hashable, Sendable {
         case noReading(Register)
         case tooManyDigits(Register, digits: Int)
         /// Below the reading before: a mistake, or the meter has gone round.
-        case below(Register, latest: ExactDecimal)
+        case below(Register, previous: ExactDecimal)
         /// More than five times the usual: asked about, not refused.
         case unusual(times: Int)
+        /// There is a reading, and it is said that there is none.
+        case readAndUnread
+        /// There are no two readings before, of which to take the average.
+        case noAverage
     }
 
     package struct Checked: Hashable, Sendable {
         package let day: Day
         /// By register, in the service's unit, with the ratio.
         package let used: [Register: Fraction]
-    }
-
-    /// - Parameters:
-    ///   - registers: of one meter, each with its latest reading.
-    ///   - usual: the average daily consumption so far; nil when there is none.
-    /// - Returns: what was used, or all that is wrong, in the order of the fields.
-    package func checked(
-        _ registers: [MeterRegister], today: Day, usual: Fraction?
-    ) -> Result<Checked, Problems> {
-        var problems: [Problem] = []
-        let previous = registers.map(\.latest.day).max() ?? today
-        let day = Day(typed: self.day)
-        if let day {
-            if day <= previous { problems.append(.dayBefore(previous)) }
-            if day > today { problems.append(.dayInFuture) }
-        } else {
-            problems.append(.noDay)
-        }
-        var used: [Register: Fraction] = [:]
-        for register in registers {
-            switch difference(register) {
-            case .success(let difference): used[register.register] = Fraction(difference) * Fraction(register.ratio)
-            case .failure(let problem): problems.append(problem)
-            }
-        }
-        guard problems.isEmpty, let day else { return .failure(Problems(all: problems)) }
-
-        let perDay = used.values.reduce(.zero, +) * Fraction(1, over: Int128(day - previous))
-        if let usual, usual > .zero, perDay > usual * Fraction(5), !isConfirmed {
-            let times = perDay * Fraction(usual.denominator, over: max(1, usual.numerator))
-            return .failure(Problems(all: [.unusual(times: Int(times.numerator / times.denominator))]))
-        }
-        return .success(Checked(day: day, used: used))
+        /// What it was estimated by; nil when the meter was read.
+        package let average: DailyAverage?
     }
 
     package struct Problems: Error, Hashable, Sendable {
@@ -109,15 +48,64 @@ package struct TypedReadings: Hashable, Sendable {
         }
     }
 
+    /// - Parameters:
+    ///   - start: the day of the reading after which the period begins; nil when there is none on the day asked for.
+    /// - Returns: what was used, or all that is wrong, in the order of the fields.
+    package func checked(_ meter: ReadMeter, from start: Day?, today: Day) -> Result<Checked, Problems> {
+        guard let start else { return .failure(Problems(all: [.noStart])) }
+        let day = Day(typed: self.day)
+        let used = isUnread ? estimate(meter, from: start, until: day) : read(meter.registers(on: start))
+        let problems = problems(day, after: start, today: today) + used.problems
+        guard problems.isEmpty, let day else { return .failure(Problems(all: problems)) }
+
+        if let times = timesUsual(used.used, days: day - start, meter), !isConfirmed, !isUnread {
+            return .failure(Problems(all: [.unusual(times: times)]))
+        }
+        return .success(Checked(day: day, used: used.used, average: isUnread ? meter.average(until: start) : nil))
+    }
+
+    private func problems(_ day: Day?, after start: Day, today: Day) -> [Problem] {
+        guard let day else { return [.noDay] }
+        return (day <= start ? [.dayBefore(start)] : []) + (day > today ? [.dayInFuture] : [])
+    }
+
+    private typealias Used = (used: [Register: Fraction], problems: [Problem])
+
+    private func estimate(_ meter: ReadMeter, from start: Day, until day: Day?) -> Used {
+        guard !values.values.contains(where: { !$0.trimmingBlanks().isEmpty }) else { return ([:], [.readAndUnread]) }
+        guard let average = meter.average(until: start) else { return ([:], [.noAverage]) }
+        let days = Fraction(Int128(max(0, (day ?? start) - start)))
+        return (average.perDay.mapValues { $0 * days }, [])
+    }
+
+    private func read(_ registers: [MeterRegister]) -> Used {
+        var used: [Register: Fraction] = [:]
+        var problems: [Problem] = []
+        for register in registers {
+            switch difference(register) {
+            case .success(let difference): used[register.register] = Fraction(difference) * Fraction(register.ratio)
+            case .failure(let problem): problems.append(problem)
+            }
+        }
+        return (used, problems)
+    }
+
+    /// How many times the usual it is; nil up to five times, and when it isn't known what is usual.
+    private func timesUsual(_ used: [Register: Fraction], days: Int, _ meter: ReadMeter) -> Int? {
+        guard let usual = meter.usual, usual > .zero else { return nil }
+        let times = used.values.reduce(.zero, +) / (usual * Fraction(Int128(days)))
+        return times > Fraction(5) ? Int(times.numerator / times.denominator) : nil
+    }
+
     private func difference(_ register: MeterRegister) -> Result<ExactDecimal, Problem> {
         let name = register.register
         guard let value = ExactDecimal(typed: values[name] ?? "") else { return .failure(.noReading(name)) }
         guard value < register.capacity else { return .failure(.tooManyDigits(name, digits: register.digits)) }
-        let latest = register.latest.value
-        if value >= latest { return .success(ExactDecimal(millionths: value.millionths - latest.millionths)) }
-        guard hasGoneRound else { return .failure(.below(name, latest: latest)) }
+        let previous = register.previous.value
+        if value >= previous { return .success(ExactDecimal(millionths: value.millionths - previous.millionths)) }
+        guard hasGoneRound else { return .failure(.below(name, previous: previous)) }
         return .success(
-            ExactDecimal(millionths: value.millionths - latest.millionths + register.capacity.millionths))
+            ExactDecimal(millionths: value.millionths - previous.millionths + register.capacity.millionths))
     }
 }
 
@@ -130,6 +118,8 @@ extension ExactDecimal {
         guard written.utf8.first != UInt8(ascii: "-"), let units = decimalUnits(written.utf8, places: 3) else {
             return nil
         }
-        self.init(millionths: units * 1000)
+        let (millionths, isTooMuch) = units.multipliedReportingOverflow(by: 1000)
+        guard !isTooMuch else { return nil }
+        self.init(millionths: millionths)
     }
 }

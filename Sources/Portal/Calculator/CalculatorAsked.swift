@@ -2,27 +2,40 @@ import Domain
 
 /// What a visitor typed into the calculator, as it came: the address keeps it, so that a result can be kept and shown.
 package struct CalculatorAsked: Hashable, Sendable {
+    /// The day of the reading that the period begins with.
+    var start: String?
     var day: String?
     var values: [Register: String] = [:]
     var hasGoneRound = false
     var isConfirmed = false
+    var isUnread = false
 
     package init() {}
 
     init(_ query: FormFields) {
-        day = query["day"]
-        for register in Register.allCases { values[register] = query[register.field.description] }
+        (start, day) = (query["start"], query["day"])
+        for register in Register.allCases { values[register] = query[register.field] }
         (hasGoneRound, isConfirmed) = (query["round"] != nil, query["sure"] != nil)
+        isUnread = query["unread"] != nil
     }
 
     var query: [(String, String?)] {
-        [("day", day)] + Register.allCases.map { ($0.field.description, values[$0]) }
-            + [("round", hasGoneRound ? "yes" : nil), ("sure", isConfirmed ? "yes" : nil)]
+        [("start", start), ("day", day)] + Register.allCases.map { ($0.field, values[$0]) }
+            + [("round", hasGoneRound), ("sure", isConfirmed), ("unread", isUnread)].map { ($0, $1 ? "yes" : nil) }
     }
 
     /// Nil while nothing was asked.
     var typed: TypedReadings? {
         guard let day else { return nil }
-        return TypedReadings(day: day, values: values, hasGoneRound: hasGoneRound, isConfirmed: isConfirmed)
+        var typed = TypedReadings(day: day, values: values)
+        (typed.hasGoneRound, typed.isConfirmed, typed.isUnread) = (hasGoneRound, isConfirmed, isUnread)
+        return typed
+    }
+
+    /// The day of the reading that the period begins with: the latest unless another is asked for; nil when that has
+    /// none.
+    func start(of meter: ReadMeter) -> Day? {
+        guard let start else { return meter.starts.first }
+        return Day(iso: start).flatMap { meter.starts.contains($0) ? $0 : nil }
     }
 }

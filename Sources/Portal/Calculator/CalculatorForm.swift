@@ -2,97 +2,103 @@ import Domain
 import Markup
 import Store
 
-/// F4: the day of the latest reading, and what each register showed, the reading before beside it.
+/// F4: from which reading on, the day of the latest one, and what each register showed, the reading before beside it.
 struct CalculatorForm {
     let slug: AccountSlug
     let service: Service
-    let registers: [MeterRegister]
+    let meter: ReadMeter
     let asked: CalculatorAsked
     let problems: [TypedReadings.Problem]
     let words: CalculatorWords
     let setting: Setting
 
     private var texts: Texts.Calculator { setting.texts.calculator }
+    private var start: Day? { asked.start(of: meter) ?? meter.starts.first }
 
     func write(to html: inout HTML) {
         let url = PortalURL.calculator(slug, service: service.code)
-        html.form(.method("get"), .action(url.address), .flag("novalidate")) { html in
+        html.form(.method("get"), .action(url.address + "#result"), .flag("novalidate"), .class("questions")) { html in
+            if meter.starts.count > 1 { starts(&html) }
             day(&html)
-            for register in registers { reading(&html, register) }
+            for register in start.map(meter.registers) ?? [] { reading(&html, register) }
+            box(&html, "unread", texts.unread, isOn: asked.isUnread)
             if problems.contains(where: \.isAboutGoingRound) || asked.hasGoneRound {
-                agreement(&html, "round", texts.goneRound, isOn: asked.hasGoneRound)
+                box(&html, "round", texts.goneRound, isOn: asked.hasGoneRound)
             }
             if problems.contains(where: \.isAboutUnusual) || asked.isConfirmed {
-                agreement(&html, "sure", texts.sure, isOn: asked.isConfirmed)
+                box(&html, "sure", texts.sure, isOn: asked.isConfirmed)
             }
             html.button(.type("submit"), .class("primary"), text: texts.submit)
         }
     }
 
     /// The field to which a problem leads.
-    func field(of problem: TypedReadings.Problem) -> StaticString {
+    func field(of problem: TypedReadings.Problem) -> String {
         switch problem {
+        case .noStart: "start"
         case .noDay, .dayBefore, .dayInFuture: "day"
         case .noReading(let register), .tooManyDigits(let register, _), .below(let register, _): register.field
         case .unusual: "sure"
+        case .readAndUnread, .noAverage: "unread"
         }
     }
 
-    private func messages(_ field: StaticString) -> [String] {
-        problems.filter { self.field(of: $0).description == field.description }.map(words.words)
+    private func messages(_ field: String) -> [String] {
+        problems.filter { self.field(of: $0) == field }.map(words.words)
+    }
+
+    /// The months there are readings of: the period that is calculated begins after the one that is chosen.
+    private func starts(_ html: inout HTML) {
+        FieldView(id: "start", label: texts.start, messages: messages("start")).select(&html) { html in
+            for day in meter.starts {
+                let values = meter.registers(on: day).map { $0.previous.value.formatted(in: setting.language) }
+                let label = texts.startOption([
+                    "month": day.month.inWords(setting.language), "value": values.joined(separator: " / "),
+                ])
+                html.option(.value(day.iso), .flag("selected", day == start), text: label)
+            }
+        }
     }
 
     private func day(_ html: inout HTML) {
-        // A calendar for what is a day, or nothing yet; what is no day stays as it was typed.
-        let typed = asked.day ?? setting.visit.today.iso
-        let day = Day(typed: typed)
-        input(&html, "day", label: texts.day, hint: texts.dayHint) { html, isWrong in
-            html.input(
-                .id("day"), .name("day"), day == nil && !typed.isEmpty ? .type("text") : .type("date"),
-                .value(day?.iso ?? typed), .fixed("autocomplete", "off"), .fixed("aria-describedby", "day-hint"),
-                invalid(isWrong))
-        }
+        DayField(id: "day", label: texts.day, hint: texts.dayHint, messages: messages("day"))
+            .write(to: &html, typed: asked.day ?? setting.visit.today.iso)
     }
 
     private func reading(_ html: inout HTML, _ register: MeterRegister) {
+        let id = register.register.field
         let hint = texts.previous([
-            "value": register.latest.value.formatted(in: setting.language), "day": register.latest.day.numeric,
+            "value": register.previous.value.formatted(in: setting.language), "day": register.previous.day.numeric,
             "meter": register.meter, "digits": "\(register.digits)",
         ])
-        input(&html, register.register.field, label: words.label(register.register), hint: hint) { html, isWrong in
-            html.input(
-                .id(register.register.field), .name(register.register.field), .type("text"),
-                .value(asked.values[register.register] ?? ""), .fixed("inputmode", "decimal"),
-                .fixed("autocomplete", "off"), Attribute("aria-describedby", "\(register.register.field)-hint"),
-                invalid(isWrong))
-        }
+        FieldView(id: id, label: words.label(register.register), hint: hint, messages: messages(id)).input(
+            &html, .type("text"), .value(asked.values[register.register] ?? ""), .fixed("inputmode", "decimal"),
+            .fixed("autocomplete", "off"))
     }
 
-    private func input(
-        _ html: inout HTML, _ id: StaticString, label: String, hint: String,
-        _ write: (inout HTML, Bool) -> Void
-    ) {
-        let messages = messages(id)
-        html.div(.class(messages.isEmpty ? "field" : "field wrong")) { html in
-            html.label(.for(id), text: label)
-            html.p(Attribute("id", "\(id)-hint"), .class("quiet"), text: hint)
-            for message in messages { html.p(.class("error"), text: message) }
-            write(&html, !messages.isEmpty)
-        }
+    private func box(_ html: inout HTML, _ name: String, _ label: String, isOn: Bool) {
+        FieldView(id: name, label: label, messages: messages(name)).checkbox(&html, isOn: isOn)
     }
+}
 
-    private func agreement(_ html: inout HTML, _ name: StaticString, _ label: String, isOn: Bool) {
-        for message in messages(name) { html.p(.class("error"), text: message) }
-        html.p(.class("agreement")) { html in
-            html.input(.id(name), .name(name), .type("checkbox"), .value("yes"), .flag("checked", isOn))
-            html.label(.for(name), text: label)
-        }
+/// A day, from the browser's calendar; what is no day stays as it was typed.
+struct DayField {
+    let id: String
+    let label: String
+    let hint: String?
+    let messages: [String]
+
+    func write(to html: inout HTML, typed: String) {
+        let day = Day(typed: typed)
+        FieldView(id: id, label: label, hint: hint, messages: messages).input(
+            &html, day == nil && !typed.isEmpty ? .type("text") : .type("date"), .value(day?.iso ?? typed),
+            .fixed("autocomplete", "off"))
     }
 }
 
 extension Register {
     /// Its field's name.
-    var field: StaticString {
+    var field: String {
         switch self {
         case .total: "total"
         case .day: "register-day"

@@ -12,6 +12,8 @@ struct CalculatorPage: CustomerPage {
     struct Facts: Sendable {
         let service: Service
         let tariff: MeteredTariff
+        /// What it can be compared with.
+        let plans: [Plan]
     }
 
     func read(_ customer: Customer) throws -> Facts {
@@ -20,49 +22,41 @@ struct CalculatorPage: CustomerPage {
         guard let service = catalogue.service(service),
             let tariff = try customer.connection.meteredTariff(of: linked, service, catalogue.tariffs)
         else { throw PageError.notFound }
-        return Facts(service: service, tariff: tariff)
+        return Facts(service: service, tariff: tariff, plans: catalogue.tariffs.plans(of: service))
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
         let words = CalculatorWords(service: facts.service, setting: setting)
-        let outcome = asked.typed.map { work($0, facts, today: setting.visit.today) } ?? Outcome.notAsked
+        let outcome = asked.typed.map { work($0, facts, today: setting.visit.today) } ?? .notAsked
         let form = CalculatorForm(
-            slug: slug, service: facts.service, registers: facts.tariff.registers, asked: asked,
+            slug: slug, service: facts.service, meter: facts.tariff.meter, asked: asked,
             problems: outcome.problems, words: words, setting: setting)
-        let title = setting.texts.calculator.title(["service": facts.service.name[setting.language]])
-        guard !outcome.problems.isEmpty else {
-            return .framed(Content(title: title) { body(&$0, facts, form, outcome, words) })
-        }
         let problems = outcome.problems.map { (form.field(of: $0), words.words(for: $0)) }
-        return .framed(
-            Content(
-                title: title, documentTitle: setting.texts.frame.titleError(["title": title]),
-                status: .unprocessableContent
-            ) { html in
-                ErrorSummary(problems, texts: setting.texts.errors).write(to: &html)
-                body(&html, facts, form, outcome, words)
-            })
+        let title = setting.texts.calculator.title(["service": facts.service.name[setting.language]])
+        var content = Content(title: title, problems: problems, texts: setting.texts) { html in
+            html.p(.class("back")) { html in
+                html.a(.href(PortalURL.account(slug).address), text: setting.texts.statement.back)
+            }
+            words.writeHead(&html, facts.tariff.plan)
+            html.p(text: words.texts.lead)
+            html.p { $0.a(.href(PortalURL.tariffs.address), text: setting.texts.tariffs.look) }
+            form.write(to: &html)
+            write(outcome, &html, facts, words)
+        }
+        content.hasPrintButton = outcome.isWorked
+        return .framed(content)
     }
 
-    private func body(
-        _ html: inout HTML, _ facts: Facts, _ form: CalculatorForm, _ outcome: Outcome, _ words: CalculatorWords
-    ) {
-        html.p(.class("back")) { html in
-            html.a(.href(PortalURL.account(slug).address), text: words.setting.texts.statement.back)
-        }
-        html.p(.class("supplier")) { html in
-            html.strong(text: facts.service.name[words.language])
-            html.text(" · ")
-            html.text(facts.service.supplier[words.language])
-        }
-        html.p(text: words.texts.lead)
-        html.p { $0.a(.href(PortalURL.tariffs.address), text: words.setting.texts.tariffs.look) }
-        form.write(to: &html)
+    private func write(_ outcome: Outcome, _ html: inout HTML, _ facts: Facts, _ words: CalculatorWords) {
         switch outcome {
-        case .worked(let checked, let calculation):
+        case .worked(let checked, let worked):
+            let steps = ReadingSteps(
+                meter: facts.tariff.meter, checked: checked, consumption: worked.consumption, words: words)
             CalculationView(
-                checked: checked, calculation: calculation, tariff: facts.tariff, words: words
+                title: words.texts.result, worked: worked, consumption: steps.sentences, notes: steps.notes,
+                words: words
             ).write(to: &html)
+        case .otherPlan(let day): html.p(.class("error"), text: words.otherPlan(on: day))
         case .impossible(let error): html.p(.class("error"), text: words.words(for: error))
         case .wrong, .notAsked: break
         }
@@ -71,24 +65,31 @@ struct CalculatorPage: CustomerPage {
     private enum Outcome {
         case notAsked
         case wrong([TypedReadings.Problem])
+        /// On that day the household was charged by another plan: the sum of two is not told.
+        case otherPlan(Day)
         case impossible(CalculationError)
-        case worked(TypedReadings.Checked, Calculation)
+        case worked(TypedReadings.Checked, WorkedOut)
 
         var problems: [TypedReadings.Problem] {
             if case .wrong(let problems) = self { problems } else { [] }
+        }
+
+        var isWorked: Bool {
+            if case .worked = self { true } else { false }
         }
     }
 
     private func work(_ typed: TypedReadings, _ facts: Facts, today: Day) -> Outcome {
         let tariff = facts.tariff
-        let previous = tariff.registers.map(\.latest.day).max() ?? today
-        switch typed.checked(tariff.registers, today: today, usual: tariff.usual) {
+        let start = asked.start(of: tariff.meter)
+        switch typed.checked(tariff.meter, from: start, today: today) {
         case .failure(let problems): return .wrong(problems.all)
         case .success(let checked):
+            let consumption = Consumption(
+                checked.used, after: start ?? today, until: checked.day, households: tariff.households)
+            if let day = consumption.firstDay(ofOtherPlanThan: tariff.plan) { return .otherPlan(day) }
             do throws(CalculationError) {
-                let calculation = try tariff.plan.charge(
-                    checked.used, after: previous, until: checked.day, households: tariff.households)
-                return .worked(checked, calculation)
+                return .worked(checked, try WorkedOut(consumption, by: tariff.plan, among: facts.plans))
             } catch {
                 return .impossible(error)
             }

@@ -1,4 +1,5 @@
 import Domain
+import Markup
 
 /// The words of a calculation for a service.
 struct CalculatorWords {
@@ -9,19 +10,32 @@ struct CalculatorWords {
     var sheet: Texts.Sheet { setting.texts.sheet }
     var language: Language { setting.language }
 
+    /// Whose service it is, and by which tariff it is worked out.
+    func writeHead(_ html: inout HTML, _ plan: Plan) {
+        html.p(.class("supplier")) { html in
+            html.strong(text: service.name[language])
+            html.text(" · " + service.supplier[language])
+            html.br()
+            html.text(plan.name[language])
+        }
+    }
+
     func label(_ register: Register) -> String {
         sheet[register].map { texts.registerReading(["register": $0]) } ?? texts.reading
     }
 
     func words(for problem: TypedReadings.Problem) -> String {
         switch problem {
+        case .noStart: texts.noStart
         case .noDay: texts.noDay
         case .dayBefore(let day): texts.dayBefore(["day": day.numeric])
         case .dayInFuture: texts.dayInFuture
         case .noReading: texts.noReading
         case .tooManyDigits(_, let digits): texts.tooManyDigits(["digits": "\(digits)"])
-        case .below(_, let latest): texts.below(["value": latest.formatted(in: language)])
+        case .below(_, let previous): texts.below(["value": previous.formatted(in: language)])
         case .unusual(let times): texts.unusual(["times": "\(times)"])
+        case .readAndUnread: texts.readAndUnread
+        case .noAverage: texts.noAverage
         }
     }
 
@@ -38,6 +52,10 @@ struct CalculatorWords {
         case .noDays: texts.noDay
         case .negative: texts.noReading
         }
+    }
+
+    func otherPlan(on day: Day) -> String {
+        texts.impossible(["what": texts.otherPlan(["day": day.numeric])])
     }
 
     /// "118,03 кВт·сағ"; "≈ 118,03 кВт·сағ" when there is more to it.

@@ -36,7 +36,7 @@ struct SignInPage: Page {
         return .framed(content)
     }
 
-    private var fieldID: StaticString {
+    private var fieldID: String {
         switch problem {
         case .passwordMissing: "password"
         default: "email"
@@ -47,26 +47,17 @@ struct SignInPage: Page {
         let texts = setting.texts.signIn
         html.form(.method("post"), .action(PortalURL.signIn(next: next).address), .flag("novalidate")) { html in
             setting.formToken.write(to: &html)
-            let emailIsWrong = message != nil && fieldID.description == "email"
-            html.div(.class(emailIsWrong ? "field wrong" : "field")) { html in
-                html.label(.for("email"), text: texts.email)
-                if emailIsWrong, let message { html.p(.id("email-error"), .class("error"), text: message) }
-                html.input(
-                    .id("email"), .name("email"), .type("email"), .value(email), .fixed("autocomplete", "username"),
-                    .fixed("inputmode", "email"), .fixed("spellcheck", "false"), .flag("required"),
-                    described(by: "email-error", emailIsWrong), invalid(emailIsWrong))
-            }
-            let passwordIsWrong = message != nil && !emailIsWrong
-            html.div(.class(passwordIsWrong ? "field wrong" : "field")) { html in
-                html.label(.for("password"), text: texts.password)
-                if passwordIsWrong, let message { html.p(.id("password-error"), .class("error"), text: message) }
-                html.input(
-                    .id("password"), .name("password"), .type("password"),
-                    .fixed("autocomplete", "current-password"), .flag("required"),
-                    described(by: "password-error", passwordIsWrong), invalid(passwordIsWrong))
-            }
+            field("email", texts.email, message).input(
+                &html, .type("email"), .value(email), .fixed("autocomplete", "username"),
+                .fixed("inputmode", "email"), .fixed("spellcheck", "false"), .flag("required"))
+            field("password", texts.password, message).input(
+                &html, .type("password"), .fixed("autocomplete", "current-password"), .flag("required"))
             html.button(.type("submit"), .class("primary"), text: texts.submit)
         }
+    }
+
+    private func field(_ id: String, _ label: String, _ message: String?) -> FieldView {
+        FieldView(id: id, label: label, messages: id == fieldID ? [message].compactMap(\.self) : [])
     }
 
     private func words(for problem: Problem, _ texts: Texts.SignIn) -> String {
@@ -78,12 +69,4 @@ struct SignInPage: Page {
         case .tooMany(let seconds): texts.tooMany(["minutes": String((seconds + 59) / 60)])
         }
     }
-}
-
-func described(by id: StaticString, _ isNeeded: Bool) -> Attribute {
-    isNeeded ? .fixed("aria-describedby", id) : .flag("aria-describedby", false)
-}
-
-func invalid(_ isInvalid: Bool) -> Attribute {
-    isInvalid ? .fixed("aria-invalid", "true") : .flag("aria-invalid", false)
 }

@@ -3,14 +3,14 @@ import Markup
 /// What is wrong with a form, on top of the page: takes the focus, and leads to the field.
 struct ErrorSummary {
     /// The fields' ids, and what is wrong with each.
-    let problems: [(field: StaticString, message: String)]
+    let problems: [(field: String, message: String)]
     let texts: Texts.Errors
 
-    init(_ problems: [(field: StaticString, message: String)], texts: Texts.Errors) {
+    init(_ problems: [(field: String, message: String)], texts: Texts.Errors) {
         (self.problems, self.texts) = (problems, texts)
     }
 
-    init(field: StaticString, message: String, texts: Texts.Errors) {
+    init(field: String, message: String, texts: Texts.Errors) {
         self.init([(field, message)], texts: texts)
     }
 
@@ -22,7 +22,7 @@ struct ErrorSummary {
             html.h2(.id("error-title"), text: texts.summary)
             for (field, message) in problems {
                 html.p { html in
-                    html.a(.href("#" + field.description), text: message)
+                    html.a(.href("#" + field), text: message)
                 }
             }
         }

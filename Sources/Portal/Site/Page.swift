@@ -116,6 +116,27 @@ struct Content {
     }
 }
 
+extension Content {
+    /// A page with a form: when something is wrong with it, that stands on top.
+    ///
+    /// - Parameter problems: the fields' ids, and what is wrong with each.
+    init(
+        title: String, problems: [(field: String, message: String)], texts: Texts,
+        write: @escaping (inout HTML) -> Void
+    ) {
+        guard !problems.isEmpty else {
+            self.init(title: title, write: write)
+            return
+        }
+        self.init(
+            title: title, documentTitle: texts.frame.titleError(["title": title]), status: .unprocessableContent
+        ) { html in
+            ErrorSummary(problems, texts: texts.errors).write(to: &html)
+            write(&html)
+        }
+    }
+}
+
 enum PageError: Error {
     case signInNeeded
     case notFound

@@ -12,8 +12,9 @@ struct SiteMapPage: Page {
                 list(
                     &html,
                     [
-                        (.start, texts.frame.start), (.signIn(), texts.signIn.title), (.contacts, texts.contacts.title),
-                        (.tariffs, texts.tariffs.title), (.siteMap, texts.siteMap.title),
+                        (.start, texts.frame.start), (.signIn(), texts.signIn.title),
+                        (.contacts, texts.contacts.title), (.tariffs, texts.tariffs.title),
+                        (.publicCalculator(), texts.publicCalculator.title), (.siteMap, texts.siteMap.title),
                     ])
                 html.h2(text: texts.siteMap.forCustomers)
                 list(&html, [(.accounts, texts.accounts.title)])

@@ -23,6 +23,10 @@ struct StartPage: Page {
                     }
                     html.p(.class("quiet"), text: texts.withoutAccount)
                     html.p { $0.a(.href(PortalURL.tariffs.address), text: setting.texts.tariffs.look) }
+                    html.h2(text: setting.texts.publicCalculator.title)
+                    html.p { html in
+                        html.a(.href(PortalURL.publicCalculator().address), text: setting.texts.publicCalculator.link)
+                    }
                 }
             })
     }

@@ -19,6 +19,8 @@ final class Texts: Decodable, Sendable {
     let sheet: Sheet
     let calculator: Calculator
     let charge: Charge
+    let whatIf: WhatIf
+    let publicCalculator: PublicCalculator
     let tariffs: Tariffs
     let contacts: Contacts
     let siteMap: SiteMap

@@ -2,17 +2,15 @@ package import Domain
 
 /// What a service's meter and plan give a calculation.
 package struct MeteredTariff: Sendable {
-    /// Of the one meter that is in use, each with its latest reading.
-    package let registers: [MeterRegister]
-    /// The average daily consumption of the last year; nil when it was read once only.
-    package let usual: Fraction?
+    /// The one meter that is in use, read on one day at least.
+    package let meter: ReadMeter
     package let plan: Plan
     /// How the household was, from which day on.
     package let households: [(from: Day, Household)]
 }
 
 extension Connection {
-    /// The services whose charge can be worked out: there is a plan for them, and a meter in use.
+    /// The services whose charge can be worked out: there is a plan for them, and a meter in use that was read.
     package func calculatedServices(of account: some ReadableAccount) throws -> Set<String> {
         Set(
             try rows(
@@ -20,7 +18,11 @@ extension Connection {
                 SELECT plan.service FROM account JOIN plan ON plan.plan = account.plan
                 WHERE account.account = $1 AND 1 = (
                     SELECT COUNT(*) FROM meter WHERE meter.account = $1 AND meter.service = plan.service
-                        AND meter.removed_on IS NULL)
+                        AND meter.removed_on IS NULL
+                        AND EXISTS (
+                            SELECT 1 FROM reading
+                            WHERE reading.account = $1 AND reading.service = meter.service
+                                AND reading.meter = meter.meter))
                 """, [account.account.number]
             ) { $0.text(0) })
     }
@@ -34,17 +36,11 @@ extension Connection {
             let meter = try meterInUse(of: account, service)
         else { return nil }
         let readings = Dictionary(grouping: try readings(of: account, service, meter.number), by: \.register)
-        let registers = Register.allCases.compactMap { register in
-            readings[register].flatMap { Reading.latest($0.map(\.reading)) }.map { latest in
-                MeterRegister(
-                    meter: meter.number, register: register, digits: meter.digits, ratio: meter.ratio, latest: latest)
-            }
-        }
-        guard !registers.isEmpty else { return nil }
-        return MeteredTariff(
-            registers: registers,
-            usual: MeterRegister.usual(registers, readings.mapValues { $0.map(\.reading) }),
-            plan: plan, households: households)
+        let read = ReadMeter(
+            number: meter.number, digits: meter.digits, ratio: meter.ratio,
+            readings: readings.mapValues { $0.map(\.reading) })
+        guard !read.starts.isEmpty else { return nil }
+        return MeteredTariff(meter: read, plan: plan, households: households)
     }
 
     private func meterInUse(

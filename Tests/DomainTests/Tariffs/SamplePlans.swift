@@ -20,23 +20,36 @@ func norms(
 }
 
 /// The levels and prices of the bill of July 2021 that domain.md quotes.
-func levels(_ proration: Plan.Proration, more: [Plan.Price] = [], moreNorms: [Plan.Norm] = []) -> Plan {
+func levels(
+    _ proration: Plan.Proration, prices: [Plan.Price]? = nil, more: [Plan.Price] = [], moreNorms: [Plan.Norm] = []
+) -> Plan {
+    let usual = [price(.level1, "17.53"), price(.level2, "22.66"), price(.level3, "28.32")]
     let words = Words(kk: "", ru: "", en: "")
     return Plan(
         code: "levels", service: "el", name: words, method: .levels, proration: proration,
-        prices: [price(.level1, "17.53"), price(.level2, "22.66"), price(.level3, "28.32")] + more,
+        prices: (prices ?? usual) + more,
         norms: norms(.noStove, "90", "160") + norms(.stove, "115", "190") + norms(.noStoveLone, "115", "160")
             + norms(.stoveLone, "140", "190") + moreNorms)
 }
 
-func flat(_ prices: [Plan.Price], _ method: Plan.Method = .flat) -> Plan {
+func flat(
+    _ prices: [Plan.Price], _ method: Plan.Method = .flat, code: String = "flat", offeredUntil: Day? = nil
+) -> Plan {
     let words = Words(kk: "", ru: "", en: "")
     return Plan(
-        code: "flat", service: "el", name: words, method: method, proration: .always, prices: prices, norms: [])
+        code: code, service: "el", name: words, method: method, proration: .always, offeredUntil: offeredUntil,
+        prices: prices, norms: [])
 }
 
 func household(_ residents: Int, _ category: Household.Category = .noStove) -> Household {
     let stove: Household.Stove = [.stove, .stoveLone].contains(category) ? .electric : .gas
     let benefit: Household.Benefit = [.noStoveLone, .stoveLone].contains(category) ? .lone : .none
     return Household(residents: residents, stove: stove, benefit: benefit, plan: nil)
+}
+
+/// A consumption of one register, from `dayBefore` on.
+func using(
+    _ used: Fraction, days: Int, _ households: [(from: Day, Household)] = [(dayBefore, household(1))]
+) -> Consumption {
+    Consumption([.total: used], after: dayBefore, until: dayBefore + days, households: households)
 }

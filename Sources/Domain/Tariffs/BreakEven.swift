@@ -1,0 +1,66 @@
+/// Which of two plans is cheaper, for every consumption of the same days and household.
+package struct BreakEven: Hashable, Sendable {
+    /// From zero on, without gaps; the last has no end.
+    package let stretches: [Stretch]
+
+    package struct Stretch: Hashable, Sendable {
+        package let from: Fraction
+        package let until: Fraction?
+        package let cheaper: Cheaper
+    }
+
+    package enum Cheaper: Hashable, Sendable {
+        case this, other
+        /// Both cost the same.
+        case neither
+    }
+
+    /// The lowest consumption above zero from which on it is no longer the same one that is cheaper; both cost the same
+    /// there. Nil when one is cheaper always.
+    package var lowest: Fraction? { stretches.first?.until }
+}
+
+extension Plan {
+    /// Compares this plan with another, exactly: both costs are straight between their bends, so they meet at a bend or
+    /// where two straight lines do.
+    ///
+    /// - Parameter consumption: for its days and households; how much was used makes no difference.
+    /// - Throws: `CalculationError` when one of the two can't be worked out from a total alone.
+    package func breakEven(with other: Plan, inDaysOf consumption: Consumption) throws(CalculationError)
+        -> BreakEven
+    {
+        let (own, others) = (try costs(inDaysOf: consumption), try other.costs(inDaysOf: consumption))
+        let starts = Set((own.bends + others.bends).map(\.from)).sorted()
+        var signs: [(from: Fraction, sign: BreakEven.Cheaper)] = []
+        // How much more than the other this plan costs at `start`.
+        var difference = Fraction.zero
+        for (index, start) in starts.enumerated() {
+            let slope = own.price(above: start) - others.price(above: start)
+            let end = index + 1 < starts.count ? starts[index + 1] : nil
+            signs.append((start, .cheaper(when: difference == .zero ? slope : difference)))
+            if difference != .zero, slope != .zero {
+                let meeting = start - difference / slope
+                if meeting > start, end.map({ meeting < $0 }) ?? true { signs.append((meeting, .cheaper(when: slope))) }
+            }
+            if let end { difference = difference + slope * (end - start) }
+        }
+        return BreakEven(signs)
+    }
+}
+
+extension BreakEven {
+    /// Joins neighbours of which the same is true.
+    fileprivate init(_ signs: [(from: Fraction, sign: Cheaper)]) {
+        let changes = signs.indices.filter { $0 == 0 || signs[$0].sign != signs[$0 - 1].sign }
+        stretches = changes.enumerated().map { place, index in
+            let until = place + 1 < changes.count ? signs[changes[place + 1]].from : nil
+            return Stretch(from: signs[index].from, until: until, cheaper: signs[index].sign)
+        }
+    }
+}
+
+extension BreakEven.Cheaper {
+    fileprivate static func cheaper(when difference: Fraction) -> Self {
+        difference < .zero ? .this : difference > .zero ? .other : .neither
+    }
+}

@@ -1,0 +1,57 @@
+/// What a plan costs for certain days, as the consumption grows: nothing at zero, then straight from bend to bend.
+struct CostCurve {
+    /// From how much on the next unit costs how much. Rising; the first from zero.
+    let bends: [Bend]
+
+    struct Bend {
+        let from: Fraction
+        /// Tenge for a unit.
+        let price: Fraction
+    }
+
+    /// The curves of the parts of a period together: what is used spreads over them.
+    init(sumOf curves: [CostCurve]) {
+        let starts = Set(curves.flatMap { $0.bends.map(\.from) }).sorted()
+        bends = starts.map { start in
+            Bend(from: start, price: curves.map { $0.price(above: start) }.reduce(.zero, +))
+        }
+    }
+
+    init(_ bends: [Bend]) {
+        self.bends = bends
+    }
+
+    /// What the next unit costs. Of two bends at one place the later one counts: the level between them is empty.
+    func price(above quantity: Fraction) -> Fraction {
+        bends.last { $0.from <= quantity }?.price ?? .zero
+    }
+}
+
+extension Plan {
+    /// - Throws: `CalculationError`; `.otherRegisters` for a plan by the time of day, whose cost hangs on more than one
+    ///   quantity.
+    func costs(inDaysOf consumption: Consumption) throws(CalculationError) -> CostCurve {
+        let parts = try parts(after: consumption.previous, until: consumption.current, consumption.households)
+        var curves: [CostCurve] = []
+        for (part, rates) in parts {
+            let terms = Terms(
+                method: method, proration: proration, rates: rates, household: part.household, from: part.first)
+            let share = Fraction(Int128(part.days), over: Int128(consumption.days))
+            curves.append(CostCurve(try terms.bends(of: consumption.days, share)))
+        }
+        return CostCurve(sumOf: curves)
+    }
+}
+
+extension Terms {
+    /// What is used spreads over all days, so that these days have a share of each unit; and they reach the end of a level
+    /// when all days would, had nothing changed.
+    fileprivate func bends(of days: Int, _ share: Fraction) throws(CalculationError) -> [CostCurve.Bend] {
+        guard method == .levels || method == .flat else { throw .otherRegisters }
+        let ends = method == .flat ? [nil] : try borders(of: days)
+        let prices = method == .flat ? [try price(of: .all)] : rates.prices
+        guard let last = ends.last, last == nil else { throw .noNorm(prices.last?.step ?? .all, from) }
+        let starts = [Fraction.zero] + ends.compactMap(\.self)
+        return zip(starts, prices).map { CostCurve.Bend(from: $0, price: Fraction($1.price) * share) }
+    }
+}

@@ -1,0 +1,144 @@
+/// What was typed into the calculator that is open to everybody, before it is worked out.
+package struct TypedConsumption: Hashable, Sendable {
+    package var residents = "1"
+    /// An electric stove; or no gas, or no central hot water, which count as one.
+    package var hasElectricStove = false
+    package var hasBenefit = false
+    package var isByReadings = false
+    package var used: [Register: String] = [:]
+    package var previous: [Register: String] = [:]
+    package var current: [Register: String] = [:]
+    package var isByDates = false
+    /// 1…12.
+    package var month = ""
+    package var year = ""
+    /// The days of the two readings.
+    package var from = ""
+    package var until = ""
+
+    package init() {}
+
+    /// More is nobody's household; and `Fraction` holds it.
+    package static let most = ExactDecimal(millionths: 999_999_000_000)
+    package static let mostDays = 400
+    package static let mostResidents = 99
+
+    package enum Problem: Error, Hashable, Sendable {
+        case noResidents
+        /// The benefit is for one who lives alone.
+        case notAlone
+        case noQuantity(Register)
+        case noPrevious(Register)
+        case noCurrent(Register)
+        case tooMuch(Register)
+        /// The current reading is below the previous one. Whether the meter has gone round, only who sees it can tell.
+        case below(Register)
+        case noMonth
+        case noFrom
+        case noUntil
+        case upsideDown
+        case tooLong
+        /// After the end of this month: nobody knows the prices yet.
+        case inFuture(last: Day)
+        /// On some of the days nobody could choose the plan.
+        case notOffered
+    }
+
+    /// - Returns: what was used, or all that is wrong, in the order of the fields.
+    package func checked(for plan: Plan, today: Day) -> Result<Consumption, Problems> {
+        let household = household
+        let used = used(plan.registers)
+        let days = days(today: today)
+        var problems = household.problems + used.problems + days.problems
+        if days.problems.isEmpty, !plan.isOffered(on: days.previous + 1) || !plan.isOffered(on: days.current) {
+            problems.append(.notOffered)
+        }
+        guard problems.isEmpty else { return .failure(Problems(all: problems)) }
+        return .success(
+            Consumption(
+                used.used, after: days.previous, until: days.current,
+                households: [(from: days.previous, household.household)]))
+    }
+
+    package struct Problems: Error, Hashable, Sendable {
+        package let all: [Problem]
+    }
+}
+
+extension TypedConsumption {
+    private var household: (household: Household, problems: [Problem]) {
+        let typed = Int(residents.trimmingBlanks())
+        let number = typed.flatMap { 1...TypedConsumption.mostResidents ~= $0 ? $0 : nil }
+        let household = Household(
+            residents: number ?? 1, stove: hasElectricStove ? .electric : .gas, benefit: hasBenefit ? .lone : .none,
+            plan: nil)
+        guard let number else { return (household, [.noResidents]) }
+        return (household, hasBenefit && number > 1 ? [.notAlone] : [])
+    }
+
+    private func used(_ registers: [Register]) -> (used: [Register: Fraction], problems: [Problem]) {
+        var used: [Register: Fraction] = [:]
+        var problems: [Problem] = []
+        for register in registers {
+            switch isByReadings ? difference(register) : quantity(register) {
+            case .success(let quantity): used[register] = Fraction(quantity)
+            case .failure(let wrong): problems += wrong.all
+            }
+        }
+        return (used, problems)
+    }
+
+    private func quantity(_ register: Register) -> Result<ExactDecimal, Problems> {
+        guard let quantity = ExactDecimal(typed: used[register] ?? "") else {
+            return .failure(.init(.noQuantity(register)))
+        }
+        return quantity <= TypedConsumption.most ? .success(quantity) : .failure(.init(.tooMuch(register)))
+    }
+
+    private func difference(_ register: Register) -> Result<ExactDecimal, Problems> {
+        let previous = ExactDecimal(typed: previous[register] ?? "")
+        let current = ExactDecimal(typed: current[register] ?? "")
+        guard let previous, let current else {
+            let missing = [
+                previous == nil ? Problem.noPrevious(register) : nil, current == nil ? .noCurrent(register) : nil,
+            ]
+            return .failure(Problems(all: missing.compactMap(\.self)))
+        }
+        guard previous <= current else { return .failure(.init(.below(register))) }
+        let difference = ExactDecimal(millionths: current.millionths - previous.millionths)
+        return difference <= TypedConsumption.most ? .success(difference) : .failure(.init(.tooMuch(register)))
+    }
+
+    private typealias Days = (previous: Day, current: Day, problems: [Problem])
+
+    private func days(today: Day) -> Days {
+        let last = today.month.lastDay
+        let days = isByDates ? dates(today) : wholeMonth(today)
+        guard days.problems.isEmpty, days.current > last else { return days }
+        return (days.previous, days.current, [.inFuture(last: last)])
+    }
+
+    private func wholeMonth(_ today: Day) -> Days {
+        guard let month = Int(month), 1...12 ~= month, let year = Int(year), 1900...2199 ~= year else {
+            return (today, today, [.noMonth])
+        }
+        let whole = Month(year: year, month: month)
+        return (whole.firstDay + -1, whole.lastDay, [])
+    }
+
+    private func dates(_ today: Day) -> Days {
+        let (from, until) = (Day(typed: from), Day(typed: until))
+        guard let from, let until else {
+            let missing = [from == nil ? Problem.noFrom : nil, until == nil ? .noUntil : nil]
+            return (today, today, missing.compactMap(\.self))
+        }
+        guard from < until else { return (from, until, [.upsideDown]) }
+        return (from, until, until - from > TypedConsumption.mostDays ? [.tooLong] : [])
+    }
+}
+
+extension TypedConsumption.Problems {
+    fileprivate init(_ problem: TypedConsumption.Problem) {
+        self.init(all: [problem])
+    }
+}

@@ -1,0 +1,74 @@
+import Domain
+
+/// How the consumption of an account came about: from the readings, or from the average of the period before.
+struct ReadingSteps {
+    let meter: ReadMeter
+    let checked: TypedReadings.Checked
+    let consumption: Consumption
+    let words: CalculatorWords
+
+    private var texts: Texts.Calculator { words.texts }
+    private var registers: [MeterRegister] { meter.registers(on: consumption.previous) }
+
+    var sentences: [String] {
+        if let average = checked.average { return estimated(average) + ratio }
+        return registers.compactMap { register in
+            checked.used[register.register].map { read(register, $0) }
+        } + ratio
+    }
+
+    /// What one has to know beside the sum: that it is an estimate and what it rests on; that some of the days may have
+    /// been charged before.
+    var notes: [String] {
+        [checked.average.map(estimate), chargedBefore].compactMap(\.self)
+    }
+
+    private func estimate(_ average: DailyAverage) -> String {
+        texts.estimate([
+            "from": average.from[0].previous.day.numeric, "until": average.until[0].previous.day.numeric,
+            "days": "\(average.days)",
+        ])
+    }
+
+    private var chargedBefore: String? {
+        guard let latest = meter.starts.first, consumption.previous < latest else { return nil }
+        return texts.chargedBefore(["day": min(latest, consumption.current).numeric])
+    }
+
+    private var ratio: [String] {
+        guard let ratio = registers.first?.ratio, ratio.millionths != 1_000_000 else { return [] }
+        return [texts.howRatio(["ratio": ratio.formatted(in: words.language)])]
+    }
+
+    private func read(_ register: MeterRegister, _ used: Fraction) -> String {
+        let difference = used / Fraction(register.ratio)
+        let current = (Fraction(register.previous.value) + difference).rounded(places: 3)
+        let capacity = register.capacity
+        let hasGoneRound = current >= capacity
+        let shown = hasGoneRound ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
+        let values: KeyValuePairs = [
+            "current": shown.formatted(in: words.language),
+            "previous": register.previous.value.formatted(in: words.language),
+            "capacity": capacity.formatted(in: words.language),
+            "used": words.quantity(difference), "register": words.sheet[register.register] ?? "",
+        ]
+        if hasGoneRound { return texts.howRound(values) }
+        return register.register == .total ? texts.howUsed(values) : texts.howRegister(values)
+    }
+
+    private func estimated(_ average: DailyAverage) -> [String] {
+        zip(average.from, average.until).flatMap { from, until in
+            let counted = Fraction(until.previous.value) - Fraction(from.previous.value)
+            let perDay = counted / Fraction(Int128(average.days))
+            let values: KeyValuePairs = [
+                "firstDay": from.previous.day.numeric, "first": from.previous.value.formatted(in: words.language),
+                "lastDay": until.previous.day.numeric, "last": until.previous.value.formatted(in: words.language),
+                "counted": words.quantity(counted), "averageDays": "\(average.days)", "days": "\(consumption.days)",
+                "perDay": words.result(perDay), "used": words.result(perDay * Fraction(Int128(consumption.days))),
+            ]
+            let sentences = [texts.howAverage(values), texts.howEstimate(values)]
+            guard let name = words.sheet[until.register] else { return sentences }
+            return sentences.map { texts.ofRegister(["register": name, "sentence": $0]) }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Domain
+import Markup
+
+/// Under a result: what the same consumption would have cost otherwise, and from which one on another tariff is
+/// cheaper.
+struct WhatIfView {
+    let worked: WorkedOut
+    let words: CalculatorWords
+
+    private var texts: Texts.WhatIf { words.setting.texts.whatIf }
+
+    func write(to html: inout HTML) {
+        guard !worked.alternatives.isEmpty else { return }
+        html.h2(text: texts.title)
+        table(&html)
+        for alternative in worked.alternatives {
+            if case .plan(let plan) = alternative.change, let comparison = alternative.breakEven {
+                breakEven(&html, plan, comparison)
+            }
+        }
+    }
+
+    private func table(_ html: inout HTML) {
+        html.table(.class("stacked what-if")) { html in
+            html.caption(text: caption)
+            html.thead { html in
+                html.tr { html in
+                    html.th(.scope("col"), text: texts.otherwise)
+                    html.th(.scope("col"), .class("number"), text: texts.sum)
+                    html.th(.scope("col"), .class("number"), text: texts.difference)
+                }
+            }
+            html.tbody { html in
+                for alternative in worked.alternatives { row(&html, alternative) }
+            }
+        }
+    }
+
+    private var caption: String {
+        texts.caption(["used": words.quantity(worked.consumption.total), "days": "\(worked.consumption.days)"])
+    }
+
+    private func row(_ html: inout HTML, _ alternative: Alternative) {
+        let total = alternative.calculation.total
+        html.tr { html in
+            html.th(.scope("row")) { html in
+                html.text(name(of: alternative.change))
+                if case .plan = alternative.change, !alternative.calculation.isConfirmed {
+                    html.text(" ")
+                    html.small(text: words.sheet.unconfirmed)
+                }
+            }
+            cell(&html, texts.sum, total.withCurrency(in: words.language))
+            cell(&html, texts.difference, difference(total - worked.calculation.total))
+        }
+    }
+
+    private func cell(_ html: inout HTML, _ name: String, _ value: String) {
+        html.td(.class("number"), Attribute("data-label", name), text: value)
+    }
+
+    private func name(of change: Alternative.Change) -> String {
+        switch change {
+        case .residentMore: texts.residentMore
+        case .residentMoreWithoutBenefit: texts.residentMoreWithoutBenefit
+        case .residentFewer: texts.residentFewer
+        case .plan(let plan): plan.name[words.language]
+        }
+    }
+
+    private func difference(_ difference: Money) -> String {
+        let sum: KeyValuePairs = ["sum": difference.magnitude.withCurrency(in: words.language)]
+        return difference < .zero ? texts.cheaper(sum) : difference > .zero ? texts.dearer(sum) : texts.same
+    }
+
+    private func breakEven(_ html: inout HTML, _ other: Plan, _ comparison: BreakEven) {
+        html.div(.class("break-even")) { html in
+            html.h3(text: texts.breakEven(["plan": name(worked.plan), "other": name(other)]))
+            html.p(text: texts.breakEvenLead(["days": "\(worked.consumption.days)"]))
+            html.ul { html in
+                for stretch in comparison.stretches { html.li { $0.text(sentence(stretch, other)) } }
+            }
+        }
+    }
+
+    private func sentence(_ stretch: BreakEven.Stretch, _ other: Plan) -> String {
+        let verdict =
+            switch stretch.cheaper {
+            case .this: texts.planCheaper(["plan": name(worked.plan)])
+            case .other: texts.planCheaper(["plan": name(other)])
+            case .neither: texts.plansSame
+            }
+        let values: KeyValuePairs = [
+            "verdict": verdict, "from": words.quantity(stretch.from),
+            "until": words.quantity(stretch.until ?? stretch.from),
+        ]
+        return switch (stretch.from == .zero, stretch.until == nil) {
+        case (true, true): texts.always(values)
+        case (true, false): texts.upTo(values)
+        case (false, true): texts.beyond(values)
+        case (false, false): texts.between(values)
+        }
+    }
+
+    private func name(_ plan: Plan) -> String { plan.name[words.language] }
+}

@@ -1,0 +1,15 @@
+import Domain
+
+/// A consumption worked out by a plan, and what else it could have cost.
+struct WorkedOut: Sendable {
+    let plan: Plan
+    let consumption: Consumption
+    let calculation: Calculation
+    let alternatives: [Alternative]
+
+    init(_ consumption: Consumption, by plan: Plan, among plans: [Plan]) throws(CalculationError) {
+        (self.plan, self.consumption) = (plan, consumption)
+        calculation = try plan.charge(consumption)
+        alternatives = plan.alternatives(to: consumption, among: plans)
+    }
+}

@@ -1,0 +1,45 @@
+import Domain
+import Store
+
+/// A service with its plans that charge by quantity.
+struct MeteredService: Sendable {
+    let service: Service
+    /// Not empty. Those that are still offered come first, and of them those by levels: most households have such a
+    /// one.
+    let plans: [Plan]
+
+    var usualPlan: Plan { plans[0] }
+    /// Whether it makes a difference who lives there.
+    var dependsOnHousehold: Bool { plans.contains { $0.method == .levels } }
+}
+
+extension Catalogue {
+    /// Those of which something can be calculated, in the order of a bill.
+    var meteredServices: [MeteredService] {
+        services.compactMap { service in
+            let plans = tariffs.plans(of: service).filter(\.isMetered)
+            let sorted = plans.sorted { $0.rank < $1.rank }
+            return plans.isEmpty ? nil : MeteredService(service: service, plans: sorted)
+        }
+    }
+}
+
+extension Plan {
+    fileprivate var rank: (Int, Int, String) {
+        (offeredUntil == nil ? 0 : 1, method == .levels ? 0 : 1, code)
+    }
+
+    /// The latest whole month in which customers could choose it.
+    func usualMonth(today: Day) -> Month {
+        let whole = today.month - 1
+        guard let last = offeredUntil, last < whole.lastDay else { return whole }
+        return last == last.month.lastDay ? last.month : last.month - 1
+    }
+
+    /// The years that can be chosen: from its first price to this year, or to the last in which it was offered.
+    func years(today: Day) -> [Int] {
+        let first = prices.map(\.validFrom).min() ?? today
+        let last = min(today, offeredUntil ?? today)
+        return Array((min(first, last).month.year...last.month.year).reversed())
+    }
+}

@@ -1,0 +1,93 @@
+import Domain
+import Markup
+import Store
+
+/// What a consumption costs by any of the plans that charge by quantity: for everybody, without signing in. Nothing is
+/// stored.
+struct PublicCalculatorPage: Page {
+    let asked: PublicCalculatorAsked
+
+    func read(_ visitor: Visitor) throws -> CalculatedPlan? {
+        guard let catalogue = visitor.catalogue else { return nil }
+        let services = catalogue.meteredServices
+        guard let code = asked.plan else {
+            return services.first.map { CalculatedPlan(services: services, service: $0.service, plan: $0.usualPlan) }
+        }
+        for metered in services {
+            if let plan = metered.plans.first(where: { $0.code == code }) {
+                return CalculatedPlan(services: services, service: metered.service, plan: plan)
+            }
+        }
+        throw PageError.notFound
+    }
+
+    func show(_ facts: CalculatedPlan?, _ setting: Setting) -> Answer {
+        let texts = setting.texts.publicCalculator
+        guard let facts else { return .framed(Content(title: texts.title) { $0.p(text: texts.none) }) }
+        let words = PublicCalculatorWords(
+            words: CalculatorWords(service: facts.service, setting: setting), plan: facts.plan)
+        let today = setting.visit.today
+        let typed = asked.typed(usual: facts.plan.usualMonth(today: today))
+        let outcome = asked.isAsked ? work(typed, facts, today: today) : .notAsked
+        let problems = outcome.problems.map { (typed.field(of: $0), words.words(for: $0)) }
+        var content = Content(title: texts.title, problems: problems, texts: setting.texts) { html in
+            html.p(.class("lead"), text: texts.lead)
+            html.p { $0.a(.href(PortalURL.tariffs.address), text: setting.texts.tariffs.look) }
+            words.words.writeHead(&html, facts.plan)
+            PlanChoice(facts: facts, asked: asked, setting: setting).write(to: &html)
+            PublicCalculatorForm(facts: facts, typed: typed, problems: outcome.problems, words: words).write(to: &html)
+            write(outcome, &html, typed, words)
+        }
+        content.hasPrintButton = outcome.isWorked
+        return .framed(content)
+    }
+
+    private func write(
+        _ outcome: Outcome, _ html: inout HTML, _ typed: TypedConsumption, _ words: PublicCalculatorWords
+    ) {
+        switch outcome {
+        case .worked(let worked):
+            CalculationView(
+                title: words.texts.result, worked: worked, consumption: words.steps(typed, worked), notes: [],
+                words: words.words
+            ).write(to: &html)
+        case .impossible(let error): html.p(.class("error"), text: words.words.words(for: error))
+        case .wrong, .notAsked: break
+        }
+    }
+
+    private enum Outcome {
+        case notAsked
+        case wrong([TypedConsumption.Problem])
+        case impossible(CalculationError)
+        case worked(WorkedOut)
+
+        var problems: [TypedConsumption.Problem] {
+            if case .wrong(let problems) = self { problems } else { [] }
+        }
+
+        var isWorked: Bool {
+            if case .worked = self { true } else { false }
+        }
+    }
+
+    private func work(_ typed: TypedConsumption, _ facts: CalculatedPlan, today: Day) -> Outcome {
+        switch typed.checked(for: facts.plan, today: today) {
+        case .failure(let problems): return .wrong(problems.all)
+        case .success(let consumption):
+            let plans = facts.services.first { $0.service == facts.service }?.plans ?? []
+            do throws(CalculationError) {
+                return .worked(try WorkedOut(consumption, by: facts.plan, among: plans))
+            } catch {
+                return .impossible(error)
+            }
+        }
+    }
+}
+
+/// The plan that is calculated, and those that could be.
+struct CalculatedPlan: Sendable {
+    let services: [MeteredService]
+    let service: Service
+    let plan: Plan
+}

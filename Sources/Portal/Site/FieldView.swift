@@ -1,0 +1,65 @@
+import Markup
+
+/// A field of a form: its label, a hint under it, what is wrong with it, and then the control, which names the two.
+struct FieldView {
+    let id: String
+    let label: String
+    var hint: String?
+    /// What is wrong with it; nothing when all is well.
+    var messages: [String] = []
+
+    private var isWrong: Bool { !messages.isEmpty }
+
+    func input(_ html: inout HTML, _ own: Attribute...) {
+        write(&html) { $0.void("input", attributes + own) }
+    }
+
+    func select(_ html: inout HTML, options: (inout HTML) -> Void) {
+        write(&html) { $0.element("select", attributes, options) }
+    }
+
+    /// A box to tick, its label beside it and the hint under both.
+    func checkbox(_ html: inout HTML, isOn: Bool) {
+        html.div(.class(isWrong ? "field wrong" : "field")) { html in
+            error(&html)
+            html.div(.class("agreement")) { html in
+                html.void("input", attributes + [.type("checkbox"), .value("yes"), .flag("checked", isOn)])
+                html.label(Attribute("for", id), text: label)
+            }
+            note(&html)
+        }
+    }
+
+    private func write(_ html: inout HTML, control: (inout HTML) -> Void) {
+        html.div(.class(isWrong ? "field wrong" : "field")) { html in
+            html.label(Attribute("for", id), text: label)
+            note(&html)
+            error(&html)
+            control(&html)
+        }
+    }
+
+    private func note(_ html: inout HTML) {
+        if let hint { html.p(Attribute("id", id + "-hint"), .class("quiet"), text: hint) }
+    }
+
+    private func error(_ html: inout HTML) {
+        if isWrong { html.p(Attribute("id", id + "-error"), .class("error"), text: messages.joined(separator: " ")) }
+    }
+
+    private var attributes: [Attribute] {
+        let notes = [hint == nil ? nil : id + "-hint", isWrong ? id + "-error" : nil].compactMap(\.self)
+        return [
+            Attribute("id", id), Attribute("name", id),
+            Attribute("aria-describedby", notes.isEmpty ? nil : notes.joined(separator: " ")), invalid(isWrong),
+        ]
+    }
+}
+
+func described(by id: StaticString, _ isNeeded: Bool) -> Attribute {
+    isNeeded ? .fixed("aria-describedby", id) : .flag("aria-describedby", false)
+}
+
+func invalid(_ isInvalid: Bool) -> Attribute {
+    isInvalid ? .fixed("aria-invalid", "true") : .flag("aria-invalid", false)
+}

@@ -1,0 +1,124 @@
+import Domain
+import Testing
+
+private let today = Day(year: 2019, month: 10, day: 16)!
+private let single = flat([price(.all, "20", from: today + -3000)])
+private let zones = flat(
+    [price(.day, "20", from: today + -3000), price(.night, "5", from: today + -3000)], .zones,
+    code: "zones",
+    offeredUntil: Day(year: 2018, month: 2, day: 28)!)
+
+@Suite("What is typed into the calculator for everybody")
+struct TypedConsumptionTests {
+    private func check(
+        _ plan: Plan = single, _ change: (inout TypedConsumption) -> Void
+    ) -> Result<Consumption, TypedConsumption.Problems> {
+        var typed = TypedConsumption()
+        (typed.used, typed.month, typed.year) = ([.total: "120,5"], "9", "2019")
+        change(&typed)
+        return typed.checked(for: plan, today: today)
+    }
+
+    @Test("A whole month, or the days between two readings")
+    func days() throws {
+        let month = try check { _ in }.get()
+        #expect(month.used == [.total: Fraction(241, over: 2)])
+        #expect(month.previous == Day(iso: "2019-08-31"))
+        #expect(month.current == Day(iso: "2019-09-30"))
+        let dates = try check {
+            $0.isByDates = true
+            $0.from = "31.08.2019"
+            $0.until = "2019-10-16"
+        }.get()
+        #expect(dates.days == 46)
+        // This month to its end, though it has not come yet.
+        #expect(try check { $0.month = "10" }.get().days == 31)
+    }
+
+    @Test("A quantity, or two readings; what is typed for the other way does not count")
+    func quantity() throws {
+        let readings = check {
+            $0.isByReadings = true
+            ($0.used, $0.previous, $0.current) = ([.total: "x"], [.total: "5 110"], [.total: "5240,5"])
+        }
+        #expect(try readings.get().used == [.total: Fraction(261, over: 2)])
+        let zoned = check(zones) {
+            $0.used = [.day: "100", .night: "0"]
+            ($0.month, $0.year) = ("2", "2018")
+        }
+        #expect(try zoned.get().used == [.day: Fraction(100), .night: .zero])
+    }
+
+    @Test("The household")
+    func household() throws {
+        let consumption = try check {
+            $0.residents = " 1 "
+            $0.hasElectricStove = true
+            $0.hasBenefit = true
+        }.get()
+        #expect(consumption.households.map(\.1.category) == [.stoveLone])
+        #expect(try check { $0.residents = "99" }.get().households[0].1.residents == 99)
+    }
+
+    @Test("What is wrong is named, all at once, in the order of the fields")
+    func wrong() {
+        typealias Problem = TypedConsumption.Problem
+        func problems(_ plan: Plan = single, _ change: (inout TypedConsumption) -> Void) -> [Problem] {
+            guard case .failure(let problems) = check(plan, change) else { return [] }
+            return problems.all
+        }
+        for residents in ["", "0", "100", "1,5", "бір", "-1"] {
+            #expect(problems { $0.residents = residents } == [.noResidents])
+        }
+        #expect(
+            problems {
+                $0.residents = "2"
+                $0.hasBenefit = true
+            } == [.notAlone])
+        for used in ["", "-5", "x", "1.2345", "99999999999999999999"] {
+            #expect(problems { $0.used = [.total: used] } == [.noQuantity(.total)])
+        }
+        #expect(problems { $0.used = [.total: "1000000"] } == [.tooMuch(.total)])
+        #expect(problems { $0.isByReadings = true } == [.noPrevious(.total), .noCurrent(.total)])
+        #expect(
+            problems {
+                $0.isByReadings = true
+                ($0.previous, $0.current) = ([.total: "5240"], [.total: "5110"])
+            } == [.below(.total)])
+        #expect(
+            problems(zones) {
+                $0.month = "3"
+                $0.year = "2018"
+            } == [.noQuantity(.day), .noQuantity(.night), .notOffered])
+        for (month, year) in [("", "2019"), ("13", "2019"), ("9", "19"), ("9", "20190")] {
+            #expect(
+                problems {
+                    $0.month = month
+                    $0.year = year
+                } == [.noMonth])
+        }
+        #expect(problems { $0.month = "11" } == [.inFuture(last: Day(iso: "2019-10-31")!)])
+        #expect(
+            problems {
+                $0.isByDates = true
+                $0.from = "31.09.2019"
+            } == [.noFrom, .noUntil])
+        for (from, until, problem) in [
+            ("2019-09-30", "2019-09-30", Problem.upsideDown), ("2018-08-31", "2019-10-16", .tooLong),
+            ("2019-10-16", "2019-11-01", .inFuture(last: Day(iso: "2019-10-31")!)),
+        ] {
+            #expect(
+                problems {
+                    $0.isByDates = true
+                    $0.from = from
+                    $0.until = until
+                } == [problem])
+        }
+        #expect(
+            problems {
+                $0.residents = ""
+                $0.used = [:]
+                $0.year = ""
+            } == [.noResidents, .noQuantity(.total), .noMonth])
+    }
+}
