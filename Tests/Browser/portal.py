@@ -60,6 +60,8 @@ PAGES = (
     Page("bill-lines", RECORDS + "/bills?bill=2019-09"),
     Page("bill", RECORDS + "/bills/2019-09"),
     Page("bill-back", RECORDS + "/bills/2019-09/back"),
+    Page("charge", RECORDS + "/bills/2019-09/services/electricity"),
+    Page("plans", STATEMENT + "/plans"),
     Page("bill-missing", RECORDS + "/bills/2031-09", status=404),
     Page("statement-print", STATEMENT + "/print?from=2019-01&to=2019-10"),
 )

@@ -114,7 +114,9 @@ def expect_figures(tab, language):
     expect(rows).to_have_count(len(FIGURES))
     for month, sums in FIGURES.items():
         cells = rows.filter(has=tab.get_by_role("rowheader", name=month)).locator("td")
-        expect(cells).to_have_text([amount(sum, language) for sum in sums])
+        # Beside a charge is how it was worked out.
+        explain = re.escape(texts(language).sheet.explain)
+        expect(cells).to_have_text([re.compile(rf"^{re.escape(amount(sum, language))}\s*({explain})?$") for sum in sums])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -174,3 +176,17 @@ def test_from_the_account_to_a_calculation(new_tab, visitors, language):
     expect(tab.locator("#result")).to_contain_text(amount("1318.63", language))
     expect(tab.get_by_label(words.reading, exact=True)).to_have_value("5270,85")
     assert not is_scrolled_sideways(tab)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_bill_leads_to_how_its_charge_was_worked_out(new_tab, visitors, language):
+    _, customer, slug = visitors(language)
+    tab = new_tab(360, java_script_enabled=False, storage_state=customer)
+    words = texts(language)
+    tab.goto(f"/accounts/{slug}/bills/2019-09")
+    expect(tab.locator(".checked")).to_contain_text(words.sheet.checked)
+    tab.get_by_role("link", name=words.sheet.explain).click()
+    expect(tab.locator(".how").last).to_contain_text(amount("1325.27", language))
+    expect(tab.locator(".checked")).to_have_text(words.sheet.checked)
+    tab.get_by_role("link", name=words.charge.otherPlans).click()
+    expect(tab.get_by_role("table").locator("tbody tr").first).to_contain_text(amount("1325.27", language))

@@ -29,14 +29,7 @@ struct LevelMeterView {
                 for level in meter.levels { self.level(&html, level) }
             }
             if let outlook { html.p(text: outlook) }
-            html.p(.class("quiet")) { html in
-                let calculator = PortalURL.calculator(slug, service: standing.service.code)
-                html.a(
-                    .href(calculator.address),
-                    text: setting.texts.calculator.link([
-                        "service": standing.service.name[setting.language]
-                    ]))
-                html.text(" · ")
+            html.p { html in
                 html.a(.href(PortalURL.plans(slug, service: standing.service.code).address), text: texts.otherPlans)
             }
         }
