@@ -80,7 +80,7 @@ struct ChargeCheckTests {
                 counted((dayBefore, 1), (dayBefore + 31, 5), .day),
                 counted((dayBefore, 1), (dayBefore + 30, 5), .night),
             ])
-                == .gap(after: dayBefore + 30))
+                == .registersApart(meter: "M1"))
         let normed = BillLine(step: .all, method: .norm, quantity: .zero, price: .zero, charged: .zero)
         #expect(lack(july200, nil, [normed]) == .notMetered(.norm))
         #expect(lack(july200, [(dayBefore + 5, living(1))]) == .tariff(.noHousehold(dayBefore + 1)))
