@@ -54,7 +54,7 @@ struct CheckTests {
         #expect(
             rows == [
                 "4900835,electricity,2019-09,5029.71,5378.14,-348.43,differs,residents,3",
-                "4900999,electricity,2019-09,2600.26,,,lacks,readings,",
+                "4900999,electricity,2019-09,2600.26,,,lacks,reading_of,ZZ000999",
             ])
     }
 
