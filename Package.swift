@@ -67,11 +67,13 @@ let package = Package(
                 "bill_back.csv", "accounts.csv", "households.csv", "meters.csv", "readings.csv", "balances.csv",
                 "adjustments.csv", "payments.csv", "payment_splits.csv", "bills.csv", "bill_lines.csv",
             ].map { .embedInCode($0) }, swiftSettings: strict),
+        // A made-up city's batch, to measure on.
+        .target(name: "City", dependencies: ["Domain"], swiftSettings: strict),
         // The program: its subcommands, its settings, the one place that picks an engine and a clock.
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Documents", "Exchange", "Portal", "Demo",
+                "Domain", "Store", "SQLiteEngine", "Documents", "Exchange", "Portal", "Demo", "City",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

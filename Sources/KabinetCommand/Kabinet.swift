@@ -16,6 +16,6 @@ struct Kabinet: AsyncParsableCommand {
             """,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, MigrateCommand.self, UserCommand.self,
-            BillsCommand.self, CheckCommand.self,
+            BillsCommand.self, CheckCommand.self, CityCommand.self,
         ])
 }

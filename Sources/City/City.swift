@@ -1,0 +1,63 @@
+package import Domain
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Writes the batch of a made-up city, always the same for the same seed: names from lists of our own, seasons, debts,
+/// overpayments, adjustments, estimated readings; everything agrees with the ledger.
+package struct City: Sendable {
+    private let accounts: Int
+    private let months: CityMonths
+    private let seed: UInt64
+
+    /// - Parameters:
+    ///   - accounts: how many households; their numbers follow from 1000000 on.
+    ///   - months: how many months each has, the last being `last`.
+    package init(accounts: Int, months: Int, until last: Month, seed: UInt64) {
+        (self.accounts, self.seed) = (accounts, seed)
+        self.months = CityMonths(months, until: last)
+    }
+
+    /// - Parameter progress: is told now and then how many households are written.
+    /// - Returns: how many rows were.
+    /// - Throws: `CityError`.
+    package func write(in folder: String, progress: (Int) throws -> Void) throws -> Int {
+        guard mkdir(folder, 0o755) == 0 else {
+            throw errno == EEXIST
+                ? CityError.notEmpty(folder) : CityError.unwritable(folder, reason: String(cString: strerror(errno)))
+        }
+        let catalogue = try CityCatalogue.write(in: folder)
+        let files = try CityFiles(folder)
+        for number in 0..<accounts {
+            var chance = Chance(seed: seed, number: number)
+            let household = CityHousehold(number, months, &chance)
+            var books = CityBooks(household, months, files, chance)
+            try books.write()
+            if number % 1000 == 999 { try progress(number + 1) }
+        }
+        let rows = files.rows
+        try writeManifest(in: folder, catalogue + files.close())
+        return rows
+    }
+
+    private func writeManifest(in folder: String, _ entries: [String]) throws {
+        let text = """
+            {
+              "format": "kabinet-exchange", "version": 1, "supplier": "ENERGO", "kind": "full",
+              "batch": "city-\(accounts)-\(months.entries.count)-\(months.last.iso)-\(seed)",
+              "payments_as_of": "\(months.last.lastDay.iso)",
+              "files": [
+                \(entries.joined(separator: ",\n    "))
+              ]
+            }
+
+            """
+        let bytes = Array(text.utf8)
+        guard let file = fopen("\(folder)/manifest.json", "w"), fwrite(bytes, 1, bytes.count, file) == bytes.count,
+            fclose(file) == 0
+        else { throw CityError.unwritable("\(folder)/manifest.json", reason: String(cString: strerror(errno))) }
+    }
+}

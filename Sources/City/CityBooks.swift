@@ -1,0 +1,254 @@
+import Domain
+
+/// Writes the books of one household, month by month: what was used, charged, adjusted and paid; they agree with each other.
+struct CityBooks {
+    let household: CityHousehold
+    let months: CityMonths
+    let files: CityFiles
+    var chance: Chance
+
+    private let account: String
+    private var services: [CityService]
+    private var meters: [CityMeter]
+
+    /// Of a year's consumption of electricity, in percent of the usual month.
+    private static let seasons = [118, 112, 105, 96, 90, 88, 92, 94, 95, 100, 108, 116]
+    private static let banks = ["Үлгі банкі", "Мысал банкі", "Қалалық пошта", "Арман банкі"]
+
+    init(_ household: CityHousehold, _ months: CityMonths, _ files: CityFiles, _ chance: Chance) {
+        (self.household, self.months, self.files, self.chance) = (household, months, files, chance)
+        account = household.accountText
+        services = ([CityCatalogue.electricity] + household.supplies).map { CityService(code: $0.code) }
+        var rolls = chance
+        meters = ([CityCatalogue.electricity] + household.supplies).filter { supply in
+            ["electricity", "hot-water", "cold-water"].contains(supply.code.description)
+        }.enumerated().map { place, supply in
+            let parts = place == 0 ? 1 : 100
+            let start = rolls.between(1_000...40_000) * (parts == 1 ? 1 : 10)
+            return CityMeter(
+                service: supply.code,
+                number: "\("EHC".utf8.map { String(UnicodeScalar($0)) }[place])\(household.accountText)",
+                parts: parts, real: start, recorded: start, usual: 100)
+        }
+        self.chance = rolls
+    }
+
+    mutating func write() throws {
+        try writeAccount()
+        try writeMeters()
+        for entry in months.entries { try month(entry) }
+        for service in services {
+            for (entry, sums) in zip(months.entries, service.months) { try balance(service.code, entry, sums) }
+        }
+    }
+
+    private mutating func month(_ entry: CityMonths.Entry) throws {
+        let openings = services.map(\.standing)
+        var paid = openings.map { _ in Int64(0) }
+        if household.pays(&chance) { paid = openings.map { max(0, $0) } }
+        if household.habit == .generous, paid[0] > 0 { paid[0] = (paid[0] / 50_000 + 1) * 50_000 }
+        try payment(entry, paid)
+
+        let now = household.household(in: entry.month)
+        var quantities: [String: Int64] = [:]
+        let isEstimated = chance.isPercent(3)
+        for place in meters.indices {
+            let used = used(place, entry.month, now)
+            let (quantity, _) = meters[place].read(used: used, isEstimated: isEstimated && place == 0)
+            quantities[meters[place].service.description] = meters[place].millionths(quantity)
+            try reading(meters[place], entry, isEstimated: isEstimated && place == 0)
+        }
+        quantities["sewerage"] = (quantities["cold-water"] ?? 0) + (quantities["hot-water"] ?? 0)
+
+        let adjusted = chance.isPercent(2) ? chance.below(services.count) : nil
+        for place in services.indices {
+            let charged =
+                place == 0
+                ? try electricity(entry, quantities["electricity"] ?? 0, isEstimated: isEstimated)
+                : try charge(household.supplies[place - 1], entry, now, quantities)
+            let adjustment = place == adjusted ? -charged / 10 : 0
+            if adjustment != 0 { try self.adjustment(services[place].code, entry, adjustment) }
+            let sums = CityService.Sums(
+                opening: openings[place], charged: charged, adjusted: adjustment, paid: paid[place])
+            services[place].months.append(sums)
+            services[place].standing = sums.closing
+        }
+        files.bills.text(account)
+        for day in [entry.iso, entry.issued, entry.due] { files.bills.text(day) }
+        try files.bills.endRow()
+    }
+
+    private mutating func used(_ meter: Int, _ month: Month, _ now: Household) -> Int {
+        switch meters[meter].service.description {
+        case "electricity":
+            let stove = now.stove == .electric ? 60 : 0
+            let usual = 40 + now.residents * 32 + stove + chance.below(70)
+            return usual * Self.seasons[month.monthOfYear - 1] / 100
+        case "hot-water": return now.residents * chance.between(180...340)
+        default: return now.residents * chance.between(230...450)
+        }
+    }
+
+    private func electricity(
+        _ entry: CityMonths.Entry, _ millionths: Int64, isEstimated: Bool
+    ) throws -> Int64 {
+        let plan = household.now.plan == CityCatalogue.flat.code ? CityCatalogue.flat : CityCatalogue.levels
+        let calculation = try plan.charge(
+            [.total: Fraction(ExactDecimal(millionths: millionths))], after: (entry.month - 1).lastDay,
+            until: entry.month.lastDay, households: household.households)
+        // Rounded in sum, so that the quantities of the lines add up too.
+        var (exact, counted) = (Fraction.zero, Int64(0))
+        for line in calculation.lines where line.quantity > .zero {
+            exact = exact + line.quantity
+            let reached = exact.rounded(places: 6).millionths
+            try self.line(
+                entry, "electricity", line.step.rawValue, isEstimated ? "average" : "meter", reached - counted,
+                line.price.price.millionths, line.sum.tiyn)
+            counted = reached
+        }
+        return calculation.total.tiyn
+    }
+
+    private func charge(
+        _ supply: CityCatalogue.Supply, _ entry: CityMonths.Entry, _ now: Household, _ quantities: [String: Int64]
+    ) throws -> Int64 {
+        let code = supply.code.description
+        let isHeated = entry.month.monthOfYear < 5 || entry.month.monthOfYear > 9
+        let (quantity, method): (Int64, StaticString) =
+            switch code {
+            case "hot-water", "cold-water", "sewerage": (quantities[code] ?? 0, "meter")
+            case "gas": (Int64(now.residents) * 8_900_000, "norm")
+            case "heating": (isHeated ? Int64(household.area) * 100_000 : 0, "norm")
+            case "waste": (Int64(now.residents) * 1_000_000, "norm")
+            default: (1_000_000, "fixed")
+            }
+        guard quantity > 0 else { return 0 }
+        let charged = ExactDecimal(millionths: quantity).charge(at: ExactDecimal(millionths: supply.price)).tiyn
+        try line(entry, supply.code, "all", method, quantity, supply.price, charged)
+        return charged
+    }
+}
+
+extension CityHousehold {
+    /// Whether it pays what it owes this month.
+    func pays(_ chance: inout Chance) -> Bool {
+        switch habit {
+        case .punctual, .generous: chance.isPercent(97)
+        case .late: chance.isPercent(60)
+        case .debtor: chance.isPercent(10)
+        }
+    }
+}
+
+/// The rows.
+extension CityBooks {
+    private func writeAccount() throws {
+        let (file, now) = (files.accounts, household.now)
+        file.text(account)
+        file.text(household.payer)
+        file.text(household.address)
+        file.number(now.residents)
+        for word in [now.stove.rawValue, now.benefit.rawValue, now.plan ?? ""] { file.text(word) }
+        file.decimal(millionths: Int64(household.area) * 100_000)
+        file.text("office-\(household.office)")
+        try file.endRow()
+        for (day, then) in household.households {
+            files.households.text(account)
+            files.households.text(day.iso)
+            files.households.number(then.residents)
+            for word in [then.stove.rawValue, then.benefit.rawValue, then.plan ?? ""] { files.households.text(word) }
+            try files.households.endRow()
+        }
+    }
+
+    private func writeMeters() throws {
+        let before = (months.first - 1).lastDay.iso
+        for meter in meters {
+            let file = files.meters
+            file.text(account)
+            file.word(meter.service)
+            file.text(meter.number)
+            file.word("total")
+            file.number(6)
+            file.number(1)
+            for day in ["2012-05-14", "2028-05-14", "2012-06-01"] { file.text(day) }
+            try file.endRow()
+            try reading(meter, day: before, "company")
+        }
+    }
+
+    private func reading(_ meter: CityMeter, _ entry: CityMonths.Entry, isEstimated: Bool) throws {
+        try reading(meter, day: entry.lastDay, isEstimated ? "average" : "company")
+    }
+
+    private func reading(_ meter: CityMeter, day: String, _ origin: StaticString) throws {
+        let file = files.readings
+        file.text(account)
+        file.word(meter.service)
+        file.text(meter.number)
+        file.word("total")
+        file.text(day)
+        file.word(origin)
+        file.decimal(millionths: meter.millionths(meter.recorded))
+        try file.endRow()
+    }
+
+    private mutating func payment(_ entry: CityMonths.Entry, _ paid: [Int64]) throws {
+        let sum = paid.reduce(0, +)
+        guard sum > 0 else { return }
+        let number = "P\(entry.iso)"
+        let file = files.payments
+        file.text(account)
+        file.text(number)
+        file.text(entry.days[chance.below(28)])
+        file.text(entry.iso)
+        file.sum(tiyn: sum)
+        file.text(chance.one(of: Self.banks))
+        try file.endRow()
+        for (service, amount) in zip(services, paid) where amount > 0 {
+            files.splits.text(account)
+            files.splits.text(number)
+            files.splits.word(service.code)
+            files.splits.sum(tiyn: amount)
+            try files.splits.endRow()
+        }
+    }
+
+    private func adjustment(_ service: StaticString, _ entry: CityMonths.Entry, _ amount: Int64) throws {
+        let file = files.adjustments
+        file.text(account)
+        file.word(service)
+        file.text(entry.iso)
+        file.number(1)
+        file.sum(tiyn: amount)
+        for reason in ["үзіліс үшін қайта есептеу", "перерасчёт за перерыв", "an interruption was recalculated"] {
+            file.text(reason)
+        }
+        try file.endRow()
+    }
+
+    private func balance(_ service: StaticString, _ entry: CityMonths.Entry, _ sums: CityService.Sums) throws {
+        let file = files.balances
+        file.text(account)
+        file.word(service)
+        file.text(entry.iso)
+        for sum in [sums.opening, sums.charged, sums.adjusted, sums.paid, sums.closing] { file.sum(tiyn: sum) }
+        try file.endRow()
+    }
+
+    private func line(
+        _ entry: CityMonths.Entry, _ service: StaticString, _ step: String, _ method: StaticString,
+        _ quantity: Int64, _ price: Int64, _ charged: Int64
+    ) throws {
+        let file = files.lines
+        file.text(account)
+        file.text(entry.iso)
+        file.word(service)
+        file.text(step)
+        file.word(method)
+        file.decimal(millionths: quantity)
+        file.decimal(millionths: price)
+        file.sum(tiyn: charged)
+        try file.endRow()
+    }
+}

@@ -1,0 +1,74 @@
+import Domain
+
+/// A made-up household: who lives where, what is supplied, how the bills are paid.
+struct CityHousehold {
+    let number: Int
+    let payer: String
+    let address: String
+    let households: [(from: Day, Household)]
+    /// Square metres, in tenths.
+    let area: Int
+    let office: Int
+    /// Beside electricity.
+    let supplies: [CityCatalogue.Supply]
+    let habit: Habit
+
+    enum Habit {
+        case punctual, late, debtor, generous
+    }
+
+    var now: Household { households[households.count - 1].1 }
+    var accountText: String { "\(1_000_000 + number)" }
+
+    init(_ number: Int, _ months: CityMonths, _ chance: inout Chance) {
+        self.number = number
+        payer = "\(chance.one(of: Self.surnames)) \(chance.one(of: Self.initials)). \(chance.one(of: Self.initials))."
+        let (house, flat) = (number / 60 % 180 + 1, number % 60 + 1)
+        address = "Үлгі қ., \(Self.streets[number / 10_800 % Self.streets.count]) көшесі \(house), \(flat)-пәтер"
+        area = chance.between(280...1_100)
+        office = chance.between(1...8)
+
+        let residents = [1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7][chance.below(18)]
+        let stove: Household.Stove = chance.isPercent(60) ? .gas : chance.isPercent(75) ? .electric : .none
+        let benefit: Household.Benefit = residents == 1 && chance.isPercent(20) ? .lone : .none
+        let plan = chance.isPercent(97) ? CityCatalogue.levels.code : CityCatalogue.flat.code
+        let household = Household(residents: residents, stove: stove, benefit: benefit, plan: plan)
+        var households = [(from: CityCatalogue.began, household)]
+        if chance.isPercent(8), residents > 1 {
+            let changed = months.entries[chance.below(months.entries.count)].month.firstDay
+            let fewer = Household(residents: residents - 1, stove: stove, benefit: .none, plan: plan)
+            households.append((from: changed, fewer))
+        }
+        self.households = households
+
+        var rolls = chance
+        supplies = CityCatalogue.others.filter { supply in
+            switch supply.code.description {
+            case "cold-water", "sewerage", "waste", "cleaning": true
+            case "hot-water": rolls.isPercent(60)
+            case "gas": stove == .gas
+            case "heating": rolls.isPercent(70)
+            case "tv": rolls.isPercent(25)
+            default: rolls.isPercent(45)
+            }
+        }
+        chance = rolls
+        let roll = chance.below(100)
+        habit = roll < 75 ? .punctual : roll < 90 ? .late : roll < 95 ? .debtor : .generous
+    }
+
+    func household(in month: Month) -> Household {
+        (households.last { $0.from <= month.lastDay } ?? households[0]).1
+    }
+
+    private static let surnames = [
+        "Абаев", "Әлиев", "Байжанов", "Бекетов", "Дәулетов", "Ержанов", "Жақсылықов", "Жұмабаев", "Зейнолдин", "Исаев",
+        "Кәрімов", "Қасымов", "Құрманов", "Мұратов", "Нұрланов", "Оразов", "Өмірзақов", "Рахимов", "Сәбитов", "Серіков",
+        "Тілеуов", "Төлегенов", "Үсенов", "Шәріпов", "Ыбыраев",
+    ]
+    private static let initials = ["А", "Б", "Г", "Д", "Е", "Ж", "К", "Қ", "М", "Н", "О", "Р", "С", "Т", "Ш"]
+    private static let streets = [
+        "Арман", "Ақжол", "Бұлақ", "Бірлік", "Достық", "Еңбек", "Жаңа", "Жұлдыз", "Көктем", "Қайың", "Мереке", "Мысал",
+        "Наурыз", "Сарыарқа", "Таң", "Үлгі",
+    ]
+}

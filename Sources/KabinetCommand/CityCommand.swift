@@ -1,0 +1,37 @@
+import ArgumentParser
+import City
+import Domain
+
+struct CityCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "city", abstract: "Writes the batch of a made-up city, to measure on.",
+        discussion: "The same numbers and the same seed give the same batch. `kabinet import` takes it.")
+
+    @Option(help: "How many accounts; their numbers follow from 1000000 on.")
+    var accounts: Int
+
+    @Option(help: "How many months each has.")
+    var months = 12
+
+    @Option(help: "The last of the months.")
+    var until = "2019-09"
+
+    @Option(help: "Another seed, another city.")
+    var seed: UInt64 = 1
+
+    @Option(help: "The folder for the batch; it must not exist yet.", completion: .directory)
+    var out: String
+
+    func run() async throws {
+        guard let last = Month(iso: until), last.year >= 2005, 1...60 ~= months, 1...9_000_000 ~= accounts else {
+            throw ValidationError("expected 1–60 --months, 1–9000000 --accounts, and --until a month from 2005 on")
+        }
+        let display = ProgressDisplay()
+        let rows = try City(accounts: accounts, months: months, until: last, seed: seed).write(in: out) { done in
+            try Task.checkCancellation()
+            display.show(share: Double(done) / Double(accounts), "\(done) of \(accounts) accounts")
+        }
+        let seconds = display.finish() / .seconds(1)
+        print("Written: \(rows) rows in \(Int(seconds)) s, \(Int(Double(rows) / max(seconds, 0.001))) rows per second")
+    }
+}
