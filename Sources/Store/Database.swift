@@ -1,7 +1,11 @@
 /// What we ask of a database. Two engines keep the promise: the embedded SQLite, and PostgreSQL.
 ///
 /// A body is synchronous, so that nothing can split a transaction; it runs on one of the engine's own threads. It sees one
-/// snapshot, and what it wrote is kept as a whole when it returns, and undone as a whole when it throws.
+/// snapshot, and what it wrote is kept as a whole when it returns, and undone as a whole when it throws. The body of a
+/// `read` or a `write` may run again, after what it did was undone: where another node was faster, or the connection broke.
+/// So it changes nothing outside the database.
+///
+/// All three throw what the body throws, `DatabaseError`, and `DatabaseUnavailable`.
 package protocol Database: Sendable {
     /// Reads everything that a page needs, in one go.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
@@ -80,5 +84,17 @@ package struct DatabaseError: Error, CustomStringConvertible {
 
     package init(_ description: String) {
         self.description = description
+    }
+}
+
+/// The database can't be reached, or has not answered in time: later it may. What was asked has not happened, unless
+/// `mayHaveHappened`.
+package struct DatabaseUnavailable: Error, CustomStringConvertible {
+    package let description: String
+    /// The answer to a commit was lost.
+    package let mayHaveHappened: Bool
+
+    package init(_ description: String, mayHaveHappened: Bool = false) {
+        (self.description, self.mayHaveHappened) = (description, mayHaveHappened)
     }
 }
