@@ -25,7 +25,8 @@ test: ## Checks, then runs every test: unit, front door on both databases, brows
 	@scripts/check
 	$(BUILD) --build-tests
 	swift test --skip-build
-	@scripts/with-postgres swift test --skip-build --filter 'StoreTests|ExchangeTests|PortalTests'
+	@scripts/with-postgres swift test --skip-build --filter \
+		--filter 'StoreTests|ExchangeTests|PortalTests|KabinetCommandTests'
 	@scripts/browser-tests
 
 bench: ## Measures

@@ -73,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Documents", "Exchange", "Portal", "Demo",
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Documents", "Exchange", "Portal", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -134,7 +134,7 @@ let package = Package(
         .testTarget(
             name: "KabinetCommandTests",
             dependencies: [
-                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "Portal",
+                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "Portal", "TestDatabases",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .testTarget(

@@ -7,8 +7,6 @@ package final class PostgreSQLDatabase: Database {
     /// How long a page waits for all that it asks, from the queue to the last answer: it must tell its visitor that the
     /// portal is busy before two seconds are over.
     package static let patience = Duration.milliseconds(1500)
-    /// How long one statement of an import may take: as long as it needs, but not for ever.
-    private static let longestOfImport = Duration.seconds(3600)
 
     private let server: Server
     private let pool: Pool
@@ -95,8 +93,7 @@ package final class PostgreSQLDatabase: Database {
     private func exclusively<T>(
         _ purpose: String, isCancelled: () -> Bool = { false }, _ body: (Session) throws -> T
     ) throws -> T {
-        let session = try Session(
-            server, limit: .each(PostgreSQLDatabase.longestOfImport), longestStatement: nil)
+        let session = try Session(server, limit: .job, longestStatement: nil)
         while try session.run(Dialect.takeLock, Parameters([purpose])).rowCount == 0 {
             if isCancelled() { throw CancellationError() }
             Thread.sleep(forTimeInterval: 0.1)

@@ -7,16 +7,19 @@ import Store
     import Musl
 #endif
 
-/// One connection to the server; one thread at a time has it.
+/// One connection to the server; one thread at a time has it, and therefore it may go from one to another.
 ///
 /// Statements are sent, and their answers waited for, with a limit: libpq's own calls would wait for a server that has
 /// stalled for as long as it stalls. What can go in one round trip does: a transaction's begin, the first preparation of a
 /// statement, the statement.
-final class Session {
+final class Session: @unchecked Sendable {
     enum Limit {
         case until(ContinuousClock.Instant)
         /// From when it is sent, each.
         case each(Duration)
+
+        /// Of an import or another job: what it needs, but not for ever.
+        static let job = Limit.each(.seconds(3600))
     }
 
     var limit: Limit

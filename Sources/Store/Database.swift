@@ -20,6 +20,12 @@ package protocol Database: Sendable {
     func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 }
 
+/// A database for the operator's long jobs: they read on a thread of their own, and take the time that they take.
+package protocol SnapshotReader: Sendable {
+    /// One snapshot, on the caller's thread.
+    func read<T>(_ body: (any Connection) throws -> T) throws -> T
+}
+
 package protocol Connection {
     /// The rows of a query, each made into a value while the database stands on it.
     func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T]
