@@ -129,7 +129,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ExchangeTests",
-            dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange", "CArchive", "TestDatabases"],
+            dependencies: [
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Exchange", "CArchive", "TestDatabases",
+            ],
             exclude: ["Example"], swiftSettings: strict),
         .testTarget(
             name: "KabinetCommandTests",

@@ -7,14 +7,16 @@ enum Dialect {
         statement.replacing("TEXT", with: "TEXT COLLATE \"C\"")
     }
 
-    /// How a session is, from its beginning on. A plan is made once for a statement: every query starts from a key. A
-    /// statement whose asker has gone ends. The parameters: how long a statement may take, and how long a transaction may
+    /// How a session is, from its beginning on. A plan is made once for a statement, and goes by keys: every query starts from
+    /// one, and so does not depend on what the server knew of the tables when it made the plan, which right after a large
+    /// import is nothing. A statement whose asker has gone ends. The parameters: how long a statement may take, and how long a transaction may
     /// wait for its next, in milliseconds, 0 for ever.
     static let settings: SQL = """
         SELECT set_config('statement_timeout', $1, false),
             set_config('idle_in_transaction_session_timeout', $2, false),
             set_config('client_connection_check_interval', '1000', false),
             set_config('plan_cache_mode', 'force_generic_plan', false),
+            set_config('enable_seqscan', 'off', false),
             set_config('jit', 'off', false),
             set_config('client_min_messages', 'warning', false),
             set_config('bytea_output', 'hex', false),

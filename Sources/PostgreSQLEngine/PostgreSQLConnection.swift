@@ -18,6 +18,10 @@ struct PostgreSQLConnection: Connection {
     func bulk(_ sql: SQL) -> any BulkStatement {
         PostgreSQLBulkStatement(session, sql)
     }
+
+    func copy(into table: SQL, _ columns: [SQL]) -> (any RowCopy)? {
+        PostgreSQLRowCopy(session, into: table, columns)
+    }
 }
 
 private final class PostgreSQLBulkStatement: BulkStatement {

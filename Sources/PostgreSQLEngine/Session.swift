@@ -26,7 +26,9 @@ final class Session: @unchecked Sendable {
     /// Nothing more can be asked of it.
     private(set) var isLost = false
 
-    private let connection: OpaquePointer
+    let connection: OpaquePointer
+    /// What rows are on their way through, if any.
+    var copy: PostgreSQLRowCopy?
     private var names: [SQL: String] = [:]
     private var transaction = Stage.none
     private var isConflict = false
@@ -47,7 +49,7 @@ final class Session: @unchecked Sendable {
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         let milliseconds = longestStatement.map { "\(Int($0 / .milliseconds(1)))" } ?? "0"
         var encoding = ""
-        try run(Dialect.settings, Parameters([milliseconds, milliseconds])).visit { encoding = $0.text(7) }
+        try run(Dialect.settings, Parameters([milliseconds, milliseconds])).visit { encoding = $0.text(8) }
         guard encoding == "UTF8" else { throw DatabaseError("the database's encoding is \(encoding), not UTF8") }
     }
 
@@ -92,6 +94,7 @@ final class Session: @unchecked Sendable {
     private func rollBack() {
         if case .open = transaction, !isLost {
             // What went wrong is told already; a rollback that fails too has lost the session.
+            try? settleCopy()
             _ = try? exchange { [try command("ROLLBACK")] }
         }
         if case .committing = transaction { return }
@@ -99,6 +102,20 @@ final class Session: @unchecked Sendable {
     }
 
     // MARK: Statements
+
+    /// For what can't begin one on its way.
+    func beginTransaction() throws {
+        guard case .due(let begin) = transaction else { return }
+        transaction = .open
+        _ = try exchange { [try command(begin)] }
+    }
+
+    /// Rows on their way arrive before anything else is asked.
+    func settleCopy() throws {
+        guard let copy else { return }
+        self.copy = nil
+        try copy.end()
+    }
 
     func run(_ sql: SQL, _ parameters: Parameters) throws -> Answer {
         try exchange {
@@ -128,13 +145,14 @@ final class Session: @unchecked Sendable {
         return .statement
     }
 
-    private func sent(_ result: Int32) throws {
+    func sent(_ result: Int32) throws {
         guard result == 1 else { throw lost() }
     }
 
     /// Sends what `send` queues, and waits for the answers. Returns that of the last step.
     private func exchange(_ send: () throws -> [Step]) throws -> Answer {
         guard !isLost else { throw DatabaseUnavailable("the connection was lost before") }
+        try settleCopy()
         let steps = try send()
         try sent(PQpipelineSync(connection))
         let deadline = deadline
@@ -162,14 +180,14 @@ final class Session: @unchecked Sendable {
 
     // MARK: Waiting
 
-    private var deadline: ContinuousClock.Instant {
+    var deadline: ContinuousClock.Instant {
         switch limit {
         case .until(let instant): instant
         case .each(let duration): .now + duration
         }
     }
 
-    private func flush(_ deadline: ContinuousClock.Instant) throws {
+    func flush(_ deadline: ContinuousClock.Instant) throws {
         while true {
             switch PQflush(connection) {
             case 0: return
@@ -181,12 +199,12 @@ final class Session: @unchecked Sendable {
         }
     }
 
-    private func next(_ deadline: ContinuousClock.Instant) throws -> Answer {
+    func next(_ deadline: ContinuousClock.Instant) throws -> Answer {
         guard let result = try received(deadline) else { throw lost() }
         return Answer(result)
     }
 
-    private func received(_ deadline: ContinuousClock.Instant) throws -> OpaquePointer? {
+    func received(_ deadline: ContinuousClock.Instant) throws -> OpaquePointer? {
         while PQisBusy(connection) == 1 {
             try wait(POLLIN, deadline)
             guard PQconsumeInput(connection) == 1 else { throw lost() }
@@ -207,7 +225,7 @@ final class Session: @unchecked Sendable {
 
     // MARK: What goes wrong
 
-    private func lost(_ reason: String? = nil) -> DatabaseUnavailable {
+    func lost(_ reason: String? = nil) -> DatabaseUnavailable {
         isLost = true
         var mayHaveHappened = false
         if case .committing = transaction { mayHaveHappened = true }
@@ -215,7 +233,7 @@ final class Session: @unchecked Sendable {
         return DatabaseUnavailable("PostgreSQL: " + reason, mayHaveHappened: mayHaveHappened)
     }
 
-    private func error(_ answer: Answer) -> any Error {
+    func error(_ answer: Answer) -> any Error {
         guard let code = answer.part("C") else { return lost() }
         let state = SQLState(code: code)
         if state.isConflict { isConflict = true }

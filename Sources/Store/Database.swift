@@ -36,6 +36,9 @@ package protocol Connection {
 
     /// A statement for many rows, for as long as the connection's body runs.
     func bulk(_ sql: SQL) throws -> any BulkStatement
+
+    /// A way into a table that is faster than statements, for as long as the connection's body runs; nil where there is none.
+    func copy(into table: SQL, _ columns: [SQL]) throws -> (any RowCopy)?
 }
 
 extension Connection {
@@ -70,6 +73,15 @@ package protocol BulkStatement: AnyObject {
     func run() throws -> Int
     /// Shows the rows that the query finds, one after another.
     func rows(_ visit: (any Row) throws -> Void) throws
+}
+
+/// Rows on their way into a table: a value for each column in order, then `endRow`. They have arrived by the time when the
+/// connection is asked anything else. Their keys must be new: one that is not undoes the whole transaction.
+package protocol RowCopy: AnyObject {
+    func add(int: Int64)
+    func add(text: UnsafeRawBufferPointer)
+    func addNull()
+    func endRow() throws
 }
 
 /// What stands in the database as one value.

@@ -22,8 +22,9 @@ package enum TestDatabase {
         return (server ?? "") + " options='-c search_path=\(name)'"
     }
 
-    /// Says something to the PostgreSQL for tests, beside the engine.
-    package static func run(_ words: String) throws {
+    /// Says something to the PostgreSQL for tests, beside the engine. Returns the first value of the answer.
+    @discardableResult
+    package static func run(_ words: String) throws -> String? {
         let connection = PQconnectdb(server ?? "")
         defer { PQfinish(connection) }
         let result = PQexec(connection, words)
@@ -31,5 +32,6 @@ package enum TestDatabase {
         guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
             throw DatabaseError(String(cString: PQerrorMessage(connection)))
         }
+        return PQntuples(result) > 0 ? String(cString: PQgetvalue(result, 0, 0)) : nil
     }
 }
