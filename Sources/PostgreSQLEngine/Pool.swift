@@ -35,6 +35,8 @@ final class Pool: Sendable {
         var idle: [Idler] = []
         var threads = 0
         var isClosed = false
+        /// When the late ones are dismissed next.
+        var alarm: ContinuousClock.Instant?
         /// Why there was no connection the last time.
         var trouble = "all connections are in use"
     }
@@ -72,18 +74,31 @@ final class Pool: Sendable {
             return true
         }
         if needsThread { Thread.detachNewThread { self.work() } }
-        let left = ContinuousClock.now.duration(to: job.deadline) / .seconds(1)
+        setAlarm(job.deadline)
+    }
+
+    /// One at a time, for the earliest.
+    private func setAlarm(_ deadline: ContinuousClock.Instant) {
+        let isNext = state.withLock { state in
+            if let alarm = state.alarm, alarm <= deadline { return false }
+            state.alarm = deadline
+            return true
+        }
+        guard isNext else { return }
+        let left = ContinuousClock.now.duration(to: deadline) / .seconds(1)
         DispatchQueue.global().asyncAfter(deadline: .now() + left) { self.dismissLate() }
     }
 
     private func dismissLate() {
         let now = ContinuousClock.now
-        let (late, trouble) = state.withLock { state in
+        let (late, trouble, next) = state.withLock { state in
+            state.alarm = nil
             let late = state.waiting.filter { $0.deadline <= now }
             state.waiting.removeAll { $0.deadline <= now }
-            return (late, state.trouble)
+            return (late, state.trouble, state.waiting.lazy.map(\.deadline).min())
         }
         for job in late { job.fail(DatabaseUnavailable("no connection in time: " + trouble)) }
+        if let next { setAlarm(next) }
     }
 
     // MARK: On a thread of the pool
