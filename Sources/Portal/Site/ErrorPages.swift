@@ -32,7 +32,8 @@ extension Portal {
         case let error as DatabaseUnavailable:
             logger.error("no database", metadata: ["id": "\(visit.id)", "error": "\(error)"])
             // Its frame is the one that needs no database: asking again would only take as long again.
-            return soon(render(texts.busy, .serviceUnavailable, FrameFacts(), visit))
+            let message = error.mayHaveHappened ? texts.uncertain : texts.unavailable
+            return soon(render(message, .serviceUnavailable, FrameFacts(), visit))
         default:
             logger.error("fault", metadata: ["id": "\(visit.id)", "error": "\(error)"])
             return await page(texts.fault, .internalServerError, visit)
