@@ -35,7 +35,9 @@ func serve(
     var configuration = ServiceGroupConfiguration(
         services: services,
         gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
-    configuration.maximumGracefulShutdownDuration = .seconds(10)
+    // Together a little less than the ten seconds that are promised.
+    configuration.maximumGracefulShutdownDuration = .seconds(8)
+    configuration.maximumCancellationDuration = .seconds(1)
     do {
         try await ServiceGroup(configuration: configuration).run()
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
