@@ -20,11 +20,13 @@ build: ## Builds the program for use: .build/release/kabinet
 check: ## Checks what the compiler doesn't: format, directions, bans, texts
 	@scripts/check
 
-test: ## Checks, then runs every test: unit, front door, browser
+test: ## Checks, then runs every test: unit, front door on both databases, browser
 	@scripts/install test
 	@scripts/check
 	$(BUILD) --build-tests
 	swift test --skip-build
+	@scripts/with-postgres swift test --skip-build --filter \
+		--filter 'StoreTests|ExchangeTests|PortalTests|KabinetCommandTests'
 	@scripts/browser-tests
 
 bench: ## Measures

@@ -39,6 +39,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: strict),
+        // The engine for a city: Store's Database on libpq and PostgreSQL.
+        .target(name: "PostgreSQLEngine", dependencies: ["Store", "CPostgreSQL"], swiftSettings: strict),
         // HTML as typed Swift: text is escaped by its type.
         .target(name: "Markup", swiftSettings: strict),
         // The bill on paper: a PDF from a sheet of words.
@@ -73,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Documents", "Exchange", "Portal", "Demo", "City",
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Documents", "Exchange", "Portal", "Demo",
+                "City",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -82,6 +85,10 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
 
+        // Databases for the tests: an empty one on the engine that they run on.
+        .target(
+            name: "TestDatabases", dependencies: ["Store", "SQLiteEngine", "PostgreSQLEngine", "CPostgreSQL"],
+            path: "Tests/TestDatabases", swiftSettings: strict),
         // Bills for the tests and the benchmark of the paper.
         .target(
             name: "SampleBills", dependencies: ["Domain", "Documents"], path: "Tests/SampleBills",
@@ -109,6 +116,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
 
@@ -117,21 +125,27 @@ let package = Package(
             name: "DocumentsTests", dependencies: ["Domain", "Documents", "SampleBills"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Domain", "Store", "SQLiteEngine", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "TestDatabases",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
-            name: "ExchangeTests", dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange", "CArchive"],
+            name: "ExchangeTests",
+            dependencies: [
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Exchange", "CArchive", "TestDatabases",
+            ],
             exclude: ["Example"], swiftSettings: strict),
         .testTarget(
             name: "KabinetCommandTests",
             dependencies: [
-                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "Portal",
+                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "Portal", "TestDatabases",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Documents", "Exchange", "Portal", "Demo",
+                "Domain", "Store", "PostgreSQLEngine", "Documents", "Exchange", "Portal", "Demo", "TestDatabases",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

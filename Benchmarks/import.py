@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""How fast `kabinet import` is, against `sqlite3`'s own .import of the same files into plain tables without keys.
+"""How fast `kabinet import` is, against `sqlite3`'s own .import of the same files into plain tables without keys; and, under
+scripts/with-postgres, against `psql`'s \\copy into tables of texts, without keys and with the keys that ours have.
 
-    Benchmarks/import.py [ROWS] [--kabinet PATH] [--scratch DIRECTORY] [--shuffle]
+    [scripts/with-postgres] Benchmarks/import.py [ROWS] [--kabinet PATH] [--scratch DIRECTORY] [--shuffle]
 
 Makes a batch of about ROWS rows (a million by default), always the same for the same number. Accounts come in ascending
 order, as a billing system exports them; with --shuffle in any order.
@@ -42,11 +43,9 @@ def main():
         os.makedirs(data)
         plain.append(timed(["sqlite3", f"{data}/plain.sqlite", *plain_import(batch)]))
         ours.append(timed([options.kabinet, "import", batch, "--directory", data]))
-    for name, (seconds, processor, memory) in ("sqlite3 .import", min(plain)), ("kabinet import", min(ours)):
-        print(
-            f"{name}: {seconds:.2f} s, {rows / seconds:.0f} rows per second, "
-            f"{processor:.2f} s of processor time, at most {memory:.0f} MB of memory")
-    print(f"ratio: {min(plain)[0] / min(ours)[0]:.2f} (processor time {min(plain)[1] / min(ours)[1]:.2f})")
+    tell(rows, {"sqlite3 .import": plain, "kabinet import into SQLite": ours})
+    if server := os.environ.pop("POSTGRES_FOR_TESTS", None):
+        tell(rows, on_postgres(server, batch, options))
     if not options.keep:
         shutil.rmtree(options.scratch)
 
@@ -59,6 +58,52 @@ def timed(command):
     if status != 0:
         sys.exit(f"{command[0]} failed")
     return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def tell(rows, measured):
+    fastest = {name: min(runs) for name, runs in measured.items()}
+    ours = list(fastest.values())[-1]
+    for name, (seconds, processor, memory) in fastest.items():
+        print(
+            f"{name}: {seconds:.2f} s, {rows / seconds:.0f} rows per second (ours {seconds / ours[0]:.2f}), "
+            f"{processor:.2f} s of processor time, at most {memory:.0f} MB of memory", flush=True)
+
+
+def on_postgres(server, batch, options):
+    """In turns, since a server is slower at one time than at another; each in an empty schema, and in one transaction. The
+    processor time is the client's own."""
+    measured = {"psql \\copy without keys": [], "psql \\copy with keys": [], "kabinet import into PostgreSQL": []}
+    for _ in range(options.runs):
+        for name, runs in measured.items():
+            subprocess.run(
+                ["psql", "--quiet", server, "-c", "SET client_min_messages = error",
+                 "-c", "DROP SCHEMA IF EXISTS bench CASCADE", "-c", "CREATE SCHEMA bench", "-c", "CHECKPOINT"],
+                check=True)
+            ours = f"{server} options='-c search_path=bench'"
+            if name.startswith("kabinet"):
+                runs.append(timed([options.kabinet, "import", batch, "--database", ours]))
+            else:
+                script = f"{options.scratch}/copy.sql"
+                with open(script, "w") as file:
+                    file.write("\n".join(plain_copy(batch, "with keys" in name)))
+                runs.append(timed(["psql", "--quiet", "--single-transaction", "--file", script, ours]))
+    return measured
+
+
+KEYS = {
+    "meters": 3, "readings": 6, "balances": 3, "payments": 2, "payment_splits": 3, "bills": 2, "bill_lines": 4}
+
+
+def plain_copy(batch, keyed):
+    for name in sorted(os.listdir(batch)):
+        if name.endswith(".csv"):
+            with open(f"{batch}/{name}") as file:
+                table, columns = name[:-4], file.readline().strip().split(",")
+            defined = [f'{column} TEXT COLLATE "C"' for column in columns]
+            if keyed:
+                defined.append(f"PRIMARY KEY ({', '.join(columns[:KEYS.get(table, 1)])})")
+            yield f"CREATE TABLE {table} ({', '.join(defined)});"
+            yield f"\\copy {table} FROM '{batch}/{name}' CSV HEADER"
 
 
 def plain_import(batch):

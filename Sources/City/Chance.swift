@@ -18,7 +18,7 @@ struct Chance {
     }
 
     /// From 0 on, below `bound`.
-    mutating func below(_ bound: Int) -> Int { Int((next() >> 32) * UInt64(bound) >> 32) }
+    mutating func below(_ bound: Int) -> Int { Int(((next() >> 32) &* UInt64(bound)) >> 32) }
 
     mutating func between(_ range: ClosedRange<Int>) -> Int { range.lowerBound + below(range.count) }
 

@@ -5,11 +5,11 @@ struct MigrateCommand: AsyncParsableCommand {
         commandName: "migrate", abstract: "Brings the databases up to this program's schema, and makes new ones.",
         discussion: "Every command that opens the databases does so first; this one does nothing else.")
 
-    @OptionGroup var directory: DirectoryOptions
+    @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let settings = try directory.settings()
-        _ = try openDatabase(in: settings.directory, for: "kabinet migrate")
-        print("The databases in \(settings.directory) are up to date.")
+        let address = try database.settings().database
+        _ = try openDatabase(address, for: "kabinet migrate")
+        print("The schema is up to date in \(address).")
     }
 }

@@ -31,6 +31,9 @@ struct SQLiteConnection: Store.Connection {
         SQLiteBulkStatement(try database.makeStatement(sql: sql.text))
     }
 
+    /// There is no faster way than statements.
+    func copy(into table: Store.SQL, _ columns: [Store.SQL]) -> (any RowCopy)? { nil }
+
     private func prepare(_ sql: Store.SQL, _ values: [any Bindable]) throws -> OpaquePointer {
         let statement = try database.cachedStatement(sql: sql.text).sqliteStatement
         sqlite3_reset(statement)

@@ -3,7 +3,7 @@ package import Store
 
 /// The embedded databases, for reading only, also while another process serves them: what only reads neither writes the log
 /// nor empties it, so the lock on the directory is not asked for.
-package final class SQLiteReader: Sendable {
+package final class SQLiteReader: SnapshotReader {
     private let readers: Readers
 
     /// - Throws: `SchemaError` unless the databases are at this program's schema; `Store.DatabaseError`.

@@ -1,7 +1,11 @@
 /// What we ask of a database. Two engines keep the promise: the embedded SQLite, and PostgreSQL.
 ///
 /// A body is synchronous, so that nothing can split a transaction; it runs on one of the engine's own threads. It sees one
-/// snapshot, and what it wrote is kept as a whole when it returns, and undone as a whole when it throws.
+/// snapshot, and what it wrote is kept as a whole when it returns, and undone as a whole when it throws. The body of a
+/// `read` or a `write` may run again, after what it did was undone: where another node was faster, or the connection broke.
+/// So it changes nothing outside the database.
+///
+/// All three throw what the body throws, `DatabaseError`, and `DatabaseUnavailable`.
 package protocol Database: Sendable {
     /// Reads everything that a page needs, in one go.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
@@ -16,6 +20,12 @@ package protocol Database: Sendable {
     func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 }
 
+/// A database for the operator's long jobs: they read on a thread of their own, and take the time that they take.
+package protocol SnapshotReader: Sendable {
+    /// One snapshot, on the caller's thread.
+    func read<T>(_ body: (any Connection) throws -> T) throws -> T
+}
+
 package protocol Connection {
     /// The rows of a query, each made into a value while the database stands on it.
     func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T]
@@ -26,6 +36,9 @@ package protocol Connection {
 
     /// A statement for many rows, for as long as the connection's body runs.
     func bulk(_ sql: SQL) throws -> any BulkStatement
+
+    /// A way into a table that is faster than statements, for as long as the connection's body runs; nil where there is none.
+    func copy(into table: SQL, _ columns: [SQL]) throws -> (any RowCopy)?
 }
 
 extension Connection {
@@ -62,6 +75,15 @@ package protocol BulkStatement: AnyObject {
     func rows(_ visit: (any Row) throws -> Void) throws
 }
 
+/// Rows on their way into a table: a value for each column in order, then `endRow`. They have arrived by the time when the
+/// connection is asked anything else. Their keys must be new: one that is not undoes the whole transaction.
+package protocol RowCopy: AnyObject {
+    func add(int: Int64)
+    func add(text: UnsafeRawBufferPointer)
+    func addNull()
+    func endRow() throws
+}
+
 /// What stands in the database as one value.
 package enum StoredValue: Sendable {
     case null
@@ -80,5 +102,17 @@ package struct DatabaseError: Error, CustomStringConvertible {
 
     package init(_ description: String) {
         self.description = description
+    }
+}
+
+/// The database can't be reached, or has not answered in time: later it may. What was asked has not happened, unless
+/// `mayHaveHappened`.
+package struct DatabaseUnavailable: Error, CustomStringConvertible {
+    package let description: String
+    /// The answer to a commit was lost.
+    package let mayHaveHappened: Bool
+
+    package init(_ description: String, mayHaveHappened: Bool = false) {
+        (self.description, self.mayHaveHappened) = (description, mayHaveHappened)
     }
 }

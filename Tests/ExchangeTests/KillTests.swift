@@ -1,32 +1,63 @@
 import Foundation
+import PostgreSQLEngine
 import SQLiteEngine
 import Store
+import TestDatabases
 import Testing
 
 @testable import Exchange
 
 @Suite struct KillTests {
+    /// Where the program has its data: SQLite's directory, or a PostgreSQL.
+    private struct Place {
+        let directory: TemporaryDirectory
+        let address: String?
+
+        init() throws {
+            directory = try TemporaryDirectory()
+            address = try TestDatabase.server == nil ? nil : TestDatabase.emptySchema()
+        }
+
+        var options: [String] { address.map { ["--database", $0] } ?? ["--directory", directory.url.path] }
+
+        func open() throws -> any Database {
+            guard let address else { return try SQLiteDatabase(directory: directory.url.path, holder: "test") }
+            return try PostgreSQLDatabase(address: address)
+        }
+
+        /// Whether an import has written a good part of what nobody sees yet.
+        func isInTheMiddle() throws -> Bool {
+            guard address != nil else {
+                let log = directory.url.appending(path: "billing.sqlite-wal").path
+                guard FileManager.default.fileExists(atPath: log) else { return false }
+                return try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int ?? 0 >= 2_000_000
+            }
+            return try TestDatabase.run(
+                "SELECT 1 FROM pg_stat_activity WHERE application_name = 'kabinet' AND query LIKE 'COPY balance%'")
+                != nil
+        }
+    }
+
     /// The program, which stands beside the tests when both were built.
     static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "kabinet")
     static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: program.path) }
 
     @Test("An import that is killed in the middle leaves what was published before", .enabled(if: isBuilt))
     func killed() async throws {
-        let directory = try TemporaryDirectory()
-        let first = try kabinet(import: TestBatch.example().written(in: directory), directory)
+        let place = try Place()
+        let first = try kabinet(import: TestBatch.example().written(in: place.directory), place)
         first.waitUntilExit()
         #expect(first.terminationStatus == 0)
 
-        let large = try largeBatch().written(in: directory)
-        let log = directory.url.appending(path: "billing.sqlite-wal").path
-        let second = try kabinet(import: large, directory)
-        #expect(try killed(second, when: { try size(log) >= 2_000_000 }), "it was killed before its end")
-        #expect(try await batches(directory) == "1 42")
+        let large = try largeBatch().written(in: place.directory)
+        let second = try kabinet(import: large, place)
+        #expect(try killed(second, when: place.isInTheMiddle), "it was killed before its end")
+        #expect(try await batches(place) == "1 42")
 
-        let third = try kabinet(import: large, directory)
+        let third = try kabinet(import: large, place)
         third.waitUntilExit()
         #expect(third.terminationStatus == 0)
-        #expect(try await batches(directory) == "2 200003")
+        #expect(try await batches(place) == "2 200003")
     }
 
     /// Without giving up its thread: on a busy machine the import would be over before the test is continued.
@@ -41,25 +72,19 @@ import Testing
         return isRunning
     }
 
-    private func kabinet(import batch: String, _ directory: TemporaryDirectory) throws -> Process {
+    private func kabinet(import batch: String, _ place: Place) throws -> Process {
         let process = Process()
         process.executableURL = Self.program
-        process.arguments = ["import", batch, "--directory", directory.url.path]
+        process.arguments = ["import", batch] + place.options
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
         return process
     }
 
-    private func size(_ path: String) throws -> Int {
-        guard FileManager.default.fileExists(atPath: path) else { return 0 }
-        return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-    }
-
     /// The newest batch, and how many rows it had.
-    private func batches(_ directory: TemporaryDirectory) async throws -> String? {
-        let database = try SQLiteDatabase(directory: directory.url.path, holder: "test")
-        return try await database.read { connection in
+    private func batches(_ place: Place) async throws -> String? {
+        try await place.open().read { connection in
             try connection.row("SELECT number || ' ' || row_count FROM batch ORDER BY number DESC LIMIT 1", []) {
                 $0.text(0)
             }

@@ -1,7 +1,7 @@
 import Domain
 import Foundation
-import SQLiteEngine
 import Store
+import TestDatabases
 
 @testable import Exchange
 
@@ -108,7 +108,7 @@ struct Bench {
 
     init() throws {
         directory = try TemporaryDirectory()
-        database = try SQLiteDatabase(directory: directory.url.path, holder: "test")
+        database = try TestDatabase.empty(in: directory.url.path)
     }
 
     func run(_ batch: TestBatch, isDryRun: Bool = false) async throws -> Outcome {

@@ -1,9 +1,9 @@
 import Domain
 import Exchange
 import Foundation
-import SQLiteEngine
 import Store
 import Synchronization
+import TestDatabases
 import Testing
 
 @testable import KabinetCommand
@@ -12,11 +12,13 @@ import Testing
 struct CheckTests {
     private let directory = FileManager.default.temporaryDirectory
         .appending(path: "kabinet-\(UUID().uuidString.prefix(8))").path
-    private let database: SQLiteDatabase
+    private let address: DatabaseAddress
+    private let database: any Database
 
     init() async throws {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        database = try SQLiteDatabase(directory: directory, holder: "test")
+        address = try TestDatabase.server == nil ? .directory(directory) : .postgreSQL(TestDatabase.emptySchema())
+        database = try openDatabase(address, for: "test")
         let demo = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Demo").path
         _ = try await BatchImport(path: demo, now: Timestamp(seconds: 0)).run(on: database)
@@ -24,7 +26,7 @@ struct CheckTests {
 
     private func check(_ month: String) async throws -> (result: ChargesRun.Result, rows: [String]) {
         let rows = Rows()
-        let run = try ChargesRun(Month(iso: month)!, directory: directory, accountsPerPart: 1)
+        let run = try ChargesRun(Month(iso: month)!, openReader(address), accountsPerPart: 1)
         let result = try await run.run(write: rows.add) { _, _ in }
         return (result, rows.all)
     }
@@ -60,7 +62,7 @@ struct CheckTests {
 
     @Test("A month without bills is refused")
     func none() async throws {
-        #expect(throws: PrintError.self) { try ChargesRun(Month(iso: "2031-01")!, directory: directory) }
+        #expect(throws: PrintError.self) { try ChargesRun(Month(iso: "2031-01")!, openReader(address)) }
     }
 }
 

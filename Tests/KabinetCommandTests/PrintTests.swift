@@ -1,8 +1,8 @@
 import Domain
 import Exchange
 import Foundation
-import SQLiteEngine
 import Store
+import TestDatabases
 import Testing
 
 @testable import KabinetCommand
@@ -12,12 +12,14 @@ struct PrintTests {
     private let directory = scratch()
     private let out = scratch() + "/bills"
     private let september = Month(year: 2019, month: 9)
-    private let database: SQLiteDatabase
+    private let address: DatabaseAddress
+    private let database: any Database
 
     init() async throws {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         // Held open, as by a portal that serves.
-        database = try SQLiteDatabase(directory: directory, holder: "test")
+        address = try TestDatabase.server == nil ? .directory(directory) : .postgreSQL(TestDatabase.emptySchema())
+        database = try openDatabase(address, for: "test")
         let example = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "ExchangeTests/Example").path
         _ = try await BatchImport(path: example, now: Timestamp(seconds: 0)).run(on: database)
@@ -36,7 +38,7 @@ struct PrintTests {
     }
 
     private func run(_ order: PrintOrder, billsPerPart: Int = 1000) async throws -> PrintRun.Result {
-        try await PrintRun(order, directory: directory, billsPerPart: billsPerPart).run { _, _ in }
+        try await PrintRun(order, openReader(address), billsPerPart: billsPerPart).run { _, _ in }
     }
 
     private var files: [String] {
@@ -94,7 +96,7 @@ struct PrintTests {
 
     @Test("Two runs do not write into one folder, and what they write is nobody else's to read")
     func oneRun() async throws {
-        let first = try PrintRun(order(), directory: directory)
+        let first = try PrintRun(order(), openReader(address))
         await #expect(throws: PrintError.self) { try await run(order()) }
         #expect(try await first.run { _, _ in }.drawn == 2)
         let attributes = try FileManager.default.attributesOfItem(atPath: out + "/100001-2019-09.pdf")

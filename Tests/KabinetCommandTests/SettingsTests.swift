@@ -21,7 +21,7 @@ struct SettingsTests {
     @Test("With nothing said, the defaults hold")
     func defaults() throws {
         let settings = try settings()
-        #expect(settings.directory == "var")
+        #expect(settings.database == .directory("var"))
         #expect(settings.listen == ListenAddress(host: "127.0.0.1", port: 8080))
         #expect(settings.publicAddress.text == "http://127.0.0.1:8080")
         #expect(settings.connections == 10_000)
@@ -33,7 +33,7 @@ struct SettingsTests {
         let file = "# where\ndirectory = from-file\n connections=7 \n\nlisten = [::1]:1"
         let environment = ["KABINET_DIRECTORY": "from-environment", "KABINET_CONNECTIONS": "8", "HOME": "/"]
         let settings = try settings(["directory": "from-options", "listen": nil], environment, file: file)
-        #expect(settings.directory == "from-options")
+        #expect(settings.database == .directory("from-options"))
         #expect(settings.connections == 8)
         #expect(settings.listen == ListenAddress(host: "::1", port: 1))
     }
@@ -67,6 +67,20 @@ struct SettingsTests {
         #expect(throws: SettingError.self) { try settings([:], ["KABINET_LISTN": "x"]) }
         #expect(throws: SettingError.self) { try settings(file: "directry = x") }
         #expect(throws: SettingError.self) { try settings(file: "no setting") }
+    }
+
+    @Test("An address of PostgreSQL is taken before the directory", arguments: ["postgres://h/k", "service=kabinet"])
+    func database(address: String) throws {
+        let settings = try settings(["directory": "var", "database": address])
+        #expect(settings.database == .postgreSQL(address))
+        #expect(!settings.database.description.contains(address))
+    }
+
+    @Test("What is no address of PostgreSQL is refused, and not shown: it may hold a password")
+    func noDatabase() {
+        let error = #expect(throws: SettingError.self) { try settings(["database": "postgress://a:hush@h/k"]) }
+        #expect(error?.description.contains("database") == true)
+        #expect(error?.description.contains("hush") == false)
     }
 
     @Test("A file that is not there is refused")

@@ -8,7 +8,7 @@ import Testing
 /// is walked as nobody, as another customer and as the owner.
 @Suite("Who may see what")
 struct AccessTests {
-    private static func url(_ route: Route, _ slug: AccountSlug) -> PortalURL {
+    static func url(_ route: Route, _ slug: AccountSlug) -> PortalURL {
         switch route {
         case .start: .start
         case .signIn: .signIn()

@@ -3,7 +3,6 @@ import Domain
 import Foundation
 import HTTPTypes
 import Portal
-import SQLiteEngine
 import Store
 import Testing
 

@@ -65,46 +65,4 @@ struct DirectoryTests {
         let error = #expect(throws: SchemaError.self) { try SQLiteDatabase(directory: directory, holder: "now") }
         #expect(error?.description.contains("999") == true)
     }
-
-    @Test("What a body did is undone when it throws")
-    func undone() async throws {
-        struct Refused: Error {}
-        let database = try SQLiteDatabase(directory: directory, holder: "test")
-        await #expect(throws: Refused.self) {
-            try await database.write { connection in
-                try connection.execute("INSERT INTO secret (name, value) VALUES ($1, $2)", ["a", [1] as [UInt8]])
-                throw Refused()
-            }
-        }
-        let count = try await database.read { try $0.row("SELECT COUNT(*) FROM secret", []) { $0.int(0) } }
-        #expect(count == 0)
-    }
-
-    @Test("A publication that is under way keeps nobody from writing, and is not seen before it ends")
-    func publishing() async throws {
-        let database = try SQLiteDatabase(directory: directory, holder: "test")
-        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
-        let mayEnd = DispatchSemaphore(value: 0)
-        async let publication: Void = database.publish { connection in
-            try connection.execute(
-                """
-                INSERT INTO supplier (supplier, name_kk, name_ru, name_en, batch) VALUES ('S', 'к', 'р', 'e', 1)
-                """)
-            begin.yield()
-            mayEnd.wait()
-        }
-        for await _ in begun { break }
-        defer { mayEnd.signal() }
-
-        try await database.write {
-            try $0.execute("INSERT INTO secret (name, value) VALUES ($1, $2)", ["a", [1] as [UInt8]])
-        }
-        let count: Store.SQL = "SELECT COUNT(*) FROM supplier"
-        let before = try await database.read { try $0.row(count, []) { $0.int(0) } }
-        mayEnd.signal()
-        try await publication
-        let after = try await database.read { try $0.row(count, []) { $0.int(0) } }
-        #expect(before == 0)
-        #expect(after == 1)
-    }
 }

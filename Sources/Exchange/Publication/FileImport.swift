@@ -80,8 +80,8 @@ final class FileImport {
     }
 
     private func endAccount() throws {
-        guard let account = group?.account else { return }
         try writer.endAccount()
+        guard let account = group?.account else { return }
         try rule?.checkAccount(account, isComplete: group?.isComplete ?? true)
     }
 }

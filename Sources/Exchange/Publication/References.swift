@@ -1,13 +1,13 @@
 import Store
 
-/// What rows may refer to: codes, which are few, in memory; accounts by asking the database.
+/// What rows may refer to: codes, which are few, in memory; accounts by looking into the database.
 ///
 /// What was refused, or could not be read, counts as known: one mistake is reported once.
 final class References {
     private var codes: [Set<ShortText>]
     /// The code of each list that was asked for last: often the next row has the same.
     private var last: [ShortText?] = CodeList.allCases.map { _ in nil }
-    private let account: any BulkStatement
+    let window: AccountWindow
     /// Files of which some rows could not be read, by name.
     private var doubtfulFiles: Set<String> = []
     /// Accounts of which a row was refused.
@@ -17,7 +17,7 @@ final class References {
         codes = try CodeList.allCases.map { list in
             Set(try connection.rows(list.query) { ShortText($0.text(0)) })
         }
-        account = try connection.bulk("SELECT 1 FROM account WHERE account = $1")
+        window = try AccountWindow(connection)
     }
 
     func knows(_ code: UnsafeRawBufferPointer, in list: CodeList) -> Bool {
@@ -29,12 +29,7 @@ final class References {
     }
 
     func knows(_ number: ShortText) throws -> Bool {
-        var isThere = false
-        try number.withBytes { bytes in
-            account.bind(1, text: bytes)
-            try account.rows { _ in isThere = true }
-        }
-        return isThere || isInDoubt(number, in: .accounts)
+        try window.contains(number) || isInDoubt(number, in: .accounts)
     }
 
     /// Whether a row of that account may be missing in `file` only because it was refused.

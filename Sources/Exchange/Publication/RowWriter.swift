@@ -1,6 +1,7 @@
 import Store
 
-/// Writes a file's rows, several in one statement: what SQLite does for a statement takes as long as what it does for a row.
+/// Writes a file's rows: by the engine's own way for many, where it has one and all rows are new; else several in one
+/// statement, since what SQLite does for a statement takes as long as what it does for a row.
 ///
 /// The database tells duplicates, by changing nothing. So only rows whose keys differ for certain go together; the others
 /// are written alone.
@@ -9,9 +10,12 @@ struct RowWriter {
 
     private let file: BatchFile
     private let batch: Int64
+    private let copy: (any RowCopy)?
     private let statements: [any BulkStatement]
     /// Hashes of the keys of an account, since its rows stand together.
     private var keys: Set<Int> = []
+    /// Of a file whose key is one code or number: the last so far, in their order.
+    private var highest: ShortText?
     private var values: [Kept] = []
     private var texts: [UInt8] = []
 
@@ -23,6 +27,9 @@ struct RowWriter {
 
     init(_ file: BatchFile, _ context: ImportContext) throws {
         (self.file, batch) = (file, context.number)
+        copy =
+            context.isUpdate
+            ? nil : try context.connection.copy(into: file.table, file.columns.map(\.name) + ["batch"])
         statements = try RowWriter.sizes.map { size in
             try context.connection.bulk(file.upsert(rows: size, replacesAll: !context.isUpdate))
         }
@@ -30,19 +37,47 @@ struct RowWriter {
 
     /// False when the row's key has come in this batch before.
     mutating func write(_ row: BatchRow) throws -> Bool {
-        let isNew = file.accountColumn != nil && keys.insert(hash(row)).inserted
-        if !isNew { try flush() }
-        keep(row)
-        if !isNew { return try write(1, with: statements[RowWriter.sizes.count - 1]) == 1 }
-        if values.count == RowWriter.sizes[0] * file.columns.count { try flush() }
+        guard isNew(row) else {
+            try flush()
+            keep(row)
+            return try write(1, with: statements[RowWriter.sizes.count - 1]) == 1
+        }
+        if let copy {
+            try write(row, to: copy)
+        } else {
+            keep(row)
+            if values.count == RowWriter.sizes[0] * file.columns.count { try flush() }
+        }
         return true
     }
 
-    /// The rows of an account have come.
+    /// The rows of an account have come, or all.
     mutating func endAccount() throws {
         try flush()
         // Emptying a set takes as long as it is large: one large account must not slow down all that follow.
         keys.removeAll(keepingCapacity: keys.count < 100)
+    }
+
+    /// Whether the key of the row can't have come in this batch before.
+    private mutating func isNew(_ row: BatchRow) -> Bool {
+        if file.accountColumn != nil { return keys.insert(hash(row)).inserted }
+        guard file.keyLength == 1 else { return false }
+        let key = ShortText(row.values[0].bytes)
+        guard highest.map({ $0 < key }) ?? true else { return false }
+        highest = key
+        return true
+    }
+
+    private func write(_ row: BatchRow, to copy: any RowCopy) throws {
+        for value in row.values {
+            switch value {
+            case .none: copy.addNull()
+            case .int(let number): copy.add(int: number)
+            case .text(let bytes): copy.add(text: bytes)
+            }
+        }
+        copy.add(int: batch)
+        try copy.endRow()
     }
 
     /// Writes what is kept.

@@ -6,7 +6,7 @@ final class BillLinesHaveABill: Rule {
     private let rows: RowReader
     private let context: ImportContext
     private let sums: DetailsAddUp
-    private let bills: any BulkStatement
+    private let bills: AccountDetails<Int64>
     private let (account, month): (Int, Int)
     /// The months for which the account of the row before has bills.
     private var billed: (account: ShortText, months: [Int64])?
@@ -14,7 +14,9 @@ final class BillLinesHaveABill: Rule {
     init(_ rows: RowReader, _ context: ImportContext) throws {
         (self.rows, self.context) = (rows, context)
         sums = try DetailsAddUp(rows, context, .billLines)
-        bills = try context.connection.bulk("SELECT month FROM bill WHERE account = $1")
+        bills = try AccountDetails(
+            context, "SELECT account, month FROM bill WHERE account >= $1 AND account <= $2"
+        ) { $0.int(1) }
         (account, month) = (rows.file.place(of: "account"), rows.file.place(of: "month"))
     }
 
@@ -35,11 +37,7 @@ final class BillLinesHaveABill: Rule {
 
     private func months(of owner: ShortText) throws -> [Int64] {
         if let billed, billed.account == owner { return billed.months }
-        var months: [Int64] = []
-        try owner.withBytes { bytes in
-            bills.bind(1, text: bytes)
-            try bills.rows { months.append($0.int(0)) }
-        }
+        let months = try bills.of(owner)
         billed = (owner, months)
         return months
     }

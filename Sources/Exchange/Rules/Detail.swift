@@ -6,6 +6,8 @@ struct Detail {
     let parts: (file: BatchFile, title: String)
     /// Of both files beside the account; the month, where there is one, comes last.
     let key: [String]
+    /// Of the accounts from one to another: the account, the key's text, the whole's sum, the key's month if it has one.
+    let wholes: SQL
     /// Of an account: the keys whose parts do not add up, with the whole's sum (null when there is none) and the parts'.
     let mismatches: SQL
     /// Of an account and a key: the whole's sum (null when there is none), the parts' (null when there are none), and the
@@ -17,6 +19,7 @@ extension Detail {
     static let adjustments = Detail(
         whole: (.balances, "adjusted", "a balance of this account, service and month"),
         parts: (.adjustments, "amount"), key: ["service", "month"],
+        wholes: "SELECT account, service, adjusted, month FROM balance WHERE account >= $1 AND account <= $2",
         mismatches: """
             SELECT p.service, MAX(w.adjusted), SUM(p.amount), p.month FROM adjustment p LEFT JOIN balance w
             ON w.account = p.account AND w.service = p.service AND w.month = p.month
@@ -32,6 +35,7 @@ extension Detail {
     static let billLines = Detail(
         whole: (.balances, "charged", "a balance of this account, service and month"),
         parts: (.billLines, "charged"), key: ["service", "month"],
+        wholes: "SELECT account, service, charged, month FROM balance WHERE account >= $1 AND account <= $2",
         mismatches: """
             SELECT p.service, MAX(w.charged), SUM(p.charged), p.month FROM bill_line p LEFT JOIN balance w
             ON w.account = p.account AND w.service = p.service AND w.month = p.month
@@ -47,6 +51,7 @@ extension Detail {
     static let splits = Detail(
         whole: (.payments, "amount", "a payment of this account"), parts: (.paymentSplits, "amount"),
         key: ["payment"],
+        wholes: "SELECT account, payment, amount FROM payment WHERE account >= $1 AND account <= $2",
         mismatches: """
             SELECT p.payment, MAX(w.amount), SUM(p.amount) FROM payment_split p LEFT JOIN payment w
             ON w.account = p.account AND w.payment = p.payment

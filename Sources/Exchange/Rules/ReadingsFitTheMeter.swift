@@ -5,7 +5,7 @@ import Store
 final class ReadingsFitTheMeter: Rule {
     private let rows: RowReader
     private let context: ImportContext
-    private let meters: any BulkStatement
+    private let meters: AccountDetails<(service: ShortText, meter: String, registers: String, digits: Int64)>
     private let (account, service, meter, register, value): (Int, Int, Int, Int, Int)
 
     private var last: (account: ShortText, service: ShortText, meter: [UInt8])?
@@ -13,8 +13,12 @@ final class ReadingsFitTheMeter: Rule {
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         (self.rows, self.context) = (rows, context)
-        meters = try context.connection.bulk(
-            "SELECT registers, digits FROM meter WHERE account = $1 AND service = $2 AND meter = $3")
+        meters = try AccountDetails(
+            context,
+            "SELECT account, service, meter, registers, digits FROM meter WHERE account >= $1 AND account <= $2"
+        ) { row in
+            (ShortText(row.text(1)), row.text(2), row.text(3), row.int(4))
+        }
         let place = rows.file.place
         (account, service, meter) = (place("account"), place("service"), place("meter"))
         (register, value) = (place("register"), place("value"))
@@ -53,10 +57,8 @@ final class ReadingsFitTheMeter: Rule {
         let (ofAccount, ofService) = (ShortText(row.values[account].bytes), ShortText(row.values[service].bytes))
         if let last, last.account == ofAccount, last.service == ofService, last.meter.elementsEqual(bytes) { return }
         last = (ofAccount, ofService, Array(bytes))
-        found = nil
-        meters.bind(1, row.values[account])
-        meters.bind(2, row.values[service])
-        meters.bind(3, row.values[meter])
-        try meters.rows { found = ($0.text(0), $0.int(1)) }
+        found = try meters.of(ofAccount)
+            .first { $0.service == ofService && bytes.elementsEqual($0.meter.utf8) }
+            .map { ($0.registers, $0.digits) }
     }
 }

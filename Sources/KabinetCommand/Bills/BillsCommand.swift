@@ -37,7 +37,7 @@ struct BillsCommand: AsyncParsableCommand {
         @Option(help: "Where bills can be paid, as in `kabinet serve`.")
         var paymentLink: String?
 
-        @OptionGroup var directory: DirectoryOptions
+        @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             guard let month = Month(iso: month) else {
@@ -49,12 +49,12 @@ struct BillsCommand: AsyncParsableCommand {
             if let single, single.contains("/") || single.isEmpty {
                 throw ValidationError("--single is \"\(single)\"; expected a file's name: it is written into --out")
             }
-            let settings = try directory.settings(["payment-link": paymentLink])
+            let settings = try database.settings(["payment-link": paymentLink])
             let order = PrintOrder(
                 month: month, language: language, paymentLink: settings.paymentLink,
                 accounts: try accounts.map(PrintOrder.accounts), folder: out, single: single)
             let display = ProgressDisplay()
-            let result = try await PrintRun(order, directory: settings.directory).run { done, total in
+            let result = try await PrintRun(order, openReader(settings.database)).run { done, total in
                 display.show(share: Double(done) / Double(max(total, 1)), "\(done) of \(total) bills")
             }
             let seconds = display.finish() / .seconds(1)

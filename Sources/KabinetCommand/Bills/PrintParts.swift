@@ -1,5 +1,4 @@
 import Domain
-import SQLiteEngine
 import Store
 import Synchronization
 
@@ -22,11 +21,11 @@ final class PrintParts: Sendable {
     }
 
     private let order: PrintOrder
-    private let reader: SQLiteReader
+    private let reader: any SnapshotReader
     private let size: Int
     private let state = Mutex(State())
 
-    init(_ order: PrintOrder, _ reader: SQLiteReader, size: Int) {
+    init(_ order: PrintOrder, _ reader: any SnapshotReader, size: Int) {
         (self.order, self.reader, self.size) = (order, reader, size)
     }
 

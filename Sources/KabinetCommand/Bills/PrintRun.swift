@@ -2,7 +2,6 @@ import Documents
 import Domain
 import Foundation
 import Portal
-import SQLiteEngine
 import Store
 import Synchronization
 
@@ -28,7 +27,7 @@ struct PrintRun: Sendable {
     static let billsPerFile = 1000
 
     private let order: PrintOrder
-    private let reader: SQLiteReader
+    private let reader: any SnapshotReader
     private let printer: BillPrinter
     private let catalogue: Catalogue
     private let total: Int
@@ -37,12 +36,8 @@ struct PrintRun: Sendable {
     private let folder: PrintFolder
 
     /// - Throws: `PrintError` when there is nothing to print, or the folder holds the bills of another run.
-    init(_ order: PrintOrder, directory: String, billsPerPart: Int = PrintRun.billsPerFile) throws {
-        (self.order, self.billsPerPart) = (order, billsPerPart)
-        guard FileManager.default.fileExists(atPath: directory + "/billing.sqlite") else {
-            throw PrintError.noDatabase(directory)
-        }
-        reader = try SQLiteReader(directory: directory)
+    init(_ order: PrintOrder, _ reader: any SnapshotReader, billsPerPart: Int = PrintRun.billsPerFile) throws {
+        (self.order, self.reader, self.billsPerPart) = (order, reader, billsPerPart)
         printer = try BillPrinter(order.language, paymentLink: order.paymentLink)
         let known = try reader.read { (try $0.catalogue(), try $0.billCount(order.month)) }
         guard let catalogue = known.0, known.1 > 0 else { throw PrintError.noBills(order.month) }

@@ -1,6 +1,5 @@
 import Domain
 import Foundation
-import SQLiteEngine
 import Store
 import Synchronization
 
@@ -30,18 +29,16 @@ struct ChargesRun: Sendable {
     static let accountsPerPart = 2000
 
     private let month: Month
-    private let reader: SQLiteReader
+    private let reader: any SnapshotReader
     private let tariffs: TariffBook
     private let total: Int
     private let accountsPerPart: Int
 
     /// - Throws: `PrintError` when there is nothing to check.
-    init(_ month: Month, directory: String, accountsPerPart: Int = ChargesRun.accountsPerPart) throws {
-        (self.month, self.accountsPerPart) = (month, accountsPerPart)
-        guard FileManager.default.fileExists(atPath: directory + "/billing.sqlite") else {
-            throw PrintError.noDatabase(directory)
-        }
-        reader = try SQLiteReader(directory: directory)
+    init(
+        _ month: Month, _ reader: any SnapshotReader, accountsPerPart: Int = ChargesRun.accountsPerPart
+    ) throws {
+        (self.month, self.reader, self.accountsPerPart) = (month, reader, accountsPerPart)
         let known = try reader.read { (try $0.catalogue(), try $0.billCount(month)) }
         guard let catalogue = known.0, known.1 > 0 else { throw PrintError.noBills(month) }
         (tariffs, total) = (catalogue.tariffs, known.1)
@@ -92,11 +89,11 @@ struct ChargesRun: Sendable {
 /// Hands out the accounts to check, some at a time.
 private final class AccountParts: Sendable {
     private let month: Month
-    private let reader: SQLiteReader
+    private let reader: any SnapshotReader
     private let size: Int
     private let state = Mutex((count: 0, next: AccountRange?.some(AccountRange(after: nil, until: nil))))
 
-    init(of month: Month, _ reader: SQLiteReader, size: Int) {
+    init(of month: Month, _ reader: any SnapshotReader, size: Int) {
         (self.month, self.reader, self.size) = (month, reader, size)
     }
 

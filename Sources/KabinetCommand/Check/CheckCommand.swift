@@ -19,14 +19,14 @@ struct CheckCommand: AsyncParsableCommand {
         @Option(help: "The month, as 2019-09.")
         var month: String
 
-        @OptionGroup var directory: DirectoryOptions
+        @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             guard let month = Month(iso: month) else {
                 throw ValidationError("--month is \"\(self.month)\"; expected a month, as 2019-09")
             }
             let display = ProgressDisplay()
-            let run = try ChargesRun(month, directory: try directory.settings([:]).directory)
+            let run = try ChargesRun(month, openReader(database.settings().database))
             print(ChargesRun.head)
             let result = try await run.run { rows in
                 FileHandle.standardOutput.write(Data(rows.utf8))

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Exchange
-import SQLiteEngine
 
 #if canImport(Glibc)
     import Glibc
@@ -9,7 +8,7 @@ import SQLiteEngine
     import Musl
 #endif
 
-/// `kabinet import`: through the running portal where there is one, else on the database itself.
+/// `kabinet import`: through the running portal where it has the embedded database, else on the database itself.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Takes in a batch of the billing system.",
@@ -24,7 +23,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Check the batch and publish nothing.")
     var dryRun = false
 
-    @OptionGroup var directory: DirectoryOptions
+    @OptionGroup var database: DatabaseOptions
 
     @Option(help: "Also write what is wrong to this file, as CSV.", completion: .file())
     var report: String?
@@ -50,11 +49,15 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func reply(_ display: ProgressDisplay) async throws -> ControlReply {
         let request = ImportRequest(path: absolute(batch), isDryRun: dryRun)
-        let directory = try directory.settings().directory
+        let address = try database.settings().database
         do {
-            let client = ControlClient(directory: directory)
-            if let reply = try await client.run(.importBatch(request), progress: display.show) { return reply }
-            let database = try openDatabase(in: directory, for: "kabinet import")
+            if case .directory(let path) = address,
+                let reply = try await ControlClient(directory: path)
+                    .run(.importBatch(request), progress: display.show)
+            {
+                return reply
+            }
+            let database = try openDatabase(address, for: "kabinet import")
             let batch = BatchImport(path: request.path, isDryRun: dryRun, now: wallClock())
             return .outcome(try await batch.run(on: database, progress: display.show))
         } catch let error as UnreadableBatch {

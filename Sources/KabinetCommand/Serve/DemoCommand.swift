@@ -26,7 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
         }
         guard 0...65_535 ~= port else { throw ValidationError("--port is \(port); expected 0 to 65535") }
 
-        let database = try openDatabase(in: directory, for: "kabinet demo")
+        let database = try openDatabase(.directory(directory), for: "kabinet demo")
         try await refuseForeign(database)
         try await publishDemo(to: database)
         try await addCustomer(to: database)
@@ -62,7 +62,7 @@ struct DemoCommand: AsyncParsableCommand {
             let isDemo = try connection.credentials(email: DemoCustomer.email) != nil
             return others != 0 || (customers != 0 && !isDemo)
         }
-        if isForeign { throw DemoError.realData(directory) }
+        if isForeign { throw DemoError.realData(directory: directory) }
     }
 
     private func publishDemo(to database: any Database) async throws {

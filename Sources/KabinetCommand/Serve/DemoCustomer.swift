@@ -13,13 +13,13 @@ enum DemoCustomer {
 }
 
 enum DemoError: Error, CustomStringConvertible {
-    case publicSignIn(String)
-    case realData(String)
+    case publicSignIn(DatabaseAddress)
+    case realData(directory: String)
 
     var description: String {
         switch self {
-        case .publicSignIn(let directory):
-            "the directory \(directory) holds the demo, whose password everybody knows; choose another with --directory"
+        case .publicSignIn(let address):
+            "\(address) holds the demo, whose password everybody knows; choose another"
         case .realData(let directory):
             "the directory \(directory) holds what is not the demo's; choose another with --directory"
         }

@@ -8,7 +8,7 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Runs the portal.",
         discussion: "Ends on SIGTERM or Ctrl-C, after the requests under way.")
 
-    @OptionGroup var directory: DirectoryOptions
+    @OptionGroup var database: DatabaseOptions
 
     @Option(help: "Where to listen (default: 127.0.0.1:8080). A proxy that speaks HTTPS belongs in front.")
     var listen: String?
@@ -29,12 +29,12 @@ struct ServeCommand: AsyncParsableCommand {
     var paymentLink: String?
 
     func run() async throws {
-        let settings = try directory.settings([
+        let settings = try database.settings([
             "listen": listen, "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
             "connections": connections, "payment-link": paymentLink,
         ])
-        let database = try openDatabase(in: settings.directory, for: "kabinet serve")
-        guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.directory) }
+        let database = try openDatabase(settings.database, for: "kabinet serve")
+        guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.database) }
         try await serve(
             database, settings, clock: PortalClock(now: wallClock, today: almatyToday), demoDay: nil
         ) { port in

@@ -3,19 +3,12 @@ import Foundation
 import Logging
 import NIOCore
 import Portal
-import SQLiteEngine
 import ServiceLifecycle
 import Store
 import UnixSignals
 
-/// The one place that picks an engine.
-func openDatabase(in directory: String, for holder: String) throws -> SQLiteDatabase {
-    try FileManager.default.createDirectory(
-        atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    return try SQLiteDatabase(directory: directory, holder: holder)
-}
-
-/// Runs the portal, and the door through which `kabinet import` hands over batches, until it is told to end.
+/// Runs the portal until it is told to end, and with the embedded database the door through which `kabinet import` hands over
+/// batches.
 func serve(
     _ database: any Database, _ settings: Settings, clock: PortalClock, demoDay: Day?,
     onListening: @escaping @Sendable (Int) async -> Void
@@ -35,10 +28,16 @@ func serve(
         respond: portal.respond, isSecure: settings.publicAddress.isSecure, host: settings.listen.host,
         port: settings.listen.port, bounds: bounds, logger: logger, onListening: onListening)
 
+    var services: [any ServiceLifecycle.Service] = [server]
+    if case .directory(let path) = settings.database {
+        services.append(ControlServer(directory: path, database: database, logger: logger))
+    }
     var configuration = ServiceGroupConfiguration(
-        services: [server, ControlServer(directory: settings.directory, database: database, logger: logger)],
+        services: services,
         gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
-    configuration.maximumGracefulShutdownDuration = .seconds(10)
+    // Together a little less than the ten seconds that are promised.
+    configuration.maximumGracefulShutdownDuration = .seconds(8)
+    configuration.maximumCancellationDuration = .seconds(1)
     do {
         try await ServiceGroup(configuration: configuration).run()
     } catch let error as IOError where error.errnoCode == EADDRINUSE {

@@ -2,15 +2,18 @@ import ArgumentParser
 import Foundation
 
 /// The options by which a subcommand takes settings from the command line.
-struct DirectoryOptions: ParsableArguments {
-    @Option(help: "The directory of the databases (default: var).")
+struct DatabaseOptions: ParsableArguments {
+    @Option(help: "The directory of the embedded databases (default: var).")
     var directory: String?
+
+    @Option(help: "A PostgreSQL in its place: postgres://HOST/NAME, or service=NAME (docs/scaling.md).")
+    var database: String?
 
     @Option(name: .customLong("settings"), help: "A file with settings, a line each: name = value.")
     var file: String?
 
     func settings(_ more: [String: String?] = [:]) throws -> Settings {
-        let options = more.merging(["directory": directory]) { $1 }
+        let options = more.merging(["directory": directory, "database": database]) { $1 }
         return try Settings(
             SettingSources(options: options, environment: ProcessInfo.processInfo.environment, file: file))
     }

@@ -62,6 +62,8 @@ struct SettingSources {
 
 enum SettingError: Error, Equatable, CustomStringConvertible {
     case wrong(name: String, value: String, origin: String, expected: String)
+    /// Of a setting that may hold a secret: its value is not shown.
+    case unlikely(name: String, origin: String, expected: String)
     case missing(name: String, why: String)
     case unknown(name: String, origin: String, known: [String])
     case unreadable(file: String)
@@ -71,6 +73,8 @@ enum SettingError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .wrong(let name, let value, let origin, let expected):
             "the setting \(name) is \"\(value)\" (from \(origin)); expected: \(expected)"
+        case .unlikely(let name, let origin, let expected):
+            "the setting \(name) (from \(origin)) is not as expected: \(expected)"
         case .missing(let name, let why): "the setting \(name) is needed: the portal \(why)"
         case .unknown(let name, let origin, let known):
             "there is no setting \(name) (from \(origin)); there are: \(known.joined(separator: ", "))"

@@ -3,7 +3,7 @@ import Portal
 /// Everything the program can be told, read once: from the command line, else the environment, else a file, else the
 /// default. A setting that can't be read refuses the start and is named.
 struct Settings: Sendable {
-    var directory: String
+    var database: DatabaseAddress
     var listen: ListenAddress
     var publicAddress: PublicAddress
     /// Further hosts that requests may name.
@@ -14,7 +14,7 @@ struct Settings: Sendable {
     var paymentLink: PaymentLink?
 
     init(_ sources: SettingSources) throws {
-        directory = sources["directory"]?.value ?? "var"
+        database = try DatabaseAddress(sources)
         let listen = try sources.read("listen", "an address and a port, as 127.0.0.1:8080", ListenAddress.init)
         self.listen = listen ?? ListenAddress(host: "127.0.0.1", port: 8080)
         let publicAddress = try sources.read(
@@ -34,7 +34,8 @@ struct Settings: Sendable {
             "payment-link", "an https:// address with {account}, and, as wanted, {amount} and {month}", PaymentLink.init
         )
         try sources.refuseUnknown([
-            "directory", "listen", "public-address", "hosts", "trusted-proxies", "connections", "payment-link",
+            "directory", "database", "listen", "public-address", "hosts", "trusted-proxies", "connections",
+            "payment-link",
         ])
     }
 

@@ -1,5 +1,4 @@
 import Domain
-import SQLiteEngine
 import Store
 
 /// A customer who shall be let in: checked, and the password hashed.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Domain
 import Portal
-import SQLiteEngine
 import Store
 
 struct UserCommand: AsyncParsableCommand {
@@ -22,10 +21,10 @@ struct UserCommand: AsyncParsableCommand {
         @Option(name: .customLong("account"), help: "An account that the customer may read; give it once for each.")
         var accounts: [String] = []
 
-        @OptionGroup var directory: DirectoryOptions
+        @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            let settings = try directory.settings()
+            let settings = try database.settings()
             let email = email.lowercased()
             guard email.contains("@"), email.utf8.count <= 254, !email.contains(where: \.isWhitespace) else {
                 throw ValidationError("\"\(self.email)\" is not an e-mail address")
@@ -40,17 +39,19 @@ struct UserCommand: AsyncParsableCommand {
 
             let customer = NewCustomer(
                 email: email, password: try await PasswordHasher().hash(password), accounts: numbers.map(\.text))
-            try await add(customer, in: settings.directory)
+            try await add(customer, to: settings.database)
             print("\(email) may sign in, and read \(numbers.count) account(s).")
         }
 
-        /// Through the running portal where there is one, else on the database itself.
-        private func add(_ customer: NewCustomer, in directory: String) async throws {
-            switch try await ControlClient(directory: directory).run(.addCustomer(customer)) {
-            case .failed(let reason): throw NotAdded(description: reason)
-            case .none: try await customer.add(to: openDatabase(in: directory, for: "kabinet user add"))
-            case .customerAdded, .progress, .outcome, .unreadable: break
+        /// Through the running portal where it has the embedded database, else on the database itself.
+        private func add(_ customer: NewCustomer, to address: DatabaseAddress) async throws {
+            if case .directory(let path) = address,
+                let reply = try await ControlClient(directory: path).run(.addCustomer(customer))
+            {
+                if case .failed(let reason) = reply { throw NotAdded(description: reason) }
+                return
             }
+            try await customer.add(to: openDatabase(address, for: "kabinet user add"))
         }
     }
 }

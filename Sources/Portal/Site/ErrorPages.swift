@@ -28,9 +28,12 @@ extension Portal {
         case PageError.unreadable:
             return await page(texts.expired, .badRequest, visit)
         case PageError.busy:
-            var response = await page(texts.busy, .serviceUnavailable, visit)
-            response.headers[.retryAfter] = "5"
-            return response
+            return soon(await page(texts.busy, .serviceUnavailable, visit))
+        case let error as DatabaseUnavailable:
+            logger.error("no database", metadata: ["id": "\(visit.id)", "error": "\(error)"])
+            // Its frame is the one that needs no database: asking again would only take as long again.
+            let message = error.mayHaveHappened ? texts.uncertain : texts.unavailable
+            return soon(render(message, .serviceUnavailable, FrameFacts(), visit))
         default:
             logger.error("fault", metadata: ["id": "\(visit.id)", "error": "\(error)"])
             return await page(texts.fault, .internalServerError, visit)
@@ -41,6 +44,18 @@ extension Portal {
         _ message: Texts.Errors.Message, _ status: HTTPResponse.Status, _ visit: Visit
     ) async -> Response {
         let frame = (try? await read(visit) { FrameFacts($0) }) ?? FrameFacts()
+        return render(message, status, frame, visit)
+    }
+
+    private func soon(_ response: Response) -> Response {
+        var response = response
+        response.headers[.retryAfter] = "5"
+        return response
+    }
+
+    private func render(
+        _ message: Texts.Errors.Message, _ status: HTTPResponse.Status, _ frame: FrameFacts, _ visit: Visit
+    ) -> Response {
         let texts = texts[visit.language]
         let content = Content(title: message.title, status: status) { html in
             html.p(text: message.what)

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import HummingbirdCore
+import Logging
 import Markup
 import NIOCore
 import Store
@@ -44,9 +45,14 @@ extension Portal {
     private func keep(_ session: Session, _ visit: Visit) async throws {
         let isStale = visit.now - session.seenAt >= Session.seenPrecision
         guard isStale || visit.languageChosen != nil, let token = visit.sessionToken else { return }
-        try await database.write { connection in
-            try connection.touchSession(token, now: visit.now)
-            if let language = visit.languageChosen { try connection.remember(language, for: session.customer) }
+        do {
+            try await database.write { connection in
+                try connection.touchSession(token, now: visit.now)
+                if let language = visit.languageChosen { try connection.remember(language, for: session.customer) }
+            }
+        } catch let error as DatabaseUnavailable where visit.languageChosen == nil {
+            // While nothing can be written there is still much to read; the next request tries again.
+            logger.error("session not touched", metadata: ["id": "\(visit.id)", "error": "\(error)"])
         }
     }
 

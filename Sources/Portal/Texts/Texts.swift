@@ -81,6 +81,8 @@ final class Texts: Decodable, Sendable {
     final class Errors: Decodable, Sendable {
         let summary: String
         let notFound, expired, fault, notAllowed, tooLarge, busy: Message
+        /// The database does not answer: what was asked has not happened; or it may have.
+        let unavailable, uncertain: Message
 
         final class Message: Decodable, Sendable {
             let title, what, next: String

@@ -36,8 +36,8 @@ extension Connection {
             SELECT account, issued, (
                 SELECT earlier.issued FROM bill AS earlier
                 WHERE earlier.account = bill.account AND earlier.month < $1 ORDER BY earlier.month DESC LIMIT 1)
-            FROM bill WHERE month = $1 AND account > $2 AND ($3 IS NULL OR account <= $3) ORDER BY account
-            """, [month, range.after?.text ?? "", range.until]
+            FROM bill WHERE month = $1 AND account > $2 AND account <= $3 ORDER BY account
+            """, [month, range.after?.text ?? "", range.until?.text ?? afterAllAccounts]
         ) { row in
             let before = (month - 1).lastDay
             return (account: row.text(0), issued: row.day(1), issuedBefore: row.optionalDay(2) ?? before)
@@ -146,6 +146,9 @@ extension Connection {
         return histories
     }
 }
+
+/// Comes after all numbers that an account can have.
+private let afterAllAccounts = "~"
 
 /// Accounts that follow each other, and the days of their readings.
 private struct Chunk {

@@ -4,9 +4,9 @@ import Exchange
 import Foundation
 import Logging
 import Portal
-import SQLiteEngine
 import Store
 import Synchronization
+import TestDatabases
 
 /// The whole site on a database of its own: the demo's batch, three customers, clocks that a test sets.
 final class TestSite: Sendable {
@@ -27,12 +27,15 @@ final class TestSite: Sendable {
     private static let sharedTask = Task { try await TestSite() }
 
     let portal: Portal
-    let database: SQLiteDatabase
+    let database: any Database
     let clock = TestClock()
 
-    /// - Parameter edit: changes what is in the billing database before the first request.
+    /// - Parameters:
+    ///   - database: an empty one; nil for one of its own.
+    ///   - edit: changes what is in the billing database before the first request.
     init(
         publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,
+        database given: (any Database)? = nil,
         edit: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString)")
@@ -41,7 +44,7 @@ final class TestSite: Sendable {
         try FileManager.default.createDirectory(at: batch, withIntermediateDirectories: true)
         for (name, content) in DemoBatch.files { try Data(content).write(to: batch.appending(path: name)) }
 
-        database = try SQLiteDatabase(directory: folder.path, holder: "test")
+        database = try given ?? TestDatabase.empty(in: folder.path)
         let start = clock.now
         let outcome = try await BatchImport(path: batch.path, now: start).run(on: database)
         guard case .published = outcome else { throw TestSiteError.notPublished("\(outcome)") }

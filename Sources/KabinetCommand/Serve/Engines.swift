@@ -1,0 +1,31 @@
+import Foundation
+import PostgreSQLEngine
+import SQLiteEngine
+import Store
+
+// The one place that picks an engine.
+
+/// - Parameter holder: what is told to whoever finds the embedded databases taken.
+func openDatabase(_ address: DatabaseAddress, for holder: String) throws -> any Database {
+    switch address {
+    case .postgreSQL(let address): return try PostgreSQLDatabase(address: address)
+    case .directory(let path):
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try SQLiteDatabase(directory: path, holder: holder)
+    }
+}
+
+/// For reading only, beside whoever serves.
+///
+/// - Throws: `PrintError.noDatabase` when there is none yet.
+func openReader(_ address: DatabaseAddress) throws -> any SnapshotReader {
+    switch address {
+    case .postgreSQL(let address): return try PostgreSQLReader(address: address)
+    case .directory(let path):
+        guard FileManager.default.fileExists(atPath: path + "/billing.sqlite") else {
+            throw PrintError.noDatabase(path)
+        }
+        return try SQLiteReader(directory: path)
+    }
+}

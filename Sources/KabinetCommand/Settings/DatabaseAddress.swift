@@ -1,0 +1,29 @@
+import PostgreSQLEngine
+
+/// Where the data are: in a directory, embedded, or in a PostgreSQL.
+enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
+    case directory(String)
+    /// May hold a password.
+    case postgreSQL(String)
+
+    init(_ sources: SettingSources) throws {
+        guard let database = sources["database"] else {
+            self = .directory(sources["directory"]?.value ?? "var")
+            return
+        }
+        guard PostgreSQLDatabase.understands(database.value) else {
+            throw SettingError.unlikely(
+                name: "database", origin: database.origin,
+                expected: "postgres://HOST/NAME, or service=NAME; a directory is named with --directory")
+        }
+        self = .postgreSQL(database.value)
+    }
+
+    /// As it may be shown.
+    var description: String {
+        switch self {
+        case .directory(let path): "the directory \(path)"
+        case .postgreSQL: "the PostgreSQL database"
+        }
+    }
+}

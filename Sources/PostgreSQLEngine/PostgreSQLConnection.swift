@@ -1,0 +1,57 @@
+import Store
+
+/// Store's connection within a transaction of a session.
+struct PostgreSQLConnection: Connection {
+    let session: Session
+
+    func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T] {
+        var made: [T] = []
+        try session.run(sql, Parameters(values)).visit { made.append(try make($0)) }
+        return made
+    }
+
+    @discardableResult
+    func execute(_ sql: SQL, _ values: [any Bindable]) throws -> Int {
+        try session.run(sql, Parameters(values)).changes
+    }
+
+    func bulk(_ sql: SQL) -> any BulkStatement {
+        PostgreSQLBulkStatement(session, sql)
+    }
+
+    func copy(into table: SQL, _ columns: [SQL]) -> (any RowCopy)? {
+        PostgreSQLRowCopy(session, into: table, columns)
+    }
+}
+
+private final class PostgreSQLBulkStatement: BulkStatement {
+    private let session: Session
+    private let sql: SQL
+    private var parameters = Parameters()
+
+    init(_ session: Session, _ sql: SQL) {
+        (self.session, self.sql) = (session, sql)
+    }
+
+    func bind(_ parameter: Int, int: Int64) {
+        parameters.set(parameter - 1, int: int)
+    }
+
+    func bind(_ parameter: Int, text: UnsafeRawBufferPointer) {
+        parameters.set(parameter - 1, bytes: text)
+    }
+
+    func bindNull(_ parameter: Int) {
+        parameters.setNull(parameter - 1)
+    }
+
+    func run() throws -> Int {
+        defer { parameters.removeAll() }
+        return try session.run(sql, parameters).changes
+    }
+
+    func rows(_ visit: (any Row) throws -> Void) throws {
+        defer { parameters.removeAll() }
+        try session.run(sql, parameters).visit(visit)
+    }
+}

@@ -1,0 +1,116 @@
+import CPostgreSQL
+import Store
+
+/// COPY in its binary form: the server has nothing to parse. It begins with the first row, and ends when the session is asked
+/// anything else; then the next row begins another.
+final class PostgreSQLRowCopy: RowCopy {
+    private let session: Session
+    private let statement: SQL
+    private let columnCount: Int16
+    /// What has not been sent yet.
+    private var bytes: [UInt8] = []
+    private var isInRow = false
+    /// So much is sent at once; the server works on it while the next is made.
+    private static let portion = 1 << 16
+
+    init(_ session: Session, into table: SQL, _ columns: [SQL]) {
+        self.session = session
+        statement = "COPY " + table + " (" + columns.joined() + ") FROM STDIN (FORMAT binary)"
+        columnCount = Int16(columns.count)
+    }
+
+    func add(int: Int64) {
+        beginRow()
+        append(Int32(8))
+        append(int)
+    }
+
+    func add(text: UnsafeRawBufferPointer) {
+        beginRow()
+        append(Int32(text.count))
+        bytes.append(contentsOf: text)
+    }
+
+    func addNull() {
+        beginRow()
+        append(Int32(-1))
+    }
+
+    func endRow() throws {
+        isInRow = false
+        if session.copy !== self { try session.begin(self, statement) }
+        if bytes.count >= PostgreSQLRowCopy.portion { try send() }
+    }
+
+    /// Sends what there is, and that there is no more.
+    func end() throws {
+        append(Int16(-1))
+        try send()
+        try session.endCopy()
+    }
+
+    private func send() throws {
+        try bytes.withUnsafeBytes(session.putCopy)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private func beginRow() {
+        guard !isInRow else { return }
+        isInRow = true
+        if session.copy !== self { bytes = PostgreSQLRowCopy.header }
+        append(columnCount)
+    }
+
+    private func append(_ number: some FixedWidthInteger) {
+        withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    /// The signature; no flags; no extension.
+    private static let header = Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0] + [0, 0, 0, 0] + [0, 0, 0, 0]
+}
+
+extension Session {
+    fileprivate func begin(_ copy: PostgreSQLRowCopy, _ statement: SQL) throws {
+        try settleCopy()
+        try beginTransaction()
+        let deadline = deadline
+        guard PQexitPipelineMode(connection) == 1 else { throw lost() }
+        try sent(PQsendQuery(connection, statement.text))
+        try flush(deadline)
+        let answer = try next(deadline)
+        guard answer.status == PGRES_COPY_IN else {
+            try leaveCopy(deadline)
+            throw error(answer)
+        }
+        self.copy = copy
+    }
+
+    fileprivate func putCopy(_ bytes: UnsafeRawBufferPointer) throws {
+        let start = bytes.bindMemory(to: CChar.self).baseAddress
+        let deadline = deadline
+        while true {
+            let isTaken = PQputCopyData(connection, start, Int32(bytes.count))
+            guard isTaken >= 0 else { throw lost() }
+            try flush(deadline)
+            if isTaken == 1 { return }
+        }
+    }
+
+    fileprivate func endCopy() throws {
+        let deadline = deadline
+        while true {
+            let isTaken = PQputCopyEnd(connection, nil)
+            guard isTaken >= 0 else { throw lost() }
+            try flush(deadline)
+            if isTaken == 1 { break }
+        }
+        let answer = try next(deadline)
+        try leaveCopy(deadline)
+        guard answer.status == PGRES_COMMAND_OK else { throw error(answer) }
+    }
+
+    private func leaveCopy(_ deadline: ContinuousClock.Instant) throws {
+        while let more = try received(deadline) { PQclear(more) }
+        guard PQenterPipelineMode(connection) == 1 else { throw lost() }
+    }
+}

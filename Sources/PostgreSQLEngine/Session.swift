@@ -1,0 +1,246 @@
+import CPostgreSQL
+import Store
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// One connection to the server; one thread at a time has it, and therefore it may go from one to another.
+///
+/// Statements are sent, and their answers waited for, with a limit: libpq's own calls would wait for a server that has
+/// stalled for as long as it stalls. What can go in one round trip does: a transaction's begin, the first preparation of a
+/// statement, the statement.
+final class Session: @unchecked Sendable {
+    enum Limit {
+        case until(ContinuousClock.Instant)
+        /// From when it is sent, each.
+        case each(Duration)
+
+        /// Of an import or another job: what it needs, but not for ever.
+        static let job = Limit.each(.seconds(3600))
+    }
+
+    var limit: Limit
+    /// Nothing more can be asked of it.
+    private(set) var isLost = false
+
+    let connection: OpaquePointer
+    /// What rows are on their way through, if any.
+    var copy: PostgreSQLRowCopy?
+    private var names: [SQL: String] = [:]
+    private var transaction = Stage.none
+    private var isConflict = false
+
+    private enum Stage {
+        case none
+        /// Begun with the first statement.
+        case due(StaticString)
+        case open
+        case committing
+    }
+
+    /// - Throws: `DatabaseUnavailable` when no server can be reached; `DatabaseError` when it is none for us.
+    init(_ server: Server, limit: Limit, longestStatement: Duration?) throws {
+        self.limit = limit
+        connection = try server.connect()
+        guard PQsetnonblocking(connection, 1) == 0, PQenterPipelineMode(connection) == 1 else { throw lost() }
+        PQsetNoticeProcessor(connection, { _, _ in }, nil)
+        let milliseconds = longestStatement.map { "\(Int($0 / .milliseconds(1)))" } ?? "0"
+        var encoding = ""
+        try run(Dialect.settings, Parameters([milliseconds, milliseconds])).visit { encoding = $0.text(8) }
+        guard encoding == "UTF8" else { throw DatabaseError("the database's encoding is \(encoding), not UTF8") }
+    }
+
+    deinit { PQfinish(connection) }
+
+    /// Whether what failed last has left nothing behind, and may do better the next time.
+    var mayTryAgain: Bool {
+        if case .committing = transaction { return isConflict }
+        return isConflict || isLost
+    }
+
+    // MARK: Transactions
+
+    /// What `body` does, as a whole or not at all. One that only reads stays open after it: `settle` ends it, when the
+    /// reader need not wait for that.
+    func transaction<T>(_ kind: TransactionKind, _ body: (any Connection) throws -> T) throws -> T {
+        (transaction, isConflict) = (.due(kind.begin), false)
+        do {
+            let result = try body(PostgreSQLConnection(session: self))
+            if kind != .read { try commit() }
+            return result
+        } catch {
+            rollBack()
+            throw error
+        }
+    }
+
+    func settle() {
+        guard !isLost, case .open = transaction else { return }
+        try? commit()
+    }
+
+    private func commit() throws {
+        guard case .open = transaction else { return }
+        transaction = .committing
+        let tag = try exchange { [try command("COMMIT")] }.tag
+        transaction = .none
+        // What failed in between, and was passed over, has undone all.
+        guard tag == "COMMIT" else { throw DatabaseError("PostgreSQL has rolled back: a statement had failed") }
+    }
+
+    private func rollBack() {
+        if case .open = transaction, !isLost {
+            // What went wrong is told already; a rollback that fails too has lost the session.
+            try? settleCopy()
+            _ = try? exchange { [try command("ROLLBACK")] }
+        }
+        if case .committing = transaction { return }
+        transaction = .none
+    }
+
+    // MARK: Statements
+
+    /// For what can't begin one on its way.
+    func beginTransaction() throws {
+        guard case .due(let begin) = transaction else { return }
+        transaction = .open
+        _ = try exchange { [try command(begin)] }
+    }
+
+    /// Rows on their way arrive before anything else is asked.
+    func settleCopy() throws {
+        guard let copy else { return }
+        self.copy = nil
+        try copy.end()
+    }
+
+    func run(_ sql: SQL, _ parameters: Parameters) throws -> Answer {
+        try exchange {
+            var steps: [Step] = []
+            if case .due(let begin) = transaction {
+                steps.append(try command(begin))
+                transaction = .open
+            }
+            let name = names[sql] ?? "s\(names.count)"
+            if names[sql] == nil {
+                try sent(PQsendPrepare(connection, name, sql.text, 0, nil))
+                steps.append(.preparation(sql, name: name))
+            }
+            try sent(parameters.with { PQsendQueryPrepared(connection, name, $0, $1, $2, $3, 0) })
+            return steps + [.statement]
+        }
+    }
+
+    private enum Step {
+        case preparation(SQL, name: String)
+        case statement
+    }
+
+    private func command(_ words: StaticString) throws -> Step {
+        let words = UnsafeRawPointer(words.utf8Start).assumingMemoryBound(to: CChar.self)
+        try sent(PQsendQueryParams(connection, words, 0, nil, nil, nil, nil, 0))
+        return .statement
+    }
+
+    func sent(_ result: Int32) throws {
+        guard result == 1 else { throw lost() }
+    }
+
+    /// Sends what `send` queues, and waits for the answers. Returns that of the last step.
+    private func exchange(_ send: () throws -> [Step]) throws -> Answer {
+        guard !isLost else { throw DatabaseUnavailable("the connection was lost before") }
+        try settleCopy()
+        let steps = try send()
+        try sent(PQpipelineSync(connection))
+        let deadline = deadline
+        try flush(deadline)
+
+        var (last, failure): (Answer?, (any Error)?)
+        for step in steps {
+            let answer = try next(deadline)
+            switch answer.status {
+            case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
+                if case .preparation(let sql, let name) = step { names[sql] = name }
+                last = answer
+            case PGRES_PIPELINE_ABORTED: break
+            default: failure = failure ?? error(answer)
+            }
+            // Behind each answer stands that it was all.
+            while let more = try received(deadline) { PQclear(more) }
+        }
+        // Behind all of them, that the server is ready again.
+        _ = try next(deadline)
+        if let failure { throw failure }
+        guard let last else { throw lost() }
+        return last
+    }
+
+    // MARK: Waiting
+
+    var deadline: ContinuousClock.Instant {
+        switch limit {
+        case .until(let instant): instant
+        case .each(let duration): .now + duration
+        }
+    }
+
+    func flush(_ deadline: ContinuousClock.Instant) throws {
+        while true {
+            switch PQflush(connection) {
+            case 0: return
+            case 1: try wait(POLLIN | POLLOUT, deadline)
+            default: throw lost()
+            }
+            // A server that is sending takes nothing in.
+            guard PQconsumeInput(connection) == 1 else { throw lost() }
+        }
+    }
+
+    func next(_ deadline: ContinuousClock.Instant) throws -> Answer {
+        guard let result = try received(deadline) else { throw lost() }
+        return Answer(result)
+    }
+
+    func received(_ deadline: ContinuousClock.Instant) throws -> OpaquePointer? {
+        while PQisBusy(connection) == 1 {
+            try wait(POLLIN, deadline)
+            guard PQconsumeInput(connection) == 1 else { throw lost() }
+        }
+        return PQgetResult(connection)
+    }
+
+    private func wait(_ events: Int32, _ deadline: ContinuousClock.Instant) throws {
+        var socket = pollfd(fd: PQsocket(connection), events: Int16(events), revents: 0)
+        while true {
+            let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
+            guard left > 0 else { throw lost("no answer in time") }
+            let ready = poll(&socket, 1, Int32(min(left.rounded(.up), 1_000_000)))
+            if ready > 0 { return }
+            guard ready == 0 || errno == EINTR else { throw lost() }
+        }
+    }
+
+    // MARK: What goes wrong
+
+    func lost(_ reason: String? = nil) -> DatabaseUnavailable {
+        isLost = true
+        var mayHaveHappened = false
+        if case .committing = transaction { mayHaveHappened = true }
+        let reason = reason ?? String(cString: PQerrorMessage(connection)).filter { $0 != "\n" }
+        return DatabaseUnavailable("PostgreSQL: " + reason, mayHaveHappened: mayHaveHappened)
+    }
+
+    func error(_ answer: Answer) -> any Error {
+        guard let code = answer.part("C") else { return lost() }
+        let state = SQLState(code: code)
+        if state.isConflict { isConflict = true }
+        let message = state.quotesValues ? "a value" : answer.part("M") ?? ""
+        if state.endsSession { return lost(message) }
+        if state.isLate { return DatabaseUnavailable("PostgreSQL: " + message) }
+        let about = ["t", "c", "n"].compactMap(answer.part).joined(separator: " ")
+        return DatabaseError("PostgreSQL \(code): \(message)" + (about.isEmpty ? "" : " (\(about))"))
+    }
+}

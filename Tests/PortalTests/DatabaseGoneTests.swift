@@ -1,0 +1,41 @@
+import Foundation
+import HTTPTypes
+import PostgreSQLEngine
+import TestDatabases
+import Testing
+
+@Suite("A database that does not answer", .enabled(if: TestDatabase.server != nil))
+struct DatabaseGoneTests {
+    @Test("Is told in the visitor's language, soon, and when to come again; then all goes on")
+    func busy() async throws {
+        let database = try PostgreSQLDatabase(
+            address: TestDatabase.emptySchema(), connections: 1, patience: .seconds(1))
+        let site = try await TestSite(database: database)
+        var browser = TestBrowser(site)
+
+        let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let holder = Task.detached {
+            try await database.read { _ in
+                begun.signal()
+                mayEnd.wait()
+            }
+        }
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                begun.wait()
+                continuation.resume()
+            }
+        }
+        let start = ContinuousClock.now
+        let answer = await browser.get("/?lang=en")
+        #expect(ContinuousClock.now - start < .seconds(2))
+        #expect(answer.status == 503)
+        #expect(answer.headers[HTTPField.Name("Retry-After")!] == "5")
+        #expect(answer.body.contains("<html lang=\"en\">"))
+        #expect(answer.body.contains("your request was not carried out"))
+
+        mayEnd.signal()
+        try await holder.value
+        #expect(await browser.get("/").status == 200)
+    }
+}

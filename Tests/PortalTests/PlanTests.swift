@@ -1,0 +1,132 @@
+import Foundation
+import Portal
+import PostgreSQLEngine
+import TestDatabases
+import Testing
+
+@testable import Store
+
+/// A page costs the same with ten accounts and with ten million, as long as each of its queries goes along a key. So the plans are
+/// read that PostgreSQL makes for the statements which the pages have really sent.
+@Suite("The plans of the pages' queries", .enabled(if: TestDatabase.server != nil))
+struct PlanTests {
+    /// Each table that grows with the city, and what its rows are found by.
+    private static let keys = [
+        "account": "account = ", "household": "account = ", "meter": "account = ", "reading": "account = ",
+        "balance": "account = ", "adjustment": "account = ", "payment": "account = ", "payment_split": "account = ",
+        "bill": "account = ", "bill_line": "account = ", "account_link": "customer = ", "customer": " = ",
+        "session": " ", "sign_in_failure": " ",
+    ]
+
+    @Test(
+        "Each goes along a key, whether the server knows the tables or has just been filled",
+        arguments: [false, true])
+    func keyed(isAnalyzed: Bool) async throws {
+        // One connection has them all.
+        let database = try PostgreSQLDatabase(
+            address: TestDatabase.emptySchema(), connections: 1, patience: .seconds(20))
+        let site = try await TestSite(database: database) { connection in
+            try connection.execute(PlanTests.neighbours)
+            guard isAnalyzed else { return }
+            for table in PlanTests.keys.keys { try connection.execute(SQL(script: "ANALYZE \(table)")) }
+        }
+        let process = try await database.read { try $0.row("SELECT pg_backend_pid()", []) { $0.int(0) } }
+        // What has been prepared for the test itself goes with the connection.
+        try TestDatabase.run("SELECT pg_terminate_backend(\(try #require(process)))")
+
+        try await visitAllPages(of: site)
+        let plans = try await database.read { try PlanTests.plans($0) }
+        let faults = plans.flatMap { plan in
+            PlanTests.faults(plan.root).map { "\($0) in: \(plan.statement)" }
+        }
+        #expect(faults == [])
+        let seen = Set(plans.flatMap { PlanTests.tables($0.root) })
+        #expect(Set(PlanTests.keys.keys).subtracting(seen) == [], "tables that no page has read")
+    }
+
+    @Test("What is read from its beginning to its end is noticed")
+    func unkeyed() async throws {
+        let database = try PostgreSQLDatabase(
+            address: TestDatabase.emptySchema(), connections: 1, patience: .seconds(20))
+        let plans = try await database.read { connection in
+            _ = try connection.row("SELECT COUNT(*) FROM payment WHERE bank = $1", [""]) { _ in true }
+            _ = try connection.row("SELECT account FROM bill ORDER BY account", []) { _ in true }
+            return try PlanTests.plans(connection)
+        }
+        #expect(plans.flatMap { PlanTests.faults($0.root) }.count == 2)
+    }
+
+    private func visitAllPages(of site: TestSite) async throws {
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner, "a wrong password")
+        site.clock.advance(seconds: 3600)
+        _ = try await browser.signIn(TestSite.owner)
+        for route in Route.allCases where route.isRead {
+            let answer = await browser.get(AccessTests.url(route, TestSite.ownSlug))
+            #expect([200, 303, 404].contains(answer.status))
+        }
+        let calculator = PortalURL.calculator(TestSite.ownSlug, service: "electricity").address
+        #expect(await browser.get(calculator + "?day=2019-10-16&total=5270.85").status == 200)
+        let page = await browser.get(.accounts)
+        _ = await browser.post(PortalURL.signOut.address, ["form_token": try page.formToken()])
+    }
+
+    /// The demo's household, three hundred times.
+    private static let neighbours: SQL = """
+        DO $$
+        DECLARE
+            name TEXT;
+            others TEXT;
+        BEGIN
+            FOREACH name IN ARRAY ARRAY['account', 'household', 'meter', 'reading', 'balance', 'adjustment', 'payment',
+                'payment_split', 'bill', 'bill_line']
+            LOOP
+                SELECT string_agg(attname, ', ' ORDER BY attnum) INTO others FROM pg_attribute
+                WHERE attrelid = name::regclass AND attnum > 1;
+                EXECUTE format('INSERT INTO %I SELECT ''N-'' || nth, %s FROM %I CROSS JOIN
+                    generate_series(1, 300) AS nth WHERE account = ''4900621''', name, others, name);
+            END LOOP;
+        END $$
+        """
+
+    // MARK: Reading plans
+
+    private struct Plan: @unchecked Sendable {
+        let statement: String
+        /// As JSON has it.
+        let root: [String: Any]
+    }
+
+    /// Of each statement that the connection has prepared.
+    private static func plans(_ connection: any Connection) throws -> [Plan] {
+        let prepared = try connection.rows(
+            "SELECT name, statement, cardinality(parameter_types) FROM pg_prepared_statements WHERE name LIKE 's%'"
+        ) { (name: $0.text(0), statement: $0.text(1), parameters: Int($0.int(2))) }
+        return try prepared.filter { isQuery($0.statement) }.map { name, statement, parameters in
+            let values = Array(repeating: "NULL", count: parameters).joined(separator: ", ")
+            let explain = "EXPLAIN (FORMAT JSON) EXECUTE \(name)" + (parameters == 0 ? "" : "(\(values))")
+            let text = try connection.row(SQL(script: explain), []) { $0.text(0) } ?? ""
+            let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]]
+            return Plan(statement: statement, root: json?.first?["Plan"] as? [String: Any] ?? [:])
+        }
+    }
+
+    private static func isQuery(_ statement: String) -> Bool {
+        ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains { statement.hasPrefix($0) }
+    }
+
+    private static func tables(_ node: [String: Any]) -> [String] {
+        let below = (node["Plans"] as? [[String: Any]] ?? []).flatMap(tables)
+        return (node["Relation Name"] as? String).map { [$0] + below } ?? below
+    }
+
+    private static func faults(_ node: [String: Any]) -> [String] {
+        let below = (node["Plans"] as? [[String: Any]] ?? []).flatMap(faults)
+        guard let table = node["Relation Name"] as? String, let key = keys[table],
+            let kind = node["Node Type"] as? String, kind != "ModifyTable"
+        else { return below }
+        let condition = node["Index Cond"] as? String ?? node["Recheck Cond"] as? String
+        let isKeyed = condition?.contains(key) == true
+        return isKeyed ? below : below + ["\(kind) of \(table)" + (condition.map { " by \($0)" } ?? "")]
+    }
+}

@@ -1,0 +1,37 @@
+import CPostgreSQL
+import Foundation
+import PostgreSQLEngine
+import SQLiteEngine
+package import Store
+
+/// Databases for tests, each empty and of its own: SQLite, or PostgreSQL under `scripts/with-postgres`.
+package enum TestDatabase {
+    /// Of the PostgreSQL for tests; nil where there is none.
+    package static let server = ProcessInfo.processInfo.environment["POSTGRES_FOR_TESTS"]
+
+    /// - Parameter directory: where SQLite has its files.
+    package static func empty(in directory: String) throws -> any Database {
+        guard server != nil else { return try SQLiteDatabase(directory: directory, holder: "test") }
+        return try PostgreSQLDatabase(address: emptySchema(), connections: 4, patience: .seconds(20))
+    }
+
+    /// The address of a schema that has no tables yet. Making one takes a tenth of what a database takes.
+    package static func emptySchema() throws -> String {
+        let name = "t_" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()
+        try run("CREATE SCHEMA \(name)")
+        return (server ?? "") + " options='-c search_path=\(name)'"
+    }
+
+    /// Says something to the PostgreSQL for tests, beside the engine. Returns the first value of the answer.
+    @discardableResult
+    package static func run(_ words: String) throws -> String? {
+        let connection = PQconnectdb(server ?? "")
+        defer { PQfinish(connection) }
+        let result = PQexec(connection, words)
+        defer { PQclear(result) }
+        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
+            throw DatabaseError(String(cString: PQerrorMessage(connection)))
+        }
+        return PQntuples(result) > 0 ? String(cString: PQgetvalue(result, 0, 0)) : nil
+    }
+}
