@@ -8,12 +8,12 @@ import Synchronization
     import Musl
 #endif
 
-/// Where the database is: `postgres://…`, or libpq's words as `host=a,b dbname=kabinet` or `service=kabinet`. May hold a
-/// password, so it is never shown.
+/// Where the database is: `postgres://…`, or libpq's words as `host=a,b dbname=kabinet` or `service=kabinet`. May
+/// hold a password, so it is never shown.
 ///
-/// All hosts are asked at once: one that is dead keeps nobody waiting. Of those that can be written to, the one on the newest
-/// timeline is the primary. PostgreSQL begins a timeline whenever a replica is promoted, so a former primary that comes back,
-/// and knows nothing of its successor, is told by its lower number.
+/// All hosts are asked at once: one that is dead keeps nobody waiting. Of those that can be written to, the one on the
+/// newest timeline is the primary. PostgreSQL begins a timeline whenever a replica is promoted, so a former primary
+/// that comes back, and knows nothing of its successor, is told by its lower number.
 final class Server: Sendable {
     let address: String
     private let newestTimeline = Atomic<Int64>(0)
@@ -38,8 +38,8 @@ final class Server: Sendable {
         silence.withLock { $0 = max($0 ?? sent, sent) }
     }
 
-    /// Whether a connection that has last been answered at `heard` may be one to a server that has stalled, or to a machine
-    /// that is gone. Each of the idle ones would cost a visitor all his patience.
+    /// Whether a connection that has last been answered at `heard` may be one to a server that has stalled, or to a
+    /// machine that is gone. Each of the idle ones would cost a visitor all his patience.
     func isDoubtful(heard: ContinuousClock.Instant) -> Bool {
         silence.withLock { $0.map { heard < $0 } ?? false }
     }
@@ -107,8 +107,8 @@ final class Server: Sendable {
         ]
     }
 
-    /// What to say further to reach each of the hosts alone, and how long to wait for them. libpq reads the address, and the
-    /// service file and the environment with it, and tells on a connection that is only begun.
+    /// What to say further to reach each of the hosts alone, and how long to wait for them. libpq reads the address, and
+    /// the service file and the environment with it, and tells on a connection that is only begun.
     private func hosts() throws -> Hosts {
         if let known = known.withLock({ $0 }) { return known }
         let hosts = try readAddress()

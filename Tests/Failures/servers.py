@@ -92,8 +92,8 @@ class PostgreSQL:
         return f"host=127.0.0.1 port={self.port} user=kabinet dbname=postgres"
 
     def create(self):
-        self._run("initdb", "--pgdata", self.directory, "--username", "kabinet", "--auth", "trust", "--encoding", "UTF8",
-                  "--locale", "C.UTF-8", "--no-sync")
+        self._run("initdb", "--pgdata", self.directory, "--username", "kabinet", "--auth", "trust",
+                  "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync")
         return self
 
     def copy(self, primary):

@@ -1,4 +1,5 @@
-"""The primary is killed under load and its replica promoted, again and again; each time the old one comes back, writable.
+"""The primary is killed under load and its replica promoted, again and again; each time the old one comes back,
+writable.
 
 ROUNDS=10 says how often (default: 2)."""
 
@@ -18,8 +19,8 @@ COMERS = [f"comer-{number}@kabinet.example" for number in range(2)]
 
 
 class Changer:
-    """Signed in, changes the language as fast as it can. What may stand in the database: what was confirmed last, and what
-    was asked for since and may have happened. Where the site says that it has not happened, it must not."""
+    """Signed in, changes the language as fast as it can. What may stand in the database: what was confirmed last, and
+    what was asked for since and may have happened. Where the site says that it has not happened, it must not."""
 
     def __init__(self, port, email, told):
         self.email, self.told, self.turn = email, told, 0
@@ -67,7 +68,7 @@ class Comer:
 
 
 class Guesser:
-    """A wrong password, each time of somebody else from elsewhere: each counts once, however often it was tried inside."""
+    """A wrong password, each time of somebody else from elsewhere: counts once, however often it was tried inside."""
 
     def __init__(self, port):
         self.port, self.told, self.untold, self.number = port, [], [], 0
@@ -75,7 +76,8 @@ class Guesser:
     def __call__(self):
         self.number += 1
         email = f"nobody-{self.number}@kabinet.example"
-        browser = Browser(self.port, f"127.{1 + self.number // 62500}.{self.number // 250 % 250}.{1 + self.number % 250}")
+        number = self.number
+        browser = Browser(self.port, f"127.{1 + number // 62500}.{number // 250 % 250}.{1 + number % 250}")
         answer = browser.sign_in(email, "wrong")
         (self.told if answer and answer.status not in (502, 503, 504) else self.untold).append(email)
         browser.leave()
@@ -146,7 +148,7 @@ class FailoverTest(unittest.TestCase):
         print(f"\nround {number}, {kind}: promoted {promoted - gone:.2f} s later, "
               f"written to {first - promoted:+.2f} s after that", end="", flush=True)
         if kind == "stalled":
-            # It comes to itself, with connections that it thinks are in use, and has no replica to confirm anything with.
+            # It comes to itself, with connections that it thinks are in use, and no replica to confirm anything with.
             self.primary.signal(signal.SIGCONT)
             time.sleep(0.5)
             self.primary.kill()
@@ -184,7 +186,8 @@ class FailoverTest(unittest.TestCase):
         self.assertLessEqual(len(sessions), tries + len(self.changers))
 
         key = bytes.fromhex(now.ask("SELECT encode(value, 'hex') FROM secret WHERE name = 'limits'")[0])
-        failures = dict(line.split("|") for line in now.ask("SELECT encode(subject, 'hex'), failures FROM sign_in_failure"))
+        failures = dict(
+            line.split("|") for line in now.ask("SELECT encode(subject, 'hex'), failures FROM sign_in_failure"))
 
         def counted(email):
             message = b"e-mail" + len(email).to_bytes(8, "little") + email.encode()

@@ -99,8 +99,8 @@ class NodesTest(unittest.TestCase):
         self.assertEqual(self.nodes[0].process.wait(timeout=10), 0)
 
     def go_under_load(self, number):
-        """Pages go on without a single failure; of the forms under way at that moment some may have no answer. Returns how
-        many had none."""
+        """Pages go on without a single failure; of the forms under way at that moment some may have no answer.
+        Returns how many had none."""
         self.before_both()
         pages, forms, changes, sessions = [], [], {}, []
 

@@ -80,7 +80,7 @@ class Browser:
 
 
 class Crowd:
-    """Does the same again and again on threads, until the end of the `with`; what fails on one of them fails the test."""
+    """Does the same again and again on threads, until the end of the `with`; what fails on one fails the test."""
 
     def __init__(self, *deeds):
         self.deeds, self.is_over, self.failures = deeds, threading.Event(), []
