@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build check test bench demo-batch clean
+.PHONY: help run build check test failures bench demo-batch clean
 
 BUILD := swift build --explicit-target-dependency-import-check error
 
@@ -20,7 +20,7 @@ build: ## Builds the program for use: .build/release/kabinet
 check: ## Checks what the compiler doesn't: format, directions, bans, texts
 	@scripts/check
 
-test: ## Checks, then runs every test: unit, front door on both databases, browser
+test: ## Checks, then runs every test: unit, front door on both databases, browser, failures
 	@scripts/install test
 	@scripts/check
 	$(BUILD) --build-tests
@@ -28,6 +28,12 @@ test: ## Checks, then runs every test: unit, front door on both databases, brows
 	@scripts/with-postgres swift test --skip-build --filter \
 		--filter 'StoreTests|ExchangeTests|PortalTests|KabinetCommandTests'
 	@scripts/browser-tests
+	@scripts/failure-tests
+
+failures: ## Kills the primary again and again under load, and looks for what was lost
+	@scripts/install test
+	$(BUILD) --product kabinet
+	@ROUNDS=10 scripts/failure-tests test_failover
 
 bench: ## Measures
 	@scripts/install bench

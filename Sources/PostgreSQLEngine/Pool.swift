@@ -108,6 +108,10 @@ final class Pool: Sendable {
         while let session = session() {
             while !session.isLost {
                 guard let job = next(idler) else { return }
+                if session.isDoubtful {
+                    wait(job, first: true)
+                    break
+                }
                 while !job.run(session) {
                     guard session.isLost else { continue }
                     wait(job, first: true)

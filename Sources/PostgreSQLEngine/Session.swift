@@ -1,12 +1,6 @@
 import CPostgreSQL
 import Store
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// One connection to the server; one thread at a time has it, and therefore it may go from one to another.
 ///
 /// Statements are sent, and their answers waited for, with a limit: libpq's own calls would wait for a server that has
@@ -23,10 +17,19 @@ final class Session: @unchecked Sendable {
     }
 
     var limit: Limit
-    /// Nothing more can be asked of it.
-    private(set) var isLost = false
+    /// Nothing more can be asked of it, or must be: its server is no longer the primary.
+    var isLost: Bool { isBroken || server.hasNewer(than: timeline) }
 
     let connection: OpaquePointer
+    let server: Server
+    private let timeline: Int64
+    private var isBroken = false
+    /// When the last question went out.
+    private(set) var sent = ContinuousClock.now
+    private var heard = ContinuousClock.now
+
+    /// Better not begun anything with.
+    var isDoubtful: Bool { server.isDoubtful(heard: heard) }
     /// What rows are on their way through, if any.
     var copy: PostgreSQLRowCopy?
     private var names: [SQL: String] = [:]
@@ -43,8 +46,8 @@ final class Session: @unchecked Sendable {
 
     /// - Throws: `DatabaseUnavailable` when no server can be reached; `DatabaseError` when it is none for us.
     init(_ server: Server, limit: Limit, longestStatement: Duration?) throws {
-        self.limit = limit
-        connection = try server.connect()
+        (self.limit, self.server) = (limit, server)
+        (connection, timeline) = try server.connect()
         guard PQsetnonblocking(connection, 1) == 0, PQenterPipelineMode(connection) == 1 else { throw lost() }
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         let milliseconds = longestStatement.map { "\(Int($0 / .milliseconds(1)))" } ?? "0"
@@ -153,6 +156,7 @@ final class Session: @unchecked Sendable {
     private func exchange(_ send: () throws -> [Step]) throws -> Answer {
         guard !isLost else { throw DatabaseUnavailable("the connection was lost before") }
         try settleCopy()
+        sent = .now
         let steps = try send()
         try sent(PQpipelineSync(connection))
         let deadline = deadline
@@ -173,60 +177,16 @@ final class Session: @unchecked Sendable {
         }
         // Behind all of them, that the server is ready again.
         _ = try next(deadline)
+        heard = .now
         if let failure { throw failure }
         guard let last else { throw lost() }
         return last
     }
 
-    // MARK: Waiting
-
-    var deadline: ContinuousClock.Instant {
-        switch limit {
-        case .until(let instant): instant
-        case .each(let duration): .now + duration
-        }
-    }
-
-    func flush(_ deadline: ContinuousClock.Instant) throws {
-        while true {
-            switch PQflush(connection) {
-            case 0: return
-            case 1: try wait(POLLIN | POLLOUT, deadline)
-            default: throw lost()
-            }
-            // A server that is sending takes nothing in.
-            guard PQconsumeInput(connection) == 1 else { throw lost() }
-        }
-    }
-
-    func next(_ deadline: ContinuousClock.Instant) throws -> Answer {
-        guard let result = try received(deadline) else { throw lost() }
-        return Answer(result)
-    }
-
-    func received(_ deadline: ContinuousClock.Instant) throws -> OpaquePointer? {
-        while PQisBusy(connection) == 1 {
-            try wait(POLLIN, deadline)
-            guard PQconsumeInput(connection) == 1 else { throw lost() }
-        }
-        return PQgetResult(connection)
-    }
-
-    private func wait(_ events: Int32, _ deadline: ContinuousClock.Instant) throws {
-        var socket = pollfd(fd: PQsocket(connection), events: Int16(events), revents: 0)
-        while true {
-            let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
-            guard left > 0 else { throw lost("no answer in time") }
-            let ready = poll(&socket, 1, Int32(min(left.rounded(.up), 1_000_000)))
-            if ready > 0 { return }
-            guard ready == 0 || errno == EINTR else { throw lost() }
-        }
-    }
-
     // MARK: What goes wrong
 
     func lost(_ reason: String? = nil) -> DatabaseUnavailable {
-        isLost = true
+        isBroken = true
         var mayHaveHappened = false
         if case .committing = transaction { mayHaveHappened = true }
         let reason = reason ?? String(cString: PQerrorMessage(connection)).filter { $0 != "\n" }
