@@ -17,6 +17,6 @@ struct Kabinet: AsyncParsableCommand {
         version: version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, MigrateCommand.self, UserCommand.self,
-            BillsCommand.self, CheckCommand.self,
+            BillsCommand.self, CheckCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 }
