@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build check test failures bench demo-batch clean
+.PHONY: help run build check test failures bench deb deb-test demo-batch clean
 
 BUILD := swift build --explicit-target-dependency-import-check error
 
@@ -39,6 +39,13 @@ bench: ## Measures
 	@scripts/install bench
 	$(BUILD) -c release
 	@Benchmarks/run
+
+deb: ## Makes the Debian package: .build/package/kabinet_*.deb
+	@scripts/install deb
+	@scripts/deb
+
+deb-test: deb ## Installs that into a scratch root, runs it, upgrades, removes and purges it
+	@scripts/deb-test "$$(ls -t .build/package/kabinet_*.deb | head -1)"
 
 demo-batch: ## Writes the demo's batch anew and checks it
 	@python3 -B Demo/generate.py

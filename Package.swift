@@ -76,7 +76,7 @@ let package = Package(
             name: "KabinetCommand",
             dependencies: [
                 "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Documents", "Exchange", "Portal", "Demo",
-                "City",
+                "City", "CArchive", "CSodium",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -14,8 +14,9 @@ struct Kabinet: AsyncParsableCommand {
             Settings are read from the command line, then from the environment (KABINET_DIRECTORY, KABINET_LISTEN, …),
             then from a file (--settings FILE, lines as `listen = 127.0.0.1:8080`), then the defaults hold.
             """,
+        version: version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, MigrateCommand.self, UserCommand.self,
-            BillsCommand.self, CheckCommand.self, CityCommand.self,
+            BillsCommand.self, CheckCommand.self, BackupCommand.self, RestoreCommand.self, CityCommand.self,
         ])
 }

@@ -18,6 +18,7 @@ package struct Portal: Sendable {
     let passwords: PasswordHasher
     /// Where bills are drawn: half of the cores, and whoever would wait for a second is told to come back.
     let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200)
+    let requests = RequestMetrics()
     let keys: Keys
     let visitorAddress: VisitorAddress
 
@@ -32,6 +33,7 @@ package struct Portal: Sendable {
     /// Answers a request that came from `peer`, an IP address. Every fault becomes a page.
     package func respond(to request: Request, peer: String) async -> Response {
         let started = ContinuousClock.now
+        requests.begin()
         let visit = read(request, peer: peer)
         var response: Response
         do {
@@ -41,7 +43,10 @@ package struct Portal: Sendable {
             response = await errorPage(for: error, visit)
         }
         SecurityHeaders.add(to: &response.headers, isSecure: settings.publicAddress.isSecure)
-        log(visit, response.status, took: ContinuousClock.now - started)
+        let took = (ContinuousClock.now - started).components
+        let microseconds = Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000)
+        requests.end(visit.url?.route, status: response.status.code, microseconds: microseconds)
+        log(visit, response.status, microseconds)
         return response
     }
 
@@ -55,7 +60,7 @@ package struct Portal: Sendable {
         // For everybody
         case .asset(let name): try asset(name, request)
         case .live: plain(.ok, "live\n")
-        case .ready: await ready()
+        case .ready: await ready(visit)
         case .start: try await show(StartPage(), visit, request)
         case .publicCalculator(let asked): try await show(PublicCalculatorPage(asked: asked), visit, request)
         case .contacts: try await show(ContactsPage(), visit, request)
@@ -95,8 +100,7 @@ package struct Portal: Sendable {
         }
     }
 
-    private func log(_ visit: Visit, _ status: HTTPResponse.Status, took: Duration) {
-        let microseconds = took.components.seconds * 1_000_000 + took.components.attoseconds / 1_000_000_000_000
+    private func log(_ visit: Visit, _ status: HTTPResponse.Status, _ microseconds: Int) {
         logger.info(
             "request",
             metadata: [

@@ -58,6 +58,14 @@ final class Pool: Sendable {
         if !isTaken { wait(job, first: false) }
     }
 
+    var load: DatabaseLoad {
+        state.withLock { state in
+            DatabaseLoad(
+                limit: size, inUse: state.threads - state.idle.count, idle: state.idle.count,
+                waiting: state.waiting.count)
+        }
+    }
+
     func close() {
         state.withLock { state in
             state.isClosed = true

@@ -39,6 +39,8 @@ package final class PostgreSQLDatabase: Database {
 
     deinit { pool.close() }
 
+    package var load: DatabaseLoad? { pool.load }
+
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await run(.read, body)
     }

@@ -8,10 +8,12 @@
 /// write and checkpoint at once (fixed in 3.51.3). The lock goes with the process, however it ends; the file stays and
 /// says who had it.
 final class DirectoryLock: Sendable {
+    static let file = "kabinet.lock"
+
     private let descriptor: Int32
 
     init(directory: String, holder: String) throws {
-        let path = directory + "/kabinet.lock"
+        let path = directory + "/" + DirectoryLock.file
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw DirectoryInUse.unusable(directory: directory, errno: errno) }
 

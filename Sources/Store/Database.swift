@@ -18,6 +18,26 @@ package protocol Database: Sendable {
     /// `write` does not wait for it. One at a time.
     @discardableResult
     func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// How busy the connections are; nil where nobody waits for one.
+    var load: DatabaseLoad? { get }
+}
+
+extension Database {
+    package var load: DatabaseLoad? { nil }
+}
+
+/// The connections that `read` and `write` share, at a moment.
+package struct DatabaseLoad: Hashable, Sendable {
+    package let limit: Int
+    package let inUse: Int
+    package let idle: Int
+    /// How many wait for one.
+    package let waiting: Int
+
+    package init(limit: Int, inUse: Int, idle: Int, waiting: Int) {
+        (self.limit, self.inUse, self.idle, self.waiting) = (limit, inUse, idle, waiting)
+    }
 }
 
 /// A database for the operator's long jobs: they read on a thread of their own, and take the time that they take.

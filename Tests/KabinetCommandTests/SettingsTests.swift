@@ -24,6 +24,7 @@ struct SettingsTests {
         #expect(settings.database == .directory("var"))
         #expect(settings.listen == ListenAddress(host: "127.0.0.1", port: 8080))
         #expect(settings.publicAddress.text == "http://127.0.0.1:8080")
+        #expect(settings.metricsListen == nil)
         #expect(settings.connections == 10_000)
         #expect(settings.trustedProxies.isEmpty)
     }
@@ -41,7 +42,9 @@ struct SettingsTests {
     @Test(
         "A wrong setting names itself, its value and where it comes from",
         arguments: [
-            ("listen", "8080"), ("listen", "host:99999"), ("listen", ":80"), ("listen", "a b:8080"), ("hosts", "a/b"),
+            ("listen", "8080"), ("listen", "host:99999"), ("listen", ":80"), ("listen", "a b:8080"),
+            ("metrics-listen", "9464"),
+            ("hosts", "a/b"),
             ("public-address", "kabinet.example"),
             ("public-address", "ftp://kabinet.example"), ("public-address", "https://kabinet.example/path"),
             ("connections", "0"), ("connections", "many"), ("trusted-proxies", "proxy.example"),

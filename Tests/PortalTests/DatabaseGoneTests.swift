@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import PostgreSQLEngine
+import Store
 import TestDatabases
 import Testing
 
@@ -26,6 +27,7 @@ struct DatabaseGoneTests {
                 continuation.resume()
             }
         }
+        #expect(database.load == DatabaseLoad(limit: 1, inUse: 1, idle: 0, waiting: 0))
         let start = ContinuousClock.now
         let answer = await browser.get("/?lang=en")
         #expect(ContinuousClock.now - start < .seconds(2))

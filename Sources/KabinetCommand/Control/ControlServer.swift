@@ -21,6 +21,7 @@ struct ControlServer: ServiceLifecycle.Service {
     let directory: String
     let database: any Database
     let logger: Logger
+    var metrics = ImportMetrics()
 
     func run() async throws {
         let path = ControlSocket.path(directory: directory)
@@ -66,7 +67,13 @@ struct ControlServer: ServiceLifecycle.Service {
         let (replies, sender) = AsyncStream.makeStream(of: ControlReply.self)
         let work = Task {
             let batch = BatchImport(path: request.path, isDryRun: request.isDryRun, now: wallClock())
-            sender.yield(await reply(batch) { sender.yield(.progress($0)) })
+            metrics.begin()
+            let reply = await reply(batch) { progress in
+                metrics.show(progress)
+                sender.yield(.progress(progress))
+            }
+            metrics.end(ImportMetrics.Ending(reply))
+            sender.yield(reply)
             sender.finish()
         }
         try await withTaskCancellationHandler {

@@ -13,6 +13,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where to listen (default: 127.0.0.1:8080). A proxy that speaks HTTPS belongs in front.")
     var listen: String?
 
+    @Option(help: "Where Prometheus may ask for /metrics, as 127.0.0.1:9464 (default: nowhere).")
+    var metricsListen: String?
+
     @Option(help: "Where customers reach the portal, as https://kabinet.example (default: where it listens).")
     var publicAddress: String?
 
@@ -30,7 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try database.settings([
-            "listen": listen, "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
+            "listen": listen, "metrics-listen": metricsListen, "public-address": publicAddress, "hosts": hosts,
+            "trusted-proxies": trustedProxies,
             "connections": connections, "payment-link": paymentLink,
         ])
         let database = try openDatabase(settings.database, for: "kabinet serve")

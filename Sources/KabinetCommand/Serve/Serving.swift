@@ -29,8 +29,12 @@ func serve(
         port: settings.listen.port, bounds: bounds, logger: logger, onListening: onListening)
 
     var services: [any ServiceLifecycle.Service] = [server]
+    let imports = ImportMetrics()
     if case .directory(let path) = settings.database {
-        services.append(ControlServer(directory: path, database: database, logger: logger))
+        services.append(ControlServer(directory: path, database: database, logger: logger, metrics: imports))
+    }
+    if let address = settings.metricsListen {
+        services.append(metricsServer(of: portal, imports, on: address, logger))
     }
     var configuration = ServiceGroupConfiguration(
         services: services,
@@ -41,14 +45,33 @@ func serve(
     do {
         try await ServiceGroup(configuration: configuration).run()
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
-        throw PortInUse(port: settings.listen.port)
+        throw PortInUse(ports: [settings.listen.port, settings.metricsListen?.port].compactMap(\.self))
     }
 }
 
-struct PortInUse: Error, CustomStringConvertible {
-    let port: Int
+/// Apart from the portal's own address, so that nothing which reaches that one can reach this.
+private func metricsServer(
+    of portal: Portal, _ imports: ImportMetrics, on address: ListenAddress, _ logger: Logger
+) -> PortalServer {
+    var bounds = PortalServer.Bounds()
+    bounds.connections = 16
+    return PortalServer(
+        respond: { request, _ in
+            await portal.respondToOperator(request) { text in
+                text.family("kabinet_build_info", .gauge, "The program's version.")
+                text.sample(1, ["version": version])
+                imports.write(to: &text)
+            }
+        }, isSecure: false, host: address.host, port: address.port, bounds: bounds, logger: logger,
+        onListening: { _ in })
+}
 
-    var description: String { "port \(port) is in use by another program; choose another one" }
+struct PortInUse: Error, CustomStringConvertible {
+    let ports: [Int]
+
+    var description: String {
+        "port \(ports.map(String.init).joined(separator: " or ")) is in use by another program; choose another one"
+    }
 }
 
 private func quiet(_ logger: Logger) -> Logger {

@@ -5,6 +5,8 @@ import Portal
 struct Settings: Sendable {
     var database: DatabaseAddress
     var listen: ListenAddress
+    /// Where the operator's monitoring asks; nowhere unless said.
+    var metricsListen: ListenAddress?
     var publicAddress: PublicAddress
     /// Further hosts that requests may name.
     var hosts: [String]
@@ -17,6 +19,8 @@ struct Settings: Sendable {
         database = try DatabaseAddress(sources)
         let listen = try sources.read("listen", "an address and a port, as 127.0.0.1:8080", ListenAddress.init)
         self.listen = listen ?? ListenAddress(host: "127.0.0.1", port: 8080)
+        metricsListen = try sources.read(
+            "metrics-listen", "an address and a port, as 127.0.0.1:9464", ListenAddress.init)
         let publicAddress = try sources.read(
             "public-address", "http:// or https:// and a host", PublicAddress.init)
         guard let publicAddress = publicAddress ?? self.listen.address else {
@@ -34,7 +38,8 @@ struct Settings: Sendable {
             "payment-link", "an https:// address with {account}, and, as wanted, {amount} and {month}", PaymentLink.init
         )
         try sources.refuseUnknown([
-            "directory", "database", "listen", "public-address", "hosts", "trusted-proxies", "connections",
+            "directory", "database", "listen", "metrics-listen", "public-address", "hosts", "trusted-proxies",
+            "connections",
             "payment-link",
         ])
     }

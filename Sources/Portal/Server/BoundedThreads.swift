@@ -5,7 +5,7 @@ import Synchronization
 /// memory nor the threads from the pages. There is a queue before them, and an end to it.
 final class BoundedThreads: Sendable {
     private let threads: NIOThreadPool
-    private let longestQueue: Int
+    let longestQueue: Int
     private let waiting = Mutex(0)
 
     /// - Parameter longestQueue: how many may wait or be served at once.
@@ -14,6 +14,9 @@ final class BoundedThreads: Sendable {
         threads = NIOThreadPool(numberOfThreads: count)
         threads.start()
     }
+
+    /// How many wait or are served.
+    var queueLength: Int { waiting.withLock { $0 } }
 
     /// - Throws: `PageError.busy` when too many are waiting already; what `work` throws.
     func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {

@@ -19,12 +19,12 @@ extension Portal {
     }
 
     /// Whether pages can be served: the database answers.
-    func ready() async -> Response {
+    func ready(_ visit: Visit) async -> Response {
         do {
             _ = try await database.read { try $0.row("SELECT 1", []) { $0.int(0) } }
             return plain(.ok, "ready\n")
         } catch {
-            logger.error("not ready", metadata: ["error": "\(error)"])
+            logger.error("not ready", metadata: ["id": "\(visit.id)", "error": "\(error)"])
             return plain(.serviceUnavailable, "the database does not answer\n")
         }
     }

@@ -36,6 +36,7 @@ final class TestSite: Sendable {
     init(
         publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,
         database given: (any Database)? = nil,
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         edit: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString)")
@@ -70,7 +71,7 @@ final class TestSite: Sendable {
             settings: PortalSettings(
                 publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, demoDay: Day(iso: "2019-10-16")),
             clock: PortalClock(now: { [clock] in clock.now }, today: { Day(iso: "2019-10-16")! }),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: logger)
     }
 
     /// The password's hash takes a tenth of a second: made once.

@@ -1,0 +1,99 @@
+import CArchive
+import Foundation
+
+/// Reads what `BackupWriter` has written, and believes nothing of it: only the names that are asked for are unpacked, each
+/// once, and each must be as the manifest says.
+struct BackupReader {
+    private let path: String
+    /// A manifest has a few hundred bytes.
+    private let largestManifest = 1 << 16
+
+    init(_ path: String) {
+        self.path = path
+    }
+
+    /// - Parameters:
+    ///   - targets: where each of the archive's files goes, by its name. What is there is an error.
+    ///   - progress: is told how many bytes of the archive are done.
+    func read(_ targets: [String: String], progress: (Int) -> Void) throws -> BackupManifest {
+        let archive = archive_read_new()
+        defer { archive_read_free(archive) }
+        archive_read_support_format_tar(archive)
+        archive_read_support_filter_gzip(archive)
+        try check(archive_read_open_filename(archive, path, 1 << 18), archive)
+
+        var checksums: [String: String] = [:]
+        var manifest: BackupManifest?
+        var entry: OpaquePointer?
+        while true {
+            let result = archive_read_next_header(archive, &entry)
+            if result == ARCHIVE_EOF { break }
+            try check(result, archive)
+            guard let name = archive_entry_pathname(entry).map({ String(cString: $0) }),
+                archive_entry_filetype(entry) == S_IFREG
+            else { throw BackupError.noBackup(path, reason: "it holds something else") }
+
+            if name == BackupManifest.name, manifest == nil {
+                manifest = try? JSONDecoder().decode(BackupManifest.self, from: try content(archive))
+            } else if let target = targets[name], checksums[name] == nil {
+                checksums[name] = try unpack(archive, to: target, progress)
+            } else {
+                throw BackupError.noBackup(path, reason: "it holds \(name)")
+            }
+        }
+        guard let manifest else { throw BackupError.noBackup(path, reason: "it has no \(BackupManifest.name)") }
+        for name in targets.keys.sorted() where checksums[name] == nil || checksums[name] != manifest.files[name] {
+            throw BackupError.noBackup(path, reason: "its \(name) is missing or damaged")
+        }
+        return manifest
+    }
+
+    private func content(_ archive: OpaquePointer?) throws -> Data {
+        var content = Data()
+        try pieces(of: archive) { piece in
+            content.append(contentsOf: piece)
+            guard content.count <= largestManifest else { throw BackupError.noBackup(path, reason: "odd manifest") }
+        }
+        return content
+    }
+
+    /// - Returns: the SHA-256.
+    private func unpack(_ archive: OpaquePointer?, to target: String, _ progress: (Int) -> Void) throws -> String {
+        func failed() -> BackupError { .unusable(target, reason: String(cString: strerror(errno))) }
+        let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failed() }
+        defer { close(descriptor) }
+        var checksum = Checksum()
+        try pieces(of: archive) { piece in
+            checksum.add(piece)
+            var rest = piece[...]
+            while !rest.isEmpty {
+                let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                guard count > 0 else { throw failed() }
+                rest = rest.dropFirst(count)
+            }
+            progress(Int(archive_filter_bytes(archive, -1)))
+        }
+        guard fsync(descriptor) == 0 else { throw failed() }
+        return checksum.text()
+    }
+
+    private func pieces(of archive: OpaquePointer?, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let space = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+        defer { space.deallocate() }
+        while true {
+            let count = archive_read_data(archive, space.baseAddress, space.count)
+            if count == 0 { return }
+            guard count > 0 else { throw failure(archive) }
+            try body(UnsafeRawBufferPointer(rebasing: space[..<count]))
+        }
+    }
+
+    private func check(_ result: Int32, _ archive: OpaquePointer?) throws {
+        guard result == ARCHIVE_OK || result == ARCHIVE_WARN else { throw failure(archive) }
+    }
+
+    private func failure(_ archive: OpaquePointer?) -> BackupError {
+        .noBackup(path, reason: archive_error_string(archive).map { String(cString: $0) } ?? "it can't be read")
+    }
+}

@@ -1,0 +1,59 @@
+import Exchange
+import Portal
+import Synchronization
+
+/// What became of the batches that this process was handed, and how far the one under way has come. Into PostgreSQL
+/// `kabinet import` goes itself: of that a node sees the outcome only, in the database.
+final class ImportMetrics: Sendable {
+    enum Ending: String, CaseIterable {
+        case published, unchanged, checked, refused, unreadable, failed
+    }
+
+    private struct State {
+        var endings: [Ending: Int] = [:]
+        var running = 0
+        var progress: Progress?
+    }
+
+    private let state = Mutex(State())
+
+    func begin() {
+        state.withLock { $0.running += 1 }
+    }
+
+    func show(_ progress: Progress) {
+        state.withLock { $0.progress = progress }
+    }
+
+    func end(_ ending: Ending) {
+        state.withLock { state in
+            state.running -= 1
+            state.progress = nil
+            state.endings[ending, default: 0] += 1
+        }
+    }
+
+    func write(to text: inout MetricsText) {
+        let state = state.withLock { $0 }
+        text.family("kabinet_imports_total", .counter, "Batches handed to this process, by how that ended.")
+        for ending in Ending.allCases { text.sample(state.endings[ending] ?? 0, ["outcome": ending.rawValue]) }
+        text.single("kabinet_imports_running", .gauge, state.running, "Imports under way, or waiting for their turn.")
+        text.single("kabinet_import_rows", .gauge, state.progress?.rows ?? 0, "Rows read of the batch under way.")
+        text.single("kabinet_import_bytes", .gauge, state.progress?.bytes ?? 0, "Bytes read of it.")
+        text.single("kabinet_import_size_bytes", .gauge, state.progress?.totalBytes ?? 0, "Its size.")
+    }
+}
+
+extension ImportMetrics.Ending {
+    init(_ reply: ControlReply) {
+        self =
+            switch reply {
+            case .outcome(.published): .published
+            case .outcome(.unchanged): .unchanged
+            case .outcome(.checked): .checked
+            case .outcome(.refused): .refused
+            case .unreadable: .unreadable
+            case .failed, .progress, .customerAdded: .failed
+            }
+    }
+}

@@ -1,0 +1,2 @@
+/// What `kabinet --version`, the package and the metrics say.
+let version = "0.5.0"

@@ -1,0 +1,61 @@
+import Domain
+import HTTPTypes
+package import HummingbirdCore
+import NIOCore
+import Store
+
+extension Portal {
+    /// Answers the operator's monitoring, which has an address of its own: what is served here is served nowhere else, since
+    /// behind a proxy everybody seems to come from the same machine.
+    ///
+    /// - Parameter more: writes what the program knows beside the portal.
+    package func respondToOperator(
+        _ request: Request, more: @Sendable (inout MetricsText) -> Void
+    ) async -> Response {
+        guard request.head.path == "/metrics" else { return plain(.notFound, "There is /metrics.\n") }
+        guard request.method == .get || request.method == .head else {
+            return plain(.methodNotAllowed, "GET it.\n")
+        }
+        var text = MetricsText()
+        requests.write(to: &text)
+        text.single(
+            "kabinet_drawing_queue", .gauge, drawing.queueLength, "Bills being drawn, or waiting for that.")
+        text.single(
+            "kabinet_drawing_queue_limit", .gauge, drawing.longestQueue, "How many there may be before one is refused.")
+        await writeDatabase(to: &text)
+        more(&text)
+        ProcessMetrics.write(to: &text)
+        return Response(
+            status: .ok, headers: [.contentType: MetricsText.contentType, .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text.text)))
+    }
+
+    private func writeDatabase(to text: inout MetricsText) async {
+        // Before the database is asked: that takes a connection too.
+        let load = database.load
+        let answer = await Result { try await database.read { try $0.batchInForce() } }
+        let isUp = if case .success = answer { 1 } else { 0 }
+        text.single("kabinet_database_up", .gauge, isUp, "Whether the database answers.")
+        if let load {
+            text.family("kabinet_database_connections", .gauge, "Connections of this node, by what they do.")
+            text.sample(load.inUse, ["state": "in_use"])
+            text.sample(load.idle, ["state": "idle"])
+            text.single(
+                "kabinet_database_connections_limit", .gauge, load.limit, "How many there may be, beside imports.")
+            text.single("kabinet_database_waiting", .gauge, load.waiting, "Requests that wait for a connection.")
+        }
+        if case .success(let batch?) = answer {
+            text.single("kabinet_batch_number", .gauge, batch.number, "The latest batch.")
+            text.single("kabinet_batch_rows", .gauge, batch.rows, "Its rows.")
+            text.single(
+                "kabinet_batch_published_timestamp_seconds", .gauge, batch.publishedAt.seconds, "When it was published."
+            )
+        }
+    }
+}
+
+extension Result where Failure == any Error {
+    fileprivate init(_ body: () async throws -> Success) async {
+        do { self = .success(try await body()) } catch { self = .failure(error) }
+    }
+}

@@ -1,0 +1,93 @@
+import Synchronization
+
+/// How many requests there were and how long they took, by route and status.
+///
+/// A request costs a few atomic additions: no lock, no allocation, nothing that grows. What is asked for stands in no label
+/// but the route, so a figure can't tell whose account it was, nor can a stranger make up new ones.
+final class RequestMetrics: Sendable {
+    /// The upper bounds of the histogram's buckets, in microseconds; above the last there is one more.
+    static let bounds = [
+        500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
+    ]
+    private static let statuses = 100..<600
+    /// A route's row: a counter for each status, one for each bucket, the sum of microseconds.
+    private static let firstBucket = statuses.count
+    private static let sum = firstBucket + bounds.count + 1
+    private static let rowLength = sum + 1
+    private static let rows = Dictionary(uniqueKeysWithValues: Route.allCases.enumerated().map { ($1, $0) })
+    /// Of requests for an address that the site does not have.
+    private static let strangersRow = Route.allCases.count
+
+    private let counters = Counters(count: (strangersRow + 1) * rowLength)
+    private let inProgress = Atomic(0)
+
+    func begin() {
+        inProgress.add(1, ordering: .relaxed)
+    }
+
+    func end(_ route: Route?, status: Int, microseconds: Int) {
+        inProgress.subtract(1, ordering: .relaxed)
+        let row = (route.flatMap { RequestMetrics.rows[$0] } ?? RequestMetrics.strangersRow) * RequestMetrics.rowLength
+        let bucket = RequestMetrics.bounds.firstIndex { microseconds <= $0 } ?? RequestMetrics.bounds.count
+        if RequestMetrics.statuses.contains(status) {
+            counters.add(1, at: row + status - RequestMetrics.statuses.lowerBound)
+        }
+        counters.add(1, at: row + RequestMetrics.firstBucket + bucket)
+        counters.add(microseconds, at: row + RequestMetrics.sum)
+    }
+
+    func write(to text: inout MetricsText) {
+        let routes = Route.allCases.map(\.rawValue) + ["-"]
+        text.family("kabinet_requests_total", .counter, "Requests answered, by route and status.")
+        for (row, route) in routes.enumerated() {
+            for status in RequestMetrics.statuses {
+                let count = counters[row * RequestMetrics.rowLength + status - RequestMetrics.statuses.lowerBound]
+                if count > 0 { text.sample(count, ["route": route, "status": "\(status)"]) }
+            }
+        }
+        text.family("kabinet_request_duration_seconds", .histogram, "From the request's head to the answer's body.")
+        for (row, route) in routes.enumerated() {
+            writeHistogram(row * RequestMetrics.rowLength, route, to: &text)
+        }
+        text.single(
+            "kabinet_requests_in_progress", .gauge, inProgress.load(ordering: .relaxed), "Requests not yet answered.")
+    }
+
+    private func writeHistogram(_ row: Int, _ route: String, to text: inout MetricsText) {
+        let buckets = (0...RequestMetrics.bounds.count).map { counters[row + RequestMetrics.firstBucket + $0] }
+        guard buckets.contains(where: { $0 > 0 }) else { return }
+        var count = 0
+        for (index, bucket) in buckets.enumerated() {
+            count += bucket
+            let bound = index < RequestMetrics.bounds.count ? "\(seconds(RequestMetrics.bounds[index]))" : "+Inf"
+            text.sample(count, ["route": route, "le": bound], suffix: "_bucket")
+        }
+        text.sample(seconds(counters[row + RequestMetrics.sum]), ["route": route], suffix: "_sum")
+        text.sample(count, ["route": route], suffix: "_count")
+    }
+
+    private func seconds(_ microseconds: Int) -> Double { Double(microseconds) / 1_000_000 }
+}
+
+/// Numbers that many threads add to.
+private final class Counters: Sendable {
+    /// Set once; each cell is atomic.
+    nonisolated(unsafe) private let cells: UnsafeMutableBufferPointer<Atomic<Int>>
+
+    init(count: Int) {
+        cells = .allocate(capacity: count)
+        for index in 0..<count { cells.initializeElement(at: index, to: Atomic(0)) }
+    }
+
+    deinit {
+        cells.deinitialize()
+        cells.deallocate()
+    }
+
+    func add(_ amount: Int, at index: Int) {
+        precondition(cells.indices.contains(index))
+        cells[index].wrappingAdd(amount, ordering: .relaxed)
+    }
+
+    subscript(index: Int) -> Int { cells[index].load(ordering: .relaxed) }
+}

@@ -1,0 +1,17 @@
+package import Domain
+
+/// What the operator wants to know of the batch in force.
+package struct BatchInForce: Hashable, Sendable {
+    package let number: Int64
+    package let rows: Int64
+    package let publishedAt: Timestamp
+}
+
+extension Connection {
+    /// Nil before the first.
+    package func batchInForce() throws -> BatchInForce? {
+        try row("SELECT number, row_count, published_at FROM batch ORDER BY number DESC LIMIT 1", []) { row in
+            BatchInForce(number: row.int(0), rows: row.int(1), publishedAt: row.moment(2))
+        }
+    }
+}
