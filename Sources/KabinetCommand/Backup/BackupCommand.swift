@@ -22,7 +22,9 @@ struct BackupCommand: AsyncParsableCommand {
         let bytes = try Backup(file: file).make(of: directory) { share, words in display.show(share: share, words) }
         let seconds = display.finish() / .seconds(1)
         let tenths = Int((seconds * 10).rounded())
-        print("Backed up \(directory): \((bytes + (1 << 20) - 1) >> 20) MB of databases in \(tenths / 10).\(tenths % 10) s.")
+        print(
+            "Backed up \(directory): \((bytes + (1 << 20) - 1) >> 20) MB of databases in \(tenths / 10).\(tenths % 10) s."
+        )
     }
 }
 
