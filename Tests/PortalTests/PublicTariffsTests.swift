@@ -66,7 +66,7 @@ struct PublicTariffsTests {
                 """, [Day(iso: "2019-10-01")!])
         }
         let body = await PublicTariffsTests.body(site)
-        #expect(body.contains("01.01.2020 бастап күшіне енеді, 1 кВт·сағ үшін"))
+        #expect(body.contains("01.01.2020 күні күшіне енеді, 1 кВт·сағ үшін"))
         #expect(body.contains("<strong>18,01\u{A0}₸</strong>"))
         #expect(body.contains("ҚҚС 12, 16 %"))
         #expect(body.contains("Негізі: № 7-НҚ (ресми расталмаған тариф)"))

@@ -52,7 +52,7 @@ struct StatementTests {
         arguments: [
             ("2019-10", "2019-01", "Кезеңнің басы соңынан кеш болмауы керек"),
             ("2019-10", "soon", "Айды тізімнен таңдаңыз"),
-            ("2029-10", "2030-01", "Бұл аралықта жазба жоқ: 11/2018 мен 10/2019 арасындағы"),
+            ("2029-10", "2030-01", "Бұл аралықта жазба жоқ: 11/2018 – 10/2019 аралығындағы"),
         ])
     func wrongPeriod(from: String, to: String, words: String) async throws {
         var browser = try await TestBrowser.owner
