@@ -6,7 +6,9 @@ extension Texts {
         let link, title, startOption, registerReading, previous, estimate, chargedBefore, caption: Phrase
         let dayBefore, tooManyDigits, below, unusual: Phrase
         let howUsed, howRegister, howRound, howAverage, howEstimate, ofRegister, howRatio: Phrase
-        let howDays, howNorm, howMonth, howLine, howTotal, howPrice, decision: Phrase
+        let howRounded: String
+        let howDays, howShare, howShareOfTime, howNorm, howMonth, howMonthShare, howLine: Phrase
+        let howPrice, howNormSince, howTotal, howVAT, ofWhich: Phrase
         let impossible, noPrice, noHousehold, noNorm, otherPlan: Phrase
     }
 
