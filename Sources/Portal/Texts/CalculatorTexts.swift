@@ -1,6 +1,6 @@
 extension Texts {
     final class Calculator: Decodable, Sendable {
-        let lead, start, day, dayHint, reading, unread, goneRound, sure, submit: String
+        let lead, start, day, dayExample, reading, unread, goneRound, sure, submit: String
         let noStart, noDay, dayInFuture, noReading, readAndUnread, noAverage: String
         let result, toPay, unconfirmed, part, step, used, price, sum, total, how, otherRegisters: String
         let link, title, startOption, registerReading, previous, estimate, chargedBefore, caption: Phrase
