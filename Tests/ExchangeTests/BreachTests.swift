@@ -58,21 +58,25 @@ struct Breach: CustomTestStringConvertible, Sendable {
             "a number out of its range", "meters.csv", "day_night,5,", "day_night,10,",
             "meters.csv, line 2, column digits: found \"10\"; expected a whole number from 1 to 9"),
         Breach(
+            "a price beyond any", "prices.csv", "21.05,18.794643", "100000.000001,18.794643",
+            "prices.csv, line 2, column price: found \"100000.000001\"; "
+                + "expected a number from 0 to 100000, such as 0.456: at most 6 places"),
+        Breach(
             "a ratio of zero", "meters.csv", "day_night,5,1,", "day_night,5,0,",
             "meters.csv, line 2, column ratio: found \"0\"; "
-                + "expected a number above 0, such as 0.456: at most 6 places"),
+                + "expected a number above 0, at most 10000, such as 0.456: at most 6 places"),
         Breach(
             "a negative reading", "readings.csv", "company,1200", "company,-1200",
             "readings.csv, line 2, column value: found \"-1200\"; "
-                + "expected a number from 0 on, such as 0.456: at most 6 places"),
+                + "expected a number from 0 to 1000000000, such as 0.456: at most 6 places"),
         Breach(
             "a price of seven places", "prices.csv", "18.794643", "18.7946431",
             "prices.csv, line 2, column price_net: found \"18.7946431\"; "
-                + "expected a number from 0 on, such as 0.456: at most 6 places"),
+                + "expected a number from 0 to 100000, such as 0.456: at most 6 places"),
         Breach(
             "a quantity with a comma", "bill_lines.csv", "meter,50,", "meter,50;0,",
             "bill_lines.csv, line 3, column quantity: found \"50;0\"; "
-                + "expected a number such as 0.456: at most 6 places"),
+                + "expected a number from -1000000000 to 1000000000, such as 0.456: at most 6 places"),
         Breach(
             "a day that is none", "bills.csv", "100001,2019-09,2019-10-01,2019-10-25",
             "100001,2019-09,2019-10-01,2019-10-32",

@@ -30,7 +30,7 @@ struct ChargeTests {
     func differs() async throws {
         let charge = try await page(.charge(TestSite.longSlug, month: "2018-12", service: "electricity"))
         for words in [
-            "2 380,95 ₸ шығады", "4 129,20 ₸ есептелген", "Айырмасы — 1 748,25 ₸", "248 кВт·сағ алынған",
+            "2 380,95 ₸ шығады", "4 129,20 ₸ есептелген", "Айырмасы — 1 748,25 ₸", "нақты тұтыну — 248 кВт·сағ",
             "түзету жасалған: −1 778,45 ₸", "tel:",
         ] { #expect(charge.contains(words), "\(words)") }
         #expect(!charge.contains("Тексерілді"))
@@ -107,5 +107,32 @@ struct ChargeTests {
         #expect(february.contains("саны 31 еді, енді 28, сондықтан деңгейлерге сыятын көлем азайды"))
         let march = try await page(.bill(TestSite.longSlug, month: "2019-03"))
         #expect(march.contains("саны 28 еді, енді 31, сондықтан деңгейлерге сыятын көлем көбейді"))
+    }
+}
+
+@Suite("A household that is to change")
+struct ComingHouseholdTests {
+    @Test("Until its day nothing is different")
+    func coming() async throws {
+        let site = try await TestSite(edit: { connection in
+            try connection.execute(
+                """
+                INSERT INTO household (account, valid_from, residents, stove, benefit, plan, batch)
+                VALUES ('4900835', $1, 1, 'gas', 'none', 'el-flat', 1)
+                """, [Day(iso: "2019-11-01")!])
+        })
+        var (browser, usual) = (TestBrowser(site), try await TestBrowser.owner)
+        browser.cookies["language"] = "kk"
+        _ = try await browser.signIn(TestSite.owner)
+        for url in [
+            PortalURL.account(TestSite.longSlug), .calculator(TestSite.longSlug, service: "electricity"),
+        ] {
+            let (coming, now) = (await browser.get(url).body, await usual.get(url).body)
+            #expect(main(coming) == main(now))
+        }
+    }
+
+    private func main(_ body: String) -> String {
+        body.components(separatedBy: "<main").last?.components(separatedBy: "</main>").first ?? ""
     }
 }

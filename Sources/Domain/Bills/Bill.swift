@@ -35,11 +35,14 @@ package struct BilledService: Hashable, Sendable {
     package let lines: [BillLine]
     package let adjustments: [Adjustment]
     package let meters: [MeterPeriod]
+    /// The numbers of the meters that were in use as well, and not read.
+    package let unread: [String]
 
     /// - Throws: `BillError` unless the lines add up to what was charged and the adjustments to what was adjusted, where there
     ///   are any.
     package init(
-        service: Service, balance: MonthBalance, lines: [BillLine], adjustments: [Adjustment], meters: [MeterPeriod]
+        service: Service, balance: MonthBalance, lines: [BillLine], adjustments: [Adjustment], meters: [MeterPeriod],
+        unread: [String] = []
     ) throws(BillError) {
         guard lines.isEmpty || lines.map(\.charged).sum() == balance.charged else {
             throw .lines(balance.month, service: service.code)
@@ -48,7 +51,7 @@ package struct BilledService: Hashable, Sendable {
             throw .adjustments(balance.month, service: service.code)
         }
         (self.service, self.balance, self.lines) = (service, balance, lines)
-        (self.adjustments, self.meters) = (adjustments, meters)
+        (self.adjustments, self.meters, self.unread) = (adjustments, meters, unread)
     }
 
     /// How its quantity came about, each way once; none when the bill has no line for it.
@@ -60,7 +63,7 @@ package struct BilledService: Hashable, Sendable {
     package func grounds(_ households: [(from: Day, Household)]) -> ChargeGrounds {
         ChargeGrounds(
             service: service.code, month: balance.month, billed: balance.charged, lines: lines, meters: meters,
-            households: households)
+            unread: unread, households: households)
     }
 
     /// Whether the month has a charge for it, be it of nothing.

@@ -130,21 +130,20 @@ private struct ServiceChange {
             let quantity = old == new ? [] : [BillChange.Cause(.quantity(before: old, now: new), .zero)]
             return [.init(kind, now.balance.charged - before.balance.charged)] + quantity
         }
-        var (byQuantity, byPrice, prices) = (Money.zero, Money.zero, [BillChange.PriceChange]())
+        var (byQuantity, prices) = (Money.zero, [BillChange.PriceChange]())
         for step in BillLine.Step.allCases {
             let (earlier, later) = (before.lines.first { $0.step == step }, now.lines.first { $0.step == step })
             guard let price = earlier?.price ?? later?.price else { continue }
             let (used, wasUsed) = (later?.quantity ?? .zero, earlier?.quantity ?? .zero)
             byQuantity += used.charge(at: price) - wasUsed.charge(at: price)
             guard let newPrice = later?.price, newPrice != price else { continue }
-            byPrice += used.charge(at: newPrice) - used.charge(at: price)
             prices.append(.init(step: step, before: price, now: newPrice))
         }
-        var causes: [BillChange.Cause] = []
-        if old != new || byQuantity != .zero {
-            causes.append(.init(.quantity(before: old, now: new), byQuantity))
-        }
-        if !prices.isEmpty { causes.append(.init(.prices(prices), byPrice)) }
-        return causes
+        // What is rounded line by line goes with the last cause.
+        let difference = now.balance.charged - before.balance.charged
+        guard !prices.isEmpty else { return old == new ? [] : [.init(.quantity(before: old, now: new), difference)] }
+        let quantity = BillChange.Cause(.quantity(before: old, now: new), byQuantity)
+        return (old != new || byQuantity != .zero ? [quantity] : [])
+            + [.init(.prices(prices), difference - byQuantity)]
     }
 }

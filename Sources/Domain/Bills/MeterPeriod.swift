@@ -34,12 +34,14 @@ package struct MeterPeriod: Hashable, Sendable {
     }
 
     /// How much was used between the two; nil when the meter has gone round, or was read wrongly: that is not for us to guess.
+    /// More than `Terms.largestQuantity` is no household's.
     package var consumption: ExactDecimal? {
         let difference = current.value.millionths - previous.value.millionths
         guard difference >= 0 else { return nil }
         let product = Int128(difference) * Int128(ratio.millionths)
         let (whole, rest) = product.quotientAndRemainder(dividingBy: 1_000_000)
-        return rest == 0 ? Int64(exactly: whole).map(ExactDecimal.init(millionths:)) : nil
+        return rest == 0 && whole <= Int128(Terms.largestQuantity) * 1_000_000
+            ? ExactDecimal(millionths: Int64(whole)) : nil
     }
 }
 

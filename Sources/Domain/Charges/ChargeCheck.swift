@@ -21,6 +21,10 @@ package enum ChargeCheck: Sendable {
         /// A reading below the one before, or a ratio that leaves less than a millionth: the meter has gone round, or was read
         /// wrongly.
         case unclearReadings(meter: String)
+        /// A meter was in use, or a register of it, that was not read.
+        case unread(meter: String)
+        /// Its registers were read on different days.
+        case registersApart(meter: String)
         /// No reading closes the days after this one.
         case gap(after: Day)
         /// It was not charged by the meter.
@@ -45,19 +49,24 @@ package struct ChargeGrounds: Sendable {
     /// None when the batch tells the sum only.
     package let lines: [BillLine]
     package let meters: [MeterPeriod]
+    /// The numbers of those that were in use as well, and not read.
+    package let unread: [String]
     /// How the household was, from which day on, first to last.
     package let households: [(from: Day, Household)]
 
     package init(
         service: String, month: Month, billed: Money, lines: [BillLine], meters: [MeterPeriod],
-        households: [(from: Day, Household)]
+        unread: [String] = [], households: [(from: Day, Household)]
     ) {
         (self.service, self.month, self.billed, self.lines) = (service, month, billed, lines)
-        (self.meters, self.households) = (meters, households)
+        (self.meters, self.unread, self.households) = (meters, unread, households)
     }
 
-    /// How it was at the month's end.
-    package var household: Household? { households.last { $0.from <= month.lastDay }?.1 }
+    /// Whether the household's plan, at the month's end, was for the service.
+    package func isPlanned(_ tariffs: TariffBook) -> Bool {
+        let household = households.last { $0.from <= month.lastDay }?.1
+        return household?.plan.flatMap { tariffs[$0] }?.service == service
+    }
 
     /// How much was billed; nil when the batch tells the sum only.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }
@@ -77,6 +86,7 @@ package struct ChargeGrounds: Sendable {
         if let other = lines.first(where: { $0.method == .norm || $0.method == .fixed }) {
             throw .notMetered(other.method)
         }
+        if let meter = unread.first { throw .unread(meter: meter) }
         let period = try MeteredPeriod(meters)
         return try recompute(by: try plan(in: period, tariffs), period)
     }

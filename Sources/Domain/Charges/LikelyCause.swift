@@ -2,6 +2,8 @@
 package enum LikelyCause: Hashable, Sendable {
     /// The bill counted another quantity than the readings give: an estimate.
     case estimated(billed: ExactDecimal)
+    /// The reading before was estimated: the bill counted what was really used since, and not from the estimate on.
+    case afterEstimate(billed: ExactDecimal)
     /// The bill counted another quantity than the readings give.
     case quantity(billed: ExactDecimal)
     /// The levels were shrunk to the days by another rule, or not at all.
@@ -38,7 +40,8 @@ private struct Suppositions {
             gives([.total: Fraction(billed)])
         else { return nil }
         let isEstimate = grounds.lines.contains { $0.method == .average }
-        return isEstimate ? .estimated(billed: billed) : .quantity(billed: billed)
+        if isEstimate { return .estimated(billed: billed) }
+        return recomputed.period.startsEstimated ? .afterEstimate(billed: billed) : .quantity(billed: billed)
     }
 
     private func proration() -> LikelyCause? {

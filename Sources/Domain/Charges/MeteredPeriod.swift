@@ -1,5 +1,5 @@
-/// What a service's meters counted for a bill, all of them together: an exchanged meter counts until its last day, the new one
-/// from then on.
+/// What a service's meters counted for a bill, all of them together: meters beside each other are added up, of an exchanged one
+/// the old counts until its last day and the new from then on.
 package struct MeteredPeriod: Hashable, Sendable {
     /// The day of the reading before; the charged days begin after it.
     package let previous: Day
@@ -7,7 +7,9 @@ package struct MeteredPeriod: Hashable, Sendable {
     package let current: Day
     /// In the service's unit, by register.
     package let used: [Register: ExactDecimal]
-    /// Whether a reading between which it counts was estimated, not read.
+    /// Whether a reading from which it counts was estimated, not read.
+    package let startsEstimated: Bool
+    /// Whether a reading between which it counts was.
     package let isEstimated: Bool
 
     package var days: Int { current - previous }
@@ -19,7 +21,8 @@ package struct MeteredPeriod: Hashable, Sendable {
             throw .noReadings
         }
         (self.previous, self.current) = (previous, current)
-        isEstimated = meters.contains { $0.previous.origin == .average || $0.current.origin == .average }
+        startsEstimated = meters.contains { $0.previous.origin == .average }
+        isEstimated = startsEstimated || meters.contains { $0.current.origin == .average }
 
         var used: [Register: ExactDecimal] = [:]
         for period in meters {
@@ -27,13 +30,33 @@ package struct MeteredPeriod: Hashable, Sendable {
             used[period.register] = [used[period.register] ?? .zero, consumption].sum()
         }
         self.used = used
-        for register in used.keys {
+        try MeteredPeriod.check(MeteredPeriod.stretches(meters), from: previous, until: current)
+    }
+
+    private typealias Stretch = (from: Day, until: Day)
+
+    /// The days that each meter counts, the same for all its registers.
+    private static func stretches(_ meters: [MeterPeriod]) throws(ChargeCheck.Lack) -> [Stretch] {
+        var stretches: [String: Stretch] = [:]
+        for period in meters {
+            let stretch = (from: period.previous.day, until: period.current.day)
+            if let other = stretches[period.meter], other != stretch { throw .registersApart(meter: period.meter) }
+            stretches[period.meter] = stretch
+        }
+        return stretches.values.sorted { $0 < $1 }
+    }
+
+    /// Each meter counts all of the days, or another goes on where it ends.
+    private static func check(
+        _ stretches: [Stretch], from previous: Day, until current: Day
+    ) throws(ChargeCheck.Lack) {
+        var rest = stretches
+        while !rest.isEmpty {
             var reached = previous
-            for period in meters.filter({ $0.register == register }).sorted(by: { $0.previous.day < $1.previous.day }) {
-                guard period.previous.day == reached else { throw .gap(after: reached) }
-                reached = period.current.day
+            while reached < current {
+                guard let next = rest.firstIndex(where: { $0.from == reached }) else { throw .gap(after: reached) }
+                reached = rest.remove(at: next).until
             }
-            guard reached == current else { throw .gap(after: reached) }
         }
     }
 }

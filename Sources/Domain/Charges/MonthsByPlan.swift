@@ -1,6 +1,6 @@
 /// What the same consumption would have cost by other plans, month by month.
 package struct MonthsByPlan: Sendable {
-    /// Other ones than the household has now, by which at least a month can be worked out.
+    /// Other ones than the household had in the latest month that can be worked out, by which at least a month can be worked out.
     package let plans: [Plan]
     /// Newest first.
     package let months: [Entry]

@@ -78,4 +78,6 @@ package enum CalculationError: Error, Hashable, Sendable {
     /// The plan charges by something else than was given: by the time of day, and there is one register only.
     case otherRegisters
     case negative
+    /// More than any household uses.
+    case tooMuch
 }

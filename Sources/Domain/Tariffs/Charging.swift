@@ -64,6 +64,10 @@ struct Terms {
     /// Since when; to say where something is missing.
     let from: Day
 
+    /// Units that are charged at most: far beyond any household, and what `Fraction` and `Money` hold at any price.
+    static let largestQuantity: Int64 = 1_000_000_000
+    private static let largest = Fraction(Int128(largestQuantity))
+
     struct Step {
         let price: Plan.Price
         let quantity: Fraction
@@ -80,6 +84,7 @@ struct Terms {
         _ used: [Register: Fraction], _ share: Fraction, of days: Int
     ) throws(CalculationError) -> [Step] {
         guard used.values.allSatisfy({ $0 >= .zero }) else { throw .negative }
+        guard used.values.reduce(.zero, +) <= Terms.largest else { throw .tooMuch }
         switch method {
         case .zones: return try zones(used)
         case .levels: return try levels(used, norms: norms(share, of: days))

@@ -24,9 +24,11 @@ package struct Fraction: Hashable, Comparable, Sendable {
     }
 
     package static func + (left: Fraction, right: Fraction) -> Fraction {
-        Fraction(
-            left.numerator * right.denominator + right.numerator * left.denominator,
-            over: left.denominator * right.denominator)
+        // Over the least common denominator: what both share is not multiplied in twice.
+        let shared = Int128(greatestCommonDivisor(left.denominator.magnitude, right.denominator.magnitude))
+        let (leftScale, rightScale) = (right.denominator / shared, left.denominator / shared)
+        return Fraction(
+            left.numerator * leftScale + right.numerator * rightScale, over: left.denominator * leftScale)
     }
 
     package static prefix func - (fraction: Fraction) -> Fraction {

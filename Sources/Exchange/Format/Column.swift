@@ -20,7 +20,9 @@ struct Column: Sendable {
         Column(name: name, form: .integer(range))
     }
     static func money(_ name: SQL) -> Column { Column(name: name, form: .money) }
-    static func decimal(_ name: SQL, _ sign: Form.Sign) -> Column { Column(name: name, form: .decimal(sign)) }
+    static func decimal(_ name: SQL, _ sign: Form.Sign, upTo largest: Int64) -> Column {
+        Column(name: name, form: .decimal(sign, largest: largest))
+    }
     static func day(_ name: SQL) -> Column { Column(name: name, form: .day) }
     static func month(_ name: SQL) -> Column { Column(name: name, form: .month) }
 

@@ -45,8 +45,9 @@ extension BatchFile {
     static let prices = BatchFile(
         "prices.csv", table: "price", key: 3,
         columns: [
-            .code("plan", in: .plans), .word("step", steps), .day("valid_from"), .decimal("price", .notNegative),
-            .decimal("price_net", .notNegative).optional, .integer("vat_percent", 0...100),
+            .code("plan", in: .plans), .word("step", steps), .day("valid_from"),
+            .decimal("price", .notNegative, upTo: largestPrice),
+            .decimal("price_net", .notNegative, upTo: largestPrice).optional, .integer("vat_percent", 0...100),
             .word("confirmed", ["yes", "no"]),
         ] + decision)
 
@@ -54,7 +55,8 @@ extension BatchFile {
         "norms.csv", table: "norm", key: 4,
         columns: [
             .code("plan", in: .plans), .word("category", ["no_stove", "no_stove_lone", "stove", "stove_lone"]),
-            .word("step", ["1", "2", "3"]), .day("valid_from"), .decimal("upper_limit", .notNegative).optional,
+            .word("step", ["1", "2", "3"]), .day("valid_from"),
+            .decimal("upper_limit", .notNegative, upTo: 100_000).optional,
         ] + decision)
 
     static let billBack = BatchFile(
@@ -68,7 +70,7 @@ extension BatchFile {
     static let accounts = BatchFile(
         "accounts.csv", table: "account", key: 1, isRequired: true,
         columns: [.account, .text("payer"), .text("address")] + household + [
-            .code("plan", in: .plans).optional, .decimal("area", .notNegative).optional,
+            .code("plan", in: .plans).optional, .decimal("area", .notNegative, upTo: 1_000_000).optional,
             .code("office", in: .offices).optional, .day("closed_on").optional,
         ])
 
@@ -81,7 +83,7 @@ extension BatchFile {
         columns: [
             .account, .code("service", in: .services), .text("meter"),
             .word("registers", ["total", "day_night", "day_peak_night"]), .integer("digits", 1...9),
-            .decimal("ratio", .positive), .day("verified_on").optional, .day("replace_by").optional,
+            .decimal("ratio", .positive, upTo: 10_000), .day("verified_on").optional, .day("replace_by").optional,
             .day("installed_on").optional, .day("removed_on").optional,
         ])
 
@@ -90,16 +92,19 @@ extension BatchFile {
         columns: [
             .account, .code("service", in: .services), .text("meter"),
             .word("register", ["total", "day", "peak", "night"]), .day("day"),
-            .word("origin", ["company", "customer", "remote", "average"]), .decimal("value", .notNegative),
+            .word("origin", ["company", "customer", "remote", "average"]),
+            .decimal("value", .notNegative, upTo: largestQuantity),
         ])
 
+    /// Far beyond any household's, and small enough that whatever is worked out from them can be held exactly.
+    static let (largestPrice, largestQuantity): (Int64, Int64) = (100_000, 1_000_000_000)
     private static let positions: ClosedRange<Int64> = 0...1_000_000
     static let steps = ["all", "1", "2", "3", "day", "peak", "night"]
     private static let decision: [Column] = [
         .text("decision").optional, .day("decided_on").optional, .text("decision_url").optional,
     ]
     private static let household: [Column] = [
-        .integer("residents", 0...10_000), .word("stove", ["electric", "gas", "none"]),
+        .integer("residents", 0...1_000), .word("stove", ["electric", "gas", "none"]),
         .word("benefit", ["none", "lone_benefit"]),
     ]
 }

@@ -8,7 +8,8 @@ enum Form: Sendable {
     case word([[UInt8]])
     case integer(ClosedRange<Int64>)
     case money
-    case decimal(Sign)
+    /// With the largest magnitude that it may have.
+    case decimal(Sign, largest: Int64)
     case day
     case month
 
@@ -25,7 +26,11 @@ enum Form: Sendable {
         case .word(let words): words.contains { cell.elementsEqual($0) } ? .text(cell) : nil
         case .integer(let range): decimalUnits(cell, places: 0).flatMap { range.contains($0) ? .int($0) : nil }
         case .money: Money(machine: cell).map { .int($0.tiyn) }
-        case .decimal(let sign): ExactDecimal(machine: cell).flatMap { sign.allows($0) ? .int($0.millionths) : nil }
+        case .decimal(let sign, let largest):
+            ExactDecimal(machine: cell).flatMap { number in
+                let isWithin = number.millionths.magnitude <= UInt64(largest) * 1_000_000
+                return isWithin && sign.allows(number) ? .int(number.millionths) : nil
+            }
         case .day: Day(iso: cell).map { .int(Int64($0.number)) }
         case .month: Month(iso: cell).map { .int(Int64($0.number)) }
         }
@@ -39,9 +44,11 @@ enum Form: Sendable {
         case .word(let words): "one of: " + words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", ")
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .money: "a sum such as 9108.80: at most 2 places, at most \(Money.limit.machine)"
-        case .decimal(.any): "a number such as 0.456: at most 6 places"
-        case .decimal(.notNegative): "a number from 0 on, such as 0.456: at most 6 places"
-        case .decimal(.positive): "a number above 0, such as 0.456: at most 6 places"
+        case .decimal(.any, let largest):
+            "a number from -\(largest) to \(largest), such as 0.456: at most 6 places"
+        case .decimal(.notNegative, let largest): "a number from 0 to \(largest), such as 0.456: at most 6 places"
+        case .decimal(.positive, let largest):
+            "a number above 0, at most \(largest), such as 0.456: at most 6 places"
         case .day: "a day such as 2019-09-30"
         case .month: "a month such as 2019-09"
         }

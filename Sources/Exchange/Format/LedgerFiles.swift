@@ -33,7 +33,7 @@ extension BatchFile {
         "bill_lines.csv", table: "bill_line", key: 4,
         columns: [
             .account, .month("month"), .code("service", in: .services), .word("step", BatchFile.steps),
-            .word("method", ["meter", "norm", "average", "fixed"]), .decimal("quantity", .any),
-            .decimal("price", .any), .money("charged"),
+            .word("method", ["meter", "norm", "average", "fixed"]), .decimal("quantity", .any, upTo: largestQuantity),
+            .decimal("price", .any, upTo: largestPrice), .money("charged"),
         ])
 }

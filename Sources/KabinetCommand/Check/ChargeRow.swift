@@ -19,8 +19,6 @@ struct ChargeRow {
         return row("", "", "lacks", reason, detail)
     }
 
-    /// No field needs quotes: account numbers, codes, days and figures have neither commas nor quotes, but a meter's number
-    /// may.
     private func row(_ fields: String...) -> String {
         let grounds = charge.grounds
         let all = [charge.account.text, grounds.service, grounds.month.iso, grounds.billed.machine] + fields
@@ -35,6 +33,7 @@ struct ChargeRow {
     private func words(for likely: LikelyCause?) -> (reason: String, detail: String) {
         switch likely {
         case .estimated(let billed): ("estimated", billed.machine)
+        case .afterEstimate(let billed): ("after_estimate", billed.machine)
         case .quantity(let billed): ("quantity", billed.machine)
         case .proration: ("proration", "")
         case .residents(let residents): ("residents", "\(residents)")
@@ -52,13 +51,15 @@ struct ChargeRow {
         case .noReadings: ("readings", "")
         case .unclearReadings(let meter): ("clear_readings", meter)
         case .gap(let day): ("reading_after", day.iso)
+        case .unread(let meter): ("reading_of", meter)
+        case .registersApart(let meter): ("registers_together", meter)
         case .notMetered(let method): ("meter", method.rawValue)
         case .tariff(.noPrice(let day)): ("price", day.iso)
         case .tariff(.noHousehold(let day)): ("household", day.iso)
         case .tariff(.noNorm(let step, let day)): ("norm", "\(step.rawValue) \(day.iso)")
         case .tariff(.otherRegisters): ("registers", "")
         case .tariff(.noDays): ("days", "")
-        case .tariff(.negative): ("clear_readings", "")
+        case .tariff(.negative), .tariff(.tooMuch): ("clear_readings", "")
         }
     }
 }

@@ -12,20 +12,23 @@ struct AccountPage: CustomerPage {
         let paymentsAsOf: Day
         let meters: [Meter]
         let balances: [ServiceBalance]
-        /// The services that have a calculator.
-        let calculated: Set<String>
+        let residents: Int
+        /// The service that has a calculator.
+        let calculated: String?
         let levels: LevelStanding?
     }
 
     func read(_ customer: Customer) throws -> Facts {
         let linked = try customer.account(slug)
         let catalogue = try customer.catalogue
+        let tariff = try customer.connection.meteredTariff(of: linked, on: customer.today, catalogue)
+        let household = try customer.connection.household(of: linked.account.number, on: customer.today)
         return Facts(
             linked: linked, supplier: catalogue.supplier, paymentsAsOf: catalogue.paymentsAsOf,
             meters: try customer.connection.meters(of: linked, catalogue),
             balances: try customer.connection.serviceBalances(of: linked, catalogue),
-            calculated: try customer.connection.calculatedServices(of: linked),
-            levels: try customer.connection.levelStanding(of: linked, catalogue))
+            residents: household?.residents ?? linked.account.residents, calculated: tariff?.service.code,
+            levels: try tariff.flatMap { try customer.connection.levelStanding(of: linked, $0) })
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
@@ -35,7 +38,9 @@ struct AccountPage: CustomerPage {
                 BalanceHeadline(
                     balance: AccountBalance(facts.balances), asOf: facts.paymentsAsOf, setting: setting
                 ).write(to: &html)
-                AccountSummary(account: facts.linked.account, meters: facts.meters, setting: setting).write(to: &html)
+                AccountSummary(
+                    account: facts.linked.account, residents: facts.residents, meters: facts.meters, setting: setting
+                ).write(to: &html)
                 ServiceTable(
                     slug: slug, balances: facts.balances, calculated: facts.calculated,
                     asOf: facts.paymentsAsOf, setting: setting

@@ -4,6 +4,8 @@ import Markup
 /// The account's facts: number, payer, address, residents, and the dates of its meters.
 struct AccountSummary {
     let account: Account
+    /// As of today.
+    let residents: Int
     let meters: [Meter]
     let setting: Setting
 
@@ -14,7 +16,7 @@ struct AccountSummary {
             fact(&html, texts.number, account.number.text)
             fact(&html, texts.payer, account.payer)
             fact(&html, texts.address, account.address)
-            fact(&html, texts.residents, String(account.residents))
+            fact(&html, texts.residents, String(residents))
             dates(&html, texts.verification, texts.meterVerified, \.verifiedOn)
             dates(&html, texts.replacement, texts.meterReplaced, \.replaceBy)
         }

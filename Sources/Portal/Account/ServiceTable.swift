@@ -6,8 +6,8 @@ import Store
 struct ServiceTable {
     let slug: AccountSlug
     let balances: [ServiceBalance]
-    /// The services that have a calculator.
-    let calculated: Set<String>
+    /// The service that has a calculator.
+    let calculated: String?
     let asOf: Day
     let setting: Setting
 
@@ -47,7 +47,7 @@ struct ServiceTable {
         html.tr { html in
             html.th(.scope("row")) { html in
                 html.a(.href(statement.address), text: balance.service.name[language])
-                if calculated.contains(balance.service.code) { calculator(&html, balance.service) }
+                if calculated == balance.service.code { calculator(&html, balance.service) }
             }
             html.td(Attribute("data-label", texts.supplier), text: balance.service.supplier[language])
             html.td(.class("number"), Attribute("data-label", texts.charged)) { html in

@@ -10,7 +10,6 @@ struct CalculatorPage: CustomerPage {
     let asked: CalculatorAsked
 
     struct Facts: Sendable {
-        let service: Service
         let tariff: MeteredTariff
         /// What it can be compared with.
         let plans: [Plan]
@@ -19,20 +18,20 @@ struct CalculatorPage: CustomerPage {
     func read(_ customer: Customer) throws -> Facts {
         let linked = try customer.account(slug)
         let catalogue = try customer.catalogue
-        guard let service = catalogue.service(service),
-            let tariff = try customer.connection.meteredTariff(of: linked, service, catalogue.tariffs)
+        guard let tariff = try customer.connection.meteredTariff(of: linked, on: customer.today, catalogue),
+            tariff.service.code == service
         else { throw PageError.notFound }
-        return Facts(service: service, tariff: tariff, plans: catalogue.tariffs.plans(of: service))
+        return Facts(tariff: tariff, plans: catalogue.tariffs.plans(of: tariff.service))
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
-        let words = CalculatorWords(service: facts.service, setting: setting)
+        let words = CalculatorWords(service: facts.tariff.service, setting: setting)
         let outcome = asked.typed.map { work($0, facts, today: setting.visit.today) } ?? .notAsked
         let form = CalculatorForm(
-            slug: slug, service: facts.service, meter: facts.tariff.meter, asked: asked,
+            slug: slug, service: facts.tariff.service, meter: facts.tariff.meter, asked: asked,
             problems: outcome.problems, words: words, setting: setting)
         let problems = outcome.problems.map { (form.field(of: $0), words.words(for: $0)) }
-        let title = setting.texts.calculator.title(["service": facts.service.name[setting.language]])
+        let title = setting.texts.calculator.title(["service": facts.tariff.service.name[setting.language]])
         var content = Content(title: title, problems: problems, texts: setting.texts) { html in
             html.p(.class("back")) { html in
                 html.a(.href(PortalURL.account(slug).address), text: setting.texts.statement.back)

@@ -50,7 +50,7 @@ struct CalculatorWords {
         case .otherRegisters: texts.otherRegisters
         // The form lets neither in.
         case .noDays: texts.noDay
-        case .negative: texts.noReading
+        case .negative, .tooMuch: texts.noReading
         }
     }
 

@@ -60,6 +60,8 @@ struct ChargeWords {
         return switch likely {
         case .estimated(let billed):
             texts.likelyEstimated(["billed": words.quantity(billed), "metered": metered])
+        case .afterEstimate(let billed):
+            texts.likelyAfterEstimate(["billed": words.quantity(billed), "metered": metered])
         case .quantity(let billed): texts.likelyQuantity(["billed": words.quantity(billed), "metered": metered])
         case .proration: texts.likelyProration
         case .residents(let residents): texts.likelyResidents(["residents": "\(residents)"])
@@ -76,6 +78,8 @@ struct ChargeWords {
         case .onePlan(let day): texts.lacksOnePlan(["day": day.numeric])
         case .noReadings: texts.lacksReadings
         case .unclearReadings(let meter): texts.lacksClearReadings(["meter": meter])
+        case .unread(let meter): texts.lacksReadingOf(["meter": meter])
+        case .registersApart(let meter): texts.lacksOneDay(["meter": meter])
         case .gap(let day): texts.lacksReadingAfter(["day": day.numeric])
         case .notMetered(let method): texts.lacksMeter(["method": words.sheet[method]])
         case .tariff(let error): words.what(error)

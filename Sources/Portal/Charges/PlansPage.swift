@@ -17,14 +17,15 @@ struct PlansPage: CustomerPage {
     func read(_ customer: Customer) throws -> Facts {
         let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
         let connection = customer.connection
-        guard let service = catalogue.service(service), let billed = try connection.billedPeriod(of: linked),
+        guard let service = catalogue.service(service),
             try connection.households(of: linked.account.number).contains(where: {
                 $0.1.plan.flatMap { catalogue.tariffs[$0] }?.service == service.code
-            }),
-            let period = Period(billed.last - 23, billed.last)
+            })
         else { throw PageError.notFound }
+        let period = try connection.billedPeriod(of: linked).flatMap { Period($0.last - 23, $0.last) }
         return Facts(
-            service: service, grounds: try connection.chargeGrounds(of: linked, service, in: period),
+            service: service,
+            grounds: try period.map { try connection.chargeGrounds(of: linked, service, in: $0) } ?? [],
             tariffs: catalogue.tariffs)
     }
 

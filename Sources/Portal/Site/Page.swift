@@ -23,6 +23,7 @@ struct Visitor {
     let connection: any Connection
     let session: Session?
     let catalogue: Catalogue?
+    let today: Day
 }
 
 extension Visitor {
@@ -30,7 +31,7 @@ extension Visitor {
         self.init(
             connection: connection,
             session: try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) },
-            catalogue: try catalogue.read(connection))
+            catalogue: try catalogue.read(connection), today: visit.today)
     }
 }
 
@@ -38,11 +39,12 @@ extension Visitor {
 struct Customer {
     let connection: any Connection
     let id: CustomerID
+    let today: Day
     private let published: Catalogue?
 
     init(_ visitor: Visitor) throws(PageError) {
         guard let session = visitor.session else { throw .signInNeeded }
-        (connection, id) = (visitor.connection, session.customer)
+        (connection, id, today) = (visitor.connection, session.customer, visitor.today)
         published = visitor.catalogue
     }
 

@@ -4,9 +4,9 @@ extension Texts {
         let back, billed, how, readings, ask, otherPlans, estimated: String
         let title, differs, adjusted, lacks, consumption: Phrase
         let likelyProration, likelyCategory, likelyRounding: String
-        let likelyEstimated, likelyQuantity, likelyResidents, likelyPriceDay: Phrase
+        let likelyEstimated, likelyAfterEstimate, likelyQuantity, likelyResidents, likelyPriceDay: Phrase
         let lacksPlan, lacksReadings: String
-        let lacksOnePlan, lacksClearReadings, lacksReadingAfter, lacksMeter: Phrase
+        let lacksOnePlan, lacksClearReadings, lacksReadingAfter, lacksReadingOf, lacksOneDay, lacksMeter: Phrase
         let levels, levelsUsed, level, levelTop, nextLevel: Phrase
         let noNextLevel: String
         let plansLead, plansTable, plansOwn, plansDifference, plansNoMonth, plansNone, plansFoot: String

@@ -57,9 +57,10 @@ extension Connection {
             return try catalogue.services.compactMap { service throws(BillError) in
                 guard let balance = ledger[bill.month][service.code] else { return nil }
                 let lines = lines[bill.month]?[service.code] ?? []
+                let readings = meters[service.code]?.readings(of: lines) ?? BilledReadings()
                 return try BilledService(
                     service: service, balance: balance, lines: lines, adjustments: adjustments[service.code] ?? [],
-                    meters: meters[service.code]?.periods(of: lines.isEmpty ? nil : lines.map(\.quantity).sum()) ?? [])
+                    meters: readings.periods, unread: readings.unread)
             }
         }
         let bill = Bill(
@@ -97,10 +98,10 @@ extension Connection {
             let billed = ledger[bill.month][service.code]?.charged ?? .zero
             guard !lines.isEmpty || billed != .zero else { return nil }
             let meters = history.billed(issued: (bill.previousIssued, bill.issued), bill.month)[service.code]
+            let readings = meters?.readings(of: lines) ?? BilledReadings()
             return ChargeGrounds(
-                service: service.code, month: bill.month, billed: billed, lines: lines,
-                meters: meters?.periods(of: lines.isEmpty ? nil : lines.map(\.quantity).sum()) ?? [],
-                households: households)
+                service: service.code, month: bill.month, billed: billed, lines: lines, meters: readings.periods,
+                unread: readings.unread, households: households)
         }
     }
 
@@ -108,13 +109,8 @@ extension Connection {
     package func chargeChecks(
         of account: some ReadableAccount, _ service: Service, in period: Period, _ tariffs: TariffBook
     ) throws -> [(Month, ChargeCheck)] {
-        let households = try households(of: account.account.number)
-        guard households.contains(where: { $0.1.plan.flatMap { tariffs[$0] }?.service == service.code }) else {
-            return []
-        }
-        return try chargeGrounds(of: account, service, in: period).compactMap { grounds in
-            let planned = grounds.household?.plan.flatMap { tariffs[$0] }?.service
-            return planned == service.code ? (grounds.month, grounds.check(tariffs)) : nil
+        try chargeGrounds(of: account, service, in: period).filter { $0.isPlanned(tariffs) }.map {
+            ($0.month, $0.check(tariffs))
         }
     }
 

@@ -1,24 +1,32 @@
 import Domain
 
-/// The readings of a service's meters between which a bill may count: until the month's end, and until the bill was issued.
+/// The readings of a service's meters between which a bill counts.
+struct BilledReadings {
+    fileprivate(set) var periods: [MeterPeriod] = []
+    /// The numbers of the meters that were in use and have a register that was not read.
+    fileprivate(set) var unread: [String] = []
+}
+
+/// Those between which it may count: until the month's end, and until the bill was issued.
 struct BilledMeters {
-    fileprivate(set) var atMonthEnd: [MeterPeriod] = []
-    fileprivate(set) var atIssue: [MeterPeriod] = []
+    fileprivate var atMonthEnd = BilledReadings()
+    fileprivate var atIssue = BilledReadings()
 
     /// Those that give the quantity that was billed; where neither do, those of the month's end, if it was read by then.
-    func periods(of billed: ExactDecimal?) -> [MeterPeriod] {
-        if let billed, atIssue.counted == billed, atMonthEnd.counted != billed { return atIssue }
-        return atMonthEnd.isEmpty ? atIssue : atMonthEnd
+    func readings(of lines: [BillLine]) -> BilledReadings {
+        let billed = lines.map(\.quantity).sum()
+        if !lines.isEmpty, atIssue.periods.counted == billed, atMonthEnd.periods.counted != billed { return atIssue }
+        return atMonthEnd.periods.isEmpty ? atIssue : atMonthEnd
     }
 }
 
 /// The meters of an account, and what they showed over some time.
 struct MeterHistory {
-    private var meters: [(service: String, number: String, ratio: ExactDecimal)] = []
+    private var meters: [StoredMeter] = []
     private var readings: [Key: [Reading]] = [:]
 
-    mutating func add(meter: String, of service: String, ratio: ExactDecimal) {
-        meters.append((service, meter, ratio))
+    mutating func add(_ meter: StoredMeter) {
+        meters.append(meter)
     }
 
     mutating func add(_ reading: Reading, meter: String, of service: String, _ register: Register) {
@@ -35,20 +43,49 @@ struct MeterHistory {
     func billed(issued: (previous: Day, own: Day), _ month: Month) -> [String: BilledMeters] {
         var services: [String: BilledMeters] = [:]
         for meter in meters {
-            func periods(after previous: Day, until own: Day) -> [MeterPeriod] {
-                Register.allCases.compactMap { register in
-                    let key = Key(service: meter.service, meter: meter.number, register: register)
-                    return MeterPeriod.between(
-                        readings[key] ?? [], previousIssued: previous, issued: own, meter: meter.number,
-                        register: register, ratio: meter.ratio)
-                }
-            }
-            services[meter.service, default: BilledMeters()].atMonthEnd += periods(
-                after: (month - 1).lastDay, until: month.lastDay)
-            services[meter.service, default: BilledMeters()].atIssue += periods(
-                after: issued.previous, until: issued.own)
+            add(meter, (month - 1).lastDay, month.lastDay, to: &services[meter.service, default: .init()].atMonthEnd)
+            add(meter, issued.previous, issued.own, to: &services[meter.service, default: .init()].atIssue)
         }
         return services
+    }
+
+    private func add(_ meter: StoredMeter, _ previous: Day, _ own: Day, to billed: inout BilledReadings) {
+        let periods = meter.registers.map { register in
+            MeterPeriod.between(
+                readings[Key(service: meter.service, meter: meter.number, register: register)] ?? [],
+                previousIssued: previous, issued: own, meter: meter.number, register: register, ratio: meter.ratio)
+        }
+        billed.periods += periods.compactMap(\.self)
+        if periods.contains(where: { $0 == nil }), meter.isInUse(after: previous, until: own) {
+            billed.unread.append(meter.number)
+        }
+    }
+}
+
+/// A meter as it is stored, in use or not.
+struct StoredMeter {
+    let service: String
+    let number: String
+    let ratio: ExactDecimal
+    let registers: [Register]
+    let installed: Day?
+    let removed: Day?
+
+    /// The columns service, meter, ratio, registers, installed_on, removed_on, from `column` on.
+    init(_ row: any Row, from column: Int) {
+        (service, number, ratio) = (row.text(column), row.text(column + 1), row.decimal(column + 2))
+        registers =
+            switch row.text(column + 3) {
+            case "day_night": [.day, .night]
+            case "day_peak_night": [.day, .peak, .night]
+            default: [.total]
+            }
+        (installed, removed) = (row.optionalDay(column + 4), row.optionalDay(column + 5))
+    }
+
+    /// Whether it counted on any day after `previous`, until `own`.
+    func isInUse(after previous: Day, until own: Day) -> Bool {
+        (installed ?? previous) < own && (removed ?? own) > previous
     }
 }
 
@@ -59,9 +96,11 @@ extension Connection {
     func meterHistory(of account: some ReadableAccount, since: Day, until: Day) throws -> MeterHistory {
         var history = MeterHistory()
         _ = try rows(
-            "SELECT service, meter, ratio FROM meter WHERE account = $1 ORDER BY service, installed_on, meter",
-            [account.account.number]
-        ) { history.add(meter: $0.text(1), of: $0.text(0), ratio: $0.decimal(2)) }
+            """
+            SELECT service, meter, ratio, registers, installed_on, removed_on FROM meter
+            WHERE account = $1 ORDER BY service, installed_on, meter
+            """, [account.account.number]
+        ) { history.add(StoredMeter($0, from: 0)) }
         try addReadings(to: &history, of: account, since: since, until: until)
         return history
     }

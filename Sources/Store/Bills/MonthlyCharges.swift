@@ -34,43 +34,40 @@ extension Connection {
         let bills = try rows(
             """
             SELECT account, issued, (
-                SELECT MAX(earlier.issued) FROM bill AS earlier
-                WHERE earlier.account = bill.account AND earlier.month < $1 AND earlier.month >= $1 - 12)
+                SELECT earlier.issued FROM bill AS earlier
+                WHERE earlier.account = bill.account AND earlier.month < $1 ORDER BY earlier.month DESC LIMIT 1)
             FROM bill WHERE month = $1 AND account > $2 AND ($3 IS NULL OR account <= $3) ORDER BY account
             """, [month, range.after?.text ?? "", range.until]
         ) { row in
             let before = (month - 1).lastDay
-            return (account: row.text(0), issued: row.day(1), previous: row.optionalDay(2) ?? before)
+            return (account: row.text(0), issued: row.day(1), issuedBefore: row.optionalDay(2) ?? before)
         }
         guard let first = bills.first, let last = bills.last else { return [] }
         let chunk = Chunk(
             month: month, first: first.account, last: last.account,
-            since: min(bills.map(\.previous).min() ?? first.previous, (month - 1).lastDay),
+            since: min(bills.map(\.issuedBefore).min() ?? first.issuedBefore, (month - 1).lastDay),
             until: max(bills.map(\.issued).max() ?? first.issued, month.lastDay))
 
         let households = try households(chunk)
         let plans = Set(households.values.flatMap { $0.compactMap(\.1.plan) })
-        var charges: [AccountCharge] = []
-        for service in Set(plans.compactMap { tariffs[$0]?.service }).sorted() {
-            let (billed, lines) = (try billed(chunk, service), try lines(chunk, service))
-            let meters = try meters(chunk, service)
-            for bill in bills {
-                guard let household = households[bill.account],
-                    household.contains(where: { $0.1.plan.flatMap { tariffs[$0] }?.service == service }),
-                    let charged = billed[bill.account], charged != .zero || lines[bill.account] != nil
-                else { continue }
+        let services = try Set(plans.compactMap { tariffs[$0]?.service }).sorted().map { service in
+            (service, try billed(chunk, service), try lines(chunk, service), try meters(chunk, service))
+        }
+        return bills.flatMap { bill in
+            services.compactMap { service, billed, lines, meters in
+                guard let charged = billed[bill.account], charged != .zero || lines[bill.account] != nil else {
+                    return nil
+                }
                 let own = lines[bill.account] ?? []
-                let periods = meters[bill.account]?.billed(issued: (bill.previous, bill.issued), month)[service]
-                charges.append(
-                    AccountCharge(
-                        account: AccountNumber(stored: bill.account),
-                        grounds: ChargeGrounds(
-                            service: service, month: month, billed: charged, lines: own,
-                            meters: periods?.periods(of: own.isEmpty ? nil : own.map(\.quantity).sum()) ?? [],
-                            households: household)))
+                let history = meters[bill.account]?.billed(issued: (bill.issuedBefore, bill.issued), month)[service]
+                let readings = history?.readings(of: own) ?? BilledReadings()
+                let grounds = ChargeGrounds(
+                    service: service, month: month, billed: charged, lines: own, meters: readings.periods,
+                    unread: readings.unread, households: households[bill.account] ?? [])
+                guard grounds.isPlanned(tariffs) else { return nil }
+                return AccountCharge(account: AccountNumber(stored: bill.account), grounds: grounds)
             }
         }
-        return charges
     }
 
     private func households(_ chunk: Chunk) throws -> [String: [(from: Day, Household)]] {
@@ -122,13 +119,10 @@ extension Connection {
         var histories: [String: MeterHistory] = [:]
         _ = try rows(
             """
-            SELECT account, meter, ratio FROM meter
+            SELECT account, service, meter, ratio, registers, installed_on, removed_on FROM meter
             WHERE account >= $1 AND account <= $2 AND service = $3 ORDER BY account, installed_on, meter
             """, [chunk.first, chunk.last, service]
-        ) { row in
-            histories[row.text(0), default: MeterHistory()].add(
-                meter: row.text(1), of: service, ratio: row.decimal(2))
-        }
+        ) { histories[$0.text(0), default: MeterHistory()].add(StoredMeter($0, from: 1)) }
         _ = try rows(
             """
             SELECT meter.account, reading.meter, reading.register, reading.day, reading.origin, reading.value

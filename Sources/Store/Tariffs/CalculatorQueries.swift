@@ -1,8 +1,10 @@
 package import Domain
 
-/// What a service's meter and plan give a calculation.
+/// What a household's meter and plan give a calculation.
 package struct MeteredTariff: Sendable {
-    /// The one meter that is in use, read on one day at least.
+    /// That the plan is for.
+    package let service: Service
+    /// The one meter that is in use, its registers read on one same day at least.
     package let meter: ReadMeter
     package let plan: Plan
     /// How the household was, from which day on.
@@ -10,37 +12,24 @@ package struct MeteredTariff: Sendable {
 }
 
 extension Connection {
-    /// The services whose charge can be worked out: there is a plan for them, and a meter in use that was read.
-    package func calculatedServices(of account: some ReadableAccount) throws -> Set<String> {
-        Set(
-            try rows(
-                """
-                SELECT plan.service FROM account JOIN plan ON plan.plan = account.plan
-                WHERE account.account = $1 AND 1 = (
-                    SELECT COUNT(*) FROM meter WHERE meter.account = $1 AND meter.service = plan.service
-                        AND meter.removed_on IS NULL
-                        AND EXISTS (
-                            SELECT 1 FROM reading
-                            WHERE reading.account = $1 AND reading.service = meter.service
-                                AND reading.meter = meter.meter))
-                """, [account.account.number]
-            ) { $0.text(0) })
-    }
-
-    /// Nil when there is not one meter in use that has been read, or the account has no plan for the service.
+    /// Of the plan that the household has on a day. Nil when it has none, or not one meter in use that has been read.
     package func meteredTariff(
-        of account: some ReadableAccount, _ service: Service, _ tariffs: TariffBook
+        of account: some ReadableAccount, on day: Day, _ catalogue: Catalogue
     ) throws -> MeteredTariff? {
-        let households = try households(of: account.account.number)
-        guard let code = households.last?.1.plan, let plan = tariffs[code], plan.service == service.code,
-            let meter = try meterInUse(of: account, service)
+        guard let plan = try plan(of: account, on: day, catalogue.tariffs),
+            let service = catalogue.service(plan.service), let meter = try meterInUse(of: account, service)
         else { return nil }
         let readings = Dictionary(grouping: try readings(of: account, service, meter.number), by: \.register)
         let read = ReadMeter(
             number: meter.number, digits: meter.digits, ratio: meter.ratio,
             readings: readings.mapValues { $0.map(\.reading) })
         guard !read.starts.isEmpty else { return nil }
-        return MeteredTariff(meter: read, plan: plan, households: households)
+        return MeteredTariff(
+            service: service, meter: read, plan: plan, households: try households(of: account.account.number))
+    }
+
+    func plan(of account: some ReadableAccount, on day: Day, _ tariffs: TariffBook) throws -> Plan? {
+        try household(of: account.account.number, on: day)?.plan.flatMap { tariffs[$0] }
     }
 
     private func meterInUse(

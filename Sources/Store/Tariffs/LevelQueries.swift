@@ -7,19 +7,21 @@ package struct LevelStanding: Sendable {
 }
 
 extension Connection {
-    /// How much of its levels a household has used, in the month of the latest reading. Nil when it has no plan with levels, or
-    /// no two readings.
-    package func levelStanding(of account: some ReadableAccount, _ catalogue: Catalogue) throws -> LevelStanding? {
-        let number = account.account.number
-        guard let household = try households(of: number).last?.1, let code = household.plan,
-            let plan = catalogue.tariffs[code], plan.method == .levels, let service = catalogue.service(plan.service),
-            let latest = try latestReading(of: account, service)
+    /// How much of its levels a household has used, in the month of the latest reading. Nil when it has no plan with levels on
+    /// that day, or no two readings.
+    package func levelStanding(
+        of account: some ReadableAccount, _ tariff: MeteredTariff
+    ) throws -> LevelStanding? {
+        let service = tariff.service
+        guard let latest = try latestReading(of: account, service),
+            let household = try household(of: account.account.number, on: latest), household.plan == tariff.plan.code
         else { return nil }
         let month = latest.month
         let history = try meterHistory(of: account, since: (month - 1).lastDay, until: latest)
         let meters = history.billed(issued: ((month - 1).lastDay, latest), month)[service.code]
-        guard let period = try? MeteredPeriod(meters?.periods(of: nil) ?? []),
-            let meter = LevelMeter(period, plan, household)
+        guard let readings = meters?.readings(of: []), readings.unread.isEmpty,
+            let period = try? MeteredPeriod(readings.periods),
+            let meter = LevelMeter(period, tariff.plan, household)
         else { return nil }
         return LevelStanding(service: service, meter: meter)
     }

@@ -80,7 +80,7 @@ struct ChargeCheckTests {
                 counted((dayBefore, 1), (dayBefore + 31, 5), .day),
                 counted((dayBefore, 1), (dayBefore + 30, 5), .night),
             ])
-                == .gap(after: dayBefore + 30))
+                == .registersApart(meter: "M1"))
         let normed = BillLine(step: .all, method: .norm, quantity: .zero, price: .zero, charged: .zero)
         #expect(lack(july200, nil, [normed]) == .notMetered(.norm))
         #expect(lack(july200, [(dayBefore + 5, living(1))]) == .tariff(.noHousehold(dayBefore + 1)))
@@ -95,6 +95,47 @@ struct ChargeCheckTests {
         #expect(period.days == 31)
         #expect(period.quantity == decimal("200"))
         #expect(period.isEstimated)
+    }
+}
+
+@Suite("What several meters counted")
+struct MeteredPeriodTests {
+    private func period(_ meters: MeterPeriod...) -> Result<String, ChargeCheck.Lack> {
+        Result { () throws(ChargeCheck.Lack) in try MeteredPeriod(meters) }.map { "\($0.days) \($0.quantity.machine)" }
+    }
+
+    @Test("Meters beside each other are added up, each that is exchanged goes on where the other ended")
+    func beside() {
+        let (whole, end) = (counted((dayBefore, 0), (dayBefore + 31, 50)), dayBefore + 31)
+        #expect(period(whole, counted((dayBefore, 7), (end, 10), meter: "M2")) == .success("31 53"))
+        let (old, new) = (
+            counted((dayBefore, 7), (dayBefore + 9, 10), meter: "M2"),
+            counted((dayBefore + 9, 0), (end, 5), meter: "M3")
+        )
+        #expect(period(whole, new, old) == .success("31 58"))
+        let (day, night) = (
+            counted((dayBefore + 9, 0), (end, 5), meter: "M3", .day),
+            counted((dayBefore + 9, 0), (end, 6), meter: "M3", .night)
+        )
+        #expect(period(day, old, night) == .success("31 14"))
+    }
+
+    @Test("Days that a meter leaves open are told")
+    func gaps() {
+        let (whole, end) = (counted((dayBefore, 0), (dayBefore + 31, 50)), dayBefore + 31)
+        #expect(period(whole, counted((dayBefore + 3, 7), (end, 10), meter: "M2")) == .failure(.gap(after: dayBefore)))
+        #expect(
+            period(whole, counted((dayBefore, 7), (dayBefore + 8, 10), meter: "M2"))
+                == .failure(.gap(after: dayBefore + 8)))
+        #expect(
+            grounds(billed: "1.00", [whole], [(dayBefore, living(1))], unread: ["M2"]).check(book).lack
+                == .unread(meter: "M2"))
+    }
+}
+
+extension ChargeCheck {
+    fileprivate var lack: Lack? {
+        if case .lacks(let lack) = self { lack } else { nil }
     }
 }
 

@@ -20,10 +20,11 @@ func counted(
 /// A month's charge of a household with a plan, billed at `billed` tenge.
 func grounds(
     billed: String, _ meters: [MeterPeriod], _ households: [(from: Day, Household)], lines: [BillLine] = [],
-    month: Month = july
+    unread: [String] = [], month: Month = july
 ) -> ChargeGrounds {
     ChargeGrounds(
-        service: "el", month: month, billed: money(billed), lines: lines, meters: meters, households: households)
+        service: "el", month: month, billed: money(billed), lines: lines, meters: meters, unread: unread,
+        households: households)
 }
 
 func money(_ tenge: String) -> Money { Money(machine: tenge.utf8)! }
