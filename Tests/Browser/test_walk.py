@@ -129,7 +129,7 @@ def test_a_meter_that_cannot_be_read_is_estimated(new_tab, visitors, language):
     tab.get_by_label(words.unread).check()
     tab.get_by_role("button", name=words.submit).click()
     expect(tab.locator("#result")).to_contain_text(amount("706.81", language))
-    expect(tab.locator("#result .note").first).to_contain_text("31.08.2019 – 30.09.2019")
+    expect(tab.locator("#result .note").first).to_contain_text("01.09.2019 – 30.09.2019")
     expect(tab.get_by_label(words.unread)).to_be_checked()
 
 

@@ -22,7 +22,7 @@ struct ChargeTests {
         for words in [
             "1 325,27 ₸", "Тұтыну: 5 198,85 − 5 119,54 = 79,31 кВт·сағ.", "01.09.2019 – 30.09.2019 аралығында 30 күн.",
             "90 кВт·сағ × 1 тұрғын × 30 күн ÷ 30,5 ≈ 88,52 кВт·сағ", "79,31 кВт·сағ × 16,71 ₸ = 1 325,27 ₸",
-            "оның ішінде ҚҚС 141,99 ₸",
+            "Оның ішінде ҚҚС 12 %: 141,99 ₸",
         ] { #expect(charge.contains(words), "\(words)") }
     }
 
@@ -59,6 +59,7 @@ struct ChargeTests {
         // 186 kWh in 14 days; 115 × 3 × 31 / 30.5 = 350.66 are passed on the 27th day.
         let account = try await page(.account(TestSite.longSlug))
         #expect(account.contains("1-деңгей (16,71 ₸): 351 кВт·сағ көлемнен 186 кВт·сағ тұтынылды"))
+        #expect(account.contains("01.10.2019 – 14.10.2019 аралығында 186 кВт·сағ тұтындыңыз."))
         #expect(account.contains("<meter aria-label="))
         #expect(account.contains("Тұтыну осылай жалғасса, 2-деңгей 27.10.2019 күні басталады."))
     }
@@ -71,6 +72,42 @@ struct ChargeTests {
         let rows = Written.rows(of: plans, "stacked")
         #expect(rows.count == 25)
         #expect(rows[1] == ["09/2019", "301 кВт·сағ", "5 029,71", "5 360,81", "+331,10"])
+        // Until February of 2018 the household had another tariff.
+        let name = "Тәулік аймақтары бойынша тариф: күндізгі және түнгі"
+        #expect(
+            rows.filter { $0[2].hasSuffix(name) }.map(\.first) == [
+                "02/2018", "01/2018", "12/2017", "11/2017", "10/2017",
+            ])
+    }
+
+    @Test("Months that can't be worked out have their reason; when none can be, that is said")
+    func unknown() async throws {
+        let site = try await TestSite(edit: { connection in
+            try connection.execute(
+                "DELETE FROM reading WHERE account = '4900835' AND day < $1", [Day(iso: "2019-08-31")!])
+            try connection.execute("DELETE FROM reading WHERE account = '4900621'")
+        })
+        var browser = TestBrowser(site)
+        _ = try await browser.signIn(TestSite.owner)
+        let some = await browser.get(.plans(TestSite.longSlug, service: "electricity")).body
+        #expect(
+            Written.rows(of: some, "by-plan")[2] == ["08/2019", "№ DN518840 санауышының осы айдағы көрсеткіші жоқ"])
+        let none = await browser.get(.plans(TestSite.ownSlug, service: "electricity")).body
+        #expect(none.contains("Айлардың ешқайсысын"))
+        #expect(none.contains("Соңғысы, 09/2019: № CU461577 санауышының осы айдағы көрсеткіші жоқ."))
+        #expect(!none.contains("басқа тариф жоқ"))
+        #expect(!none.contains("<table"))
+    }
+
+    @Test("A level's quantity has two places in the bill, and is said to be rounded; other days, other levels")
+    func billed() async throws {
+        let bill = try await page(.bill(TestSite.longSlug, month: "2018-10"))
+        #expect(bill.contains("≈ 350,66 кВт·сағ"))
+        #expect(!bill.contains("350,655738"))
+        let february = try await page(.bill(TestSite.longSlug, month: "2019-02"))
+        #expect(february.contains("саны 31 еді, енді 28, сондықтан деңгейлерге сыятын көлем азайды"))
+        let march = try await page(.bill(TestSite.longSlug, month: "2019-03"))
+        #expect(march.contains("саны 28 еді, енді 31, сондықтан деңгейлерге сыятын көлем көбейді"))
     }
 }
 

@@ -8,11 +8,14 @@ package struct Calculation: Hashable, Sendable {
     package var total: Money { lines.map(\.sum).sum() }
 
     /// The tax that is inside the total: of each rate's sum, sum × rate / (100 + rate).
-    package var vat: Money {
-        Dictionary(grouping: lines, by: \.price.vatPercent).map { percent, lines in
-            Money.rounding(
-                Int128(lines.map(\.sum.tiyn).reduce(0, +)) * Int128(percent), over: Int128(100 + percent) * 100)
-        }.sum()
+    package var vat: Money { vatByRate.map(\.sum).sum() }
+
+    /// The tax of each rate, the lowest first.
+    package var vatByRate: [(percent: Int, sum: Money)] {
+        Dictionary(grouping: lines, by: \.price.vatPercent).sorted { $0.key < $1.key }.map { percent, lines in
+            let sum = Int128(lines.map(\.sum.tiyn).reduce(0, +))
+            return (percent, .rounding(sum * Int128(percent), over: Int128(100 + percent) * 100))
+        }
     }
 
     /// Whether a source confirms every price of it.
@@ -26,6 +29,13 @@ package struct Calculation: Hashable, Sendable {
         /// The level's norm, and where it ends for this household and these days; nil where it has no end.
         package let border: Border?
         package let sum: Money
+
+        /// The quantity as it is shown beside the price: of two places and more the fewest with which the two multiply to
+        /// the sum. Six where none do: the sum is rounded together with those before it.
+        package var multiplicand: ExactDecimal {
+            let written = (2...6).map { quantity.rounded(places: $0) }
+            return written.first { $0.charge(at: price.price) == sum } ?? written[4]
+        }
     }
 
     /// A stretch of days in which nothing changes: neither price, nor norm, nor household.
@@ -40,8 +50,19 @@ package struct Calculation: Hashable, Sendable {
 
     package struct Border: Hashable, Sendable {
         package let norm: Plan.Norm
+        package let fitting: Fitting
         /// norm × residents, for the days of the part.
         package let quantity: Fraction
+    }
+
+    /// How the norm of a month is fitted to the days of a part.
+    package enum Fitting: Sendable {
+        /// Not at all.
+        case wholeMonth
+        /// By their share of all the days that are charged, which count as one month.
+        case shareOfMonth
+        /// × days / 30.5
+        case days
     }
 }
 

@@ -109,7 +109,7 @@ struct Terms {
     }
 
     /// Fills one level after the other.
-    private func levels(_ used: [Register: Fraction], norms: Fraction) throws(CalculationError) -> [Step] {
+    private func levels(_ used: [Register: Fraction], norms: Norms) throws(CalculationError) -> [Step] {
         var rest = used.count == 1 ? used.first?.value ?? .zero : used.values.reduce(.zero, +)
         var below = Fraction.zero
         var levels: [Step] = []
@@ -145,19 +145,25 @@ struct Terms {
     }
 
     private func border(
-        of step: BillLine.Step, _ norms: Fraction, after below: Fraction
+        of step: BillLine.Step, _ norms: Norms, after below: Fraction
     ) throws(CalculationError) -> Calculation.Border? {
         guard let norm = rates.norm(of: step, for: household.category) else { throw .noNorm(step, from) }
-        return norm.upperLimit.map { Calculation.Border(norm: norm, quantity: max(below, Fraction($0) * norms)) }
+        return norm.upperLimit.map { limit in
+            Calculation.Border(
+                norm: norm, fitting: norms.fitting, quantity: max(below, Fraction(limit) * norms.number))
+        }
     }
+
+    private typealias Norms = (number: Fraction, fitting: Calculation.Fitting)
 
     /// How many monthly norms of a single resident these days have: residents × days / 30.5; or, where a month and more
     /// counts as one, their share of it.
-    private func norms(_ share: Fraction, of days: Int) -> Fraction {
+    private func norms(_ share: Fraction, of days: Int) -> Norms {
         let residents = Int128(household.residents)
         switch proration {
-        case .below30 where days >= 30: return Fraction(residents) * share
-        case .always, .below30: return Fraction(residents * Int128(days) * 2, over: 61) * share
+        case .below30 where days >= 30:
+            return (Fraction(residents) * share, share == Fraction(1) ? .wholeMonth : .shareOfMonth)
+        case .always, .below30: return (Fraction(residents * Int128(days) * 2, over: 61) * share, .days)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Markup
 
 /// How a charge was worked out, sentence by sentence: from the consumption to the sum.
 struct CalculationSteps {
@@ -9,10 +10,20 @@ struct CalculationSteps {
 
     private var texts: Texts.Calculator { words.texts }
 
-    var sentences: [String] {
-        var parts: [Calculation.Part] = []
-        for line in calculation.lines where parts.last != line.part { parts.append(line.part) }
-        return consumption + parts.flatMap(sentences) + prices + [total]
+    func write(to html: inout HTML) {
+        html.ol(.class("how")) { html in
+            for sentence in consumption + parts.flatMap(sentences) + rounding {
+                html.li { $0.text(sentence.asSentence) }
+            }
+            for basis in RateBasis.of(calculation, words) { html.li { basis.write(to: &$0) } }
+            html.li { $0.text(total) }
+        }
+    }
+
+    private var parts: [Calculation.Part] {
+        calculation.lines.map(\.part).reduce(into: []) { parts, part in
+            if parts.last != part { parts.append(part) }
+        }
     }
 
     private func sentences(_ part: Calculation.Part) -> [String] {
@@ -20,44 +31,66 @@ struct CalculationSteps {
         let days = texts.howDays([
             "first": part.first.numeric, "last": part.last.numeric, "days": "\(part.days)",
         ])
-        return [days] + lines.compactMap { border($0) } + lines.map(line)
+        return [days] + shares(part, lines) + lines.compactMap(border) + lines.map(line)
     }
 
-    private func border(_ line: Calculation.Line) -> String? {
-        guard let border = line.border, let norm = border.norm.upperLimit else { return nil }
-        let wholeMonth = Fraction(norm) * Fraction(Int128(line.part.household.residents)) == border.quantity
-        let values: KeyValuePairs = [
-            "step": words.sheet[line.step], "norm": words.quantity(norm),
-            "residents": "\(line.part.household.residents)", "days": "\(line.part.days)",
-            "border": words.result(border.quantity),
-        ]
-        return wholeMonth ? texts.howMonth(values) : texts.howNorm(values)
-    }
-
-    private func line(_ line: Calculation.Line) -> String {
-        texts.howLine([
-            "step": words.sheet[line.step], "quantity": words.quantity(line.quantity),
-            "price": words.price(line.price.price), "sum": line.sum.withCurrency(in: words.language),
-        ])
-    }
-
-    /// Since when each price holds, what set it, and whether it is confirmed.
-    private var prices: [String] {
-        var told: [Plan.Price] = []
-        return calculation.lines.compactMap { line in
-            guard !told.contains(line.price) else { return nil }
-            told.append(line.price)
-            var sentence = texts.howPrice(["step": words.sheet[line.step], "day": line.price.validFrom.numeric])
-            if let decision = line.price.decision?.title { sentence += " " + texts.decision(["decision": decision]) }
-            if !line.price.isConfirmed { sentence += " " + words.sheet.unconfirmed }
-            return sentence
+    /// How much of the consumption a part of several has, by the time of day where that matters.
+    private func shares(_ part: Calculation.Part, _ lines: [Calculation.Line]) -> [String] {
+        guard parts.count > 1 else { return [] }
+        let times = lines.map(\.step).filter { [.day, .peak, .night].contains($0) }
+        guard !times.isEmpty else { return [share(part, of: calculation.lines, texts.howShare)] }
+        return times.map { step in
+            share(part, of: calculation.lines.filter { $0.step == step }, texts.howShareOfTime)
         }
     }
 
-    private var total: String {
-        texts.howTotal([
-            "sum": calculation.total.withCurrency(in: words.language),
-            "vat": calculation.vat.withCurrency(in: words.language),
+    private func share(_ part: Calculation.Part, of lines: [Calculation.Line], _ phrase: Phrase) -> String {
+        let used = lines.map(\.quantity).reduce(.zero, +)
+        return phrase([
+            "step": lines.first.map { words.sheet[$0.step] } ?? "", "used": words.whole(used),
+            "days": "\(part.days)", "of": "\(days)",
+            "share": words.result(used * Fraction(Int128(part.days), over: Int128(days))),
         ])
     }
+
+    /// All that are charged.
+    private var days: Int { parts.map(\.days).reduce(0, +) }
+
+    private func border(_ line: Calculation.Line) -> String? {
+        guard let border = line.border, let norm = border.norm.upperLimit else { return nil }
+        let phrase =
+            switch border.fitting {
+            case .wholeMonth: texts.howMonth
+            case .shareOfMonth: texts.howMonthShare
+            case .days: texts.howNorm
+            }
+        return phrase([
+            "step": words.sheet[line.step], "norm": words.quantity(norm),
+            "residents": "\(line.part.household.residents)", "days": "\(line.part.days)", "of": "\(days)",
+            "border": words.result(border.quantity),
+        ])
+    }
+
+    private func line(_ line: Calculation.Line) -> String {
+        let sum = line.sum.withCurrency(in: words.language)
+        return texts.howLine([
+            "step": words.sheet[line.step], "quantity": words.about(line.multiplicand, line.quantity),
+            "price": words.price(line.price.price), "sum": line.comesOut ? "= " + sum : "≈ " + sum,
+        ])
+    }
+
+    private var rounding: [String] { calculation.lines.allSatisfy(\.comesOut) ? [] : [texts.howRounded] }
+
+    private var total: String {
+        let taxes = calculation.vatByRate.filter { $0.percent > 0 }.map { percent, sum in
+            texts.howVAT(["percent": "\(percent)", "sum": sum.withCurrency(in: words.language)])
+        }
+        let total = texts.howTotal(["sum": calculation.total.withCurrency(in: words.language)])
+        return taxes.isEmpty ? total : total + " " + texts.ofWhich(["vat": taxes.joined(separator: ", ")])
+    }
+}
+
+extension Calculation.Line {
+    /// Whether the shown quantity and the price multiply to the sum.
+    fileprivate var comesOut: Bool { multiplicand.charge(at: price.price) == sum }
 }

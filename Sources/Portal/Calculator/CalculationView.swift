@@ -36,9 +36,6 @@ struct CalculationView {
 
     private func steps(_ html: inout HTML) {
         html.h2(text: texts.how)
-        html.ol(.class("how")) { html in
-            let steps = CalculationSteps(consumption: consumption, calculation: calculation, words: words)
-            for sentence in steps.sentences { html.li { $0.text(sentence) } }
-        }
+        CalculationSteps(consumption: consumption, calculation: calculation, words: words).write(to: &html)
     }
 }

@@ -47,13 +47,13 @@ struct CalculatorForm {
         problems.filter { self.field(of: $0) == field }.map(words.words)
     }
 
-    /// The months there are readings of: the period that is calculated begins after the one that is chosen.
+    /// The days there are readings of: the period that is calculated begins after the one that is chosen.
     private func starts(_ html: inout HTML) {
         FieldView(id: "start", label: texts.start, messages: messages("start")).select(&html) { html in
             for day in meter.starts {
                 let values = meter.registers(on: day).map { $0.previous.value.formatted(in: setting.language) }
                 let label = texts.startOption([
-                    "month": day.month.inWords(setting.language), "value": values.joined(separator: " / "),
+                    "day": day.inWords(setting.language), "value": values.joined(separator: " / "),
                 ])
                 html.option(.value(day.iso), .flag("selected", day == start), text: label)
             }
@@ -61,7 +61,7 @@ struct CalculatorForm {
     }
 
     private func day(_ html: inout HTML) {
-        DayField(id: "day", label: texts.day, hint: texts.dayHint, messages: messages("day"))
+        DayField(id: "day", label: texts.day, example: texts.dayExample, messages: messages("day"))
             .write(to: &html, typed: asked.day ?? setting.visit.today.iso)
     }
 
@@ -85,14 +85,19 @@ struct CalculatorForm {
 struct DayField {
     let id: String
     let label: String
-    let hint: String?
+    var hint: String?
+    /// How a day is typed. The calendar has a way of its own.
+    let example: String
     let messages: [String]
 
     func write(to html: inout HTML, typed: String) {
         let day = Day(typed: typed)
-        FieldView(id: id, label: label, hint: hint, messages: messages).input(
-            &html, day == nil && !typed.isEmpty ? .type("text") : .type("date"), .value(day?.iso ?? typed),
-            .fixed("autocomplete", "off"))
+        let isTyped = day == nil && !typed.isEmpty
+        let hints = [hint, isTyped ? example : nil].compactMap(\.self)
+        FieldView(
+            id: id, label: label, hint: hints.isEmpty ? nil : hints.joined(separator: " "), messages: messages
+        ).input(
+            &html, isTyped ? .type("text") : .type("date"), .value(day?.iso ?? typed), .fixed("autocomplete", "off"))
     }
 }
 

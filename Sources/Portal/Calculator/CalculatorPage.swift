@@ -43,6 +43,7 @@ struct CalculatorPage: CustomerPage {
             write(outcome, &html, facts, words)
         }
         content.hasPrintButton = outcome.isWorked
+        if outcome.isImpossible { content.status = .unprocessableContent }
         return .framed(content)
     }
 
@@ -55,8 +56,8 @@ struct CalculatorPage: CustomerPage {
                 title: words.texts.result, worked: worked, consumption: steps.sentences, notes: steps.notes,
                 words: words
             ).write(to: &html)
-        case .otherPlan(let day): html.p(.class("error"), text: words.otherPlan(on: day))
-        case .impossible(let error): html.p(.class("error"), text: words.words(for: error))
+        case .otherPlan(let day): html.p(.id("result"), .class("error"), text: words.otherPlan(on: day))
+        case .impossible(let error): html.p(.id("result"), .class("error"), text: words.words(for: error))
         case .wrong, .notAsked: break
         }
     }
@@ -75,6 +76,13 @@ struct CalculatorPage: CustomerPage {
 
         var isWorked: Bool {
             if case .worked = self { true } else { false }
+        }
+
+        var isImpossible: Bool {
+            switch self {
+            case .otherPlan, .impossible: true
+            case .notAsked, .wrong, .worked: false
+            }
         }
     }
 

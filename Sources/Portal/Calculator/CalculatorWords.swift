@@ -60,9 +60,18 @@ struct CalculatorWords {
 
     /// "118,03 кВт·сағ"; "≈ 118,03 кВт·сағ" when there is more to it.
     func quantity(_ quantity: Fraction) -> String {
-        let rounded = quantity.rounded(places: 2)
-        let words = self.quantity(rounded)
-        return Fraction(rounded) == quantity ? words : "≈" + Money.noBreakSpace + words
+        about(quantity.rounded(places: 2), quantity)
+    }
+
+    /// A rounded quantity, said to be one when it is.
+    func about(_ rounded: ExactDecimal, _ quantity: Fraction) -> String {
+        (Fraction(rounded) == quantity ? "" : "≈" + Money.noBreakSpace) + self.quantity(rounded)
+    }
+
+    /// "118,035 кВт·сағ", as many places as it has, where the way to a sum begins; "≈ 118,03 кВт·сағ" when it has no end.
+    func whole(_ quantity: Fraction) -> String {
+        let places = quantity.rounded(places: 6)
+        return Fraction(places) == quantity ? self.quantity(places) : self.quantity(quantity)
     }
 
     /// "= 90 кВт·сағ", "≈ 47,21 кВт·сағ".

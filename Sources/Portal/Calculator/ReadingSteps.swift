@@ -25,7 +25,7 @@ struct ReadingSteps {
 
     private func estimate(_ average: DailyAverage) -> String {
         texts.estimate([
-            "from": average.from[0].previous.day.numeric, "until": average.until[0].previous.day.numeric,
+            "from": (average.from[0].previous.day + 1).numeric, "until": average.until[0].previous.day.numeric,
             "days": "\(average.days)",
         ])
     }
@@ -50,7 +50,7 @@ struct ReadingSteps {
             "current": shown.formatted(in: words.language),
             "previous": register.previous.value.formatted(in: words.language),
             "capacity": capacity.formatted(in: words.language),
-            "used": words.quantity(difference), "register": words.sheet[register.register] ?? "",
+            "used": words.whole(difference), "register": words.sheet[register.register] ?? "",
         ]
         if hasGoneRound { return texts.howRound(values) }
         return register.register == .total ? texts.howUsed(values) : texts.howRegister(values)
@@ -63,7 +63,7 @@ struct ReadingSteps {
             let values: KeyValuePairs = [
                 "firstDay": from.previous.day.numeric, "first": from.previous.value.formatted(in: words.language),
                 "lastDay": until.previous.day.numeric, "last": until.previous.value.formatted(in: words.language),
-                "counted": words.quantity(counted), "averageDays": "\(average.days)", "days": "\(consumption.days)",
+                "counted": words.whole(counted), "averageDays": "\(average.days)", "days": "\(consumption.days)",
                 "perDay": words.result(perDay), "used": words.result(perDay * Fraction(Int128(consumption.days))),
             ]
             let sentences = [texts.howAverage(values), texts.howEstimate(values)]

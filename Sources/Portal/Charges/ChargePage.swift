@@ -43,12 +43,10 @@ struct ChargePage: CustomerPage {
                 guard let recomputed = facts.check.recomputed else { return }
                 CalculationTable(calculation: recomputed.calculation, words: words).write(to: &html)
                 html.h2(text: texts.how)
-                let steps = CalculationSteps(
+                CalculationSteps(
                     consumption: ChargeWords(words: words).consumption(facts.billed, recomputed.period),
-                    calculation: recomputed.calculation, words: words)
-                html.ol(.class("how")) { html in
-                    for sentence in steps.sentences { html.li { $0.text(sentence) } }
-                }
+                    calculation: recomputed.calculation, words: words
+                ).write(to: &html)
                 html.p(.class("screen-only")) { html in
                     html.a(.href(PortalURL.plans(slug, service: service).address), text: texts.otherPlans)
                 }

@@ -15,7 +15,7 @@ struct ChargeWords {
             [difference(recomputed, billed)]
                 + [likely.map { words(for: $0, recomputed) }, adjustment(billed)]
                 .compactMap(\.self)
-        case .lacks(let lack): [texts.lacks(["what": words(for: lack)])]
+        case .lacks(let lack): [texts.lacks(["what": reason(lack)])]
         }
     }
 
@@ -71,7 +71,8 @@ struct ChargeWords {
         }
     }
 
-    private func words(for lack: ChargeCheck.Lack) -> String {
+    /// Why a charge can't be worked out.
+    func reason(_ lack: ChargeCheck.Lack) -> String {
         switch lack {
         case .plan: texts.lacksPlan
         case .onePlan(let day): texts.lacksOnePlan(["day": day.numeric])

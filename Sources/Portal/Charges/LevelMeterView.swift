@@ -22,7 +22,7 @@ struct LevelMeterView {
             html.h2(.id("levels-title"), text: title)
             html.p(
                 text: texts.levelsUsed([
-                    "quantity": quantity(Fraction(period.quantity)), "from": period.previous.numeric,
+                    "quantity": quantity(Fraction(period.quantity)), "from": (period.previous + 1).numeric,
                     "to": period.current.numeric,
                 ]))
             html.ul { html in
@@ -36,7 +36,7 @@ struct LevelMeterView {
     }
 
     private func level(_ html: inout HTML, _ level: LevelMeter.Level) {
-        let name = sheet[level.price.step]
+        let name = sheet[level.price.step].asSentence
         let price = setting.wording.tariff(level.price.price)
         html.li { html in
             guard let width = level.width else {

@@ -11,13 +11,14 @@ struct MonthsByPlanView {
     private var language: Language { setting.language }
 
     func write(to html: inout HTML) {
+        guard current != nil else { return html.p(text: nothing) }
         guard !months.plans.isEmpty else { return html.p(text: texts.plansNone) }
         html.ul(.class("how")) { html in
             for place in months.plans.indices {
                 for count in [12, 24] { conclusion(&html, place, latest: count) }
             }
         }
-        html.table(.class("stacked")) { html in
+        html.table(.class("stacked by-plan")) { html in
             html.caption(text: texts.plansTable)
             html.thead { head(&$0) }
             html.tbody { html in
@@ -25,6 +26,19 @@ struct MonthsByPlanView {
             }
         }
         html.p(.class("quiet"), text: texts.plansFoot)
+    }
+
+    /// The plan that the household has now; nil when no month could be worked out.
+    private var current: Plan? { months.months.lazy.compactMap { try? $0.own.get().plan }.first }
+
+    private var nothing: String {
+        guard let latest = months.months.first, case .failure(let lack) = latest.own else { return texts.plansNoMonth }
+        let reason = texts.plansLatest(["month": latest.month.numeric, "reason": reason(lack)])
+        return texts.plansNoMonth + " " + reason
+    }
+
+    private func reason(_ lack: ChargeCheck.Lack) -> String {
+        ChargeWords(words: CalculatorWords(service: service, setting: setting)).reason(lack)
     }
 
     private func conclusion(_ html: inout HTML, _ place: Int, latest count: Int) {
@@ -62,19 +76,29 @@ struct MonthsByPlanView {
     private func row(_ html: inout HTML, _ entry: MonthsByPlan.Entry) {
         html.tr { html in
             html.th(.scope("row"), text: entry.month.numeric)
-            guard let own = try? entry.own.get() else {
-                html.td(
-                    Attribute("colspan", "\(2 + 2 * months.plans.count)"), .class("quiet"), text: texts.plansUnknown)
+            let own: ChargeCheck.Recomputed
+            switch entry.own {
+            case .success(let recomputed): own = recomputed
+            case .failure(let lack):
+                html.td(Attribute("colspan", "\(2 + 2 * months.plans.count)"), .class("quiet"), text: reason(lack))
                 return
             }
             let quantity = setting.wording.quantity(own.period.quantity, service.unit)
             cell(&html, setting.texts.calculator.used, quantity)
-            cell(&html, texts.plansOwn, own.calculation.total.formatted(in: language))
+            html.td(.class("number"), Attribute("data-label", texts.plansOwn)) { self.own(&$0, own) }
             for (plan, other) in zip(months.plans, entry.others) {
                 cell(&html, plan.name[language], other?.formatted(in: language) ?? "—")
                 let difference = other.map { $0 - own.calculation.total }
                 cell(&html, texts.plansDifference, difference.map(signed) ?? "—")
             }
+        }
+    }
+
+    /// With the plan's name where it was not the one that the household has now.
+    private func own(_ html: inout HTML, _ own: ChargeCheck.Recomputed) {
+        html.div { html in
+            html.text(own.calculation.total.formatted(in: language))
+            if own.plan.code != current?.code { html.small(text: own.plan.name[language]) }
         }
     }
 

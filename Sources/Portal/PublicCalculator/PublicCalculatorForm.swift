@@ -68,13 +68,17 @@ struct PublicCalculatorForm {
             }
             html.div(.class("second")) { html in
                 html.div(.class("pair")) { html in
-                    DayField(id: "from", label: texts.from, hint: texts.fromHint, messages: messages("from"))
-                        .write(to: &html, typed: typed.from)
-                    DayField(id: "until", label: texts.until, hint: texts.untilHint, messages: messages("until"))
-                        .write(to: &html, typed: typed.until)
+                    day(&html, "from", texts.from, texts.fromHint, typed.from)
+                    day(&html, "until", texts.until, texts.untilHint, typed.until)
                 }
             }
         }
+    }
+
+    private func day(_ html: inout HTML, _ id: String, _ label: String, _ hint: String, _ typed: String) {
+        let example = words.words.texts.dayExample
+        DayField(id: id, label: label, hint: hint, example: example, messages: messages(id))
+            .write(to: &html, typed: typed)
     }
 
     private func months(_ html: inout HTML) {

@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 import Markup
 import Store
 
@@ -39,6 +40,7 @@ struct PublicCalculatorPage: Page {
             write(outcome, &html, typed, words)
         }
         content.hasPrintButton = outcome.isWorked
+        if case .impossible = outcome { content.status = .unprocessableContent }
         return .framed(content)
     }
 
@@ -51,7 +53,7 @@ struct PublicCalculatorPage: Page {
                 title: words.texts.result, worked: worked, consumption: words.steps(typed, worked), notes: [],
                 words: words.words
             ).write(to: &html)
-        case .impossible(let error): html.p(.class("error"), text: words.words.words(for: error))
+        case .impossible(let error): html.p(.id("result"), .class("error"), text: words.words.words(for: error))
         case .wrong, .notAsked: break
         }
     }

@@ -52,7 +52,7 @@ struct PublicCalculatorWords {
 
     private func quantity(_ register: Register, _ used: Fraction) -> String {
         let name = words.sheet[register]
-        let values: KeyValuePairs = ["used": words.quantity(used), "register": name ?? ""]
+        let values: KeyValuePairs = ["used": words.whole(used), "register": name ?? ""]
         return name == nil ? texts.howUsed(values) : texts.howRegister(values)
     }
 
@@ -62,7 +62,7 @@ struct PublicCalculatorWords {
         }
         let name = words.sheet[register]
         let values: KeyValuePairs = [
-            "current": readings[0], "previous": readings[1], "used": words.quantity(used), "register": name ?? "",
+            "current": readings[0], "previous": readings[1], "used": words.whole(used), "register": name ?? "",
         ]
         return name == nil ? words.texts.howUsed(values) : words.texts.howRegister(values)
     }

@@ -32,7 +32,7 @@ struct BasisView {
     /// - Parameter isNamed: "Негізі: № 57-ОД, 20.02.2009", and not only the decision, under a head that says what it is.
     func write(to html: inout HTML, isNamed: Bool = true) {
         for basis in bases {
-            let cited = basis.decision.flatMap(citation)
+            let cited = CitationView(basis.decision, words.texts)
             guard cited != nil || !basis.isConfirmed else { continue }
             html.p(.class("quiet")) { html in
                 if bases.count > 1, !basis.steps.isEmpty {
@@ -40,25 +40,10 @@ struct BasisView {
                 }
                 if let cited {
                     if isNamed { html.text(words.texts.basis + ": ") }
-                    link(&html, cited, to: basis.decision?.page)
+                    cited.write(to: &html)
                 }
                 if !basis.isConfirmed { html.text((cited == nil ? "" : " ") + words.sheet.unconfirmed) }
             }
-        }
-    }
-
-    /// "№ 57-ОД, 20.02.2009"; without a title, whose page it is.
-    private func citation(_ decision: Plan.Decision) -> String? {
-        let title = decision.title ?? decision.site.map { words.texts.document(["site": $0]) }
-        let parts = [title, decision.decidedOn?.numeric].compactMap(\.self)
-        return parts.isEmpty ? nil : parts.joined(separator: ", ")
-    }
-
-    private func link(_ html: inout HTML, _ words: String, to page: String?) {
-        if let page {
-            html.a(.href(page), text: words)
-        } else {
-            html.text(words)
         }
     }
 }

@@ -24,7 +24,7 @@ extension Texts {
         let month, method, unit, changesAtAll, reverse, tariffs, unconfirmed, offices: String
         let reading, registerReading, ratio, otherQuantity, adjustment, adjustmentAlone, overpaid: Phrase
         let changes, more, less, same, priceChanged, stepPriceChanged, quantityChanged, methodChanged: Phrase
-        let daysChanged, residentsChanged, planChanged: Phrase
+        let daysFewer, daysMore, residentsChanged, planChanged: Phrase
         let categoryChanged, normsChanged, otherChange, checked, explain: String
         let differs: Phrase
         let sumChanged, overpaymentUsed, overpaymentGrew, stepsChanged, superseded: Phrase

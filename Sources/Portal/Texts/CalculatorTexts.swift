@@ -1,12 +1,14 @@
 extension Texts {
     final class Calculator: Decodable, Sendable {
-        let lead, start, day, dayHint, reading, unread, goneRound, sure, submit: String
+        let lead, start, day, dayExample, reading, unread, goneRound, sure, submit: String
         let noStart, noDay, dayInFuture, noReading, readAndUnread, noAverage: String
         let result, toPay, unconfirmed, part, step, used, price, sum, total, how, otherRegisters: String
         let link, title, startOption, registerReading, previous, estimate, chargedBefore, caption: Phrase
         let dayBefore, tooManyDigits, below, unusual: Phrase
         let howUsed, howRegister, howRound, howAverage, howEstimate, ofRegister, howRatio: Phrase
-        let howDays, howNorm, howMonth, howLine, howTotal, howPrice, decision: Phrase
+        let howRounded: String
+        let howDays, howShare, howShareOfTime, howNorm, howMonth, howMonthShare, howLine: Phrase
+        let howPrice, howNormSince, howTotal, howVAT, ofWhich: Phrase
         let impossible, noPrice, noHousehold, noNorm, otherPlan: Phrase
     }
 

@@ -9,7 +9,7 @@ extension Texts {
         let lacksOnePlan, lacksClearReadings, lacksReadingAfter, lacksReadingOf, lacksOneDay, lacksMeter: Phrase
         let levels, levelsUsed, level, levelTop, nextLevel: Phrase
         let noNextLevel: String
-        let plansLead, plansTable, plansOwn, plansDifference, plansUnknown, plansNone, plansFoot: String
-        let plansTitle, plansDearer, plansCheaper, plansSame: Phrase
+        let plansLead, plansTable, plansOwn, plansDifference, plansNoMonth, plansNone, plansFoot: String
+        let plansTitle, plansLatest, plansDearer, plansCheaper, plansSame: Phrase
     }
 }

@@ -34,3 +34,8 @@ struct Phrase: Decodable, Sendable {
         }
     }
 }
+
+extension String {
+    /// With a large letter first: names of levels and times of day have a small one.
+    var asSentence: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -33,6 +33,45 @@ struct CalculationTests {
         #expect(result.lines.map { $0.border?.quantity.rounded(places: 2).machine } == ["118.03", "209.84", nil])
     }
 
+    @Test(
+        "A border tells how its norm was fitted to the days",
+        arguments: [
+            (Plan.Proration.always, 31, nil, [Calculation.Fitting.days], ["91.475410"]),
+            (.below30, 31, nil, [.wholeMonth], ["90"]), (.below30, 20, nil, [.days], ["59.016393"]),
+            (.below30, 50, 20, [.shareOfMonth, .shareOfMonth], ["36", "108"]),
+            (.always, 50, 20, [.days, .days], ["59.016393", "177.049180"]),
+        ])
+    func fitting(
+        proration: Plan.Proration, days: Int, change: Int?, fitting: [Calculation.Fitting], quantities: [String]
+    ) throws {
+        let households = [(from: dayBefore, household(1))] + (change.map { [(dayBefore + 1 + $0, household(2))] } ?? [])
+        let result = try levels(proration).charge(
+            [.total: Fraction(10)], after: dayBefore, until: dayBefore + days, households: households)
+        #expect(result.lines.compactMap(\.border?.fitting) == fitting)
+        let borders = result.lines.compactMap(\.border).map { $0.quantity.rounded(places: 6) }
+        #expect(borders == quantities.map(decimal))
+    }
+
+    @Test("The quantity that is shown has just the places that the sum needs")
+    func multiplicand() throws {
+        var places: Set<Int> = []
+        for used in stride(from: 1, through: 900, by: 23) {
+            for days in [1, 17, 28, 31] {
+                for line in try charge(levels(.always), used, days: days, (dayBefore, household(1))).lines {
+                    let shown = line.multiplicand
+                    let difference = shown.charge(at: line.price.price) - line.sum
+                    let exact = (line.quantity * Fraction(line.price.price)).money
+                    // Where the sum is not what the exact quantity costs, it is rounded together with those before it.
+                    #expect(difference == .zero || exact != line.sum && abs(difference.tiyn) == 1)
+                    let fraction = shown.machine.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+                    #expect(fraction <= 6)
+                    places.insert(fraction)
+                }
+            }
+        }
+        #expect(places.isSuperset(of: [0, 3, 4]))
+    }
+
     @Test("More is never cheaper, and the lines add up to the rounded exact sum")
     func monotonic() throws {
         for plan in [levels(.always), levels(.below30)] {
@@ -74,6 +113,8 @@ struct CalculationTests {
         #expect(result.lines.map(\.sum.machine) == ["6000.00", "300.00"])
         #expect(result.lines.map(\.part.days) == [30, 1])
         // 6000 × 12/112 + 300 × 16/116
+        #expect(result.vatByRate.map(\.percent) == [12, 16])
+        #expect(result.vatByRate.map(\.sum.machine) == ["642.86", "41.38"])
         #expect(result.vat.machine == "684.24")
         let after = try charge(
             flat([price(.all, "20"), price(.all, "30", from: dayBefore + 32)]), 310, days: 31, (dayBefore, household(1))

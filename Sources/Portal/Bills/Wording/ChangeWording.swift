@@ -56,7 +56,8 @@ extension BillWording {
         case .ended: texts.ended
         case .quantity(let before, let now):
             texts.quantityChanged(["before": quantity(before, service.unit), "now": quantity(now, service.unit)])
-        case .days(let before, let now): texts.daysChanged(["before": "\(before)", "now": "\(now)"])
+        case .days(let before, let now):
+            (now < before ? texts.daysFewer : texts.daysMore)(["before": "\(before)", "now": "\(now)"])
         case .residents(let before, let now): texts.residentsChanged(["before": "\(before)", "now": "\(now)"])
         case .category: texts.categoryChanged
         case .prices(let changes): changes.map(words).joined(separator: ", ")

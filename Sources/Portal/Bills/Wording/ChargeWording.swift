@@ -35,8 +35,14 @@ extension BillWording {
 
     private func step(_ line: BillLine, _ service: Service) -> ChargeTable.Step {
         ChargeTable.Step(
-            name: texts[line.step], quantity: quantity(line.quantity, service.unit),
+            name: texts[line.step], quantity: short(line.quantity, service.unit),
             price: line.price.asPrice(in: language), charged: line.charged.formatted(in: language))
+    }
+
+    /// "≈ 350,66 кВт·сағ": a level ends where norm and days have it, and nobody needs its sixth place.
+    private func short(_ quantity: ExactDecimal, _ unit: Service.Unit) -> String {
+        let rounded = Fraction(quantity).rounded(places: 2)
+        return (rounded == quantity ? "" : "≈" + Money.noBreakSpace) + self.quantity(rounded, unit)
     }
 
     /// The total; and when services are overpaid, how it leads to the sum to pay.

@@ -1,0 +1,62 @@
+import Domain
+import Markup
+
+/// What the prices and norms of a calculation rest on: since when they hold, what set them, whether that is confirmed.
+struct RateBasis {
+    private let sentence: String
+    private let citation: CitationView?
+    private let isConfirmed: Bool
+    private let words: CalculatorWords
+
+    /// A sentence for those alike; norms of which no decision is known are left out.
+    static func of(_ calculation: Calculation, _ words: CalculatorWords) -> [RateBasis] {
+        let texts = words.texts
+        let prices = calculation.lines.map { line in
+            Rate(
+                step: line.step, validFrom: line.price.validFrom, decision: line.price.decision,
+                isConfirmed: line.price.isConfirmed)
+        }
+        let norms = calculation.lines.compactMap(\.border?.norm).map { norm in
+            Rate(step: norm.step, validFrom: norm.validFrom, decision: norm.decision, isConfirmed: true)
+        }
+        return Rate.grouped(prices).map { RateBasis($0, texts.howPrice, words) }
+            + Rate.grouped(norms).map { RateBasis($0, texts.howNormSince, words) }.filter { $0.citation != nil }
+    }
+
+    private init(_ rates: [Rate], _ phrase: Phrase, _ words: CalculatorWords) {
+        let steps = rates.map { words.sheet[$0.step] }.joined(separator: ", ")
+        sentence = phrase(["step": steps, "day": rates[0].validFrom.numeric])
+        citation = CitationView(rates[0].decision, words.setting.texts.tariffs)
+        (isConfirmed, self.words) = (rates[0].isConfirmed, words)
+    }
+
+    func write(to html: inout HTML) {
+        html.text(sentence)
+        if let citation {
+            html.text(" " + words.setting.texts.tariffs.basis + ": ")
+            citation.write(to: &html)
+            html.text(".")
+        }
+        if !isConfirmed { html.text(" " + words.sheet.unconfirmed) }
+    }
+}
+
+private struct Rate: Hashable {
+    let step: BillLine.Step
+    let validFrom: Day
+    let decision: Plan.Decision?
+    let isConfirmed: Bool
+
+    /// Those that differ in their step only, together.
+    static func grouped(_ rates: [Rate]) -> [[Rate]] {
+        rates.reduce(into: []) { groups, rate in
+            if groups.contains(where: { $0.contains(rate) }) { return }
+            let alike = groups.firstIndex { group in
+                let first = group[0]
+                return (first.validFrom, first.isConfirmed) == (rate.validFrom, rate.isConfirmed)
+                    && first.decision == rate.decision
+            }
+            if let alike { groups[alike].append(rate) } else { groups.append([rate]) }
+        }
+    }
+}
