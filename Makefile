@@ -25,7 +25,7 @@ test: ## Checks, then runs every test: unit, front door on both databases, brows
 	@scripts/check
 	$(BUILD) --build-tests
 	swift test --skip-build
-	@scripts/with-postgres swift test --skip-build --filter \
+	@scripts/with-postgres swift test --skip-build \
 		--filter 'StoreTests|ExchangeTests|PortalTests|KabinetCommandTests'
 	@scripts/browser-tests
 	@scripts/failure-tests

@@ -139,7 +139,7 @@ let package = Package(
         .testTarget(
             name: "KabinetCommandTests",
             dependencies: [
-                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "Portal", "TestDatabases",
+                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "City", "Portal", "TestDatabases",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .testTarget(
