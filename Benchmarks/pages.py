@@ -95,7 +95,7 @@ class Server:
 
 
 def signed_in(port):
-    """The session's cookie, and the addresses of the demo's first account and of its 12-month statement."""
+    """The session's cookie, and the addresses of pages about the demo's first account."""
     jar = http.cookiejar.CookieJar()
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     base = f"http://127.0.0.1:{port}"
@@ -104,7 +104,12 @@ def signed_in(port):
     accounts = opener.open(f"{base}/sign-in", urllib.parse.urlencode(form).encode()).read().decode()
     account = re.search(r'href="(/accounts/\w+)"', accounts)[1]
     cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar if cookie.name == "session")
-    return cookie, {"account page": account, "12-month statement": f"{account}/services/electricity"}
+    electricity = f"{account}/services/electricity"
+    return cookie, {
+        "account page": account, "12-month statement": electricity, "bills": f"{account}/bills",
+        "bill page": f"{account}/bills/2019-09", "explained charge": f"{account}/bills/2019-09/services/electricity",
+        "calculation": f"{electricity}/calculator?start=2019-09-30&day=2019-10-16&total=5270.85", "tariffs": "/tariffs",
+    }
 
 
 def fetch(port, path, headers):
