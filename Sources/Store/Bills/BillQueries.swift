@@ -88,14 +88,19 @@ extension Connection {
         let bills = try billDates(of: account, until: period.last, count: period.months.count)
             .filter { $0.month >= period.first }
         guard let first = bills.first, let last = bills.last else { return [] }
-        let lines = try billLines(of: account, since: first.month, until: last.month)
-        let ledger = try ledger(of: account, since: first.month, until: last.month)
+        let lines = try billLines(of: account, service, since: first.month, until: last.month)
+        let charged = Dictionary(
+            uniqueKeysWithValues: try rows(
+                "SELECT month, charged FROM balance WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4",
+                [account.account.number, service.code, first.month, last.month]
+            ) { ($0.month(0), $0.money(1)) })
         let history = try meterHistory(
-            of: account, since: bills.map(\.since).min() ?? first.since, until: max(last.issued, last.month.lastDay))
+            of: account, service, since: bills.map(\.since).min() ?? first.since,
+            until: max(last.issued, last.month.lastDay))
         let households = try households(of: account.account.number)
         return bills.reversed().compactMap { bill in
             let lines = lines[bill.month]?[service.code] ?? []
-            let billed = ledger[bill.month][service.code]?.charged ?? .zero
+            let billed = charged[bill.month] ?? .zero
             guard !lines.isEmpty || billed != .zero else { return nil }
             let meters = history.billed(issued: (bill.previousIssued, bill.issued), bill.month)[service.code]
             let readings = meters?.readings(of: lines) ?? BilledReadings()
@@ -127,15 +132,17 @@ extension Connection {
         }
     }
 
+    /// - Parameter service: nil for those of all.
     private func billLines(
-        of account: some ReadableAccount, since first: Month, until last: Month
+        of account: some ReadableAccount, _ service: Service? = nil, since first: Month, until last: Month
     ) throws -> [Month: [String: [BillLine]]] {
         var lines: [Month: [String: [BillLine]]] = [:]
         _ = try rows(
             """
             SELECT month, service, step, method, quantity, price, charged FROM bill_line
-            WHERE account = $1 AND month >= $2 AND month <= $3 ORDER BY month, service, step
-            """, [account.account.number, first, last]
+            WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
+            ORDER BY month, service, step
+            """, [account.account.number, first, last, service?.code]
         ) { row in
             lines[row.month(0), default: [:]][row.text(1), default: []].append(
                 BillLine(

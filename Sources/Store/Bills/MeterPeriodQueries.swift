@@ -91,24 +91,27 @@ struct StoredMeter {
 
 extension Connection {
     /// - Parameters:
+    ///   - service: nil for the meters of all.
     ///   - since: of each register the latest reading until this day is among them.
     ///   - until: the last day.
-    func meterHistory(of account: some ReadableAccount, since: Day, until: Day) throws -> MeterHistory {
+    func meterHistory(
+        of account: some ReadableAccount, _ service: Service? = nil, since: Day, until: Day
+    ) throws -> MeterHistory {
         var history = MeterHistory()
         _ = try rows(
             """
             SELECT service, meter, ratio, registers, installed_on, removed_on FROM meter
-            WHERE account = $1 ORDER BY service, installed_on, meter
-            """, [account.account.number]
+            WHERE account = $1 AND service = COALESCE($2, service) ORDER BY service, installed_on, meter
+            """, [account.account.number, service?.code]
         ) { history.add(StoredMeter($0, from: 0)) }
-        try addReadings(to: &history, of: account, since: since, until: until)
+        try addReadings(to: &history, of: account, service, since: since, until: until)
         return history
     }
 
     /// Each register's latest readings until the day `since`, and all from then until `until`. It goes from the meters to their
     /// registers, so that the key of the readings bounds the days: a history of years is not walked through.
     private func addReadings(
-        to history: inout MeterHistory, of account: some ReadableAccount, since: Day, until: Day
+        to history: inout MeterHistory, of account: some ReadableAccount, _ service: Service?, since: Day, until: Day
     ) throws {
         _ = try rows(
             """
@@ -116,13 +119,15 @@ extension Connection {
             FROM meter CROSS JOIN (
                 SELECT 'total' AS name UNION ALL SELECT 'day' UNION ALL SELECT 'peak' UNION ALL SELECT 'night'
             ) AS register CROSS JOIN reading
-            WHERE meter.account = $1 AND reading.account = $1 AND reading.service = meter.service
-                AND reading.meter = meter.meter AND reading.register = register.name AND reading.day <= $2
+            WHERE meter.account = $1 AND meter.service = COALESCE($2, meter.service)
+                AND (meter.registers = 'total') = (register.name = 'total')
+                AND reading.account = $1 AND reading.service = meter.service
+                AND reading.meter = meter.meter AND reading.register = register.name AND reading.day <= $3
                 AND reading.day >= COALESCE((
                     SELECT MAX(earlier.day) FROM reading AS earlier
                     WHERE earlier.account = $1 AND earlier.service = meter.service AND earlier.meter = meter.meter
-                        AND earlier.register = register.name AND earlier.day <= $3), $3)
-            """, [account.account.number, until, since]
+                        AND earlier.register = register.name AND earlier.day <= $4), $4)
+            """, [account.account.number, service?.code, until, since]
         ) { row in
             history.add(
                 Reading(day: row.day(3), value: row.decimal(5), origin: try row.code(4)), meter: row.text(1),

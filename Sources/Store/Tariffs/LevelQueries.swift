@@ -17,7 +17,7 @@ extension Connection {
             let household = try household(of: account.account.number, on: latest), household.plan == tariff.plan.code
         else { return nil }
         let month = latest.month
-        let history = try meterHistory(of: account, since: (month - 1).lastDay, until: latest)
+        let history = try meterHistory(of: account, service, since: (month - 1).lastDay, until: latest)
         let meters = history.billed(issued: ((month - 1).lastDay, latest), month)[service.code]
         guard let readings = meters?.readings(of: []), readings.unread.isEmpty,
             let period = try? MeteredPeriod(readings.periods),
