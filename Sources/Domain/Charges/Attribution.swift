@@ -88,19 +88,17 @@ private struct MixedTerms {
     }
 
     func total() -> Money? {
-        var (total, start) = (RunningTotal(), Fraction.zero)
+        var (stretches, start): ([Terms.Stretch], Fraction) = ([], .zero)
         for end in Set(households.map(\.end) + rates.map(\.end)).sorted() {
             guard let household = households.first(where: { $0.end >= end })?.value,
                 let rates = rates.first(where: { $0.end >= end })?.value
             else { return nil }
-            let share = end - start
             let terms = Terms(
                 method: plan.method, proration: plan.proration, rates: rates, household: household,
                 from: rates.validFrom)
-            guard let steps = try? terms.steps(used.mapValues { $0 * share }, share, of: days) else { return nil }
-            for step in steps { _ = total.add(step) }
+            stretches.append(Terms.Stretch(share: end - start, terms: terms))
             start = end
         }
-        return total.rounded
+        return try? Terms.fill(stretches, used, of: days)
     }
 }

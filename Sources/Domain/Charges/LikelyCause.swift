@@ -91,18 +91,17 @@ private struct Suppositions {
             let parts = try? plan.parts(
                 after: recomputed.period.previous, until: recomputed.period.current, grounds.households)
         else { return false }
-        var total = RunningTotal()
+        var stretches: [Terms.Stretch] = []
         for (part, rates) in parts {
             guard let rates = day.map(plan.rates(on:)) ?? rates else { return false }
-            let share = Fraction(Int128(part.days), over: Int128(recomputed.period.days))
-            let terms = Terms(
-                method: plan.method, proration: proration ?? plan.proration, rates: rates,
-                household: change(part.household), from: part.first)
-            let steps = try? terms.steps(used.mapValues { $0 * share }, share, of: days ?? recomputed.period.days)
-            guard let steps else { return false }
-            for step in steps { _ = total.add(step) }
+            stretches.append(
+                Terms.Stretch(
+                    share: Fraction(Int128(part.days), over: Int128(recomputed.period.days)),
+                    terms: Terms(
+                        method: plan.method, proration: proration ?? plan.proration, rates: rates,
+                        household: change(part.household), from: part.first)))
         }
-        return total.rounded == grounds.billed
+        return (try? Terms.fill(stretches, used, of: days ?? recomputed.period.days)) == grounds.billed
     }
 }
 

@@ -12,17 +12,18 @@ extension Plan {
     ) throws(CalculationError) -> Calculation {
         let parts = try parts(after: previous, until: current, households)
         let days = current - previous
-        var (lines, total): ([Calculation.Line], RunningTotal) = ([], RunningTotal())
-        for (part, rates) in parts {
-            let share = Fraction(Int128(part.days), over: Int128(days))
-            let terms = Terms(
-                method: method, proration: proration, rates: rates, household: part.household, from: part.first)
-            for step in try terms.steps(share == Fraction(1) ? used : used.mapValues { $0 * share }, share, of: days) {
-                lines.append(
-                    Calculation.Line(
-                        part: part, step: step.price.step, quantity: step.quantity, price: step.price,
-                        border: step.border, sum: total.add(step)))
-            }
+        let stretches = parts.map { part, rates in
+            Terms.Stretch(
+                share: Fraction(Int128(part.days), over: Int128(days)),
+                terms: Terms(
+                    method: method, proration: proration, rates: rates, household: part.household, from: part.first))
+        }
+        var lines: [Calculation.Line] = []
+        _ = try Terms.fill(stretches, used, of: days) { place, step, sum in
+            lines.append(
+                Calculation.Line(
+                    part: parts[place].0, step: step.price.step, quantity: step.quantity, price: step.price,
+                    border: step.border, sum: sum))
         }
         return Calculation(lines: lines)
     }
@@ -72,6 +73,33 @@ struct Terms {
         let price: Plan.Price
         let quantity: Fraction
         let border: Calculation.Border?
+    }
+
+    struct Stretch {
+        /// Of all the days that are charged.
+        let share: Fraction
+        let terms: Terms
+    }
+
+    /// Charges stretches of days one after the other, each its share of the consumption.
+    ///
+    /// - Parameter line: is given each step with the place of its stretch, and what it adds to the rounded sum.
+    /// - Returns: the sum.
+    static func fill(
+        _ stretches: [Stretch], _ used: [Register: Fraction], of days: Int,
+        line: (Int, Step, Money) -> Void = { _, _, _ in }
+    ) throws(CalculationError) -> Money {
+        var (exact, rounded) = (Fraction.zero, Money.zero)
+        for (place, stretch) in stretches.enumerated() {
+            let share = stretch.share
+            let part = share == Fraction(1) ? used : used.mapValues { $0 * share }
+            for step in try stretch.terms.steps(part, share, of: days) {
+                exact = exact + step.quantity * Fraction(step.price.price)
+                line(place, step, exact.money - rounded)
+                rounded = exact.money
+            }
+        }
+        return rounded
     }
 
     /// Divides a consumption among levels or times of day.
@@ -165,18 +193,5 @@ struct Terms {
             return (Fraction(residents) * share, share == Fraction(1) ? .wholeMonth : .shareOfMonth)
         case .always, .below30: return (Fraction(residents * Int128(days) * 2, over: 61) * share, .days)
         }
-    }
-}
-
-/// Rounds the sum of the lines so far, and gives each line what it adds to it.
-struct RunningTotal {
-    private var exact = Fraction.zero
-    private(set) var rounded = Money.zero
-
-    mutating func add(_ step: Terms.Step) -> Money {
-        exact = exact + step.quantity * Fraction(step.price.price)
-        let before = rounded
-        rounded = exact.money
-        return rounded - before
     }
 }
