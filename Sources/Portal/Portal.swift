@@ -42,6 +42,10 @@ package struct Portal: Sendable {
         } catch {
             response = await errorPage(for: error, visit)
         }
+        if visit.isPost, let staleness = database.staleness {
+            // Twice: the answer takes its time to the visitor, and the next request its time to here.
+            response.headers.append(setCookie(.recent, "1", maxAge: 2 * Int(staleness.components.seconds)))
+        }
         SecurityHeaders.add(to: &response.headers, isSecure: settings.publicAddress.isSecure)
         let took = (ContinuousClock.now - started).components
         let microseconds = Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000)

@@ -21,6 +21,9 @@ struct Visit: Sendable {
     let formOwner: [UInt8]
     let newFormCookie: String?
 
+    /// Whether what the visitor has changed a moment ago must be there: no matter which node changed it.
+    var mustSeeAll: Bool { !isRead || cookies[.recent] != nil }
+
     /// The SHA-256 of the session's token, when the visitor brings one.
     var sessionToken: [UInt8]? { cookies[.session].flatMap(Token.init(text:))?.digest }
 }

@@ -8,7 +8,7 @@ import CPostgreSQL
 
 /// A connection on its way to one host, and the question on which timeline that is. Nothing here waits.
 final class Candidate {
-    /// Nil until the host has proved to be one that can be written to; 0 where it does not tell.
+    /// Nil until the host has proved to be one that serves us; 0 where it does not tell.
     private(set) var timeline: Int64?
     /// Why there will be no connection.
     private(set) var failure: String?
@@ -18,10 +18,11 @@ final class Candidate {
     private var isConnected = false
     private var heard: Int64 = 0
 
-    private static let whichTimeline =
-        "SELECT ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint"
+    private let question: String
 
-    init(_ options: [(String, String)]) {
+    /// - Parameter question: what the host answers with its timeline, or with 0.
+    init(_ options: [(String, String)], asked question: String) {
+        self.question = question
         let keywords = options.map { strdup($0.0) } + [nil]
         let values = options.map { strdup($0.1) } + [nil]
         defer { for text in keywords + values { free(text) } }
@@ -66,7 +67,7 @@ final class Candidate {
         case PGRES_POLLING_WRITING: events = POLLOUT
         case PGRES_POLLING_OK:
             (isConnected, events) = (true, POLLIN)
-            if PQsendQuery(connection, Candidate.whichTimeline) != 1 { fail() }
+            if PQsendQuery(connection, question) != 1 { fail() }
         default: fail()
         }
     }

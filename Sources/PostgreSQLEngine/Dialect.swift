@@ -23,6 +23,13 @@ enum Dialect {
             current_setting('server_encoding')
         """
 
+    /// The time in milliseconds, and more than before in any case: what was lost with a former primary had a lower number.
+    static let beat: SQL = """
+        UPDATE beat SET number = GREATEST(number + 1, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint)
+        WHERE id = 1 RETURNING number
+        """
+    static let lastBeat: SQL = "SELECT number FROM beat WHERE id = 1"
+
     /// One at a time, of all nodes, for the tables in one schema. The key is told by the lock's purpose.
     static let takeLock: SQL =
         "SELECT 1 WHERE pg_try_advisory_lock(hashtextextended('kabinet ' || $1 || current_schema(), 0))"

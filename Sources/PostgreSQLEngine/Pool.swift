@@ -34,6 +34,7 @@ final class Pool: Sendable {
         var waiting: [Job] = []
         var idle: [Idler] = []
         var threads = 0
+        var sessions = 0
         var isClosed = false
         /// When the late ones are dismissed next.
         var alarm: ContinuousClock.Instant?
@@ -65,6 +66,9 @@ final class Pool: Sendable {
                 waiting: state.waiting.count)
         }
     }
+
+    /// Whether there is any connection, busy or idle.
+    var isConnected: Bool { state.withLock { $0.sessions > 0 } }
 
     func close() {
         state.withLock { state in
@@ -114,6 +118,7 @@ final class Pool: Sendable {
     private func work() {
         let idler = Idler()
         while let session = session() {
+            defer { state.withLock { $0.sessions -= 1 } }
             while !session.isLost {
                 guard let job = next(idler) else { return }
                 if session.isDoubtful {
@@ -141,7 +146,10 @@ final class Pool: Sendable {
             guard isWanted else { return nil }
             do {
                 let session = try connect()
-                state.withLock { $0.trouble = State().trouble }
+                state.withLock { state in
+                    state.trouble = State().trouble
+                    state.sessions += 1
+                }
                 return session
             } catch {
                 state.withLock { $0.trouble = "\(error)" }

@@ -11,6 +11,8 @@ package final class PostgreSQLDatabase: Database {
     private let server: Server
     private let pool: Pool
     private let patience: Duration
+    private let replicas: Replicas?
+    private let following = Mutex<Task<Void, Never>?>(nil)
 
     /// Whether an address means PostgreSQL: `postgres://…`, or libpq's words, as `service=kabinet`.
     package static func understands(_ address: String) -> Bool {
@@ -21,9 +23,13 @@ package final class PostgreSQLDatabase: Database {
     ///
     /// - Parameters:
     ///   - connections: how many at most, beside one for each publication.
+    ///   - replicas: the address of one or more to read from, if any.
     ///   - patience: how long a `read` or a `write` waits for all that it asks.
     /// - Throws: `DatabaseUnavailable` when it can't be reached; `SchemaError`; `DatabaseError`.
-    package init(address: String, connections: Int = 16, patience: Duration = patience) throws {
+    package init(
+        address: String, replicas: String? = nil, connections: Int = 16, patience: Duration = patience
+    ) throws {
+        self.replicas = replicas.map { Replicas(address: $0, connections: connections, patience: patience) }
         let server = Server(address: address)
         (self.server, self.patience) = (server, patience)
         pool = Pool(size: connections) {
@@ -35,14 +41,32 @@ package final class PostgreSQLDatabase: Database {
                 try schema.migrate(in: Dialect.schema) { try session.transaction(.publication, $0) }
             }
         }
+        if let replicas = self.replicas {
+            let task = replicas.follow { [weak self] in try await self?.beat() ?? 0 }
+            following.withLock { $0 = task }
+        }
     }
 
-    deinit { pool.close() }
+    deinit {
+        following.withLock { $0?.cancel() }
+        pool.close()
+    }
+
+    package var staleness: Duration? { replicas.map { _ in Replicas.staleness } }
 
     package var load: DatabaseLoad? { pool.load }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await run(.read, body)
+    }
+
+    package func readRecent<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        if let found = try await replicas?.read(patience: patience, body) { return found.value }
+        return try await run(.read, body)
+    }
+
+    private func beat() async throws -> Int64 {
+        try await write { try $0.row(Dialect.beat, []) { $0.int(0) } } ?? 0
     }
 
     @discardableResult

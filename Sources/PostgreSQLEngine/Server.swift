@@ -15,7 +15,24 @@ import Synchronization
 /// newest timeline is the primary. PostgreSQL begins a timeline whenever a replica is promoted, so a former primary
 /// that comes back, and knows nothing of its successor, is told by its lower number.
 final class Server: Sendable {
+    /// What is looked for among the hosts.
+    enum Role {
+        case primary
+        /// Any that answers: who reads must find out how far behind it is.
+        case replica
+
+        var sessions: String { self == .primary ? "read-write" : "any" }
+
+        var question: String {
+            switch self {
+            case .primary: "SELECT ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint"
+            case .replica: "SELECT 0"
+            }
+        }
+    }
+
     let address: String
+    private let role: Role
     private let newestTimeline = Atomic<Int64>(0)
     private typealias Hosts = (each: [[(String, String)]], timeout: Duration)
     private let known = Mutex<Hosts?>(nil)
@@ -28,8 +45,8 @@ final class Server: Sendable {
     /// Less than this says nothing: the asker may have come late.
     private static let longSilence = Duration.milliseconds(500)
 
-    init(address: String) {
-        self.address = address
+    init(address: String, role: Role = .primary) {
+        (self.address, self.role) = (address, role)
     }
 
     /// What was sent at `sent` has had no answer until now.
@@ -53,8 +70,9 @@ final class Server: Sendable {
     func connect() throws -> (connection: OpaquePointer, timeline: Int64) {
         let (hosts, timeout) = try hosts()
         let candidates = survey(hosts, until: .now + timeout)
-        let primaries = candidates.filter { $0.timeline != nil }
-        guard let primary = primaries.max(by: { $0.timeline! < $1.timeline! }), let timeline = primary.timeline else {
+        // Of several replicas, each gets its share.
+        let serving = candidates.filter { $0.timeline != nil }.shuffled()
+        guard let chosen = serving.max(by: { $0.timeline! < $1.timeline! }), let timeline = chosen.timeline else {
             let reasons = candidates.map { $0.failure ?? "no answer in time" }
             throw DatabaseUnavailable("PostgreSQL: " + reasons.joined(separator: "; "))
         }
@@ -63,12 +81,12 @@ final class Server: Sendable {
                 "PostgreSQL: only a former primary answers, on timeline \(timeline); there was a newer one")
         }
         newestTimeline.max(timeline, ordering: .relaxed)
-        return (primary.take(), timeline)
+        return (chosen.take(), timeline)
     }
 
     /// Until one can be written to and the others have had their time, or none is left to wait for.
     private func survey(_ hosts: [[(String, String)]], until end: ContinuousClock.Instant) -> [Candidate] {
-        var candidates = hosts.map { Candidate(options + $0) }
+        var candidates = hosts.map { Candidate(options + $0, asked: role.question) }
         var (end, again) = (end, ContinuousClock.now + Server.pause)
         while true {
             var sockets = candidates.compactMap(\.awaited)
@@ -77,7 +95,7 @@ final class Server: Sendable {
             if now >= again {
                 // While one host is silent, another that has just refused may be promoted.
                 for index in candidates.indices where candidates[index].failure != nil {
-                    candidates[index] = Candidate(options + hosts[index])
+                    candidates[index] = Candidate(options + hosts[index], asked: role.question)
                 }
                 again = now + Server.pause
                 continue
@@ -101,7 +119,7 @@ final class Server: Sendable {
         [
             ("fallback_application_name", "kabinet"),
             ("connect_timeout", "2"),
-            ("target_session_attrs", "read-write"),
+            ("target_session_attrs", role.sessions),
             ("dbname", address),
             ("client_encoding", "UTF8"),
         ]
@@ -117,7 +135,7 @@ final class Server: Sendable {
     }
 
     private func readAddress() throws -> Hosts {
-        let begun = Candidate(options)
+        let begun = Candidate(options, asked: role.question)
         let information = begun.information
         guard !information.isEmpty else { throw DatabaseUnavailable("PostgreSQL: " + (begun.failure ?? "no address")) }
         let timeout = information["connect_timeout"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil } ?? 60

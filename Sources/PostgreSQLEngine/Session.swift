@@ -26,6 +26,8 @@ final class Session: @unchecked Sendable {
     private var isBroken = false
     /// When the last question went out.
     private(set) var sent = ContinuousClock.now
+    /// Of a replica: it has everything that was confirmed before.
+    var hasAllUntil: ContinuousClock.Instant?
     private var heard = ContinuousClock.now
 
     /// Better not begun anything with.
@@ -62,6 +64,11 @@ final class Session: @unchecked Sendable {
     var mayTryAgain: Bool {
         if case .committing = transaction { return isConflict }
         return isConflict || isLost
+    }
+
+    /// Nothing more shall be asked of it.
+    func abandon() {
+        isBroken = true
     }
 
     // MARK: Transactions

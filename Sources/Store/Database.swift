@@ -5,7 +5,7 @@
 /// `read` or a `write` may run again, after what it did was undone: where another node was faster, or the connection broke.
 /// So it changes nothing outside the database.
 ///
-/// All three throw what the body throws, `DatabaseError`, and `DatabaseUnavailable`.
+/// All throw what the body throws, `DatabaseError`, and `DatabaseUnavailable`.
 package protocol Database: Sendable {
     /// Reads everything that a page needs, in one go.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
@@ -19,11 +19,22 @@ package protocol Database: Sendable {
     @discardableResult
     func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
+    /// As `read`, but what was confirmed in the last seconds, at most `staleness`, may be missing: a replica may answer.
+    func readRecent<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// How old what `readRecent` sees may be; nil where it sees everything.
+    var staleness: Duration? { get }
+
     /// How busy the connections are; nil where nobody waits for one.
     var load: DatabaseLoad? { get }
 }
 
 extension Database {
+    package func readRecent<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await read(body)
+    }
+
+    package var staleness: Duration? { nil }
     package var load: DatabaseLoad? { nil }
 }
 

@@ -209,13 +209,13 @@ class Place:
     def add(self, database, email):
         self.kabinet("user", "add", email, "--account", "4900621", "--database", database, given=PASSWORD + "\n")
 
-    def node(self, database, public=None):
-        """A node that answers, for a public address."""
+    def node(self, database, public=None, *words):
+        """A node that answers, for a public address; told `words` beside."""
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         node = Program(
             KABINET, "serve", "--database", database, "--listen", f"127.0.0.1:{port}", "--public-address",
-            public or address, "--hosts", f"127.0.0.1:{port}", "--trusted-proxies", "127.0.0.1",
+            public or address, "--hosts", f"127.0.0.1:{port}", "--trusted-proxies", "127.0.0.1", *words,
             log=self.path / f"node-{port}.log")
         node.port, node.address = port, address
         self.programs.append(node)

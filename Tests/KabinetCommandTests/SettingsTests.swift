@@ -79,6 +79,17 @@ struct SettingsTests {
         #expect(!settings.database.description.contains(address))
     }
 
+    @Test(
+        "Replicas are read from beside a PostgreSQL only, and are told by an address",
+        arguments: [
+            (["read-database": "postgres://h/k"], false),
+            (["read-database": "elsewhere", "database": "postgres://h/k"], false),
+            (["read-database": "service=replicas", "database": "postgres://h/k"], true),
+        ])
+    func replicas(options: [String: String?], isTaken: Bool) {
+        #expect((try? settings(options))?.readDatabase == (isTaken ? "service=replicas" : nil))
+    }
+
     @Test("What is no address of PostgreSQL is refused, and not shown: it may hold a password")
     func noDatabase() {
         let error = #expect(throws: SettingError.self) { try settings(["database": "postgress://a:hush@h/k"]) }

@@ -5,10 +5,12 @@ import Store
 
 // The one place that picks an engine.
 
-/// - Parameter holder: what is told to whoever finds the embedded databases taken.
-func openDatabase(_ address: DatabaseAddress, for holder: String) throws -> any Database {
+/// - Parameters:
+///   - replicas: of a PostgreSQL, to read from.
+///   - holder: what is told to whoever finds the embedded databases taken.
+func openDatabase(_ address: DatabaseAddress, replicas: String? = nil, for holder: String) throws -> any Database {
     switch address {
-    case .postgreSQL(let address): return try PostgreSQLDatabase(address: address)
+    case .postgreSQL(let address): return try PostgreSQLDatabase(address: address, replicas: replicas)
     case .directory(let path):
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -10,6 +10,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOptions
 
+    @Option(help: "Replicas of --database, for pages that only read: what they show may be 3 seconds old.")
+    var readDatabase: String?
+
     @Option(help: "Where to listen (default: 127.0.0.1:8080). A proxy that speaks HTTPS belongs in front.")
     var listen: String?
 
@@ -33,11 +36,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try database.settings([
-            "listen": listen, "metrics-listen": metricsListen, "public-address": publicAddress, "hosts": hosts,
-            "trusted-proxies": trustedProxies,
+            "read-database": readDatabase, "listen": listen, "metrics-listen": metricsListen,
+            "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
             "connections": connections, "payment-link": paymentLink,
         ])
-        let database = try openDatabase(settings.database, for: "kabinet serve")
+        let database = try openDatabase(
+            settings.database, replicas: settings.readDatabase, for: "kabinet serve")
         guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.database) }
         try await serve(
             database, settings, clock: PortalClock(now: wallClock, today: almatyToday), demoDay: nil

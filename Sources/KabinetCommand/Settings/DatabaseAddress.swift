@@ -19,6 +19,17 @@ enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
         self = .postgreSQL(database.value)
     }
 
+    /// The address of what pages that only read may be read from; nil unless it is set.
+    static func replicas(of primary: DatabaseAddress, _ sources: SettingSources) throws -> String? {
+        guard let replicas = sources["read-database"] else { return nil }
+        guard case .postgreSQL = primary, PostgreSQLDatabase.understands(replicas.value) else {
+            throw SettingError.unlikely(
+                name: "read-database", origin: replicas.origin,
+                expected: "postgres://HOST/NAME, or service=NAME, of replicas of --database")
+        }
+        return replicas.value
+    }
+
     /// As it may be shown.
     var description: String {
         switch self {

@@ -4,6 +4,8 @@ import Portal
 /// default. A setting that can't be read refuses the start and is named.
 struct Settings: Sendable {
     var database: DatabaseAddress
+    /// Replicas to read from; may hold a password.
+    var readDatabase: String?
     var listen: ListenAddress
     /// Where the operator's monitoring asks; nowhere unless said.
     var metricsListen: ListenAddress?
@@ -17,6 +19,7 @@ struct Settings: Sendable {
 
     init(_ sources: SettingSources) throws {
         database = try DatabaseAddress(sources)
+        readDatabase = try DatabaseAddress.replicas(of: database, sources)
         let listen = try sources.read("listen", "an address and a port, as 127.0.0.1:8080", ListenAddress.init)
         self.listen = listen ?? ListenAddress(host: "127.0.0.1", port: 8080)
         metricsListen = try sources.read(
@@ -38,9 +41,8 @@ struct Settings: Sendable {
             "payment-link", "an https:// address with {account}, and, as wanted, {amount} and {month}", PaymentLink.init
         )
         try sources.refuseUnknown([
-            "directory", "database", "listen", "metrics-listen", "public-address", "hosts", "trusted-proxies",
-            "connections",
-            "payment-link",
+            "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
+            "trusted-proxies", "connections", "payment-link",
         ])
     }
 

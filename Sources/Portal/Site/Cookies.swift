@@ -5,6 +5,8 @@ import HTTPTypes
 struct Cookies: Sendable {
     enum Name: String, CaseIterable, Sendable {
         case session, language, form, device
+        /// The visitor has just changed something.
+        case recent
     }
 
     private let values: [Name: String]

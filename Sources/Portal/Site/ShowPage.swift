@@ -33,10 +33,12 @@ extension Portal {
     func read<T: Sendable>(
         _ visit: Visit, _ body: @escaping @Sendable (Visitor) throws -> T
     ) async throws -> T {
-        let (result, session) = try await database.read { [catalogue] connection in
+        let reading: @Sendable (any Connection) throws -> (T, Session?) = { [catalogue] connection in
             let visitor = try Visitor(visit, connection, catalogue)
             return (try body(visitor), visitor.session)
         }
+        let (result, session) =
+            try await visit.mustSeeAll ? database.read(reading) : database.readRecent(reading)
         if let session { try await keep(session, visit) }
         return result
     }

@@ -21,7 +21,9 @@ package struct Schema: Sendable {
             "SELECT COALESCE(MAX(number), 0) FROM portal_step",
             "INSERT INTO portal_step (number) VALUES ($1)"
         ),
-        steps: [Step(1, PackageResources.portal_0001_customers_sql)])
+        steps: [
+            Step(1, PackageResources.portal_0001_customers_sql), Step(2, PackageResources.portal_0002_beat_sql),
+        ])
 
     /// What comes from the billing system.
     package static let billing = Schema(

@@ -1,0 +1,55 @@
+import Foundation
+import Store
+import TestDatabases
+import Testing
+
+@testable import PostgreSQLEngine
+
+@Suite("Reading from replicas", .enabled(if: TestDatabase.server != nil))
+struct ReplicaTests {
+    private let address: String
+
+    init() throws {
+        address = try TestDatabase.emptySchema()
+    }
+
+    private static let nameOfConnection: SQL = "SELECT current_setting('application_name')"
+
+    @Test("What may be some seconds old is read from a replica, also when its connections break")
+    func reading() async throws {
+        let replica = "replica-\(UUID())"
+        let database = try PostgreSQLDatabase(
+            address: address, replicas: address + " application_name=" + replica, connections: 2,
+            patience: .seconds(20))
+        @Sendable func name(_ connection: any Connection) throws -> String? {
+            try connection.row(ReplicaTests.nameOfConnection, []) { $0.text(0) }
+        }
+        for _ in 0..<2 {
+            while try await database.readRecent(name) != replica {}
+            #expect(try await database.read(name) != replica)
+            try TestDatabase.run(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '\(replica)'")
+            for _ in 0..<3 { _ = try await database.readRecent(name) }
+        }
+    }
+
+    @Test("A replica is as old as the last number that it shows")
+    func staleness() throws {
+        _ = try PostgreSQLDatabase(address: address)
+        let session = try Session(Server(address: address, role: .replica), limit: .job, longestStatement: nil)
+        func isFresh(_ notes: (number: Int64, ago: Duration)...) throws -> Bool {
+            let beats = Beats()
+            session.hasAllUntil = nil
+            for note in notes { beats.note(note.number, at: .now - note.ago) }
+            return try beats.isFresh(session)
+        }
+        // It shows 0.
+        #expect(try isFresh((0, .zero)))
+        #expect(try isFresh((-1, .seconds(2)), (1, .zero)))
+        #expect(try !isFresh())
+        #expect(try !isFresh((1, .zero)))
+        #expect(try !isFresh((0, .seconds(4)), (1, .zero)))
+        // A primary that has lost what it had counted goes on with higher numbers.
+        #expect(try !isFresh((0, .seconds(5)), (2, .seconds(4)), (3, .zero)))
+    }
+}
