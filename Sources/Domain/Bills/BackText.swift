@@ -9,7 +9,7 @@ package struct BackText: Hashable, Sendable {
 
     /// The text's lines.
     package func paragraphs(in language: Language) -> [String] {
-        text[language].split(whereSeparator: \.isNewline).filter { !$0.unicodeScalars.allSatisfy(\.isBlank) }.map(
+        text[language].unicodeScalars.split { Character($0).isNewline }.filter { !$0.allSatisfy(\.isBlank) }.map(
             String.init)
     }
 }

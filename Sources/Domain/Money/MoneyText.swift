@@ -76,12 +76,18 @@ private func groupsOfThree(_ marks: [(kind: UInt8, before: Int)], of whole: Int)
 extension ExactDecimal {
     /// "1 234,5", "0,456", "350": as many places as it has.
     package func formatted(in language: Language) -> String {
+        written(
+            minus: Money.minus, point: language == .en ? "." : ",", group: language == .en ? "," : Money.noBreakSpace)
+    }
+
+    private func written(minus: String, point: String, group: String) -> String {
         let (whole, rest) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
-        let places = String(String(1_000_000 + rest).dropFirst())
-        let fraction = String(places.reversed().drop { $0 == "0" }.reversed())
-        let sign = millionths < 0 ? Money.minus : ""
-        let number = sign + grouped(whole, by: language == .en ? "," : Money.noBreakSpace)
-        return fraction.isEmpty ? number : number + (language == .en ? "." : ",") + fraction
+        let number = (millionths < 0 ? minus : "") + grouped(whole, by: group)
+        guard rest > 0 else { return number }
+        var (fraction, places) = (rest, 6)
+        while fraction % 10 == 0 { (fraction, places) = (fraction / 10, places - 1) }
+        let digits = String(fraction)
+        return number + point + String(repeating: "0", count: places - digits.utf8.count) + digits
     }
 
     /// A price in tenge: "16,71", "350,00", with more places only where it has them.
@@ -91,9 +97,7 @@ extension ExactDecimal {
     }
 
     /// "1234.5", as downloads for programs carry it.
-    package var machine: String {
-        formatted(in: .en).replacing(",", with: "").replacing(Money.minus, with: "-")
-    }
+    package var machine: String { written(minus: "-", point: ".", group: "") }
 }
 
 /// Thousands apart: the first group has what is left over, each other one three digits.

@@ -11,6 +11,9 @@ package struct ReadMeter: Hashable, Sendable {
         (self.number, self.digits, self.ratio, self.readings) = (number, digits, ratio, readings)
     }
 
+    /// The day of the latest reading of any register.
+    package var latest: Day? { readings.values.joined().map(\.day).max() }
+
     /// The days after which a calculation can begin, the latest first: those on which every register was read.
     package var starts: [Day] {
         let days = readings.values.map { Set($0.map(\.day)) }

@@ -21,8 +21,8 @@ struct AccountPage: CustomerPage {
     func read(_ customer: Customer) throws -> Facts {
         let linked = try customer.account(slug)
         let catalogue = try customer.catalogue
-        let tariff = try customer.connection.meteredTariff(of: linked, on: customer.today, catalogue)
         let household = try customer.connection.household(of: linked.account.number, on: customer.today)
+        let tariff = try customer.connection.meteredTariff(of: linked, household, catalogue)
         return Facts(
             linked: linked, supplier: catalogue.supplier, paymentsAsOf: catalogue.paymentsAsOf,
             meters: try customer.connection.meters(of: linked, catalogue),

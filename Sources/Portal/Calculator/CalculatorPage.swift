@@ -18,7 +18,8 @@ struct CalculatorPage: CustomerPage {
     func read(_ customer: Customer) throws -> Facts {
         let linked = try customer.account(slug)
         let catalogue = try customer.catalogue
-        guard let tariff = try customer.connection.meteredTariff(of: linked, on: customer.today, catalogue),
+        let household = try customer.connection.household(of: linked.account.number, on: customer.today)
+        guard let tariff = try customer.connection.meteredTariff(of: linked, household, catalogue),
             tariff.service.code == service
         else { throw PageError.notFound }
         return Facts(tariff: tariff, plans: catalogue.tariffs.plans(of: tariff.service))

@@ -12,11 +12,11 @@ package struct MeteredTariff: Sendable {
 }
 
 extension Connection {
-    /// Of the plan that the household has on a day. Nil when it has none, or not one meter in use that has been read.
+    /// Of the plan that the household has. Nil when it has none, or not one meter in use that has been read.
     package func meteredTariff(
-        of account: some ReadableAccount, on day: Day, _ catalogue: Catalogue
+        of account: some ReadableAccount, _ household: Household?, _ catalogue: Catalogue
     ) throws -> MeteredTariff? {
-        guard let plan = try plan(of: account, on: day, catalogue.tariffs),
+        guard let plan = household?.plan.flatMap({ catalogue.tariffs[$0] }),
             let service = catalogue.service(plan.service), let meter = try meterInUse(of: account, service)
         else { return nil }
         let readings = Dictionary(grouping: try readings(of: account, service, meter.number), by: \.register)
@@ -26,10 +26,6 @@ extension Connection {
         guard !read.starts.isEmpty else { return nil }
         return MeteredTariff(
             service: service, meter: read, plan: plan, households: try households(of: account.account.number))
-    }
-
-    func plan(of account: some ReadableAccount, on day: Day, _ tariffs: TariffBook) throws -> Plan? {
-        try household(of: account.account.number, on: day)?.plan.flatMap { tariffs[$0] }
     }
 
     private func meterInUse(
