@@ -1,13 +1,14 @@
 import Domain
 import Store
 
-/// All that a bill says, front and back, before it is worded.
+/// All that a bill says, before it is worded.
 struct BillFacts: Sendable {
     let account: Account
     let supplier: Supplier
     let offices: [Office]
     let record: BillInContext
-    let back: [BackText]
+    /// Nil where only the front is wanted.
+    let back: [BackText]?
     let tariff: TariffInForce?
     /// What is still to be paid of it: nothing of an earlier bill, which a later one has taken over, and no more than what is
     /// owed now.
@@ -15,12 +16,13 @@ struct BillFacts: Sendable {
 
     /// Nil when the account has no bill of that month.
     init?(
-        _ connection: any Connection, _ account: some ReadableAccount, _ month: Month, _ catalogue: Catalogue
+        _ connection: any Connection, _ account: some ReadableAccount, _ month: Month, _ catalogue: Catalogue,
+        withBack: Bool = true
     ) throws {
         guard let record = try connection.bill(of: account, month, catalogue) else { return nil }
         self.record = record
         (self.account, supplier, offices) = (account.account, catalogue.supplier, catalogue.offices)
-        back = try connection.billBack(on: record.bill.issued)
+        back = withBack ? try connection.billBack(on: record.bill.issued) : nil
         left =
             record.isLatest
             ? AccountBalance(try connection.serviceBalances(of: account, catalogue)).left(of: record.bill.totals)
@@ -40,11 +42,11 @@ struct OwnBill: Sendable {
     /// Nil when there is none of that month.
     let facts: BillFacts?
 
-    init(_ customer: Customer, _ slug: AccountSlug, month: String) throws {
+    init(_ customer: Customer, _ slug: AccountSlug, month: String, withBack: Bool = true) throws {
         let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
         (self.slug, asOf) = (slug, catalogue.paymentsAsOf)
         facts = try Month(iso: month).flatMap { month in
-            try BillFacts(customer.connection, linked, month, catalogue)
+            try BillFacts(customer.connection, linked, month, catalogue, withBack: withBack)
         }
     }
 }

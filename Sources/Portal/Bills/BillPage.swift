@@ -10,7 +10,7 @@ struct BillPage: CustomerPage {
     let month: String
 
     func read(_ customer: Customer) throws -> OwnBill {
-        try OwnBill(customer, slug, month: month)
+        try OwnBill(customer, slug, month: month, withBack: false)
     }
 
     func show(_ own: OwnBill, _ setting: Setting) -> Answer {

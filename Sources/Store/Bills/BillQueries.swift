@@ -46,7 +46,8 @@ extension Connection {
         let previous = bills.dropLast().last
 
         let since = previous?.month ?? month
-        let lines = try billLines(of: account, since: min(since, month - 12), until: month)
+        let lines = try billLines(of: account, since: since, until: month)
+        let consumed = try consumption(of: account, since: month - 12, until: month)
         let ledger = try ledger(of: account, since: since, until: month)
         let history = try meterHistory(
             of: account, since: bills.map(\.since).min() ?? own.since, until: max(own.issued, month.lastDay))
@@ -75,8 +76,7 @@ extension Connection {
                 bill.changes(since: try services($0, [:]), households: households, catalogue.tariffs)
             } ?? [],
             consumption: bill.services.map(\.service).filter { history.hasMeter($0) }.map { service in
-                ConsumptionHistory(
-                    service: service, until: month, lines.compactMapValues { $0[service.code]?.map(\.quantity).sum() })
+                ConsumptionHistory(service: service, until: month, consumed[service.code] ?? [:])
             },
             checks: bill.checks(households, catalogue.tariffs))
     }
@@ -150,6 +150,22 @@ extension Connection {
                     charged: row.money(6)))
         }
         return lines
+    }
+
+    /// What was billed of each metered service, by month.
+    private func consumption(
+        of account: some ReadableAccount, since first: Month, until last: Month
+    ) throws -> [String: [Month: ExactDecimal]] {
+        var consumed: [String: [Month: ExactDecimal]] = [:]
+        _ = try rows(
+            """
+            SELECT service, month, CAST(SUM(quantity) AS BIGINT) FROM bill_line
+            WHERE account = $1 AND month >= $2 AND month <= $3
+                AND service IN (SELECT service FROM meter WHERE account = $1)
+            GROUP BY month, service
+            """, [account.account.number, first, last]
+        ) { consumed[$0.text(0), default: [:]][$0.month(1)] = $0.decimal(2) }
+        return consumed
     }
 
     private func adjustments(of account: some ReadableAccount, _ month: Month) throws -> [String: [Adjustment]] {

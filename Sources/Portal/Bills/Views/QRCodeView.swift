@@ -24,10 +24,19 @@ struct QRCodeView {
             while column < code.side {
                 var end = column
                 while end < code.side, code.isDark(row: row, column: end) { end += 1 }
-                if end > column { outline += "M\(column) \(row)h\(end - column)v1H\(column)z" }
+                if end > column {
+                    // Hundreds of them: interpolation would take three times as long.
+                    let (from, length) = (QRCodeView.numbers[column], QRCodeView.numbers[end - column])
+                    for part in ["M", from, " ", QRCodeView.numbers[row], "h", length, "v1H", from, "z"] {
+                        outline += part
+                    }
+                }
                 column = max(end, column + 1)
             }
         }
         return outline
     }
+
+    /// Up to the side of the largest code.
+    private static let numbers = (0...177).map(String.init)
 }

@@ -5,7 +5,8 @@ import Store
 /// The back of the bill: the operator's sections, then what its data say of tariffs and offices.
 extension BillWording {
     func back(_ facts: BillFacts) -> BackSheet {
-        let sections = facts.back.map { text in
+        guard let back = facts.back else { return BackSheet(title: texts.reverse, sections: []) }
+        let sections = back.map { text in
             BackSheet.Section(head: text.head[language], paragraphs: text.paragraphs(in: language))
         }
         return BackSheet(title: texts.reverse, sections: sections + tariffs(facts) + offices(facts.offices))
