@@ -140,6 +140,7 @@ let package = Package(
             name: "KabinetCommandTests",
             dependencies: [
                 "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "City", "Portal", "TestDatabases",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .testTarget(

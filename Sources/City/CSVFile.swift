@@ -18,11 +18,18 @@ final class CSVFile {
     private static let money: Set<String> = ["opening", "charged", "adjusted", "paid", "closing", "amount"]
 
     /// - Throws: `CityError.unwritable`.
-    init(_ folder: String, _ name: String, _ columns: String) throws(CityError) {
-        guard let stream = fopen("\(folder)/\(name)", "w") else {
-            throw .unwritable("\(folder)/\(name)", reason: String(cString: strerror(errno)))
+    convenience init(_ folder: String, _ name: String, _ columns: String) throws(CityError) {
+        try self.init(path: "\(folder)/\(name)", name: name, columns)
+    }
+
+    /// Nothing that is there already is overwritten.
+    ///
+    /// - Throws: `CityError.unwritable`.
+    init(path: String, name: String? = nil, _ columns: String) throws(CityError) {
+        guard let stream = fopen(path, "wx") else {
+            throw .unwritable(path, reason: String(cString: strerror(errno)))
         }
-        (self.name, self.stream) = (name, stream)
+        (self.name, self.stream) = (name ?? path, stream)
         self.columns = columns.split(separator: ",").map(String.init)
         sums = self.columns.map { _ in 0 }
         buffer.reserveCapacity(CSVFile.bufferSize + 4096)

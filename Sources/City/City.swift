@@ -12,12 +12,14 @@ package struct City: Sendable {
     private let accounts: Int
     private let months: CityMonths
     private let seed: UInt64
+    private let users: Int
 
     /// - Parameters:
     ///   - accounts: how many households; their numbers follow from 1000000 on.
     ///   - months: how many months each has, the last being `last`.
-    package init(accounts: Int, months: Int, until last: Month, seed: UInt64) {
-        (self.accounts, self.seed) = (accounts, seed)
+    ///   - users: how many customers are named in a file of their own, `FOLDER-users.csv`; no more than accounts.
+    package init(accounts: Int, months: Int, until last: Month, seed: UInt64, users: Int = 0) {
+        (self.accounts, self.seed, self.users) = (accounts, seed, users)
         self.months = CityMonths(months, until: last)
     }
 
@@ -29,6 +31,7 @@ package struct City: Sendable {
             throw errno == EEXIST
                 ? CityError.notEmpty(folder) : CityError.unwritable(folder, reason: String(cString: strerror(errno)))
         }
+        if users > 0 { try CityUsers(users: users, accounts: accounts, seed: seed).write(beside: folder) }
         let catalogue = try CityCatalogue.write(in: folder)
         let files = try CityFiles(folder)
         for number in 0..<accounts {

@@ -18,7 +18,9 @@ struct CityHousehold {
     }
 
     var now: Household { households[households.count - 1].1 }
-    var accountText: String { "\(1_000_000 + number)" }
+    var accountText: String { CityHousehold.accountText(number) }
+
+    static func accountText(_ number: Int) -> String { "\(1_000_000 + number)" }
 
     init(_ number: Int, _ months: CityMonths, _ chance: inout Chance) {
         self.number = number

@@ -19,6 +19,9 @@ struct CityCommand: AsyncParsableCommand {
     @Option(help: "Another seed, another city.")
     var seed: UInt64 = 1
 
+    @Option(help: "How many customers to write into OUT-users.csv, for `kabinet user add --from`.")
+    var users = 0
+
     @Option(help: "The folder for the batch; it must not exist yet.", completion: .directory)
     var out: String
 
@@ -26,8 +29,12 @@ struct CityCommand: AsyncParsableCommand {
         guard let last = Month(iso: until), last.year >= 2005, 1...60 ~= months, 1...9_000_000 ~= accounts else {
             throw ValidationError("expected 1–60 --months, 1–9000000 --accounts, and --until a month from 2005 on")
         }
+        guard 0...accounts ~= users else {
+            throw ValidationError("--users is \(users); expected 0–\(accounts), no more than there are --accounts")
+        }
         let display = ProgressDisplay()
-        let rows = try City(accounts: accounts, months: months, until: last, seed: seed).write(in: out) { done in
+        let city = City(accounts: accounts, months: months, until: last, seed: seed, users: users)
+        let rows = try city.write(in: out) { done in
             try Task.checkCancellation()
             display.show(share: Double(done) / Double(accounts), "\(done) of \(accounts) accounts")
         }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import City
 import Domain
 import Exchange
@@ -17,9 +18,12 @@ struct CityTests {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     }
 
-    private func city(_ name: String, accounts: Int = 120, seed: UInt64 = 1) throws -> (folder: String, rows: Int) {
+    private func city(
+        _ name: String, accounts: Int = 120, months: Int = 14, seed: UInt64 = 1, users: Int = 0
+    ) throws -> (folder: String, rows: Int) {
         let folder = directory + "/" + name
-        let city = City(accounts: accounts, months: 14, until: Month(year: 2019, month: 9), seed: seed)
+        let city = City(
+            accounts: accounts, months: months, until: Month(year: 2019, month: 9), seed: seed, users: users)
         return (folder, try city.write(in: folder) { _ in })
     }
 
@@ -52,6 +56,55 @@ struct CityTests {
             if isHouseholds { #expect(bytes != FileManager.default.contents(atPath: other + "/" + file), "\(file)") }
         }
         #expect(throws: CityError.self) { try city("1") }
+    }
+
+    /// By user, the accounts as their places in the city.
+    private func users(_ folder: String) throws -> [[Int]] {
+        let lines = try String(contentsOfFile: folder + "-users.csv", encoding: .utf8).split(separator: "\n")
+        #expect(lines.first == "email,accounts")
+        return lines.dropFirst().enumerated().map { number, line in
+            #expect(line.hasPrefix("user\(String(10_000_001 + number).dropFirst())@city.example,"))
+            return line.split(separator: ",")[1].split(separator: " ").map { Int($0)! - 1_000_000 }
+        }
+    }
+
+    @Test("Its users have accounts all over it, none of them twice", arguments: [1, 7, 100, 120])
+    func users(count: Int) throws {
+        let users = try users(city("peopled", months: 1, users: count).folder)
+        #expect(users.count == count && users.allSatisfy { 1...3 ~= $0.count })
+        #expect(Set(users.flatMap(\.self)).count == users.flatMap(\.self).count)
+        for (number, accounts) in users.enumerated() {
+            #expect(accounts.allSatisfy { number * 120 / count..<(number + 1) * 120 / count ~= $0 })
+        }
+    }
+
+    @Test("Users are the same for the same seed, stand beside the batch, and change nothing in it")
+    func usersBeside() throws {
+        let (without, first, again) = try (
+            city("1", months: 1).folder, city("2", months: 1, users: 40).folder,
+            city("3/", months: 1, users: 40).folder
+        )
+        for file in try FileManager.default.contentsOfDirectory(atPath: first) {
+            let bytes = FileManager.default.contents(atPath: without + "/" + file)
+            #expect(bytes != nil && bytes == FileManager.default.contents(atPath: first + "/" + file), "\(file)")
+        }
+        #expect(try users(first) == users(again.dropLast().description))
+        #expect(try users(first) != users(city("4", months: 1, seed: 2, users: 40).folder))
+        #expect(try users(first).contains { $0.count > 1 })
+        #expect(!FileManager.default.fileExists(atPath: without + "-users.csv"))
+    }
+
+    @Test("More users than accounts are refused, and a file that is there is left alone")
+    func usersRefused() async throws {
+        for users in ["-1", "11"] {
+            let command = try CityCommand.parse(
+                ["--accounts", "10", "--users=\(users)", "--out", directory + "/refused"])
+            let error = await #expect(throws: ValidationError.self) { try await command.run() }
+            #expect(error?.message == "--users is \(users); expected 0–10, no more than there are --accounts")
+        }
+        try Data("mine".utf8).write(to: URL(filePath: directory + "/taken-users.csv"))
+        #expect(throws: CityError.self) { try city("taken", users: 3) }
+        #expect(try String(contentsOfFile: directory + "/taken-users.csv", encoding: .utf8) == "mine")
     }
 
     @Test("It has debts, overpayments, adjustments, estimates, households of one to seven")

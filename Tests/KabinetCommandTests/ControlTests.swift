@@ -1,7 +1,6 @@
 import Domain
 import Exchange
 import Foundation
-import Logging
 import SQLiteEngine
 import Store
 import Testing
@@ -22,19 +21,8 @@ struct ControlTests {
             .appending(path: "ExchangeTests/Example").path
     }
 
-    /// Runs `body` while a portal's control socket is served in `directory`.
     private func whileServing(_ body: (SQLiteDatabase, ControlClient) async throws -> Void) async throws {
-        let database = try SQLiteDatabase(directory: directory, holder: "test")
-        let server = ControlServer(
-            directory: directory, database: database, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        let serving = Task { try await server.run() }
-        while !FileManager.default.fileExists(atPath: ControlSocket.path(directory: directory)) { await Task.yield() }
-        do { try await body(database, ControlClient(directory: directory)) } catch {
-            serving.cancel()
-            throw error
-        }
-        serving.cancel()
-        _ = await serving.result
+        try await KabinetCommandTests.whileServing(in: directory, body)
     }
 
     @Test("A batch is published, and the second time nothing changes")
@@ -69,23 +57,20 @@ struct ControlTests {
     @Test("A customer is added, once")
     func customer() async throws {
         try await whileServing { database, client in
-            let customer = ControlRequest.addCustomer(NewCustomer(email: "a@b.kz", password: "hash", accounts: []))
-            guard case .customerAdded = try await client.run(customer) else {
-                Issue.record("not added")
-                return
+            let customers = [
+                try NewCustomer(email: "A@b.kz", accounts: []), try NewCustomer(email: "c@d.kz", accounts: ["77"]),
+            ]
+            let unknown = "there is no account 77 in what the billing system has sent"
+            for first in [NewCustomer.Ending.letIn, .hadSignIn] {
+                let reply = try await client.run(.addCustomers(customers, password: "hash"))
+                guard case .customers(let endings) = reply else {
+                    Issue.record("not answered")
+                    return
+                }
+                #expect(endings == [first, .refused(unknown)])
             }
-            guard case .failed(let reason) = try await client.run(customer) else {
-                Issue.record("added twice")
-                return
-            }
-            #expect(reason == "a@b.kz has a sign-in already")
-            let unknown = ControlRequest.addCustomer(NewCustomer(email: "c@d.kz", password: "hash", accounts: ["77"]))
-            guard case .failed = try await client.run(unknown) else {
-                Issue.record("added with an unknown account")
-                return
-            }
-            let count = try await database.read { try $0.row("SELECT COUNT(*) FROM customer", []) { $0.int(0) } }
-            #expect(count == 1)
+            let emails = try await database.read { try $0.rows("SELECT email FROM customer") { $0.text(0) } }
+            #expect(emails == ["a@b.kz"])
         }
     }
 

@@ -40,6 +40,9 @@ final class OpenFile: Sendable {
         }
     }
 
+    /// Where the next bytes stand.
+    var position: Int { Int(lseek(descriptor, 0, SEEK_CUR)) }
+
     func rewind() {
         lseek(descriptor, 0, SEEK_SET)
     }

@@ -9,7 +9,8 @@ enum ControlSocket {
 
 enum ControlRequest: Codable, Sendable {
     case importBatch(ImportRequest)
-    case addCustomer(NewCustomer)
+    /// With the hash of their password.
+    case addCustomers([NewCustomer], password: String)
 }
 
 struct ImportRequest: Codable, Sendable {
@@ -19,7 +20,8 @@ struct ImportRequest: Codable, Sendable {
 }
 
 enum ControlReply: Codable, Sendable {
-    case customerAdded
+    /// What became of each.
+    case customers([NewCustomer.Ending])
     case progress(Progress)
     case outcome(Outcome)
     /// The batch can't be read.

@@ -53,7 +53,8 @@ struct ControlServer: ServiceLifecycle.Service {
                     try messages.append(bytes)
                     switch try messages.next() {
                     case .importBatch(let request): return try await answer(request, outbound)
-                    case .addCustomer(let customer): return try await outbound.write(line(await add(customer)))
+                    case .addCustomers(let customers, let password):
+                        return try await outbound.write(line(await add(customers, password)))
                     case nil: continue
                     }
                 }
@@ -90,11 +91,11 @@ struct ControlServer: ServiceLifecycle.Service {
         await work.value
     }
 
-    private func add(_ customer: NewCustomer) async -> ControlReply {
+    private func add(_ customers: [NewCustomer], _ password: String) async -> ControlReply {
         do {
-            try await customer.add(to: database)
-            logger.info("a customer was added")
-            return .customerAdded
+            let endings = try await NewCustomer.add(customers, password: password, to: database)
+            logger.info("customers were added", metadata: ["count": "\(endings.count { $0 == .letIn })"])
+            return .customers(endings)
         } catch {
             return .failed("\(error)")
         }

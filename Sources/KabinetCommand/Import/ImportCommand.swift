@@ -43,7 +43,7 @@ struct ImportCommand: AsyncParsableCommand {
         case .unreadable(let reason), .failed(let reason):
             printError("kabinet import: \(reason)\n")
             throw ExitCode(2)
-        case .progress, .customerAdded: break
+        case .progress, .customers: break
         }
     }
 

@@ -42,9 +42,14 @@ final class ProgressDisplay: Sendable {
         }
     }
 
+    /// Takes the bar away, so that a line can be written; the next `show` puts it back.
+    func clear() {
+        if isTerminal { printError("\r\u{1B}[K") }
+    }
+
     /// Takes the bar away, and tells how long it took.
     func finish() -> Duration {
-        if isTerminal { printError("\r\u{1B}[K") }
+        clear()
         return ContinuousClock.now - start
     }
 }

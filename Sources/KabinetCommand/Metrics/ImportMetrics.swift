@@ -53,7 +53,7 @@ extension ImportMetrics.Ending {
             case .outcome(.checked): .checked
             case .outcome(.refused): .refused
             case .unreadable: .unreadable
-            case .failed, .progress, .customerAdded: .failed
+            case .failed, .progress, .customers: .failed
             }
     }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Domain
 import Portal
-import Store
 
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,49 +7,73 @@ struct UserCommand: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lets a customer in.",
+            abstract: "Lets a customer in, or those of a file.",
             discussion: """
                 Asks for the password on the terminal; otherwise reads it from standard input, one line:
                 echo "$PASSWORD" | kabinet user add name@example.kz --account 4900621
+
+                With --from everybody gets the same password: that is for trials and load tests. Who has a sign-in already \
+                keeps it, so it may be run again. Exits with 1 when lines were refused.
                 """)
 
         @Argument(help: "The customer's e-mail.")
-        var email: String
+        var email: String?
 
         @Option(name: .customLong("account"), help: "An account that the customer may read; give it once for each.")
         var accounts: [String] = []
 
+        @Option(
+            help: "A CSV file with the columns email and accounts, with spaces between a customer's accounts.",
+            completion: .file())
+        var from: String?
+
         @OptionGroup var database: DatabaseOptions
 
-        func run() async throws {
-            let settings = try database.settings()
-            let email = email.lowercased()
-            guard email.contains("@"), email.utf8.count <= 254, !email.contains(where: \.isWhitespace) else {
-                throw ValidationError("\"\(self.email)\" is not an e-mail address")
+        func validate() throws {
+            guard (email == nil) != (from == nil) else {
+                throw ValidationError("expected either a customer's e-mail or --from with a file")
             }
-            let numbers = try accounts.map { text in
-                guard let number = AccountNumber(text) else {
-                    throw ValidationError("\"\(text)\" is not an account number: 1–20 of 0–9, A–Z, - and /")
-                }
-                return number
+            guard from == nil || accounts.isEmpty else {
+                throw ValidationError("--account goes with an e-mail; a file names the accounts itself")
             }
-            let password = try PasswordPrompt.read()
-
-            let customer = NewCustomer(
-                email: email, password: try await PasswordHasher().hash(password), accounts: numbers.map(\.text))
-            try await add(customer, to: settings.database)
-            print("\(email) may sign in, and read \(numbers.count) account(s).")
         }
 
-        /// Through the running portal where it has the embedded database, else on the database itself.
-        private func add(_ customer: NewCustomer, to address: DatabaseAddress) async throws {
-            if case .directory(let path) = address,
-                let reply = try await ControlClient(directory: path).run(.addCustomer(customer))
-            {
-                if case .failed(let reason) = reply { throw NotAdded(description: reason) }
-                return
+        func run() async throws {
+            let address = try database.settings().database
+            if let email {
+                let customer = try NewCustomer(email: email, accounts: accounts)
+                try await letIn(customer, address)
+            } else if let from {
+                try await letIn(CustomerFile(path: from), named: from, address)
             }
-            try await customer.add(to: openDatabase(address, for: "kabinet user add"))
+        }
+
+        private func letIn(_ customer: NewCustomer, _ address: DatabaseAddress) async throws {
+            var door = try await door(address)
+            switch try await door.letIn([customer]).first {
+            case .letIn: print("\(customer.email) may sign in, and read \(customer.accounts.count) account(s).")
+            case .hadSignIn: throw NotAdded(description: "\(customer.email) has a sign-in already")
+            case .refused(let reason): throw NotAdded(description: reason)
+            case nil: throw ControlError.hungUp
+            }
+        }
+
+        private func letIn(_ file: CustomerFile, named name: String, _ address: DatabaseAddress) async throws {
+            let door = try await door(address)
+            let display = ProgressDisplay()
+            let result = try await file.letIn(through: door) { line, reason in
+                display.clear()
+                printError("\(name), line \(line): \(reason)\n")
+            } progress: { share, result in
+                display.show(share: share, "\(result.count) lines")
+            }
+            display.clear()
+            print(result.words)
+            guard result.refused == 0 else { throw ExitCode(1) }
+        }
+
+        private func door(_ address: DatabaseAddress) async throws -> CustomerDoor {
+            CustomerDoor(address, password: try await PasswordHasher().hash(PasswordPrompt.read()))
         }
     }
 }

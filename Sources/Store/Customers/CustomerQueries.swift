@@ -22,7 +22,7 @@ extension Connection {
     /// Adds a customer who may read `accounts`.
     ///
     /// - Parameter password: hashed.
-    /// - Throws: `CustomerError`; nothing is added then.
+    /// - Throws: `CustomerError`; nothing is added then, also when the transaction goes on.
     package func addCustomer(email: String, password: String, accounts: [AccountNumber], now: Timestamp) throws {
         let customer = CustomerID.random()
         let added = try execute(
@@ -32,11 +32,15 @@ extension Connection {
             """, [customer, email, password, now])
         guard added == 1 else { throw CustomerError.emailTaken }
         for (order, account) in accounts.enumerated() {
-            let known = try row("SELECT 1 FROM account WHERE account = $1", [account]) { _ in true }
-            guard known != nil else { throw CustomerError.noSuchAccount(account) }
-            try execute(
-                "INSERT INTO account_link (customer, slug, account, created_at) VALUES ($1, $2, $3, $4)",
-                [customer, AccountSlug.random(), account, now + Int64(order)])
+            let linked = try execute(
+                """
+                INSERT INTO account_link (customer, slug, created_at, account)
+                SELECT $1, $2, $3, account FROM account WHERE account = $4
+                """, [customer, AccountSlug.random(), now + Int64(order), account])
+            if linked == 1 { continue }
+            // With the links that it has so far.
+            try execute("DELETE FROM customer WHERE id = $1", [customer])
+            throw CustomerError.noSuchAccount(account)
         }
     }
 
