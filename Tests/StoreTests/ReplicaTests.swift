@@ -20,7 +20,7 @@ struct ReplicaTests {
         let replica = "replica-\(UUID())"
         let database = try PostgreSQLDatabase(
             address: address, replicas: address + " application_name=" + replica, connections: 2,
-            patience: .seconds(20))
+            patience: .seconds(120))
         @Sendable func name(_ connection: any Connection) throws -> String? {
             try connection.row(ReplicaTests.nameOfConnection, []) { $0.text(0) }
         }

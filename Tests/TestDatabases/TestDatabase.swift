@@ -12,7 +12,7 @@ package enum TestDatabase {
     /// - Parameter directory: where SQLite has its files.
     package static func empty(in directory: String) throws -> any Database {
         guard server != nil else { return try SQLiteDatabase(directory: directory, holder: "test") }
-        return try PostgreSQLDatabase(address: emptySchema(), connections: 4, patience: .seconds(20))
+        return try PostgreSQLDatabase(address: emptySchema(), connections: 4, patience: .seconds(120))
     }
 
     /// The address of a schema that has no tables yet. Making one takes a tenth of what a database takes.
