@@ -115,6 +115,7 @@ extension Connection {
         return Dictionary(grouping: lines, by: \.account).mapValues { $0.map(\.line) }
     }
 
+    /// As `meterHistory` does for one account, whose query must name just that one: so tables can be distributed by it.
     private func meters(_ chunk: Chunk, _ service: String) throws -> [String: MeterHistory] {
         var histories: [String: MeterHistory] = [:]
         _ = try rows(
