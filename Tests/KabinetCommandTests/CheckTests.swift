@@ -62,7 +62,7 @@ struct CheckTests {
 
     @Test("A month without bills is refused")
     func none() async throws {
-        #expect(throws: PrintError.self) { try ChargesRun(Month(iso: "2031-01")!, openReader(address)) }
+        #expect(throws: JobError.self) { try ChargesRun(Month(iso: "2031-01")!, openReader(address)) }
     }
 }
 

@@ -89,7 +89,7 @@ struct PrintTests {
     func otherRun() async throws {
         _ = try await run(order())
         for other in [order(single: "all.pdf"), order(language: .ru), order(accounts: ["100001"])] {
-            await #expect(throws: PrintError.self) { try await run(other) }
+            await #expect(throws: JobError.self) { try await run(other) }
         }
         #expect(try files.count == 2)
     }
@@ -97,7 +97,7 @@ struct PrintTests {
     @Test("Two runs do not write into one folder, and what they write is nobody else's to read")
     func oneRun() async throws {
         let first = try PrintRun(order(), openReader(address))
-        await #expect(throws: PrintError.self) { try await run(order()) }
+        await #expect(throws: JobError.self) { try await run(order()) }
         #expect(try await first.run { _, _ in }.drawn == 2)
         let attributes = try FileManager.default.attributesOfItem(atPath: out + "/100001-2019-09.pdf")
         #expect(attributes[.posixPermissions] as? Int == 0o600)
@@ -110,7 +110,7 @@ struct PrintTests {
 
     @Test("A month without bills is refused, and leaves nothing behind")
     func noBills() async throws {
-        await #expect(throws: PrintError.self) { try await run(order(Month(year: 2031, month: 1))) }
+        await #expect(throws: JobError.self) { try await run(order(Month(year: 2031, month: 1))) }
         #expect(!FileManager.default.fileExists(atPath: out))
     }
 

@@ -20,7 +20,7 @@ enum PrintFile {
     static func write(
         _ path: String, _ body: (_ write: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws {
-        func failed() -> PrintError { .unwritable(path, reason: String(cString: strerror(errno))) }
+        func failed() -> JobError { .unwritable(path, reason: String(cString: strerror(errno))) }
         let descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw failed() }
         var isOpen = true
@@ -39,7 +39,7 @@ enum PrintFile {
 final class PrintFolder: Sendable {
     private let descriptor: Int32
 
-    /// - Throws: `PrintError` when another run is writing here, or when the folder holds something else.
+    /// - Throws: `JobError` when another run is writing here, or when the folder holds something else.
     init(_ order: PrintOrder, batch: Int64) throws {
         let form = order.single.map { "print file \($0)" } ?? "a file for each account"
         let accounts = order.accounts.map { "\($0.count) accounts, \($0.map(\.text).joined(separator: " ").hashed)" }
@@ -53,17 +53,17 @@ final class PrintFolder: Sendable {
         let path = order.folder + "/kabinet-print.txt"
         // Closed by `deinit`, which also runs when this initialiser throws from here on.
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw PrintError.unwritable(path, reason: String(cString: strerror(errno))) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw PrintError.busy(order.folder) }
+        guard descriptor >= 0 else { throw JobError.unwritable(path, reason: String(cString: strerror(errno))) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw JobError.busy(order.folder) }
 
         let found = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
         guard found.isEmpty || found == record else {
-            throw PrintError.otherRun(
+            throw JobError.otherRun(
                 folder: order.folder, found: found.trimmingCharacters(in: .whitespacesAndNewlines))
         }
         let bytes = Array(record.utf8)
         guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fsync(descriptor) == 0 else {
-            throw PrintError.unwritable(path, reason: String(cString: strerror(errno)))
+            throw JobError.unwritable(path, reason: String(cString: strerror(errno)))
         }
     }
 

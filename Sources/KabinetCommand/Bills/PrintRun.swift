@@ -35,12 +35,12 @@ struct PrintRun: Sendable {
     /// Held until the run ends.
     private let folder: PrintFolder
 
-    /// - Throws: `PrintError` when there is nothing to print, or the folder holds the bills of another run.
+    /// - Throws: `JobError` when there is nothing to print, or the folder holds the bills of another run.
     init(_ order: PrintOrder, _ reader: any SnapshotReader, billsPerPart: Int = PrintRun.billsPerFile) throws {
         (self.order, self.reader, self.billsPerPart) = (order, reader, billsPerPart)
         printer = try BillPrinter(order.language, paymentLink: order.paymentLink)
         let known = try reader.read { (try $0.catalogue(), try $0.billCount(order.month)) }
-        guard let catalogue = known.0, known.1 > 0 else { throw PrintError.noBills(order.month) }
+        guard let catalogue = known.0, known.1 > 0 else { throw JobError.noBills(order.month) }
         (self.catalogue, total) = (catalogue, order.accounts?.count ?? known.1)
         folder = try PrintFolder(order, batch: catalogue.batch)
     }
@@ -108,34 +108,14 @@ struct PrintRun: Sendable {
             drawn: wanted.count, kept: part.accounts.count - wanted.count, missing: part.missing)
     }
 
-    /// - Throws: `PrintError.newBatch` when the bills would come from another batch than those before them.
+    /// - Throws: `JobError.newBatch` when the bills would come from another batch than those before them.
     private func sheets(_ accounts: [PrintedAccount], _ body: (PrintedAccount, BillSheet) throws -> Void) throws {
         try reader.read { connection in
-            guard try connection.latestBatch() == catalogue.batch else { throw PrintError.newBatch }
+            guard try connection.latestBatch() == catalogue.batch else { throw JobError.newBatch }
             for account in accounts {
                 guard let sheet = try printer.sheet(of: account, order.month, catalogue, connection) else { continue }
                 try body(account, sheet)
             }
-        }
-    }
-}
-
-enum PrintError: Error, CustomStringConvertible {
-    case noDatabase(String)
-    case noBills(Month)
-    case busy(String)
-    case otherRun(folder: String, found: String)
-    case newBatch
-    case unwritable(String, reason: String)
-
-    var description: String {
-        switch self {
-        case .noDatabase(let directory): "there is no database in \(directory): name its --directory"
-        case .noBills(let month): "there are no bills of \(month.iso)"
-        case .busy(let folder): "another run is writing to \(folder): wait for its end, or choose another --out"
-        case .otherRun(let folder, let found): "\(folder) holds other bills (\(found)): choose another --out"
-        case .newBatch: "a batch was published meanwhile, and the bills may differ: print again, into another --out"
-        case .unwritable(let path, let reason): "\(path) can't be written: \(reason)"
         }
     }
 }

@@ -34,13 +34,13 @@ struct ChargesRun: Sendable {
     private let total: Int
     private let accountsPerPart: Int
 
-    /// - Throws: `PrintError` when there is nothing to check.
+    /// - Throws: `JobError` when there is nothing to check.
     init(
         _ month: Month, _ reader: any SnapshotReader, accountsPerPart: Int = ChargesRun.accountsPerPart
     ) throws {
         (self.month, self.reader, self.accountsPerPart) = (month, reader, accountsPerPart)
         let known = try reader.read { (try $0.catalogue(), try $0.billCount(month)) }
-        guard let catalogue = known.0, known.1 > 0 else { throw PrintError.noBills(month) }
+        guard let catalogue = known.0, known.1 > 0 else { throw JobError.noBills(month) }
         (tariffs, total) = (catalogue.tariffs, known.1)
     }
 

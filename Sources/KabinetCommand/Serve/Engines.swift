@@ -20,13 +20,13 @@ func openDatabase(_ address: DatabaseAddress, replicas: String? = nil, for holde
 
 /// For reading only, beside whoever serves.
 ///
-/// - Throws: `PrintError.noDatabase` when there is none yet.
+/// - Throws: `JobError.noDatabase` when there is none yet.
 func openReader(_ address: DatabaseAddress) throws -> any SnapshotReader {
     switch address {
     case .postgreSQL(let address): return try PostgreSQLReader(address: address)
     case .directory(let path):
         guard FileManager.default.fileExists(atPath: path + "/billing.sqlite") else {
-            throw PrintError.noDatabase(path)
+            throw JobError.noDatabase(path)
         }
         return try SQLiteReader(directory: path)
     }
