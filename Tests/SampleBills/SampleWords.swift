@@ -47,7 +47,7 @@ enum SampleWords {
     static let price = Trio("Бағасы", "Тариф", "Price")
     static let opening = Trio("Басындағы қарыз", "Долг на начало", "Brought forward")
     static let charged = Trio("Есептелді", "Начислено", "Charged")
-    static let adjusted = Trio("Қайта есептелді", "Перерасчёт", "Adjusted")
+    static let adjusted = Trio("Түзетулер", "Перерасчёт", "Adjusted")
     static let paid = Trio("Төленді", "Оплачено", "Paid")
     static let total = Trio("Жиыны", "Итого", "Total")
     static let overpaid = Trio("Артық төленген", "Переплата по услугам", "Overpaid services")
