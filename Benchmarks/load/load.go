@@ -28,6 +28,7 @@ import (
 	"net"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"sort"
 	"strconv"
 	"strings"
@@ -48,6 +49,7 @@ func main() {
 	// The world outside does not wait for the server's threads. Without the right to that, the lag tells.
 	runtime.LockOSThread()
 	_ = syscall.Setpriority(syscall.PRIO_PROCESS, 0, -20)
+	debug.SetGCPercent(-1)
 
 	l := &load{address: *address, requests: prepared(*targets, *address), random: rand.New(rand.NewSource(1)), rate: *rate}
 	if *idle > 0 {
