@@ -1,5 +1,5 @@
-"""The account page as a utility's programmer would write it in Python: Flask, Jinja2, SQL by hand; over the database that
-Kabinet has filled, which it only reads. DIRECTORY names Kabinet's directory, or DATABASE a PostgreSQL.
+"""The account page as a utility's programmer would write it in Python: Flask, Jinja2, SQL by hand; over the database
+that Kabinet has filled, which it only reads. DIRECTORY names Kabinet's directory, or DATABASE a PostgreSQL.
 
 It does less than Kabinet: one language, no meter of the levels, no note of when a session was last seen, no log.
 """
@@ -33,6 +33,7 @@ def connect_sqlite():
     connection = sqlite3.connect(f"file:{directory}/portal.sqlite?mode=ro", uri=True, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("ATTACH DATABASE ? AS billing", (f"file:{directory}/billing.sqlite?mode=ro",))
+    connection.execute("PRAGMA mmap_size = 2147418112")
     return connection, connection.cursor(), QUERIES
 
 
@@ -140,6 +141,8 @@ def phones(printed):
     def link(part):
         number, remark = re.fullmatch(r"(.*\d|)(.*)", part.strip()).groups()
         dialled = re.sub(r"[^\d+]", "", number)
-        return Markup('<a class="phone" href="tel:{}">{}</a>{}').format(dialled, number, remark) if dialled else escape(remark)
+        if not dialled:
+            return escape(remark)
+        return Markup('<a class="phone" href="tel:{}">{}</a>{}').format(dialled, number, remark)
 
     return Markup(", ").join(link(part) for part in printed.split(","))
