@@ -46,7 +46,8 @@ class Load:
             raise SystemExit(f"the load generator failed on {server.command[0]}")
         told = json.loads(line)
         if told["errors"] or not told["requests"]:
-            raise SystemExit(f"{told['errors']} of {told['requests']} requests as {self.first} failed")
+            program, path = server.command[0], self.first[0]
+            raise SystemExit(f"{program}: {told['requests']} requests as {path}, {told['errors']} failed")
         told["cpu"], told["database_cpu"] = (
             (late - early) / told["requests"] * 1e6 for early, late in zip(before, after))
         told["due_rate"] = rate
