@@ -15,8 +15,7 @@ import sys
 import time
 
 sys.dont_write_bytecode = True
-VENV = ".tools/bench-venv"
-REQUIREMENTS = "Benchmarks/peers/requirements.txt"
+from measuring.servers import VENV, prepare_venv  # noqa: E402
 
 
 def main():
@@ -60,20 +59,6 @@ def measure(peer, sheet, files, bills):
 def processor_seconds():
     usage = resource.getrusage(resource.RUSAGE_SELF)
     return usage.ru_utime + usage.ru_stime
-
-
-def prepare_venv():
-    wanted = open(REQUIREMENTS, encoding="utf-8").read()
-    try:
-        if open(f"{VENV}/requirements.txt", encoding="utf-8").read() == wanted:
-            return
-    except FileNotFoundError:
-        pass
-    subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-    subprocess.run(
-        [f"{VENV}/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS], check=True)
-    with open(f"{VENV}/requirements.txt", "w", encoding="utf-8") as kept:
-        kept.write(wanted)
 
 
 if __name__ == "__main__":
