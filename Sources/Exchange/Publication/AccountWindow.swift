@@ -58,16 +58,20 @@ final class AccountDetails<Detail> {
     private let window: AccountWindow
     private let query: any BulkStatement
     private let make: (any Row) throws -> Detail
+    private let batch: Int64?
     private var turn: Int?
     private var details: [ShortText: [Detail]] = [:]
 
     /// - Parameters:
     ///   - query: of the accounts from the first parameter to the second; the account comes first in a row.
+    ///   - batch: the third parameter, if it has one.
     ///   - make: gets the whole row.
-    init(_ context: ImportContext, _ query: SQL, as make: @escaping (any Row) throws -> Detail) throws {
+    init(
+        _ context: ImportContext, _ query: SQL, batch: Int64? = nil, as make: @escaping (any Row) throws -> Detail
+    ) throws {
         window = context.references.window
         self.query = try context.connection.bulk(query)
-        self.make = make
+        (self.batch, self.make) = (batch, make)
     }
 
     func of(_ account: ShortText) throws -> [Detail] {
@@ -84,6 +88,7 @@ final class AccountDetails<Detail> {
             try last.withBytes { last in
                 query.bind(1, text: first)
                 query.bind(2, text: last)
+                if let batch { query.bind(3, int: batch) }
                 try query.rows { details[ShortText($0.text(0)), default: []].append(try make($0)) }
             }
         }

@@ -90,11 +90,11 @@ struct Publication {
     private func readAgain(_ context: ImportContext) throws {
         var checks: [WholesAgree] = []
         if context.isUpdate {
-            checks.append(WholesAgree(detail: .adjustments, needsParts: false))
-            checks.append(WholesAgree(detail: .billLines, needsParts: false))
+            checks.append(WholesAgree(detail: .adjustments))
+            checks.append(WholesAgree(detail: .billLines))
         }
         if try context.isUpdate || hasUnsplitPayments(context.connection) {
-            checks.append(WholesAgree(detail: .splits, needsParts: true))
+            checks.append(WholesAgree(detail: .splits))
         }
         for check in checks {
             guard let file = source.files[check.detail.whole.file.name] else { continue }

@@ -8,11 +8,13 @@ struct Detail {
     let key: [String]
     /// Of the accounts from one to another: the account, the key's text, the whole's sum, the key's month if it has one.
     let wholes: SQL
-    /// Of an account: the keys whose parts do not add up, with the whole's sum (null when there is none) and the parts'.
+    /// Of an account: the keys whose parts do not add up, with the whole's sum (null when there is none) and the parts'. The
+    /// whole is looked up for each key: PostgreSQL, which does not know yet how many rows there are, would join an account's
+    /// whole history with itself.
     let mismatches: SQL
-    /// Of an account and a key: the whole's sum (null when there is none), the parts' (null when there are none), and the
-    /// newest batch in which a part came.
-    let answer: SQL
+    /// Of the accounts from one to another, of wholes that came in the batch of the third parameter: those that do not agree
+    /// with parts of earlier batches, as `wholes` has them, with the parts' sum (null when there are none) in the end.
+    let disagreements: SQL
 }
 
 extension Detail {
@@ -21,15 +23,22 @@ extension Detail {
         parts: (.adjustments, "amount"), key: ["service", "month"],
         wholes: "SELECT account, service, adjusted, month FROM balance WHERE account >= $1 AND account <= $2",
         mismatches: """
-            SELECT p.service, MAX(w.adjusted), SUM(p.amount), p.month FROM adjustment p LEFT JOIN balance w
-            ON w.account = p.account AND w.service = p.service AND w.month = p.month
-            WHERE p.account = $1 GROUP BY p.service, p.month
-            HAVING COUNT(w.adjusted) = 0 OR MAX(w.adjusted) <> SUM(p.amount)
+            SELECT service, whole, parts, month FROM (
+                SELECT p.service, p.month, SUM(p.amount) AS parts, (
+                    SELECT w.adjusted FROM balance w WHERE w.account = $1
+                        AND w.service = p.service AND w.month = p.month) AS whole
+                FROM adjustment p WHERE p.account = $1 GROUP BY p.month, p.service) AS sums
+            WHERE whole IS NULL OR whole <> parts
             """,
-        answer: """
-            SELECT MAX(w.adjusted), SUM(p.amount), MAX(p.batch) FROM balance w LEFT JOIN adjustment p
-            ON p.account = w.account AND p.service = w.service AND p.month = w.month
-            WHERE w.account = $1 AND w.service = $2 AND w.month = $3
+        disagreements: """
+            SELECT account, service, whole, month, parts FROM (
+                SELECT w.account, w.service, w.adjusted AS whole, w.month,
+                    (SELECT SUM(p.amount) FROM adjustment p
+                        WHERE p.account = w.account AND p.service = w.service AND p.month = w.month) AS parts,
+                    (SELECT MAX(p.batch) FROM adjustment p
+                        WHERE p.account = w.account AND p.service = w.service AND p.month = w.month) AS newest
+                FROM balance w WHERE w.account >= $1 AND w.account <= $2 AND w.batch = $3) AS sums
+            WHERE parts <> whole AND newest <> $3
             """)
 
     static let billLines = Detail(
@@ -37,15 +46,22 @@ extension Detail {
         parts: (.billLines, "charged"), key: ["service", "month"],
         wholes: "SELECT account, service, charged, month FROM balance WHERE account >= $1 AND account <= $2",
         mismatches: """
-            SELECT p.service, MAX(w.charged), SUM(p.charged), p.month FROM bill_line p LEFT JOIN balance w
-            ON w.account = p.account AND w.service = p.service AND w.month = p.month
-            WHERE p.account = $1 GROUP BY p.month, p.service
-            HAVING COUNT(w.charged) = 0 OR MAX(w.charged) <> SUM(p.charged)
+            SELECT service, whole, parts, month FROM (
+                SELECT p.service, p.month, SUM(p.charged) AS parts, (
+                    SELECT w.charged FROM balance w WHERE w.account = $1
+                        AND w.service = p.service AND w.month = p.month) AS whole
+                FROM bill_line p WHERE p.account = $1 GROUP BY p.month, p.service) AS sums
+            WHERE whole IS NULL OR whole <> parts
             """,
-        answer: """
-            SELECT MAX(w.charged), SUM(p.charged), MAX(p.batch) FROM balance w LEFT JOIN bill_line p
-            ON p.account = w.account AND p.service = w.service AND p.month = w.month
-            WHERE w.account = $1 AND w.service = $2 AND w.month = $3
+        disagreements: """
+            SELECT account, service, whole, month, parts FROM (
+                SELECT w.account, w.service, w.charged AS whole, w.month,
+                    (SELECT SUM(p.charged) FROM bill_line p
+                        WHERE p.account = w.account AND p.service = w.service AND p.month = w.month) AS parts,
+                    (SELECT MAX(p.batch) FROM bill_line p
+                        WHERE p.account = w.account AND p.service = w.service AND p.month = w.month) AS newest
+                FROM balance w WHERE w.account >= $1 AND w.account <= $2 AND w.batch = $3) AS sums
+            WHERE parts <> whole AND newest <> $3
             """)
 
     static let splits = Detail(
@@ -53,13 +69,21 @@ extension Detail {
         key: ["payment"],
         wholes: "SELECT account, payment, amount FROM payment WHERE account >= $1 AND account <= $2",
         mismatches: """
-            SELECT p.payment, MAX(w.amount), SUM(p.amount) FROM payment_split p LEFT JOIN payment w
-            ON w.account = p.account AND w.payment = p.payment
-            WHERE p.account = $1 GROUP BY p.payment
-            HAVING COUNT(w.amount) = 0 OR MAX(w.amount) <> SUM(p.amount)
+            SELECT payment, whole, parts FROM (
+                SELECT p.payment, SUM(p.amount) AS parts, (
+                    SELECT w.amount FROM payment w WHERE w.account = $1 AND w.payment = p.payment) AS whole
+                FROM payment_split p WHERE p.account = $1 GROUP BY p.payment) AS sums
+            WHERE whole IS NULL OR whole <> parts
             """,
-        answer: """
-            SELECT MAX(w.amount), SUM(p.amount), MAX(p.batch) FROM payment w LEFT JOIN payment_split p
-            ON p.account = w.account AND p.payment = w.payment WHERE w.account = $1 AND w.payment = $2
+        disagreements: """
+            SELECT account, payment, whole, parts FROM (
+                SELECT w.account, w.payment, w.amount AS whole,
+                    (SELECT SUM(p.amount) FROM payment_split p
+                        WHERE p.account = w.account AND p.payment = w.payment) AS parts,
+                    (SELECT MAX(p.batch) FROM payment_split p
+                        WHERE p.account = w.account AND p.payment = w.payment) AS newest
+                FROM payment w WHERE w.account >= $1 AND w.account <= $2 AND w.batch = $3) AS sums
+            WHERE parts <> whole AND newest <> $3
+                OR parts IS NULL AND whole <> 0
             """)
 }

@@ -2,54 +2,50 @@ import Domain
 import Store
 
 /// Reads a file a second time, when all the others are in: what a row is the whole of agrees with its parts, also where the
-/// parts came in an earlier batch, or are missing.
+/// parts came in an earlier batch, or are missing. Parts of this batch were checked where they stand.
 struct WholesAgree {
     let detail: Detail
-    /// Whether a whole other than zero must have parts.
-    let needsParts: Bool
 
-    private struct Answer {
-        let whole: Int64
+    private struct Disagreement {
+        let key: String
+        let month: Int64
+        /// Nil when there are none.
         let parts: Int64?
+
+        func expected(in file: String) -> String {
+            guard let parts else { return "rows in \(file) that add up to it" }
+            return "\(Money(tiyn: parts).machine), to which its rows in \(file) add up"
+        }
     }
 
     func check(_ csv: CSVReader, _ context: ImportContext, _ ticker: Ticker) throws {
         // What is wrong with the rows themselves was told at the first reading.
         let rows = RowReader(detail.whole.file, csv: csv, problems: Problems())
-        let query = try context.connection.bulk(detail.answer)
+        let hasMonth = detail.key.count > 1
+        let disagreements = try AccountDetails(context, detail.disagreements, batch: context.number) { row in
+            let parts = hasMonth ? 4 : 3
+            return Disagreement(
+                key: row.text(1), month: hasMonth ? row.int(3) : 0,
+                parts: row.isNull(parts) ? nil : row.int(parts))
+        }
         let (account, sum) = (rows.file.place(of: "account"), rows.file.place(of: detail.whole.title))
-        let key = [account] + detail.key.map(rows.file.place)
+        let key = rows.file.place(of: detail.key[0])
+        let month = hasMonth ? rows.file.place(of: detail.key[1]) : nil
         guard try rows.readHeader() else { return }
 
         while try rows.next() {
             try ticker.count()
             let row = rows.row
             guard row.isSound else { continue }
-            for (index, column) in key.enumerated() { query.bind(index + 1, row.values[column]) }
-            guard let answer = try answer(query, context.number), let expected = problem(with: answer),
-                !context.references.isInDoubt(ShortText(row.values[account].bytes), in: detail.parts.file)
-            else { continue }
+            let number = ShortText(row.values[account].bytes)
+            let wrong = try disagreements.of(number)
+            guard !wrong.isEmpty, !context.references.isInDoubt(number, in: detail.parts.file) else { continue }
+            let text = String(decoding: row.values[key].bytes, as: UTF8.self)
+            let own = wrong.first { $0.key == text && $0.month == month.map { row.values[$0].int } ?? 0 }
+            guard let own else { continue }
             context.problems.add(
                 rows.file.name, line: row.line, column: rows.file.columns[sum].title,
-                found: Money(tiyn: row.values[sum].int).machine, expected: expected)
+                found: Money(tiyn: row.values[sum].int).machine, expected: own.expected(in: detail.parts.file.name))
         }
-    }
-
-    /// Nil where there is nothing to tell: parts of this batch were checked where they stand.
-    private func answer(_ query: any BulkStatement, _ batch: Int64) throws -> Answer? {
-        var answer: Answer?
-        try query.rows { row in
-            guard !row.isNull(0), row.isNull(2) || row.int(2) != batch else { return }
-            answer = Answer(whole: row.int(0), parts: row.isNull(1) ? nil : row.int(1))
-        }
-        return answer
-    }
-
-    private func problem(with answer: Answer) -> String? {
-        if let parts = answer.parts {
-            let sum = Money(tiyn: parts).machine
-            return parts == answer.whole ? nil : "\(sum), to which its rows in \(detail.parts.file.name) add up"
-        }
-        return needsParts && answer.whole != 0 ? "rows in \(detail.parts.file.name) that add up to it" : nil
     }
 }
