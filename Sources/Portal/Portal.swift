@@ -20,6 +20,7 @@ package struct Portal: Sendable {
     let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200)
     let requests = RequestMetrics()
     let keys: Keys
+    let touches: SessionTouches
     let visitorAddress: VisitorAddress
 
     package init(database: any Database, settings: PortalSettings, clock: PortalClock, logger: Logger) async throws {
@@ -28,6 +29,7 @@ package struct Portal: Sendable {
         texts = try Texts.Catalogues()
         passwords = try PasswordHasher()
         keys = try await Keys(database)
+        touches = SessionTouches(database)
     }
 
     /// Answers a request that came from `peer`, an IP address. Every fault becomes a page.

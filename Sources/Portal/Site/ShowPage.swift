@@ -48,9 +48,9 @@ extension Portal {
         let isStale = visit.now - session.seenAt >= Session.seenPrecision
         guard isStale || visit.languageChosen != nil, let token = visit.sessionToken else { return }
         do {
-            try await database.write { connection in
-                try connection.touchSession(token, now: visit.now)
-                if let language = visit.languageChosen { try connection.remember(language, for: session.customer) }
+            if isStale { try await touches.touch(token, now: visit.now) }
+            if let language = visit.languageChosen {
+                try await database.write { try $0.remember(language, for: session.customer) }
             }
         } catch let error as DatabaseUnavailable where visit.languageChosen == nil {
             // While nothing can be written there is still much to read; the next request tries again.
