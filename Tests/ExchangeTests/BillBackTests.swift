@@ -53,7 +53,7 @@ import Testing
         let bench = try Bench()
         _ = try await bench.run(.example())
         let household = try await bench.database.read {
-            try $0.household(of: AccountNumber(account)!, on: Day(iso: day)!)
+            try $0.households(of: AccountNumber(account)!).on(Day(iso: day)!)
         }
         #expect(household?.residents == residents)
     }

@@ -1,6 +1,6 @@
+import Domain
+import Portal
 import Testing
-
-@testable import Portal
 
 @Suite("Sessions")
 struct SessionTests {

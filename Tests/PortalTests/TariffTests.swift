@@ -44,7 +44,7 @@ struct TariffTests {
             let tariffs = try #require(try connection.catalogue()).tariffs
             return try ["2018-02-28", "2018-03-01"].map { day in
                 let day = Day(iso: day)!
-                let household = try #require(try connection.household(of: AccountNumber("4900835")!, on: day))
+                let household = try #require(try connection.households(of: AccountNumber("4900835")!).on(day))
                 let plan = try #require(tariffs[household.plan ?? ""])
                 return try #require(plan.inForce(for: household.category, on: day))
             }

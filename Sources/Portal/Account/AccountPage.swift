@@ -21,13 +21,14 @@ struct AccountPage: CustomerPage {
     func read(_ customer: Customer) throws -> Facts {
         let linked = try customer.account(slug)
         let catalogue = try customer.catalogue
-        let household = try customer.connection.household(of: linked.account.number, on: customer.today)
-        let tariff = try customer.connection.meteredTariff(of: linked, household, catalogue)
+        let households = try customer.connection.households(of: linked.account.number)
+        let tariff = try customer.connection.meteredTariff(of: linked, households, on: customer.today, catalogue)
         return Facts(
             linked: linked, supplier: catalogue.supplier, paymentsAsOf: catalogue.paymentsAsOf,
             meters: try customer.connection.meters(of: linked, catalogue),
             balances: try customer.connection.serviceBalances(of: linked, catalogue),
-            residents: household?.residents ?? linked.account.residents, calculated: tariff?.service.code,
+            residents: households.on(customer.today)?.residents ?? linked.account.residents,
+            calculated: tariff?.service.code,
             levels: try tariff.flatMap { try customer.connection.levelStanding(of: linked, $0) })
     }
 

@@ -18,10 +18,9 @@ struct CalculatorPage: CustomerPage {
     func read(_ customer: Customer) throws -> Facts {
         let linked = try customer.account(slug)
         let catalogue = try customer.catalogue
-        let household = try customer.connection.household(of: linked.account.number, on: customer.today)
-        guard let tariff = try customer.connection.meteredTariff(of: linked, household, catalogue),
-            tariff.service.code == service
-        else { throw PageError.notFound }
+        let households = try customer.connection.households(of: linked.account.number)
+        let found = try customer.connection.meteredTariff(of: linked, households, on: customer.today, catalogue)
+        guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
         return Facts(tariff: tariff, plans: catalogue.tariffs.plans(of: tariff.service))
     }
 

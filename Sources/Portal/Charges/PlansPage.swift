@@ -18,7 +18,7 @@ struct PlansPage: CustomerPage {
         let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
         let connection = customer.connection
         guard let service = catalogue.service(service),
-            try connection.households(of: linked.account.number).contains(where: {
+            try connection.households(of: linked.account.number).history.contains(where: {
                 $0.1.plan.flatMap { catalogue.tariffs[$0] }?.service == service.code
             })
         else { throw PageError.notFound }

@@ -1,28 +1,39 @@
 package import Domain
 
-extension Connection {
-    /// What a household was like on a day: as it last changed until then, or, where no change is known, as it is now. Nil when
-    /// there is no such account.
-    package func household(of account: AccountNumber, on day: Day) throws -> Household? {
-        try row(
-            """
-            SELECT residents, stove, benefit, plan FROM household
-            WHERE account = $1 AND valid_from <= $2 ORDER BY valid_from DESC LIMIT 1
-            """, [account, day], as: Household.init(row:))
-            ?? row(
-                "SELECT residents, stove, benefit, plan FROM account WHERE account = $1", [account],
-                as: Household.init(row:))
+/// What an account's household is like, and was.
+package struct Households: Sendable {
+    private let now: Household?
+    private let changes: [(from: Day, Household)]
+
+    fileprivate init(now: Household?, changes: [(from: Day, Household)]) {
+        (self.now, self.changes) = (now, changes)
     }
 
     /// How it was, from which day on, first to last; where no change is known, as it is now. Empty when there is no such account.
-    package func households(of account: AccountNumber) throws -> [(from: Day, Household)] {
-        let known = try rows(
-            "SELECT residents, stove, benefit, plan, valid_from FROM household WHERE account = $1 ORDER BY valid_from",
-            [account]
-        ) { (from: $0.day(4), try Household(row: $0)) }
-        guard known.isEmpty else { return known }
-        // As it is now: no change of it is known.
-        return try household(of: account, on: Day(number: 0)).map { [(Day(number: 0), $0)] } ?? []
+    package var history: [(from: Day, Household)] {
+        changes.isEmpty ? now.map { [(Day(number: 0), $0)] } ?? [] : changes
+    }
+
+    /// What it was like on a day: as it last changed until then, or, where no change is known, as it is now. Nil when there is
+    /// no such account.
+    package func on(_ day: Day) -> Household? {
+        changes.last { $0.from <= day }?.1 ?? now
+    }
+}
+
+extension Connection {
+    package func households(of account: AccountNumber) throws -> Households {
+        var (now, changes): (Household?, [(from: Day, Household)]) = (nil, [])
+        _ = try rows(
+            """
+            SELECT residents, stove, benefit, plan, valid_from FROM household WHERE account = $1
+            UNION ALL SELECT residents, stove, benefit, plan, NULL FROM account WHERE account = $1 ORDER BY 5
+            """, [account]
+        ) { row in
+            let household = try Household(row: row)
+            if row.isNull(4) { now = household } else { changes.append((row.day(4), household)) }
+        }
+        return Households(now: now, changes: changes)
     }
 }
 

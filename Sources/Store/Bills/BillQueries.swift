@@ -40,9 +40,9 @@ extension Connection {
     ) throws -> BillInContext? {
         let number = account.account.number
         let bills = try billDates(of: account, until: month, count: 2)
-        guard let own = bills.last, own.month == month,
-            let household = try household(of: number, on: month.lastDay)
-        else { return nil }
+        guard let own = bills.last, own.month == month else { return nil }
+        let households = try households(of: number)
+        guard let household = households.on(month.lastDay) else { return nil }
         let previous = bills.dropLast().last
 
         let since = previous?.month ?? month
@@ -67,18 +67,17 @@ extension Connection {
         let bill = Bill(
             month: month, issued: own.issued, due: own.due, household: household,
             services: try services(own, adjustments))
-        let households = try households(of: number)
         return BillInContext(
             bill: bill, previousMonth: previous?.month,
             previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) },
             latestMonth: try billedPeriod(of: account)?.last ?? month,
             changes: try previous.map {
-                bill.changes(since: try services($0, [:]), households: households, catalogue.tariffs)
+                bill.changes(since: try services($0, [:]), households: households.history, catalogue.tariffs)
             } ?? [],
             consumption: bill.services.map(\.service).filter { history.hasMeter($0) }.map { service in
                 ConsumptionHistory(service: service, until: month, consumed[service.code] ?? [:])
             },
-            checks: bill.checks(households, catalogue.tariffs))
+            checks: bill.checks(households.history, catalogue.tariffs))
     }
 
     /// What a service's charges rest on, for each month that has a bill and a charge, newest first.
@@ -97,7 +96,7 @@ extension Connection {
         let history = try meterHistory(
             of: account, service, since: bills.map(\.since).min() ?? first.since,
             until: max(last.issued, last.month.lastDay))
-        let households = try households(of: account.account.number)
+        let households = try households(of: account.account.number).history
         return bills.reversed().compactMap { bill in
             let lines = lines[bill.month]?[service.code] ?? []
             let billed = charged[bill.month] ?? .zero

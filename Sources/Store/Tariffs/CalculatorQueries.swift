@@ -12,11 +12,11 @@ package struct MeteredTariff: Sendable {
 }
 
 extension Connection {
-    /// Of the plan that the household has. Nil when it has none, or not one meter in use that has been read.
+    /// Of the plan that the household has on a day. Nil when it has none, or not one meter in use that has been read.
     package func meteredTariff(
-        of account: some ReadableAccount, _ household: Household?, _ catalogue: Catalogue
+        of account: some ReadableAccount, _ households: Households, on day: Day, _ catalogue: Catalogue
     ) throws -> MeteredTariff? {
-        guard let plan = household?.plan.flatMap({ catalogue.tariffs[$0] }),
+        guard let plan = households.on(day)?.plan.flatMap({ catalogue.tariffs[$0] }),
             let service = catalogue.service(plan.service), let meter = try meterInUse(of: account, service)
         else { return nil }
         let readings = Dictionary(grouping: try readings(of: account, service, meter.number), by: \.register)
@@ -24,8 +24,7 @@ extension Connection {
             number: meter.number, digits: meter.digits, ratio: meter.ratio,
             readings: readings.mapValues { $0.map(\.reading) })
         guard !read.starts.isEmpty else { return nil }
-        return MeteredTariff(
-            service: service, meter: read, plan: plan, households: try households(of: account.account.number))
+        return MeteredTariff(service: service, meter: read, plan: plan, households: households.history)
     }
 
     private func meterInUse(
