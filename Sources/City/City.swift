@@ -31,7 +31,12 @@ package struct City: Sendable {
             throw errno == EEXIST
                 ? CityError.notEmpty(folder) : CityError.unwritable(folder, reason: String(cString: strerror(errno)))
         }
-        if users > 0 { try CityUsers(users: users, accounts: accounts, seed: seed).write(beside: folder) }
+        do {
+            if users > 0 { try CityUsers(users: users, accounts: accounts, seed: seed).write(beside: folder) }
+        } catch {
+            rmdir(folder)
+            throw error
+        }
         let catalogue = try CityCatalogue.write(in: folder)
         let files = try CityFiles(folder)
         for number in 0..<accounts {

@@ -12,7 +12,6 @@ package final class PostgreSQLDatabase: Database {
     private let pool: Pool
     private let patience: Duration
     private let replicas: Replicas?
-    private let following = Mutex<Task<Void, Never>?>(nil)
 
     /// Whether an address means PostgreSQL: `postgres://…`, or libpq's words, as `service=kabinet`.
     package static func understands(_ address: String) -> Bool {
@@ -41,16 +40,10 @@ package final class PostgreSQLDatabase: Database {
                 try schema.migrate(in: Dialect.schema) { try session.transaction(.publication, $0) }
             }
         }
-        if let replicas = self.replicas {
-            let task = replicas.follow { [weak self] in try await self?.beat() ?? 0 }
-            following.withLock { $0 = task }
-        }
+        self.replicas?.follow(server)
     }
 
-    deinit {
-        following.withLock { $0?.cancel() }
-        pool.close()
-    }
+    deinit { pool.close() }
 
     package var staleness: Duration? { replicas.map { _ in Replicas.staleness } }
 
@@ -61,13 +54,12 @@ package final class PostgreSQLDatabase: Database {
     }
 
     package func readRecent<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        let deadline = ContinuousClock.now + patience
         if let found = try await replicas?.read(patience: patience, body) { return found.value }
-        return try await run(.read, body)
+        return try await run(.read, until: deadline, body)
     }
 
-    private func beat() async throws -> Int64 {
-        try await write { try $0.row(Dialect.beat, []) { $0.int(0) } } ?? 0
-    }
+    package var recentReads: RecentReads? { replicas?.reads }
 
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
@@ -94,9 +86,10 @@ package final class PostgreSQLDatabase: Database {
     }
 
     private func run<T: Sendable>(
-        _ kind: TransactionKind, _ body: @escaping @Sendable (any Connection) throws -> T
+        _ kind: TransactionKind, until deadline: ContinuousClock.Instant? = nil,
+        _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        let deadline = ContinuousClock.now + patience
+        let deadline = deadline ?? .now + patience
         return try await withCheckedThrowingContinuation { continuation in
             let job = Pool.Job(deadline: deadline) { session in
                 session.limit = .until(deadline)

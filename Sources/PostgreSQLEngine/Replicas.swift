@@ -5,17 +5,21 @@ import Synchronization
 /// Replicas to read from, as long as they follow the primary closely.
 ///
 /// Every second the node raises a number in the primary, and notes when. A replica that shows the number has everything that
-/// was confirmed before that moment; so a node knows how old what it reads is by its own clock alone, and a replica that
-/// follows a former primary, or nobody, grows old as one that lags does.
+/// was confirmed before that moment; so a node knows how old what it reads is, and a replica that follows a former primary,
+/// or nobody, grows old as one that lags does. (Only after a failover another clock counts: a former primary that was ahead
+/// of the new one has given higher numbers, and for as long an orphaned replica may pass for a fresh one.)
 final class Replicas: Sendable {
     /// What is older is not shown.
     static let staleness = Duration.seconds(3)
-    private static let interval = Duration.seconds(1)
+    /// In seconds.
+    private static let interval = 1.0
     /// How much of a page's patience a replica gets: the primary needs the rest if that answers nothing.
     private static let share = 0.4
 
     private let pool: Pool
     private let beats: Beats
+    private let answered = Atomic(0)
+    private let left = Atomic(0)
 
     init(address: String, connections: Int, patience: Duration) {
         let server = Server(address: address, role: .replica)
@@ -30,14 +34,29 @@ final class Replicas: Sendable {
 
     deinit { pool.close() }
 
-    /// - Parameter beat: raises the number in the primary.
-    func follow(_ beat: @escaping @Sendable () async throws -> Int64) -> Task<Void, Never> {
-        Task { [beats, pool] in
-            while !Task.isCancelled {
+    /// How many reads the replicas have answered, and how many they could not.
+    var reads: RecentReads {
+        RecentReads(answered: answered.load(ordering: .relaxed), left: left.load(ordering: .relaxed))
+    }
+
+    /// Raises the number in the primary from now on, by a session of its own: where pages queue for the primary, it is most
+    /// wanted that the replicas be known to be fresh.
+    func follow(_ primary: Server) {
+        Thread.detachNewThread { [weak self, beats, pool] in
+            var session: Session?
+            while self != nil {
                 let begun = ContinuousClock.now
-                if let number = try? await beat() { beats.note(number, at: begun) }
+                do {
+                    let beating =
+                        try session ?? Session(primary, limit: .each(.seconds(1)), longestStatement: .seconds(2))
+                    session = beating
+                    let number = try beating.transaction(.write) { try $0.row(Dialect.beat, []) { $0.int(0) } }
+                    if let number { beats.note(number, at: begun) }
+                } catch {
+                    if session?.isLost == true { session = nil }
+                }
                 if !pool.isConnected { pool.submit(Replicas.attempt) }
-                try? await Task.sleep(for: Replicas.interval)
+                Thread.sleep(forTimeInterval: Replicas.interval)
             }
         }
     }
@@ -45,6 +64,14 @@ final class Replicas: Sendable {
     /// Nil when a replica can't be asked, and the primary must.
     func read<T: Sendable>(
         patience: Duration, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> Found<T>? {
+        let found = try await ask(patience, body)
+        if found == nil { left.add(1, ordering: .relaxed) } else { answered.add(1, ordering: .relaxed) }
+        return found
+    }
+
+    private func ask<T: Sendable>(
+        _ patience: Duration, _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> Found<T>? {
         guard pool.isConnected else { return nil }
         let deadline = ContinuousClock.now + patience * Replicas.share

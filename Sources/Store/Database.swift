@@ -25,6 +25,9 @@ package protocol Database: Sendable {
     /// How old what `readRecent` sees may be; nil where it sees everything.
     var staleness: Duration? { get }
 
+    /// What has become of them; nil where there are no replicas.
+    var recentReads: RecentReads? { get }
+
     /// How busy the connections are; nil where nobody waits for one.
     var load: DatabaseLoad? { get }
 }
@@ -35,6 +38,7 @@ extension Database {
     }
 
     package var staleness: Duration? { nil }
+    package var recentReads: RecentReads? { nil }
     package var load: DatabaseLoad? { nil }
 }
 
@@ -48,6 +52,17 @@ package struct DatabaseLoad: Hashable, Sendable {
 
     package init(limit: Int, inUse: Int, idle: Int, waiting: Int) {
         (self.limit, self.inUse, self.idle, self.waiting) = (limit, inUse, idle, waiting)
+    }
+}
+
+/// The reads that replicas might have answered, since the start.
+package struct RecentReads: Hashable, Sendable {
+    package let answered: Int
+    /// To the primary: no replica could be reached, or none was fresh enough.
+    package let left: Int
+
+    package init(answered: Int, left: Int) {
+        (self.answered, self.left) = (answered, left)
     }
 }
 

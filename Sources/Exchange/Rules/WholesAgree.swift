@@ -6,9 +6,13 @@ import Store
 struct WholesAgree {
     let detail: Detail
 
-    private struct Disagreement {
-        let key: String
+    private struct Key: Hashable {
+        let text: String
         let month: Int64
+    }
+
+    private struct Disagreement {
+        let key: Key
         /// Nil when there are none.
         let parts: Int64?
 
@@ -25,11 +29,12 @@ struct WholesAgree {
         let disagreements = try AccountDetails(context, detail.disagreements, batch: context.number) { row in
             let parts = hasMonth ? 4 : 3
             return Disagreement(
-                key: row.text(1), month: hasMonth ? row.int(3) : 0,
+                key: Key(text: row.text(1), month: hasMonth ? row.int(3) : 0),
                 parts: row.isNull(parts) ? nil : row.int(parts))
         }
         let (account, sum) = (rows.file.place(of: "account"), rows.file.place(of: detail.whole.title))
         let key = rows.file.place(of: detail.key[0])
+        var (ofAccount, known): (ShortText?, [Key: Disagreement]) = (nil, [:])
         let month = hasMonth ? rows.file.place(of: detail.key[1]) : nil
         guard try rows.readHeader() else { return }
 
@@ -38,11 +43,13 @@ struct WholesAgree {
             let row = rows.row
             guard row.isSound else { continue }
             let number = ShortText(row.values[account].bytes)
-            let wrong = try disagreements.of(number)
-            guard !wrong.isEmpty, !context.references.isInDoubt(number, in: detail.parts.file) else { continue }
+            if number != ofAccount {
+                ofAccount = number
+                known = Dictionary(try disagreements.of(number).map { ($0.key, $0) }) { first, _ in first }
+            }
+            guard !known.isEmpty, !context.references.isInDoubt(number, in: detail.parts.file) else { continue }
             let text = String(decoding: row.values[key].bytes, as: UTF8.self)
-            let own = wrong.first { $0.key == text && $0.month == month.map { row.values[$0].int } ?? 0 }
-            guard let own else { continue }
+            guard let own = known[Key(text: text, month: month.map { row.values[$0].int } ?? 0)] else { continue }
             context.problems.add(
                 rows.file.name, line: row.line, column: rows.file.columns[sum].title,
                 found: Money(tiyn: row.values[sum].int).machine, expected: own.expected(in: detail.parts.file.name))

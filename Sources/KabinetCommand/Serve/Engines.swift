@@ -5,17 +5,25 @@ import Store
 
 // The one place that picks an engine.
 
-/// - Parameters:
-///   - replicas: of a PostgreSQL, to read from.
-///   - holder: what is told to whoever finds the embedded databases taken.
-func openDatabase(_ address: DatabaseAddress, replicas: String? = nil, for holder: String) throws -> any Database {
+/// For a command, which has more time than a page.
+///
+/// - Parameter holder: what is told to whoever finds the embedded databases taken.
+func openDatabase(_ address: DatabaseAddress, for holder: String) throws -> any Database {
     switch address {
-    case .postgreSQL(let address): return try PostgreSQLDatabase(address: address, replicas: replicas)
+    case .postgreSQL(let address): return try PostgreSQLDatabase(address: address, patience: .seconds(60))
     case .directory(let path):
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return try SQLiteDatabase(directory: path, holder: holder)
     }
+}
+
+/// For the portal.
+func openDatabase(_ settings: Settings) throws -> any Database {
+    guard case .postgreSQL(let address) = settings.database else {
+        return try openDatabase(settings.database, for: "kabinet serve")
+    }
+    return try PostgreSQLDatabase(address: address, replicas: settings.readDatabase)
 }
 
 /// For reading only, beside whoever serves.

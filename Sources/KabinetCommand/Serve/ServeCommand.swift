@@ -40,8 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
             "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
             "connections": connections, "payment-link": paymentLink,
         ])
-        let database = try openDatabase(
-            settings.database, replicas: settings.readDatabase, for: "kabinet serve")
+        let database = try openDatabase(settings)
         guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.database) }
         try await serve(
             database, settings, clock: PortalClock(now: wallClock, today: almatyToday), demoDay: nil

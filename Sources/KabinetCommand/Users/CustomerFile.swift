@@ -22,8 +22,7 @@ struct CustomerFile {
     }
 
     /// - Parameters:
-    ///   - chunk: how many are let in within one transaction. Nobody signs in meanwhile, and on PostgreSQL it has no more
-    ///     time than a page.
+    ///   - chunk: how many are let in within one transaction. With the embedded database nobody signs in meanwhile.
     ///   - complain: is told which line is refused, and why.
     ///   - progress: is told now and then how much of the file is read, and how it stands.
     func letIn(

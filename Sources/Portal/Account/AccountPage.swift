@@ -29,7 +29,7 @@ struct AccountPage: CustomerPage {
             balances: try customer.connection.serviceBalances(of: linked, catalogue),
             residents: households.on(customer.today)?.residents ?? linked.account.residents,
             calculated: tariff?.service.code,
-            levels: try tariff.flatMap { try customer.connection.levelStanding(of: linked, $0) })
+            levels: try tariff.flatMap { try customer.connection.levelStanding(of: linked, households, $0) })
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {

@@ -44,6 +44,11 @@ extension Portal {
                 "kabinet_database_connections_limit", .gauge, load.limit, "How many there may be, beside imports.")
             text.single("kabinet_database_waiting", .gauge, load.waiting, "Requests that wait for a connection.")
         }
+        if let reads = database.recentReads {
+            text.family("kabinet_recent_reads_total", .counter, "Reads that a replica may answer, by who has.")
+            text.sample(reads.answered, ["from": "replica"])
+            text.sample(reads.left, ["from": "primary"])
+        }
         if case .success(let batch?) = answer {
             text.single("kabinet_batch_number", .gauge, batch.number, "The latest batch.")
             text.single("kabinet_batch_rows", .gauge, batch.rows, "Its rows.")

@@ -6,8 +6,8 @@ import Store
 actor SessionTouches {
     private let database: any Database
     private var noted: [[UInt8]: Timestamp] = [:]
-    private var last: Task<Void, any Error>?
-    private var hasBegun = true
+    private var writing: Task<Void, any Error>?
+    private var waiting: Task<Void, any Error>?
 
     init(_ database: any Database) {
         self.database = database
@@ -16,20 +16,20 @@ actor SessionTouches {
     /// Returns when it is written.
     func touch(_ token: [UInt8], now: Timestamp) async throws {
         noted[token] = now
-        if hasBegun {
-            hasBegun = false
-            last = Task { [last] in
-                _ = await last?.result
-                try await write()
-            }
-        }
-        try await last?.value
+        let next = waiting ?? Task { [writing] in try await write(after: writing) }
+        waiting = next
+        try await next.value
     }
 
-    private func write() async throws {
-        hasBegun = true
-        let touched = noted
+    private func write(after previous: Task<Void, any Error>?) async throws {
+        let ending = await previous?.result
+        (writing, waiting) = (waiting, nil)
+        defer { writing = nil }
+        // In one order on all nodes: two that have the same sessions must not wait for each other.
+        let touched = noted.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         noted = [:]
+        // Where the database has just not answered, nobody waits for it twice.
+        try ending?.get()
         try await database.write { connection in
             for (token, now) in touched { try connection.touchSession(token, now: now) }
         }

@@ -14,8 +14,8 @@ package struct Households: Sendable {
         changes.isEmpty ? now.map { [(Day(number: 0), $0)] } ?? [] : changes
     }
 
-    /// What it was like on a day: as it last changed until then, or, where no change is known, as it is now. Nil when there is
-    /// no such account.
+    /// What it was like on a day: as it last changed until then, or, where no change until then is known, as it is now. Nil when
+    /// there is no such account.
     package func on(_ day: Day) -> Household? {
         changes.last { $0.from <= day }?.1 ?? now
     }

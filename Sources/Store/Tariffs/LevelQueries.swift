@@ -10,11 +10,10 @@ extension Connection {
     /// How much of its levels a household has used, in the month of the latest reading. Nil when it has no plan with levels on
     /// that day, or no two readings.
     package func levelStanding(
-        of account: some ReadableAccount, _ tariff: MeteredTariff
+        of account: some ReadableAccount, _ households: Households, _ tariff: MeteredTariff
     ) throws -> LevelStanding? {
         let service = tariff.service
-        guard let latest = tariff.meter.latest,
-            let household = tariff.households.last(where: { $0.from <= latest })?.1,
+        guard let latest = tariff.meter.latest, let household = households.on(latest),
             household.plan == tariff.plan.code
         else { return nil }
         let month = latest.month
