@@ -10,6 +10,17 @@ struct PostgreSQLConnection: Connection {
         return made
     }
 
+    func later<T>(
+        _ sql: SQL, _ values: [any Bindable], as make: @escaping (any Row) throws -> T
+    ) throws -> Later<[T]> {
+        let question = session.later(sql, Parameters(values))
+        return Later {
+            var made: [T] = []
+            try session.answer(to: question).visit { made.append(try make($0)) }
+            return made
+        }
+    }
+
     @discardableResult
     func execute(_ sql: SQL, _ values: [any Bindable]) throws -> Int {
         try session.run(sql, Parameters(values)).changes

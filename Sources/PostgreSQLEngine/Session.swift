@@ -5,7 +5,7 @@ import Store
 ///
 /// Statements are sent, and their answers waited for, with a limit: libpq's own calls would wait for a server that has
 /// stalled for as long as it stalls. What can go in one round trip does: a transaction's begin, the first preparation of a
-/// statement, the statement.
+/// statement, the statement, and those that were asked before and whose answers were not wanted yet.
 final class Session: @unchecked Sendable {
     enum Limit {
         case until(ContinuousClock.Instant)
@@ -35,6 +35,7 @@ final class Session: @unchecked Sendable {
     /// What rows are on their way through, if any.
     var copy: PostgreSQLRowCopy?
     private var names: [SQL: String] = [:]
+    private var queued: [Question] = []
     private var transaction = Stage.none
     private var isConflict = false
 
@@ -76,7 +77,7 @@ final class Session: @unchecked Sendable {
     /// What `body` does, as a whole or not at all. One that only reads stays open after it: `settle` ends it, when the
     /// reader need not wait for that.
     func transaction<T>(_ kind: TransactionKind, _ body: (any Connection) throws -> T) throws -> T {
-        (transaction, isConflict) = (.due(kind.begin), false)
+        (transaction, isConflict, queued) = (.due(kind.begin), false, [])
         do {
             let result = try body(PostgreSQLConnection(session: self))
             if kind != .read { try commit() }
@@ -128,31 +129,56 @@ final class Session: @unchecked Sendable {
     }
 
     func run(_ sql: SQL, _ parameters: Parameters) throws -> Answer {
-        try exchange {
-            var steps: [Step] = []
-            if case .due(let begin) = transaction {
-                steps.append(try command(begin))
-                transaction = .open
-            }
-            let name = names[sql] ?? "s\(names.count)"
-            if names[sql] == nil {
-                try sent(PQsendPrepare(connection, name, sql.text, 0, nil))
-                steps.append(.preparation(sql, name: name))
-            }
-            try sent(parameters.with { PQsendQueryPrepared(connection, name, $0, $1, $2, $3, 0) })
-            return steps + [.statement]
+        try answer(to: later(sql, parameters))
+    }
+
+    /// Goes with what is asked next.
+    func later(_ sql: SQL, _ parameters: Parameters) -> Question {
+        let question = Question(sql, parameters)
+        queued.append(question)
+        return question
+    }
+
+    func answer(to question: Question) throws -> Answer {
+        if question.answer == nil, !queued.isEmpty {
+            let asked = queued
+            queued = []
+            _ = try exchange { try send(asked) }
         }
+        guard let answer = question.answer else { throw DatabaseError("PostgreSQL: asked in vain, after a failure") }
+        return answer
+    }
+
+    private func send(_ questions: [Question]) throws -> [Step] {
+        var steps: [Step] = []
+        if case .due(let begin) = transaction {
+            steps.append(try command(begin))
+            transaction = .open
+        }
+        var fresh: [SQL: String] = [:]
+        for question in questions {
+            let known = names[question.sql] ?? fresh[question.sql]
+            let name = known ?? "s\(names.count + fresh.count)"
+            if known == nil {
+                fresh[question.sql] = name
+                try sent(PQsendPrepare(connection, name, question.sql.text, 0, nil))
+                steps.append(.preparation(question.sql, name: name))
+            }
+            try sent(question.parameters.with { PQsendQueryPrepared(connection, name, $0, $1, $2, $3, 0) })
+            steps.append(.statement(question))
+        }
+        return steps
     }
 
     private enum Step {
         case preparation(SQL, name: String)
-        case statement
+        case statement(Question?)
     }
 
     private func command(_ words: StaticString) throws -> Step {
         let words = UnsafeRawPointer(words.utf8Start).assumingMemoryBound(to: CChar.self)
         try sent(PQsendQueryParams(connection, words, 0, nil, nil, nil, nil, 0))
-        return .statement
+        return .statement(nil)
     }
 
     func sent(_ result: Int32) throws {
@@ -174,7 +200,10 @@ final class Session: @unchecked Sendable {
             let answer = try next(deadline)
             switch answer.status {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
-                if case .preparation(let sql, let name) = step { names[sql] = name }
+                switch step {
+                case .preparation(let sql, let name): names[sql] = name
+                case .statement(let question): question?.answer = answer
+                }
                 last = answer
             case PGRES_PIPELINE_ABORTED: break
             default: failure = failure ?? error(answer)

@@ -76,6 +76,12 @@ package protocol Connection {
     /// The rows of a query, each made into a value while the database stands on it.
     func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T]
 
+    /// The same for rows that are not needed at once: what is asked later goes to the server together with what is asked
+    /// next, in one round trip.
+    func later<T>(
+        _ sql: SQL, _ values: [any Bindable], as make: @escaping (any Row) throws -> T
+    ) throws -> Later<[T]>
+
     /// Runs a statement and tells how many rows it changed.
     @discardableResult
     func execute(_ sql: SQL, _ values: [any Bindable]) throws -> Int
@@ -87,7 +93,27 @@ package protocol Connection {
     func copy(into table: SQL, _ columns: [SQL]) throws -> (any RowCopy)?
 }
 
+/// What will be known when it is wanted, for as long as the connection's body runs.
+package struct Later<Value> {
+    package let value: () throws -> Value
+
+    package init(_ value: @escaping () throws -> Value) {
+        self.value = value
+    }
+
+    package func map<T>(_ make: @escaping (Value) throws -> T) -> Later<T> {
+        Later<T> { try make(value()) }
+    }
+}
+
 extension Connection {
+    package func later<T>(
+        _ sql: SQL, _ values: [any Bindable], as make: @escaping (any Row) throws -> T
+    ) throws -> Later<[T]> {
+        let found = try rows(sql, values, as: make)
+        return Later { found }
+    }
+
     package func row<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> T? {
         try rows(sql, values, as: make).first
     }

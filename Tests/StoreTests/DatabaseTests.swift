@@ -54,6 +54,32 @@ struct DatabaseTests {
         #expect(after == 1)
     }
 
+    @Test("What is asked later is answered as if it had been asked when it was, whether its answer is wanted or not")
+    func later() async throws {
+        let add: SQL = "INSERT INTO secret (name, value) VALUES ($1, $2)"
+        let named: SQL = "SELECT name FROM secret WHERE name >= $1 ORDER BY name"
+        try await database.write { connection in
+            try connection.execute(add, ["a", [1] as [UInt8]])
+            let before = try connection.later(named, ["a"]) { $0.text(0) }
+            let unwanted = try connection.later(named, [""]) { $0.text(0) }
+            try connection.execute(add, ["b", [2] as [UInt8]])
+            let after = try connection.later(named, ["a"]) { $0.text(0) }.map { $0.joined(separator: " ") }
+            #expect(try after.value() == "a b")
+            #expect(try before.value() == ["a"])
+            _ = unwanted
+        }
+        await #expect(throws: (any Error).self) {
+            try await database.write { connection in
+                let wrong = try connection.later("SELECT name FROM nowhere", []) { $0.text(0) }
+                let right = try connection.later(named, [""]) { $0.text(0) }
+                _ = try? right.value()
+                _ = try wrong.value()
+            }
+        }
+        let names = try await database.read { try $0.later(named, [""]) { $0.text(0) }.value() }
+        #expect(names == ["a", "b"])
+    }
+
     @Test("A reader sees one moment, whatever is written meanwhile")
     func snapshot() async throws {
         let (first, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))

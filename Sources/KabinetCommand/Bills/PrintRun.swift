@@ -111,7 +111,7 @@ struct PrintRun: Sendable {
     /// - Throws: `JobError.newBatch` when the bills would come from another batch than those before them.
     private func sheets(_ accounts: [PrintedAccount], _ body: (PrintedAccount, BillSheet) throws -> Void) throws {
         try reader.read { connection in
-            guard try connection.latestBatch() == catalogue.batch else { throw JobError.newBatch }
+            guard try connection.latestBatch().value() == catalogue.batch else { throw JobError.newBatch }
             for account in accounts {
                 guard let sheet = try printer.sheet(of: account, order.month, catalogue, connection) else { continue }
                 try body(account, sheet)

@@ -21,12 +21,13 @@ struct AccountPage: CustomerPage {
     func read(_ customer: Customer) throws -> Facts {
         let linked = try customer.account(slug)
         let catalogue = try customer.catalogue
+        let meters = try customer.connection.meters(of: linked, catalogue)
+        let balances = try customer.connection.serviceBalances(of: linked, catalogue)
         let households = try customer.connection.households(of: linked.account.number)
         let tariff = try customer.connection.meteredTariff(of: linked, households, on: customer.today, catalogue)
         return Facts(
             linked: linked, supplier: catalogue.supplier, paymentsAsOf: catalogue.paymentsAsOf,
-            meters: try customer.connection.meters(of: linked, catalogue),
-            balances: try customer.connection.serviceBalances(of: linked, catalogue),
+            meters: try meters.value(), balances: try balances.value(),
             residents: households.on(customer.today)?.residents ?? linked.account.residents,
             calculated: tariff?.service.code,
             levels: try tariff.flatMap { try customer.connection.levelStanding(of: linked, households, $0) })

@@ -10,7 +10,7 @@ struct AccountStanding: Sendable {
     static func all(of customer: Customer) throws -> [AccountStanding] {
         try customer.accounts().map { linked in
             let catalogue = try customer.catalogue
-            let balances = try customer.connection.serviceBalances(of: linked, catalogue)
+            let balances = try customer.connection.serviceBalances(of: linked, catalogue).value()
             return AccountStanding(linked: linked, balance: AccountBalance(balances), asOf: catalogue.paymentsAsOf)
         }
     }

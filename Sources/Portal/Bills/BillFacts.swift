@@ -23,10 +23,8 @@ struct BillFacts: Sendable {
         self.record = record
         (self.account, supplier, offices) = (account.account, catalogue.supplier, catalogue.offices)
         back = withBack ? try connection.billBack(on: record.bill.issued) : nil
-        left =
-            record.isLatest
-            ? AccountBalance(try connection.serviceBalances(of: account, catalogue)).left(of: record.bill.totals)
-            : .zero
+        let balances = record.isLatest ? try connection.serviceBalances(of: account, catalogue).value() : []
+        left = AccountBalance(balances).left(of: record.bill.totals)
         let household = record.bill.household
         tariff = household.plan.flatMap {
             catalogue.tariffs[$0]?.inForce(for: household.category, on: month.lastDay)

@@ -32,7 +32,7 @@ struct BillListFacts: Sendable {
             let choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
             let bills = choice.problem == nil ? try connection.bills(of: linked, in: choice.period) : []
             let latest = try bills.first { $0.month == recorded.last } ?? connection.latestBill(of: linked)
-            let balance = AccountBalance(try connection.serviceBalances(of: linked, catalogue))
+            let balance = AccountBalance(try connection.serviceBalances(of: linked, catalogue).value())
             return Shown(
                 recorded: recorded, choice: choice, bills: bills, latest: latest,
                 left: latest.map { balance.left(of: $0.totals) } ?? .zero,

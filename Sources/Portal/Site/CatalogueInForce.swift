@@ -8,8 +8,9 @@ final class CatalogueInForce: Sendable {
     private let known = Mutex<[Catalogue]>([])
 
     /// As the connection's snapshot has it; nil before the first batch.
-    func read(_ connection: any Connection) throws -> Catalogue? {
-        let batch = try connection.latestBatch()
+    ///
+    /// - Parameter batch: the latest in that snapshot.
+    func read(_ connection: any Connection, batch: Int64?) throws -> Catalogue? {
         if let known = known.withLock({ $0.first { $0.batch == batch } }) { return known }
         guard let catalogue = try connection.catalogue() else { return nil }
         known.withLock { $0 = [catalogue] + $0.prefix(1) }

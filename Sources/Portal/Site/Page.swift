@@ -28,10 +28,11 @@ struct Visitor {
 
 extension Visitor {
     init(_ visit: Visit, _ connection: any Connection, _ catalogue: CatalogueInForce) throws {
+        let batch = try connection.latestBatch()
+        let session = try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) }
         self.init(
-            connection: connection,
-            session: try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) },
-            catalogue: try catalogue.read(connection), today: visit.today)
+            connection: connection, session: session, catalogue: try catalogue.read(connection, batch: batch.value()),
+            today: visit.today)
     }
 }
 

@@ -4,8 +4,10 @@ extension Connection {
     /// Each service's latest balance, in the catalogue's order.
     ///
     /// CROSS JOIN keeps SQLite from walking the account's whole history: it looks up each service's latest month instead.
-    package func serviceBalances(of account: some ReadableAccount, _ catalogue: Catalogue) throws -> [ServiceBalance] {
-        let latest = try rows(
+    package func serviceBalances(
+        of account: some ReadableAccount, _ catalogue: Catalogue
+    ) throws -> Later<[ServiceBalance]> {
+        try later(
             """
             SELECT balance.service, balance.month, balance.charged, balance.closing
             FROM service CROSS JOIN balance
@@ -15,30 +17,32 @@ extension Connection {
             """, [account.account.number]
         ) { row in
             (row.text(0), month: row.month(1), charged: row.money(2), closing: row.money(3))
-        }
-        return catalogue.services.compactMap { service in
-            latest.first { $0.0 == service.code }.map { balance in
-                ServiceBalance(
-                    service: service, month: balance.month, charged: balance.charged, closing: balance.closing)
+        }.map { latest in
+            catalogue.services.compactMap { service in
+                latest.first { $0.0 == service.code }.map { balance in
+                    ServiceBalance(
+                        service: service, month: balance.month, charged: balance.charged, closing: balance.closing)
+                }
             }
         }
     }
 
     /// The meters that are in use, in the order of their services.
-    package func meters(of account: LinkedAccount, _ catalogue: Catalogue) throws -> [Meter] {
-        let found = try rows(
+    package func meters(of account: LinkedAccount, _ catalogue: Catalogue) throws -> Later<[Meter]> {
+        try later(
             """
             SELECT service, meter, verified_on, replace_by FROM meter
             WHERE account = $1 AND removed_on IS NULL ORDER BY service, meter
             """, [account.account.number]
         ) { row in
             (row.text(0), number: row.text(1), verifiedOn: row.optionalDay(2), replaceBy: row.optionalDay(3))
-        }
-        return catalogue.services.flatMap { service in
-            found.filter { $0.0 == service.code }.map { meter in
-                Meter(
-                    number: meter.number, service: service.name, verifiedOn: meter.verifiedOn,
-                    replaceBy: meter.replaceBy)
+        }.map { found in
+            catalogue.services.flatMap { service in
+                found.filter { $0.0 == service.code }.map { meter in
+                    Meter(
+                        number: meter.number, service: service.name, verifiedOn: meter.verifiedOn,
+                        replaceBy: meter.replaceBy)
+                }
             }
         }
     }

@@ -46,12 +46,15 @@ extension Connection {
         let previous = bills.dropLast().last
 
         let since = previous?.month ?? month
-        let lines = try billLines(of: account, since: since, until: month)
-        let consumed = try consumption(of: account, since: month - 12, until: month)
+        let asked = (
+            lines: try billLines(of: account, since: since, until: month),
+            consumed: try consumption(of: account, since: month - 12, until: month),
+            adjustments: try adjustments(of: account, month)
+        )
         let ledger = try ledger(of: account, since: since, until: month)
         let history = try meterHistory(
             of: account, since: bills.map(\.since).min() ?? own.since, until: max(own.issued, month.lastDay))
-        let adjustments = try adjustments(of: account, month)
+        let (lines, consumed) = (try asked.lines.value(), try asked.consumed.value())
 
         func services(_ bill: BillDates, _ adjustments: [String: [Adjustment]]) throws -> [BilledService] {
             let meters = history.billed(issued: (bill.previousIssued, bill.issued), bill.month)
@@ -66,7 +69,7 @@ extension Connection {
         }
         let bill = Bill(
             month: month, issued: own.issued, due: own.due, household: household,
-            services: try services(own, adjustments))
+            services: try services(own, asked.adjustments.value()))
         return BillInContext(
             bill: bill, previousMonth: previous?.month,
             previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) },
@@ -87,7 +90,7 @@ extension Connection {
         let bills = try billDates(of: account, until: period.last, count: period.months.count)
             .filter { $0.month >= period.first }
         guard let first = bills.first, let last = bills.last else { return [] }
-        let lines = try billLines(of: account, service, since: first.month, until: last.month)
+        let asked = try billLines(of: account, service, since: first.month, until: last.month)
         let charged = Dictionary(
             uniqueKeysWithValues: try rows(
                 "SELECT month, charged FROM balance WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4",
@@ -97,6 +100,7 @@ extension Connection {
             of: account, service, since: bills.map(\.since).min() ?? first.since,
             until: max(last.issued, last.month.lastDay))
         let households = try households(of: account.account.number).history
+        let lines = try asked.value()
         return bills.reversed().compactMap { bill in
             let lines = lines[bill.month]?[service.code] ?? []
             let billed = charged[bill.month] ?? .zero
@@ -134,47 +138,50 @@ extension Connection {
     /// - Parameter service: nil for those of all.
     private func billLines(
         of account: some ReadableAccount, _ service: Service? = nil, since first: Month, until last: Month
-    ) throws -> [Month: [String: [BillLine]]] {
-        var lines: [Month: [String: [BillLine]]] = [:]
-        _ = try rows(
+    ) throws -> Later<[Month: [String: [BillLine]]]> {
+        try later(
             """
             SELECT month, service, step, method, quantity, price, charged FROM bill_line
             WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
             ORDER BY month, service, step
             """, [account.account.number, first, last, service?.code]
         ) { row in
-            lines[row.month(0), default: [:]][row.text(1), default: []].append(
-                BillLine(
-                    step: try row.code(2), method: try row.code(3), quantity: row.decimal(4), price: row.decimal(5),
-                    charged: row.money(6)))
+            let line = BillLine(
+                step: try row.code(2), method: try row.code(3), quantity: row.decimal(4), price: row.decimal(5),
+                charged: row.money(6))
+            return (month: row.month(0), service: row.text(1), line: line)
+        }.map { found in
+            found.reduce(into: [:]) { $0[$1.month, default: [:]][$1.service, default: []].append($1.line) }
         }
-        return lines
     }
 
     /// What was billed of each metered service, by month.
     private func consumption(
         of account: some ReadableAccount, since first: Month, until last: Month
-    ) throws -> [String: [Month: ExactDecimal]] {
-        var consumed: [String: [Month: ExactDecimal]] = [:]
-        _ = try rows(
+    ) throws -> Later<[String: [Month: ExactDecimal]]> {
+        try later(
             """
             SELECT service, month, CAST(SUM(quantity) AS BIGINT) FROM bill_line
             WHERE account = $1 AND month >= $2 AND month <= $3
                 AND service IN (SELECT service FROM meter WHERE account = $1)
             GROUP BY month, service
             """, [account.account.number, first, last]
-        ) { consumed[$0.text(0), default: [:]][$0.month(1)] = $0.decimal(2) }
-        return consumed
+        ) { (service: $0.text(0), month: $0.month(1), quantity: $0.decimal(2)) }.map { found in
+            found.reduce(into: [:]) { $0[$1.service, default: [:]][$1.month] = $1.quantity }
+        }
     }
 
-    private func adjustments(of account: some ReadableAccount, _ month: Month) throws -> [String: [Adjustment]] {
-        let found = try rows(
+    private func adjustments(
+        of account: some ReadableAccount, _ month: Month
+    ) throws -> Later<[String: [Adjustment]]> {
+        try later(
             """
             SELECT service, amount, reason_kk, reason_ru, reason_en FROM adjustment
             WHERE account = $1 AND month = $2 ORDER BY service, number
             """, [account.account.number, month]
-        ) { (service: $0.text(0), adjustment: Adjustment(amount: $0.money(1), reason: $0.words(2))) }
-        return Dictionary(grouping: found, by: \.service).mapValues { $0.map(\.adjustment) }
+        ) { (service: $0.text(0), adjustment: Adjustment(amount: $0.money(1), reason: $0.words(2))) }.map { found in
+            Dictionary(grouping: found, by: \.service).mapValues { $0.map(\.adjustment) }
+        }
     }
 }
 

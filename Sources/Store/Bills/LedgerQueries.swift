@@ -6,7 +6,7 @@ extension Connection {
     /// CROSS JOIN keeps SQLite from walking the account's whole history for what each service stood at before.
     func ledger(of account: some ReadableAccount, since first: Month, until last: Month) throws -> Ledger {
         let number = account.account.number
-        let before = try rows(
+        let before = try later(
             """
             SELECT balance.service, balance.closing
             FROM service CROSS JOIN balance
@@ -30,6 +30,7 @@ extension Connection {
                     paid: row.money(5), closing: row.money(6))
             )
         }
-        return try Ledger(before: Dictionary(uniqueKeysWithValues: before), rows: within, since: first, until: last)
+        return try Ledger(
+            before: Dictionary(uniqueKeysWithValues: before.value()), rows: within, since: first, until: last)
     }
 }

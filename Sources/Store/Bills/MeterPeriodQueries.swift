@@ -97,14 +97,15 @@ extension Connection {
     func meterHistory(
         of account: some ReadableAccount, _ service: Service? = nil, since: Day, until: Day
     ) throws -> MeterHistory {
-        var history = MeterHistory()
-        _ = try rows(
+        let meters = try later(
             """
             SELECT service, meter, ratio, registers, installed_on, removed_on FROM meter
             WHERE account = $1 AND service = COALESCE($2, service) ORDER BY service, installed_on, meter
             """, [account.account.number, service?.code]
-        ) { history.add(StoredMeter($0, from: 0)) }
+        ) { StoredMeter($0, from: 0) }
+        var history = MeterHistory()
         try addReadings(to: &history, of: account, service, since: since, until: until)
+        for meter in try meters.value() { history.add(meter) }
         return history
     }
 

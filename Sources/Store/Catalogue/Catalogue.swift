@@ -29,8 +29,8 @@ package struct Catalogue: Sendable {
 
 extension Connection {
     /// The number of the latest batch; nil before the first.
-    package func latestBatch() throws -> Int64? {
-        try row("SELECT number FROM batch ORDER BY number DESC LIMIT 1", []) { $0.int(0) }
+    package func latestBatch() throws -> Later<Int64?> {
+        try later("SELECT number FROM batch ORDER BY number DESC LIMIT 1", []) { $0.int(0) }.map(\.first)
     }
 
     /// Nil before the first batch.
