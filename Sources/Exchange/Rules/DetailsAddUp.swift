@@ -6,38 +6,28 @@ import Store
 /// A full batch has all the parts, so they are added up as they come. In an update they come among those of earlier batches,
 /// so the database is asked once for an account, and answers with what is wrong: as a rule, nothing.
 final class DetailsAddUp: Rule {
-    private struct Key: Hashable {
-        let text: String
-        let month: Int64
-    }
     private typealias Mismatch = (line: Int, key: String, whole: Int64?, parts: Int64)
 
     private let rows: RowReader
     private let context: ImportContext
     private let detail: Detail
-    private let wholes: AccountDetails<(key: Key, sum: Int64)>
+    private let wholes: AccountDetails<(key: Detail.Key, sum: Int64)>
     private let mismatches: any BulkStatement
-    private let (text, month): (Int, Int?)
-    private let sum: Int
+    private let key: (BatchRow) -> Detail.Key
+    private let (text, sum): (Int, Int)
     /// Of one account: where each key stood first, and what its parts come to.
-    private var parts: [Key: (line: Int, sum: Int64)] = [:]
+    private var parts: [Detail.Key: (line: Int, sum: Int64)] = [:]
 
     init(_ rows: RowReader, _ context: ImportContext, _ detail: Detail) throws {
         (self.rows, self.context, self.detail) = (rows, context, detail)
-        let hasMonth = detail.key.count > 1
-        wholes = try AccountDetails(context, detail.wholes) { row in
-            (Key(text: row.text(1), month: hasMonth ? row.int(3) : 0), row.int(2))
-        }
+        wholes = try AccountDetails(context, detail.wholes) { (detail.key($0), $0.int(1)) }
         mismatches = try context.connection.bulk(detail.mismatches)
-        text = rows.file.place(of: detail.key[0])
-        month = hasMonth ? rows.file.place(of: detail.key[1]) : nil
-        sum = rows.file.place(of: detail.parts.title)
+        key = detail.key(in: rows.file)
+        (text, sum) = (rows.file.place(of: detail.key[0].text), rows.file.place(of: detail.parts.sum.text))
     }
 
     func accepts(_ row: BatchRow) -> Bool {
-        let key = Key(
-            text: String(decoding: row.values[text].bytes, as: UTF8.self), month: month.map { row.values[$0].int } ?? 0)
-        parts[key, default: (row.line, 0)].sum += row.values[sum].int
+        parts[key(row), default: (row.line, 0)].sum += row.values[sum].int
         return true
     }
 
@@ -62,10 +52,10 @@ final class DetailsAddUp: Rule {
         try account.withBytes { account in
             mismatches.bind(1, text: account)
             try mismatches.rows { row in
-                let key = Key(text: row.text(0), month: month == nil ? 0 : row.int(3))
+                let key = detail.key(row)
                 // What is wrong with parts of earlier batches shows where their whole stands in this one.
                 guard let line = parts[key]?.line else { return }
-                wrong.append((line, key.text, row.isNull(1) ? nil : row.int(1), row.int(2)))
+                wrong.append((line, key.text, row.isNull(0) ? nil : row.int(0), row.int(1)))
             }
         }
         return wrong
@@ -77,6 +67,6 @@ final class DetailsAddUp: Rule {
         }
         rows.report(
             sum, line: line, found: "\(Money(tiyn: parts).machine) in all",
-            expected: "\(Money(tiyn: whole).machine), which is \(detail.whole.title) in \(detail.whole.file.name)")
+            expected: "\(Money(tiyn: whole).machine), which is \(detail.whole.sum.text) in \(detail.whole.file.name)")
     }
 }

@@ -6,36 +6,15 @@ import Store
 struct WholesAgree {
     let detail: Detail
 
-    private struct Key: Hashable {
-        let text: String
-        let month: Int64
-    }
-
-    private struct Disagreement {
-        let key: Key
-        /// Nil when there are none.
-        let parts: Int64?
-
-        func expected(in file: String) -> String {
-            guard let parts else { return "rows in \(file) that add up to it" }
-            return "\(Money(tiyn: parts).machine), to which its rows in \(file) add up"
-        }
-    }
-
     func check(_ csv: CSVReader, _ context: ImportContext, _ ticker: Ticker) throws {
         // What is wrong with the rows themselves was told at the first reading.
         let rows = RowReader(detail.whole.file, csv: csv, problems: Problems())
-        let hasMonth = detail.key.count > 1
         let disagreements = try AccountDetails(context, detail.disagreements, batch: context.number) { row in
-            let parts = hasMonth ? 4 : 3
-            return Disagreement(
-                key: Key(text: row.text(1), month: hasMonth ? row.int(3) : 0),
-                parts: row.isNull(parts) ? nil : row.int(parts))
+            (key: detail.key(row), parts: row.isNull(1) ? nil : row.int(1))
         }
-        let (account, sum) = (rows.file.place(of: "account"), rows.file.place(of: detail.whole.title))
-        let key = rows.file.place(of: detail.key[0])
-        var (ofAccount, known): (ShortText?, [Key: Disagreement]) = (nil, [:])
-        let month = hasMonth ? rows.file.place(of: detail.key[1]) : nil
+        let (account, sum) = (rows.file.place(of: "account"), rows.file.place(of: detail.whole.sum.text))
+        let key = detail.key(in: rows.file)
+        var (ofAccount, known): (ShortText?, [Detail.Key: Int64?]) = (nil, [:])
         guard try rows.readHeader() else { return }
 
         while try rows.next() {
@@ -45,14 +24,21 @@ struct WholesAgree {
             let number = ShortText(row.values[account].bytes)
             if number != ofAccount {
                 ofAccount = number
-                known = Dictionary(try disagreements.of(number).map { ($0.key, $0) }) { first, _ in first }
+                known = Dictionary(try disagreements.of(number).map { ($0.key, $0.parts) }) { first, _ in first }
             }
-            guard !known.isEmpty, !context.references.isInDoubt(number, in: detail.parts.file) else { continue }
-            let text = String(decoding: row.values[key].bytes, as: UTF8.self)
-            guard let own = known[Key(text: text, month: month.map { row.values[$0].int } ?? 0)] else { continue }
+            guard !known.isEmpty, !context.references.isInDoubt(number, in: detail.parts.file),
+                let parts = known[key(row)]
+            else { continue }
             context.problems.add(
                 rows.file.name, line: row.line, column: rows.file.columns[sum].title,
-                found: Money(tiyn: row.values[sum].int).machine, expected: own.expected(in: detail.parts.file.name))
+                found: Money(tiyn: row.values[sum].int).machine, expected: expected(parts))
         }
+    }
+
+    /// - Parameter parts: what they add up to; nil when there are none.
+    private func expected(_ parts: Int64?) -> String {
+        let file = detail.parts.file.name
+        guard let parts else { return "rows in \(file) that add up to it" }
+        return "\(Money(tiyn: parts).machine), to which its rows in \(file) add up"
     }
 }
