@@ -3,19 +3,31 @@ import HTTPTypes
 import Markup
 import Store
 
-/// A page for everybody: what it reads, and how it shows that. Reading sees one snapshot; showing happens outside the
-/// database.
+/// A page for everybody, in three steps: `read` asks the database, on one snapshot; `work` makes facts of the records, by the
+/// rules of the domain, after the connection has been given back; `show` puts the facts into words.
 protocol Page: Sendable {
-    associatedtype Facts: Sendable
-    func read(_ visitor: Visitor) throws -> Facts
+    associatedtype Records: Sendable
+    associatedtype Facts
+    func read(_ visitor: Visitor) throws -> Records
+    func work(_ records: Records) throws -> Facts
     func show(_ facts: Facts, _ setting: Setting) throws -> Answer
 }
 
 /// A page for a customer who has signed in.
 protocol CustomerPage: Sendable {
-    associatedtype Facts: Sendable
-    func read(_ customer: Customer) throws -> Facts
+    associatedtype Records: Sendable
+    associatedtype Facts
+    func read(_ customer: Customer) throws -> Records
+    func work(_ records: Records) throws -> Facts
     func show(_ facts: Facts, _ setting: Setting) -> Answer
+}
+
+extension Page {
+    func work(_ records: Records) -> Records { records }
+}
+
+extension CustomerPage {
+    func work(_ records: Records) -> Records { records }
 }
 
 /// Whoever asks, with a connection to ask the database.

@@ -7,21 +7,21 @@ import NIOCore
 import Store
 
 extension Portal {
-    /// A page: one read for all that it and its frame need, then the view, outside the database.
+    /// A page: one read for all that it and its frame need, then the rest, outside the database.
     func show<P: Page>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
-        let (facts, frame) = try await read(visit) { visitor in
+        let (records, frame) = try await read(visit) { visitor in
             (try page.read(visitor), FrameFacts(visitor))
         }
         let setting = setting(visit)
-        return render(try page.show(facts, setting), frame, setting, request)
+        return render(try page.show(page.work(records), setting), frame, setting, request)
     }
 
     func show<P: CustomerPage>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
-        let (facts, frame) = try await read(visit) { visitor in
+        let (records, frame) = try await read(visit) { visitor in
             (try page.read(Customer(visitor)), FrameFacts(visitor))
         }
         let setting = setting(visit)
-        return render(page.show(facts, setting), frame, setting, request)
+        return render(page.show(try page.work(records), setting), frame, setting, request)
     }
 
     func setting(_ visit: Visit) -> Setting {
