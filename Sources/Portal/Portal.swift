@@ -7,29 +7,27 @@ package import Store
 
 /// The whole site: a request comes in at `respond`, is read into a `Visit`, and takes its way in `page`.
 package struct Portal: Sendable {
-    let database: any Database
+    let access: Access
     let settings: PortalSettings
     let clock: PortalClock
     let logger: Logger
     let texts: Texts.Catalogues
     let assets = Assets()
-    let catalogue = CatalogueInForce()
     let compressor = Compressor(level: 4)
     let passwords: PasswordHasher
     /// Where bills are drawn: half of the cores, and whoever would wait for a second is told to come back.
     let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200)
     let requests = RequestMetrics()
     let keys: Keys
-    let touches: SessionTouches
     let visitorAddress: VisitorAddress
 
     package init(database: any Database, settings: PortalSettings, clock: PortalClock, logger: Logger) async throws {
-        (self.database, self.settings, self.clock, self.logger) = (database, settings, clock, logger)
+        (self.settings, self.clock, self.logger) = (settings, clock, logger)
+        access = Access(database, logger)
         visitorAddress = VisitorAddress(trustedProxies: settings.trustedProxies)
         texts = try Texts.Catalogues()
         passwords = try PasswordHasher()
         keys = try await Keys(database)
-        touches = SessionTouches(database)
     }
 
     /// Answers a request that came from `peer`, an IP address. Every fault becomes a page.
@@ -44,7 +42,7 @@ package struct Portal: Sendable {
         } catch {
             response = await errorPage(for: error, visit)
         }
-        if visit.isPost, let staleness = database.staleness {
+        if visit.isPost, let staleness = access.staleness {
             // Twice: the answer takes its time to the visitor, and the next request its time to here.
             response.headers.append(setCookie(.recent, "1", maxAge: 2 * Int(staleness.components.seconds)))
         }

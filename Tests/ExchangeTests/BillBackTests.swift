@@ -1,8 +1,8 @@
 import Domain
-import Store
 import Testing
 
 @testable import Exchange
+@testable import Store
 
 @Suite("What is in force on a bill's day") struct BillBackTests {
     private static let pay = "You can pay in your bank's app or at its cash desk."
@@ -27,7 +27,7 @@ import Testing
         _ = try await bench.run(.example())
         _ = try await bench.run(.update("2", ["bill_back.csv": "\(header)\n\(holidays)\n"]))
 
-        let back = try await bench.database.read { try $0.billBack(on: Day(iso: day)!) }
+        let back = try await bench.database.read { try account("100001", $0).billBack(on: Day(iso: day)!) }
         #expect(back.map { $0.paragraphs(in: .en)[0] } == texts)
     }
 
@@ -35,7 +35,7 @@ import Testing
     func paragraphs() async throws {
         let bench = try Bench()
         _ = try await bench.run(.example())
-        let back = try await bench.database.read { try $0.billBack(on: Day(iso: "2019-10-05")!) }
+        let back = try await bench.database.read { try account("100001", $0).billBack(on: Day(iso: "2019-10-05")!) }
         #expect(back.map(\.head.kk) == ["Көрсеткіштер", "Қалай төлеуге болады"])
         #expect(
             back.last?.paragraphs(in: .kk) == [
@@ -53,8 +53,14 @@ import Testing
         let bench = try Bench()
         _ = try await bench.run(.example())
         let household = try await bench.database.read {
-            try $0.households(of: AccountNumber(account)!).on(Day(iso: day)!)
+            try self.account(account, $0).households().on(Day(iso: day)!)
         }
         #expect(household?.residents == residents)
+    }
+
+    /// Whether or not there is such an account.
+    private func account(_ number: String, _ connection: any Connection) throws -> ReadableAccount {
+        let account = Account(number: AccountNumber(stored: number), payer: "", address: "", residents: 1)
+        return ReadableAccount(connection, account, try #require(try connection.catalogue()))
     }
 }

@@ -52,7 +52,7 @@ struct BackupTests {
     func roundTrip() async throws {
         let original = try await database()
         try await original.write {
-            try $0.addCustomer(email: "a@b.kz", password: "hash", accounts: [], now: wallClock())
+            try Operator($0).addCustomer(email: "a@b.kz", password: "hash", accounts: [], now: wallClock())
         }
         try backUp()
         let attributes = try FileManager.default.attributesOfItem(atPath: file)
@@ -69,7 +69,7 @@ struct BackupTests {
             #expect(mode == 0o600)
         }
         let again = try SQLiteDatabase(directory: restored, holder: "test")
-        #expect(try await again.read { try $0.credentials(email: "a@b.kz") } != nil)
+        #expect(try await again.read { try Authentication($0).credentials(email: "a@b.kz") } != nil)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [
                 "backup.tar.gz", "restored", "var",

@@ -182,9 +182,10 @@ struct BillTests {
         let site = try await TestSite.shared
         let sheet = try await site.database.read { connection in
             let month = Month(year: 2019, month: 9)
-            let account = try #require(try connection.accountToPrint(AccountNumber(stored: "4900621"), month))
-            let catalogue = try #require(try connection.catalogue())
-            return try BillPrinter(.kk, paymentLink: nil).sheet(of: account, month, catalogue, connection)
+            let store = Operator(connection)
+            let account = try #require(try store.accountToPrint(AccountNumber(stored: "4900621"), month))
+            let catalogue = try #require(try store.catalogue())
+            return try BillPrinter(.kk, paymentLink: nil).sheet(of: store.readable(account, catalogue), month)
         }
         let file = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString).pdf")
         try Data(BillPress().pdf(of: try #require(sheet))).write(to: file)

@@ -18,7 +18,7 @@ struct TariffTests {
         ] as [(String, Household.Category, String, String?)])
     func inForce(plan: String, category: Household.Category, day: String, steps: String?) async throws {
         let tariff = try await TestSite.shared.database.read {
-            try $0.catalogue()?.tariffs[plan]?.inForce(for: category, on: Day(iso: day)!)
+            try Operator($0).catalogue()?.tariffs[plan]?.inForce(for: category, on: Day(iso: day)!)
         }
         #expect(tariff?.steps.map(\.summary).joined(separator: ", ") == steps)
     }
@@ -33,7 +33,7 @@ struct TariffTests {
                 """, [Day(iso: "2019-10-01")!])
         })
         let tariff = try await site.database.read { connection in
-            try connection.catalogue()?.tariffs["el-levels"]?.inForce(for: .noStove, on: Day(iso: day)!)
+            try Operator(connection).catalogue()?.tariffs["el-levels"]?.inForce(for: .noStove, on: Day(iso: day)!)
         }
         #expect(tariff?.steps.first?.upperLimit == ExactDecimal(millionths: limit * 1_000_000))
     }
@@ -41,11 +41,15 @@ struct TariffTests {
     @Test("From the account to its tariff: a plan that was given up is in force on the days before")
     func household() async throws {
         let found = try await TestSite.shared.database.read { connection in
-            let tariffs = try #require(try connection.catalogue()).tariffs
+            let store = Operator(connection)
+            let catalogue = try #require(try store.catalogue())
+            let account = try #require(
+                try store.accountToPrint(AccountNumber("4900835")!, Month(year: 2019, month: 9)))
+            let households = try store.readable(account, catalogue).households()
             return try ["2018-02-28", "2018-03-01"].map { day in
                 let day = Day(iso: day)!
-                let household = try #require(try connection.households(of: AccountNumber("4900835")!).on(day))
-                let plan = try #require(tariffs[household.plan ?? ""])
+                let household = try #require(households.on(day))
+                let plan = try #require(catalogue.tariffs[household.plan ?? ""])
                 return try #require(plan.inForce(for: household.category, on: day))
             }
         }

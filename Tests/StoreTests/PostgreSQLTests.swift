@@ -77,7 +77,7 @@ struct PostgreSQLTests {
     @Test("Two nodes that change the same lose nothing")
     func conflicts() async throws {
         let nodes = [try node(), try node()]
-        try await nodes[0].write { try $0.addFailure([7], now: .init(seconds: 1)) }
+        try await nodes[0].write { try Authentication($0).addFailure([7], now: .init(seconds: 1)) }
         try await withThrowingTaskGroup { group in
             for number in 0..<40 {
                 group.addTask {

@@ -9,7 +9,7 @@ final class PrintParts: Sendable {
         let number: Int
         /// There is no other.
         let isOnly: Bool
-        let accounts: [PrintedAccount]
+        let accounts: [Account]
         /// Asked for, but without a bill of the month.
         let missing: [AccountNumber]
     }
@@ -34,7 +34,7 @@ final class PrintParts: Sendable {
             guard !state.isAtEnd else { return nil }
             let part = try order.accounts.map { try listed($0, state.number) } ?? following(state)
             state.number += 1
-            state.last = part.accounts.last?.account.number ?? state.last
+            state.last = part.accounts.last?.number ?? state.last
             state.isAtEnd = part.isLast
             guard !part.accounts.isEmpty || !part.missing.isEmpty else { return nil }
             return Part(
@@ -43,20 +43,22 @@ final class PrintParts: Sendable {
         }
     }
 
-    private typealias Found = (accounts: [PrintedAccount], missing: [AccountNumber], isLast: Bool)
+    private typealias Found = (accounts: [Account], missing: [AccountNumber], isLast: Bool)
 
     private func following(_ state: State) throws -> Found {
         // One more than wanted tells whether there is another part.
-        let found = try reader.read { try $0.accountsToPrint(order.month, after: state.last, limit: size + 1) }
+        let found = try reader.read {
+            try Operator($0).accountsToPrint(order.month, after: state.last, limit: size + 1)
+        }
         return (Array(found.prefix(size)), [], found.count <= size)
     }
 
     private func listed(_ numbers: [AccountNumber], _ part: Int) throws -> Found {
         let wanted = numbers.dropFirst(part * size).prefix(size)
         return try reader.read { connection in
-            var (found, missing): ([PrintedAccount], [AccountNumber]) = ([], [])
+            var (found, missing): ([Account], [AccountNumber]) = ([], [])
             for number in wanted {
-                if let account = try connection.accountToPrint(number, order.month) {
+                if let account = try Operator(connection).accountToPrint(number, order.month) {
                     found.append(account)
                 } else {
                     missing.append(number)

@@ -39,7 +39,7 @@ struct PrintRun: Sendable {
     init(_ order: PrintOrder, _ reader: any SnapshotReader, billsPerPart: Int = PrintRun.billsPerFile) throws {
         (self.order, self.reader, self.billsPerPart) = (order, reader, billsPerPart)
         printer = try BillPrinter(order.language, paymentLink: order.paymentLink)
-        let known = try reader.read { (try $0.catalogue(), try $0.billCount(order.month)) }
+        let known = try reader.read { (try Operator($0).catalogue(), try Operator($0).billCount(order.month)) }
         guard let catalogue = known.0, known.1 > 0 else { throw JobError.noBills(order.month) }
         (self.catalogue, total) = (catalogue, order.accounts?.count ?? known.1)
         folder = try PrintFolder(order, batch: catalogue.batch)
@@ -95,8 +95,8 @@ struct PrintRun: Sendable {
     }
 
     private func drawFiles(_ part: PrintParts.Part, _ press: BillPress) throws -> Result {
-        func path(_ account: PrintedAccount) -> String {
-            order.folder + "/\(account.account.number.fileName)-\(order.month.iso).pdf"
+        func path(_ account: Account) -> String {
+            order.folder + "/\(account.number.fileName)-\(order.month.iso).pdf"
         }
         let wanted = part.accounts.filter { !PrintFile.exists(path($0)) }
         try sheets(wanted) { account, sheet in
@@ -109,11 +109,13 @@ struct PrintRun: Sendable {
     }
 
     /// - Throws: `JobError.newBatch` when the bills would come from another batch than those before them.
-    private func sheets(_ accounts: [PrintedAccount], _ body: (PrintedAccount, BillSheet) throws -> Void) throws {
+    private func sheets(_ accounts: [Account], _ body: (Account, BillSheet) throws -> Void) throws {
         try reader.read { connection in
-            guard try connection.latestBatch().value() == catalogue.batch else { throw JobError.newBatch }
+            let store = Operator(connection)
+            guard try store.latestBatch() == catalogue.batch else { throw JobError.newBatch }
             for account in accounts {
-                guard let sheet = try printer.sheet(of: account, order.month, catalogue, connection) else { continue }
+                let readable = store.readable(account, catalogue)
+                guard let sheet = try printer.sheet(of: readable, order.month) else { continue }
                 try body(account, sheet)
             }
         }

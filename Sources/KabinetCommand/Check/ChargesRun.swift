@@ -39,7 +39,7 @@ struct ChargesRun: Sendable {
         _ month: Month, _ reader: any SnapshotReader, accountsPerPart: Int = ChargesRun.accountsPerPart
     ) throws {
         (self.month, self.reader, self.accountsPerPart) = (month, reader, accountsPerPart)
-        let known = try reader.read { (try $0.catalogue(), try $0.billCount(month)) }
+        let known = try reader.read { (try Operator($0).catalogue(), try Operator($0).billCount(month)) }
         guard let catalogue = known.0, known.1 > 0 else { throw JobError.noBills(month) }
         (tariffs, total) = (catalogue.tariffs, known.1)
     }
@@ -68,7 +68,7 @@ struct ChargesRun: Sendable {
     }
 
     private func check(_ range: AccountRange) throws -> (rows: String, Result) {
-        let charges = try reader.read { try $0.charges(of: month, range, tariffs) }
+        let charges = try reader.read { try Operator($0).charges(of: month, range, tariffs) }
         var (rows, result) = ("", Result())
         for charge in charges {
             let row = ChargeRow(charge)
@@ -100,7 +100,7 @@ private final class AccountParts: Sendable {
     func next() throws -> (number: Int, range: AccountRange)? {
         try state.withLock { state in
             guard let previous = state.next else { return nil }
-            let range = try reader.read { try $0.accounts(of: month, after: previous.until, count: size) }
+            let range = try reader.read { try Operator($0).accounts(of: month, after: previous.until, count: size) }
             defer { state = (state.count + 1, range.until == nil ? nil : range) }
             return (state.count, range)
         }

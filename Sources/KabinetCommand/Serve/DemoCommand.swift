@@ -59,7 +59,7 @@ struct DemoCommand: AsyncParsableCommand {
                 "SELECT COUNT(*) FROM batch WHERE identity NOT LIKE $1", [DemoBatch.identityStart + "%"]
             ) { $0.int(0) }
             let customers = try connection.row("SELECT COUNT(*) FROM customer", []) { $0.int(0) }
-            let isDemo = try connection.credentials(email: DemoCustomer.email) != nil
+            let isDemo = try Authentication(connection).credentials(email: DemoCustomer.email) != nil
             return others != 0 || (customers != 0 && !isDemo)
         }
         if isForeign { throw DemoError.realData(directory: directory) }
@@ -80,7 +80,7 @@ struct DemoCommand: AsyncParsableCommand {
         guard try await !DemoCustomer.isIn(database) else { return }
         let hash = try await PasswordHasher().hash(DemoCustomer.password)
         try await database.write { connection in
-            try connection.addCustomer(
+            try Operator(connection).addCustomer(
                 email: DemoCustomer.email, password: hash, accounts: DemoCustomer.accounts, now: wallClock())
         }
     }

@@ -8,7 +8,7 @@ enum DemoCustomer {
     static let accounts = ["4900621", "4900835"].compactMap(AccountNumber.init)
 
     static func isIn(_ database: any Database) async throws -> Bool {
-        try await database.read { try $0.credentials(email: email) } != nil
+        try await database.read { try Authentication($0).credentials(email: email) } != nil
     }
 }
 

@@ -43,7 +43,7 @@ struct NewCustomer: Codable, Sendable {
             try customers.map { customer in
                 do {
                     let accounts = customer.accounts.map(AccountNumber.init(stored:))
-                    try connection.addCustomer(
+                    try Operator(connection).addCustomer(
                         email: customer.email, password: password, accounts: accounts, now: now)
                     return .letIn
                 } catch CustomerError.emailTaken {

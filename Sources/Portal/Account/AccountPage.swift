@@ -7,7 +7,7 @@ struct AccountPage: CustomerPage {
     let slug: AccountSlug
 
     struct Facts: Sendable {
-        let linked: LinkedAccount
+        let account: Account
         let supplier: Supplier
         let paymentsAsOf: Day
         let meters: [Meter]
@@ -19,18 +19,18 @@ struct AccountPage: CustomerPage {
     }
 
     func read(_ customer: Customer) throws -> Facts {
-        let linked = try customer.account(slug)
-        let catalogue = try customer.catalogue
-        let meters = try customer.connection.meters(of: linked, catalogue)
-        let balances = try customer.connection.serviceBalances(of: linked, catalogue)
-        let households = try customer.connection.households(of: linked.account.number)
-        let tariff = try customer.connection.meteredTariff(of: linked, households, on: customer.today, catalogue)
+        let account = try customer.account(slug)
+        let meters = try account.meters()
+        let balances = try account.serviceBalances()
+        let households = try account.households()
+        let tariff = try account.meteredTariff(households, on: customer.today)
         return Facts(
-            linked: linked, supplier: catalogue.supplier, paymentsAsOf: catalogue.paymentsAsOf,
+            account: account.account, supplier: account.catalogue.supplier,
+            paymentsAsOf: account.catalogue.paymentsAsOf,
             meters: try meters.value(), balances: try balances.value(),
-            residents: households.on(customer.today)?.residents ?? linked.account.residents,
+            residents: households.on(customer.today)?.residents ?? account.account.residents,
             calculated: tariff?.service.code,
-            levels: try tariff.flatMap { try customer.connection.levelStanding(of: linked, households, $0) })
+            levels: try tariff.flatMap { try account.levelStanding(households, $0) })
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
@@ -41,7 +41,7 @@ struct AccountPage: CustomerPage {
                     balance: AccountBalance(facts.balances), asOf: facts.paymentsAsOf, setting: setting
                 ).write(to: &html)
                 AccountSummary(
-                    account: facts.linked.account, residents: facts.residents, meters: facts.meters, setting: setting
+                    account: facts.account, residents: facts.residents, meters: facts.meters, setting: setting
                 ).write(to: &html)
                 ServiceTable(
                     slug: slug, balances: facts.balances, calculated: facts.calculated,

@@ -22,10 +22,10 @@ struct AccountCards {
     }
 
     private func card(_ html: inout HTML, _ standing: AccountStanding) {
-        let account = standing.linked.account
+        let account = standing.account
         let texts = setting.texts.accounts
         html.h2 { html in
-            html.a(.href(PortalURL.account(standing.linked.slug).address), text: account.address)
+            html.a(.href(PortalURL.account(standing.slug).address), text: account.address)
         }
         html.p(.class("quiet")) { html in
             html.text(texts.number(["number": account.number.text]))

@@ -1,4 +1,5 @@
 import Markup
+import Store
 
 /// F2: the accounts that this customer has linked.
 struct AccountsPage: CustomerPage {

@@ -13,7 +13,7 @@ struct BillDocument: Sendable {
 extension Portal {
     /// Drawing takes milliseconds of a core: it waits in line, off the threads that answer requests.
     func show(_ document: BillDocument, _ visit: Visit, _ request: Request) async throws -> Response {
-        let (own, frame) = try await read(visit) { visitor in
+        let (own, frame) = try await access.read(visit) { visitor in
             (try OwnBill(Customer(visitor), document.slug, month: document.month), FrameFacts(visitor))
         }
         let setting = setting(visit)

@@ -15,15 +15,13 @@ struct BillFacts: Sendable {
     let left: Money
 
     /// Nil when the account has no bill of that month.
-    init?(
-        _ connection: any Connection, _ account: some ReadableAccount, _ month: Month, _ catalogue: Catalogue,
-        withBack: Bool = true
-    ) throws {
-        guard let record = try connection.bill(of: account, month, catalogue) else { return nil }
+    init?(_ account: ReadableAccount, _ month: Month, withBack: Bool = true) throws {
+        guard let record = try account.bill(month) else { return nil }
+        let catalogue = account.catalogue
         self.record = record
         (self.account, supplier, offices) = (account.account, catalogue.supplier, catalogue.offices)
-        back = withBack ? try connection.billBack(on: record.bill.issued) : nil
-        let balances = record.isLatest ? try connection.serviceBalances(of: account, catalogue).value() : []
+        back = withBack ? try account.billBack(on: record.bill.issued) : nil
+        let balances = record.isLatest ? try account.serviceBalances().value() : []
         left = AccountBalance(balances).left(of: record.bill.totals)
         let household = record.bill.household
         tariff = household.plan.flatMap {
@@ -41,10 +39,10 @@ struct OwnBill: Sendable {
     let facts: BillFacts?
 
     init(_ customer: Customer, _ slug: AccountSlug, month: String, withBack: Bool = true) throws {
-        let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
-        (self.slug, asOf) = (slug, catalogue.paymentsAsOf)
+        let account = try customer.account(slug)
+        (self.slug, asOf) = (slug, account.catalogue.paymentsAsOf)
         facts = try Month(iso: month).flatMap { month in
-            try BillFacts(customer.connection, linked, month, catalogue, withBack: withBack)
+            try BillFacts(account, month, withBack: withBack)
         }
     }
 }

@@ -3,7 +3,7 @@ import Store
 
 /// What the bills' page and file are made from.
 struct BillListFacts: Sendable {
-    let linked: LinkedAccount
+    let account: Account
     let asOf: Day
     /// Nil before the first bill.
     let shown: Shown?
@@ -25,19 +25,18 @@ struct BillListFacts: Sendable {
     init(
         _ customer: Customer, _ slug: AccountSlug, _ asked: PeriodAsked, opening isOpened: (Month) -> Bool
     ) throws {
-        let connection = customer.connection
-        let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
-        (self.linked, asOf) = (linked, catalogue.paymentsAsOf)
-        shown = try connection.billedPeriod(of: linked).map { recorded in
+        let account = try customer.account(slug)
+        (self.account, asOf) = (account.account, account.catalogue.paymentsAsOf)
+        shown = try account.billedPeriod().map { recorded in
             let choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
-            let bills = choice.problem == nil ? try connection.bills(of: linked, in: choice.period) : []
-            let latest = try bills.first { $0.month == recorded.last } ?? connection.latestBill(of: linked)
-            let balance = AccountBalance(try connection.serviceBalances(of: linked, catalogue).value())
+            let bills = choice.problem == nil ? try account.bills(in: choice.period) : []
+            let latest = try bills.first { $0.month == recorded.last } ?? account.latestBill()
+            let balance = AccountBalance(try account.serviceBalances().value())
             return Shown(
                 recorded: recorded, choice: choice, bills: bills, latest: latest,
                 left: latest.map { balance.left(of: $0.totals) } ?? .zero,
                 opened: try bills.filter { isOpened($0.month) }.compactMap {
-                    try connection.bill(of: linked, $0.month, catalogue)?.bill
+                    try account.bill($0.month)?.bill
                 })
         }
     }

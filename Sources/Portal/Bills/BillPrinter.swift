@@ -12,9 +12,7 @@ package struct BillPrinter: Sendable {
     }
 
     /// Nil when the account has no bill of that month.
-    package func sheet(
-        of account: PrintedAccount, _ month: Month, _ catalogue: Catalogue, _ connection: any Connection
-    ) throws -> BillSheet? {
-        try BillFacts(connection, account, month, catalogue).map { wording.sheet($0) }
+    package func sheet(of account: ReadableAccount, _ month: Month) throws -> BillSheet? {
+        try BillFacts(account, month).map { wording.sheet($0) }
     }
 }

@@ -32,6 +32,6 @@ struct BillsFile: CustomerPage {
             }
         }
         let months = facts.shown?.choice.period.iso ?? ""
-        return file.file(named: "bills-\(facts.linked.account.number.fileName)-\(months).csv")
+        return file.file(named: "bills-\(facts.account.number.fileName)-\(months).csv")
     }
 }

@@ -15,7 +15,7 @@ struct BillsPage: CustomerPage {
 
     func show(_ facts: BillListFacts, _ setting: Setting) -> Answer {
         let texts = setting.texts.bills
-        let title = texts.title + ": " + facts.linked.account.number.text
+        let title = texts.title + ": " + facts.account.number.text
         guard let shown = facts.shown else {
             return .framed(
                 Content(title: texts.title, documentTitle: title) { html in

@@ -16,12 +16,10 @@ struct CalculatorPage: CustomerPage {
     }
 
     func read(_ customer: Customer) throws -> Facts {
-        let linked = try customer.account(slug)
-        let catalogue = try customer.catalogue
-        let households = try customer.connection.households(of: linked.account.number)
-        let found = try customer.connection.meteredTariff(of: linked, households, on: customer.today, catalogue)
+        let account = try customer.account(slug)
+        let found = try account.meteredTariff(account.households(), on: customer.today)
         guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
-        return Facts(tariff: tariff, plans: catalogue.tariffs.plans(of: tariff.service))
+        return Facts(tariff: tariff, plans: account.catalogue.tariffs.plans(of: tariff.service))
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {

@@ -18,13 +18,13 @@ struct ChargePage: CustomerPage {
     }
 
     func read(_ customer: Customer) throws -> Facts {
-        let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
+        let account = try customer.account(slug)
         guard let month = Month(iso: month),
-            let record = try customer.connection.bill(of: linked, month, catalogue),
+            let record = try account.bill(month),
             let billed = record.bill.services.first(where: { $0.service.code == service }),
             let check = record.checks[service]
         else { throw PageError.notFound }
-        return Facts(bill: record.bill, billed: billed, check: check, offices: catalogue.offices)
+        return Facts(bill: record.bill, billed: billed, check: check, offices: account.catalogue.offices)
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {

@@ -15,17 +15,17 @@ struct PlansPage: CustomerPage {
     }
 
     func read(_ customer: Customer) throws -> Facts {
-        let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
-        let connection = customer.connection
+        let account = try customer.account(slug)
+        let catalogue = account.catalogue
         guard let service = catalogue.service(service),
-            try connection.households(of: linked.account.number).history.contains(where: {
+            try account.households().history.contains(where: {
                 $0.1.plan.flatMap { catalogue.tariffs[$0] }?.service == service.code
             })
         else { throw PageError.notFound }
-        let period = try connection.billedPeriod(of: linked).flatMap { Period($0.last - 23, $0.last) }
+        let period = try account.billedPeriod().flatMap { Period($0.last - 23, $0.last) }
         return Facts(
             service: service,
-            grounds: try period.map { try connection.chargeGrounds(of: linked, service, in: $0) } ?? [],
+            grounds: try period.map { try account.chargeGrounds(service, in: $0) } ?? [],
             tariffs: catalogue.tariffs)
     }
 

@@ -32,8 +32,8 @@ extension Portal {
 
     private func writeDatabase(to text: inout MetricsText) async {
         // Before the database is asked: that takes a connection too.
-        let load = database.load
-        let answer = await Result { try await database.read { try $0.batchInForce() } }
+        let load = access.load
+        let answer = await Result { try await access.operate { try $0.batchInForce() } }
         let isUp = if case .success = answer { 1 } else { 0 }
         text.single("kabinet_database_up", .gauge, isUp, "Whether the database answers.")
         if let load {
@@ -44,7 +44,7 @@ extension Portal {
                 "kabinet_database_connections_limit", .gauge, load.limit, "How many there may be, beside imports.")
             text.single("kabinet_database_waiting", .gauge, load.waiting, "Requests that wait for a connection.")
         }
-        if let reads = database.recentReads {
+        if let reads = access.recentReads {
             text.family("kabinet_recent_reads_total", .counter, "Reads that a replica may answer, by who has.")
             text.sample(reads.answered, ["from": "replica"])
             text.sample(reads.left, ["from": "primary"])

@@ -3,7 +3,7 @@ import Store
 
 /// What the payments' page and file are made from.
 struct PaymentFacts: Sendable {
-    let linked: LinkedAccount
+    let account: Account
     /// Nil before the first payment.
     let shown: Shown?
 
@@ -16,15 +16,13 @@ struct PaymentFacts: Sendable {
     }
 
     init(_ customer: Customer, _ slug: AccountSlug, _ asked: PeriodAsked) throws {
-        let connection = customer.connection
-        let (linked, catalogue) = (try customer.account(slug), try customer.catalogue)
-        self.linked = linked
-        shown = try connection.paidPeriod(of: linked).map { recorded in
+        let account = try customer.account(slug)
+        self.account = account.account
+        shown = try account.paidPeriod().map { recorded in
             let choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
             return Shown(
                 recorded: recorded, choice: choice,
-                payments: choice.problem == nil
-                    ? try connection.payments(of: linked, in: choice.period, catalogue) : [])
+                payments: choice.problem == nil ? try account.payments(in: choice.period) : [])
         }
     }
 

@@ -27,6 +27,6 @@ struct PaymentsFile: CustomerPage {
             sheet.add([.text(payment.day.iso), .money(payment.amount), .text(payment.bank)] + splits)
         }
         let months = facts.shown?.choice.period.iso ?? ""
-        return sheet.file(named: "payments-\(facts.linked.account.number.fileName)-\(months).csv")
+        return sheet.file(named: "payments-\(facts.account.number.fileName)-\(months).csv")
     }
 }

@@ -31,7 +31,8 @@ actor SessionTouches {
         // Where the database has just not answered, nobody waits for it twice.
         try ending?.get()
         try await database.write { connection in
-            for (token, now) in touched { try connection.touchSession(token, now: now) }
+            let authentication = Authentication(connection)
+            for (token, now) in touched { try authentication.touchSession(token, now: now) }
         }
     }
 }

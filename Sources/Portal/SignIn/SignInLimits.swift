@@ -29,16 +29,16 @@ struct SignInLimits: Sendable {
 
     /// Counts an attempt as failed until it is known better: guesses that come all at once are counted before the first of
     /// them is tried. Returns the seconds until the next attempt is taken; 0 when this one is.
-    func begin(_ connection: any Connection, now: Timestamp) throws -> Int64 {
-        let failures = try connection.failures(counted.map(\.subject), now: now)
+    func begin(_ authentication: Authentication, now: Timestamp) throws -> Int64 {
+        let failures = try authentication.failures(counted.map(\.subject), now: now)
         let wait = zip(failures, counted).map { $0.wait($1.delay, now: now) }.max() ?? 0
-        if wait == 0 { for (subject, _) in counted { try connection.addFailure(subject, now: now) } }
+        if wait == 0 { for (subject, _) in counted { try authentication.addFailure(subject, now: now) } }
         return wait
     }
 
     /// The customer has signed in: the failures before were typing errors, and this was none.
-    func succeed(_ connection: any Connection) throws {
-        for (subject, _) in counted { try connection.takeBackFailure(subject) }
-        try connection.forgetFailures(pair)
+    func succeed(_ authentication: Authentication) throws {
+        for (subject, _) in counted { try authentication.takeBackFailure(subject) }
+        try authentication.forgetFailures(pair)
     }
 }

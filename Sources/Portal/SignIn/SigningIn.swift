@@ -27,8 +27,8 @@ extension Portal {
         }
 
         let limits = SignInLimits(email: email, visit: visit, keys: keys)
-        let (wait, credentials) = try await database.write { connection in
-            (try limits.begin(connection, now: visit.now), try connection.credentials(email: email))
+        let (wait, credentials) = try await access.authenticate { authentication in
+            (try limits.begin(authentication, now: visit.now), try authentication.credentials(email: email))
         }
         guard wait == 0 else {
             page.problem = .tooMany(seconds: wait)
@@ -50,13 +50,13 @@ extension Portal {
     ) async throws -> Response {
         let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil
         let token = Token()
-        try await database.write { connection in
-            if let old = visit.sessionToken { try connection.endSession(old) }
-            try connection.beginSession(token.digest, of: credentials.customer, now: visit.now)
-            if let renewed { try connection.replacePassword(of: credentials.customer, with: renewed) }
-            try limits.succeed(connection)
+        try await access.authenticate { authentication in
+            if let old = visit.sessionToken { try authentication.endSession(old) }
+            try authentication.beginSession(token.digest, of: credentials.customer, now: visit.now)
+            if let renewed { try authentication.replacePassword(of: credentials.customer, with: renewed) }
+            try limits.succeed(authentication)
             if let language = visit.cookies[.language].flatMap(Language.init(rawValue:)) {
-                try connection.remember(language, for: credentials.customer)
+                try authentication.remember(language, for: credentials.customer)
             }
         }
         var cookies = [
@@ -81,7 +81,7 @@ extension Portal {
     func signOut(_ visit: Visit, _ request: Request) async throws -> Response {
         let fields = try await form(visit, request)
         guard isGenuine(fields, visit) else { throw PageError.expired }
-        if let token = visit.sessionToken { try await database.write { try $0.endSession(token) } }
+        try await access.write(visit) { try $0.endSession() }
 
         var response = redirect(to: .start, setting: [setCookie(.session, nil)])
         response.headers[HTTPField.Name("Clear-Site-Data")!] = "\"cache\""

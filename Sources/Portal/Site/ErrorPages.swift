@@ -12,10 +12,10 @@ extension Portal {
         switch error {
         case is WrongHost:
             return plain(.misdirectedRequest, "This host is not served here.\n")
-        case PageError.signInNeeded:
+        case RightsError.signInNeeded:
             let next = visit.url?.route == .signOut ? nil : visit.url?.address
             return redirect(to: .signIn(next: next))
-        case PageError.notFound:
+        case PageError.notFound, RightsError.noSuchAccount:
             return await page(texts.notFound, .notFound, visit)
         case PageError.notAllowed(let methods):
             var response = await page(texts.notAllowed, .methodNotAllowed, visit)
@@ -43,7 +43,7 @@ extension Portal {
     private func page(
         _ message: Texts.Errors.Message, _ status: HTTPResponse.Status, _ visit: Visit
     ) async -> Response {
-        let frame = (try? await read(visit) { FrameFacts($0) }) ?? FrameFacts()
+        let frame = (try? await access.read(visit) { FrameFacts($0) }) ?? FrameFacts()
         return render(message, status, frame, visit)
     }
 

@@ -9,7 +9,7 @@ struct Keys: Sendable {
     init(_ database: any Database) async throws {
         let found = try await database.write { connection in
             try ["forms", "devices", "limits"].map { name in
-                try connection.secret(name, otherwise: randomBytes(SecretKey.byteCount))
+                try Operator(connection).secret(name, otherwise: randomBytes(SecretKey.byteCount))
             }
         }
         (forms, devices, limits) = (SecretKey(found[0]), SecretKey(found[1]), SecretKey(found[2]))

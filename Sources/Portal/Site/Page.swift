@@ -30,57 +30,6 @@ extension CustomerPage {
     func work(_ records: Records) -> Records { records }
 }
 
-/// Whoever asks, with a connection to ask the database.
-struct Visitor {
-    let connection: any Connection
-    let session: Session?
-    let catalogue: Catalogue?
-    let today: Day
-}
-
-extension Visitor {
-    init(_ visit: Visit, _ connection: any Connection, _ catalogue: CatalogueInForce) throws {
-        let batch = try connection.latestBatch()
-        let session = try visit.sessionToken.flatMap { try connection.session($0, now: visit.now) }
-        self.init(
-            connection: connection, session: session, catalogue: try catalogue.read(connection, batch: batch.value()),
-            today: visit.today)
-    }
-}
-
-/// A customer who has signed in: made only from a session that is in force.
-struct Customer {
-    let connection: any Connection
-    let id: CustomerID
-    let today: Day
-    private let published: Catalogue?
-
-    init(_ visitor: Visitor) throws(PageError) {
-        guard let session = visitor.session else { throw .signInNeeded }
-        (connection, id, today) = (visitor.connection, session.customer, visitor.today)
-        published = visitor.catalogue
-    }
-
-    /// What every account needs. Before the first batch there is none, and no account either.
-    var catalogue: Catalogue {
-        get throws(PageError) {
-            guard let published else { throw .notFound }
-            return published
-        }
-    }
-
-    /// Every account that the customer has linked.
-    func accounts() throws -> [LinkedAccount] {
-        published == nil ? [] : try connection.accounts(of: id)
-    }
-
-    /// The customer's own account; anybody else's is not found, as one that does not exist.
-    func account(_ slug: AccountSlug) throws -> LinkedAccount {
-        guard let account = try connection.account(slug, of: id) else { throw PageError.notFound }
-        return account
-    }
-}
-
 /// What a view needs beside its facts. A class, since every view passes it on.
 final class Setting: Sendable {
     let visit: Visit
@@ -153,7 +102,6 @@ extension Content {
 }
 
 enum PageError: Error {
-    case signInNeeded
     case notFound
     case notAllowed(allow: String)
     case expired

@@ -21,7 +21,7 @@ extension Portal {
     /// Whether pages can be served: the database answers.
     func ready(_ visit: Visit) async -> Response {
         do {
-            _ = try await database.read { try $0.row("SELECT 1", []) { $0.int(0) } }
+            try await access.operate { try $0.probe() }
             return plain(.ok, "ready\n")
         } catch {
             logger.error("not ready", metadata: ["id": "\(visit.id)", "error": "\(error)"])

@@ -9,7 +9,7 @@ import Store
 extension Portal {
     /// A page: one read for all that it and its frame need, then the rest, outside the database.
     func show<P: Page>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
-        let (records, frame) = try await read(visit) { visitor in
+        let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(visitor), FrameFacts(visitor))
         }
         let setting = setting(visit)
@@ -17,7 +17,7 @@ extension Portal {
     }
 
     func show<P: CustomerPage>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
-        let (records, frame) = try await read(visit) { visitor in
+        let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(Customer(visitor)), FrameFacts(visitor))
         }
         let setting = setting(visit)
@@ -28,34 +28,6 @@ extension Portal {
         Setting(
             visit: visit, texts: texts[visit.language], formToken: FormToken(for: visit.formOwner, key: keys.forms),
             paymentLink: settings.paymentLink)
-    }
-
-    func read<T: Sendable>(
-        _ visit: Visit, _ body: @escaping @Sendable (Visitor) throws -> T
-    ) async throws -> T {
-        let reading: @Sendable (any Connection) throws -> (T, Session?) = { [catalogue] connection in
-            let visitor = try Visitor(visit, connection, catalogue)
-            return (try body(visitor), visitor.session)
-        }
-        let (result, session) =
-            try await visit.mustSeeAll ? database.read(reading) : database.readRecent(reading)
-        if let session { try await keep(session, visit) }
-        return result
-    }
-
-    /// Keeps what a signed-in request changes beside what it asks for: that the session is in use, and the language.
-    private func keep(_ session: Session, _ visit: Visit) async throws {
-        let isStale = visit.now - session.seenAt >= Session.seenPrecision
-        guard isStale || visit.languageChosen != nil, let token = visit.sessionToken else { return }
-        do {
-            if isStale { try await touches.touch(token, now: visit.now) }
-            if let language = visit.languageChosen {
-                try await database.write { try $0.remember(language, for: session.customer) }
-            }
-        } catch let error as DatabaseUnavailable where visit.languageChosen == nil {
-            // While nothing can be written there is still much to read; the next request tries again.
-            logger.error("session not touched", metadata: ["id": "\(visit.id)", "error": "\(error)"])
-        }
     }
 
     func render(_ answer: Answer, _ frame: FrameFacts, _ setting: Setting, _ request: Request) -> Response {

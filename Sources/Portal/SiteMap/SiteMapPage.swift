@@ -1,4 +1,5 @@
 import Markup
+import Store
 
 /// All that the site has, for everybody and for customers.
 struct SiteMapPage: Page {

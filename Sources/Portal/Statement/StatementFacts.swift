@@ -3,7 +3,8 @@ import Store
 
 /// What the statement's three forms (page, print, file) are made from.
 struct StatementFacts: Sendable {
-    let linked: LinkedAccount
+    let slug: AccountSlug
+    let account: Account
     let service: Service
     let asOf: Day
     /// The months there are, first to last.
@@ -17,20 +18,17 @@ struct StatementFacts: Sendable {
     let checks: [Month: ChargeCheck]
 
     init(_ customer: Customer, _ slug: AccountSlug, service code: String, _ asked: PeriodAsked) throws {
-        let connection = customer.connection
-        linked = try customer.account(slug)
-        let catalogue = try customer.catalogue
-        guard let service = catalogue.service(code),
-            let recorded = try connection.recordedPeriod(of: service, linked)
+        let account = try customer.account(slug)
+        guard let service = account.catalogue.service(code), let recorded = try account.recordedPeriod(of: service)
         else { throw PageError.notFound }
+        (self.slug, self.account) = (slug, account.account)
         self.service = service
         self.recorded = recorded
-        asOf = catalogue.paymentsAsOf
+        asOf = account.catalogue.paymentsAsOf
         choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
-        closing = try connection.closing(of: service, linked) ?? .zero
-        statement =
-            choice.problem == nil ? try connection.statement(of: service, linked, in: choice.period) : nil
-        let checks = try connection.chargeChecks(of: linked, service, in: choice.period, catalogue.tariffs)
+        closing = try account.closing(of: service) ?? .zero
+        statement = choice.problem == nil ? try account.statement(of: service, in: choice.period) : nil
+        let checks = try account.chargeChecks(service, in: choice.period, account.catalogue.tariffs)
         self.checks = Dictionary(uniqueKeysWithValues: checks)
     }
 

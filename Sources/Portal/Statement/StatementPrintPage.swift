@@ -35,7 +35,7 @@ struct StatementPrintPage: CustomerPage {
     }
 
     private func heading(_ html: inout HTML, _ facts: StatementFacts, _ setting: Setting) {
-        let account = facts.linked.account
+        let account = facts.account
         StatementHeading(facts: facts, setting: setting).write(to: &html)
         html.p(.class("payer")) { html in
             html.text(setting.texts.statement.accountLine(["number": account.number.text, "payer": account.payer]))
@@ -49,7 +49,7 @@ struct StatementPrintPage: CustomerPage {
         html.p(
             .class("quiet"),
             text: setting.texts.statement.printedOn([
-                "day": setting.visit.today.numeric, "number": facts.linked.account.number.text,
+                "day": setting.visit.today.numeric, "number": facts.account.number.text,
             ]))
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Store
 
 /// The same as the page, for programs (docs/tariffs-json.md). It says nothing of today, so it changes with a batch only.
 struct TariffsFile: Page {

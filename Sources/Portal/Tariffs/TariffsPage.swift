@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Store
 
 /// What everything costs, by which norms, and how that came about: for everybody, with no account.
 struct TariffsPage: Page {

@@ -1,20 +1,18 @@
 package import Domain
 
-extension Connection {
+extension ReadableAccount {
     /// Each service's latest balance, in the catalogue's order.
     ///
     /// CROSS JOIN keeps SQLite from walking the account's whole history: it looks up each service's latest month instead.
-    package func serviceBalances(
-        of account: some ReadableAccount, _ catalogue: Catalogue
-    ) throws -> Later<[ServiceBalance]> {
-        try later(
+    package func serviceBalances() throws -> Later<[ServiceBalance]> {
+        try connection.later(
             """
             SELECT balance.service, balance.month, balance.charged, balance.closing
             FROM service CROSS JOIN balance
             WHERE balance.account = $1 AND balance.service = service.service AND balance.month = (
                 SELECT MAX(latest.month) FROM balance AS latest
                 WHERE latest.account = $1 AND latest.service = service.service)
-            """, [account.account.number]
+            """, [number]
         ) { row in
             (row.text(0), month: row.month(1), charged: row.money(2), closing: row.money(3))
         }.map { latest in
@@ -28,12 +26,12 @@ extension Connection {
     }
 
     /// The meters that are in use, in the order of their services.
-    package func meters(of account: LinkedAccount, _ catalogue: Catalogue) throws -> Later<[Meter]> {
-        try later(
+    package func meters() throws -> Later<[Meter]> {
+        try connection.later(
             """
             SELECT service, meter, verified_on, replace_by FROM meter
             WHERE account = $1 AND removed_on IS NULL ORDER BY service, meter
-            """, [account.account.number]
+            """, [number]
         ) { row in
             (row.text(0), number: row.text(1), verifiedOn: row.optionalDay(2), replaceBy: row.optionalDay(3))
         }.map { found in

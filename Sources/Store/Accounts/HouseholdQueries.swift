@@ -21,14 +21,14 @@ package struct Households: Sendable {
     }
 }
 
-extension Connection {
-    package func households(of account: AccountNumber) throws -> Households {
+extension ReadableAccount {
+    package func households() throws -> Households {
         var (now, changes): (Household?, [(from: Day, Household)]) = (nil, [])
-        _ = try rows(
+        _ = try connection.rows(
             """
             SELECT residents, stove, benefit, plan, valid_from FROM household WHERE account = $1
             UNION ALL SELECT residents, stove, benefit, plan, NULL FROM account WHERE account = $1 ORDER BY 5
-            """, [account]
+            """, [number]
         ) { row in
             let household = try Household(row: row)
             if row.isNull(4) { now = household } else { changes.append((row.day(4), household)) }

@@ -1,10 +1,10 @@
 package import Domain
 
-extension Connection {
+extension ReadableAccount {
     /// The operator's sections that stand on the back of a bill of that day, in their order. Of two texts of a section that
     /// hold on it, the one that began later counts.
     package func billBack(on day: Day) throws -> [BackText] {
-        try rows(
+        try connection.rows(
             """
             SELECT head_kk, head_ru, head_en, text_kk, text_ru, text_en FROM bill_back
             WHERE valid_from <= $1 AND (valid_until IS NULL OR valid_until >= $1) AND NOT EXISTS (

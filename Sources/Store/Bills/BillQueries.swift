@@ -1,9 +1,9 @@
 package import Domain
 
-extension Connection {
+extension ReadableAccount {
     /// The months that have a bill, first to last.
-    package func billedPeriod(of account: some ReadableAccount) throws -> Period? {
-        try row("SELECT MIN(month), MAX(month) FROM bill WHERE account = $1", [account.account.number]) { row in
+    package func billedPeriod() throws -> Period? {
+        try connection.row("SELECT MIN(month), MAX(month) FROM bill WHERE account = $1", [number]) { row in
             row.isNull(0) ? nil : Period(row.month(0), row.month(1))
         } ?? nil
     }
@@ -11,13 +11,13 @@ extension Connection {
     /// The bills of a period, newest first, each with what the ledger says of its month.
     ///
     /// - Throws: `LedgerError` when what is stored does not add up, which the import does not let in.
-    package func bills(of account: some ReadableAccount, in period: Period) throws -> [BillSummary] {
-        let ledger = try ledger(of: account, since: period.first, until: period.last)
-        return try rows(
+    package func bills(in period: Period) throws -> [BillSummary] {
+        let ledger = try ledger(since: period.first, until: period.last)
+        return try connection.rows(
             """
             SELECT month, issued, due FROM bill
             WHERE account = $1 AND month >= $2 AND month <= $3 ORDER BY month DESC
-            """, [account.account.number, period.first, period.last]
+            """, [number, period.first, period.last]
         ) { row in
             BillSummary(
                 month: row.month(0), issued: row.day(1), due: row.day(2),
@@ -26,34 +26,31 @@ extension Connection {
     }
 
     /// The latest bill of all; nil before the first.
-    package func latestBill(of account: some ReadableAccount) throws -> BillSummary? {
-        try billedPeriod(of: account).flatMap { Period($0.last, $0.last) }.flatMap {
-            try bills(of: account, in: $0).first
+    package func latestBill() throws -> BillSummary? {
+        try billedPeriod().flatMap { Period($0.last, $0.last) }.flatMap {
+            try bills(in: $0).first
         }
     }
 
     /// The bill of a month with what came before it; nil when there is none.
     ///
     /// - Throws: `LedgerError`, `BillError` when what is stored does not add up, which the import does not let in.
-    package func bill(
-        of account: some ReadableAccount, _ month: Month, _ catalogue: Catalogue
-    ) throws -> BillInContext? {
-        let number = account.account.number
-        let bills = try billDates(of: account, until: month, count: 2)
+    package func bill(_ month: Month) throws -> BillInContext? {
+        let bills = try billDates(until: month, count: 2)
         guard let own = bills.last, own.month == month else { return nil }
-        let households = try households(of: number)
+        let households = try households()
         guard let household = households.on(month.lastDay) else { return nil }
         let previous = bills.dropLast().last
 
         let since = previous?.month ?? month
         let asked = (
-            lines: try billLines(of: account, since: since, until: month),
-            consumed: try consumption(of: account, since: month - 12, until: month),
-            adjustments: try adjustments(of: account, month)
+            lines: try billLines(since: since, until: month),
+            consumed: try consumption(since: month - 12, until: month),
+            adjustments: try adjustments(month)
         )
-        let ledger = try ledger(of: account, since: since, until: month)
+        let ledger = try ledger(since: since, until: month)
         let history = try meterHistory(
-            of: account, since: bills.map(\.since).min() ?? own.since, until: max(own.issued, month.lastDay))
+            since: bills.map(\.since).min() ?? own.since, until: max(own.issued, month.lastDay))
         let (lines, consumed) = (try asked.lines.value(), try asked.consumed.value())
 
         func services(_ bill: BillDates, _ adjustments: [String: [Adjustment]]) throws -> [BilledService] {
@@ -73,7 +70,7 @@ extension Connection {
         return BillInContext(
             bill: bill, previousMonth: previous?.month,
             previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) },
-            latestMonth: try billedPeriod(of: account)?.last ?? month,
+            latestMonth: try billedPeriod()?.last ?? month,
             changes: try previous.map {
                 bill.changes(since: try services($0, [:]), households: households.history, catalogue.tariffs)
             } ?? [],
@@ -85,21 +82,21 @@ extension Connection {
 
     /// What a service's charges rest on, for each month that has a bill and a charge, newest first.
     package func chargeGrounds(
-        of account: some ReadableAccount, _ service: Service, in period: Period
+        _ service: Service, in period: Period
     ) throws -> [ChargeGrounds] {
-        let bills = try billDates(of: account, until: period.last, count: period.months.count)
+        let bills = try billDates(until: period.last, count: period.months.count)
             .filter { $0.month >= period.first }
         guard let first = bills.first, let last = bills.last else { return [] }
-        let asked = try billLines(of: account, service, since: first.month, until: last.month)
+        let asked = try billLines(service, since: first.month, until: last.month)
         let charged = Dictionary(
-            uniqueKeysWithValues: try rows(
+            uniqueKeysWithValues: try connection.rows(
                 "SELECT month, charged FROM balance WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4",
-                [account.account.number, service.code, first.month, last.month]
+                [number, service.code, first.month, last.month]
             ) { ($0.month(0), $0.money(1)) })
         let history = try meterHistory(
-            of: account, service, since: bills.map(\.since).min() ?? first.since,
+            service, since: bills.map(\.since).min() ?? first.since,
             until: max(last.issued, last.month.lastDay))
-        let households = try households(of: account.account.number).history
+        let households = try households().history
         let lines = try asked.value()
         return bills.reversed().compactMap { bill in
             let lines = lines[bill.month]?[service.code] ?? []
@@ -115,18 +112,18 @@ extension Connection {
 
     /// A service's charges, checked; none unless the household's plan was for it in that month.
     package func chargeChecks(
-        of account: some ReadableAccount, _ service: Service, in period: Period, _ tariffs: TariffBook
+        _ service: Service, in period: Period, _ tariffs: TariffBook
     ) throws -> [(Month, ChargeCheck)] {
-        try chargeGrounds(of: account, service, in: period).filter { $0.isPlanned(tariffs) }.map {
+        try chargeGrounds(service, in: period).filter { $0.isPlanned(tariffs) }.map {
             ($0.month, $0.check(tariffs))
         }
     }
 
     /// The latest bills until a month, first to last, at most `count`.
-    private func billDates(of account: some ReadableAccount, until month: Month, count: Int) throws -> [BillDates] {
-        let dates = try rows(
+    private func billDates(until month: Month, count: Int) throws -> [BillDates] {
+        let dates = try connection.rows(
             "SELECT month, issued, due FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3",
-            [account.account.number, month, count + 1]
+            [number, month, count + 1]
         ) { (month: $0.month(0), issued: $0.day(1), due: $0.day(2)) }
         return dates.prefix(count).enumerated().reversed().map { place, bill in
             BillDates(
@@ -137,14 +134,14 @@ extension Connection {
 
     /// - Parameter service: nil for those of all.
     private func billLines(
-        of account: some ReadableAccount, _ service: Service? = nil, since first: Month, until last: Month
+        _ service: Service? = nil, since first: Month, until last: Month
     ) throws -> Later<[Month: [String: [BillLine]]]> {
-        try later(
+        try connection.later(
             """
             SELECT month, service, step, method, quantity, price, charged FROM bill_line
             WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
             ORDER BY month, service, step
-            """, [account.account.number, first, last, service?.code]
+            """, [number, first, last, service?.code]
         ) { row in
             let line = BillLine(
                 step: try row.code(2), method: try row.code(3), quantity: row.decimal(4), price: row.decimal(5),
@@ -157,28 +154,28 @@ extension Connection {
 
     /// What was billed of each metered service, by month.
     private func consumption(
-        of account: some ReadableAccount, since first: Month, until last: Month
+        since first: Month, until last: Month
     ) throws -> Later<[String: [Month: ExactDecimal]]> {
-        try later(
+        try connection.later(
             """
             SELECT service, month, CAST(SUM(quantity) AS BIGINT) FROM bill_line
             WHERE account = $1 AND month >= $2 AND month <= $3
                 AND service IN (SELECT service FROM meter WHERE account = $1)
             GROUP BY month, service
-            """, [account.account.number, first, last]
+            """, [number, first, last]
         ) { (service: $0.text(0), month: $0.month(1), quantity: $0.decimal(2)) }.map { found in
             found.reduce(into: [:]) { $0[$1.service, default: [:]][$1.month] = $1.quantity }
         }
     }
 
     private func adjustments(
-        of account: some ReadableAccount, _ month: Month
+        _ month: Month
     ) throws -> Later<[String: [Adjustment]]> {
-        try later(
+        try connection.later(
             """
             SELECT service, amount, reason_kk, reason_ru, reason_en FROM adjustment
             WHERE account = $1 AND month = $2 ORDER BY service, number
-            """, [account.account.number, month]
+            """, [number, month]
         ) { (service: $0.text(0), adjustment: Adjustment(amount: $0.money(1), reason: $0.words(2))) }.map { found in
             Dictionary(grouping: found, by: \.service).mapValues { $0.map(\.adjustment) }
         }

@@ -1,12 +1,11 @@
 import Domain
 
-extension Connection {
+extension ReadableAccount {
     /// The balances of all of an account's services in the months from `first` to `last`.
     ///
     /// CROSS JOIN keeps SQLite from walking the account's whole history for what each service stood at before.
-    func ledger(of account: some ReadableAccount, since first: Month, until last: Month) throws -> Ledger {
-        let number = account.account.number
-        let before = try later(
+    func ledger(since first: Month, until last: Month) throws -> Ledger {
+        let before = try connection.later(
             """
             SELECT balance.service, balance.closing
             FROM service CROSS JOIN balance
@@ -15,7 +14,7 @@ extension Connection {
                 WHERE latest.account = $1 AND latest.service = service.service AND latest.month < $2)
             """, [number, first]
         ) { ($0.text(0), $0.money(1)) }
-        let within = try rows(
+        let within = try connection.rows(
             """
             SELECT balance.service, balance.month, opening, charged, adjusted, paid, closing
             FROM service CROSS JOIN balance

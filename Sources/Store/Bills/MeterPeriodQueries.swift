@@ -89,22 +89,22 @@ struct StoredMeter {
     }
 }
 
-extension Connection {
+extension ReadableAccount {
     /// - Parameters:
     ///   - service: nil for the meters of all.
     ///   - since: of each register the latest reading until this day is among them.
     ///   - until: the last day.
     func meterHistory(
-        of account: some ReadableAccount, _ service: Service? = nil, since: Day, until: Day
+        _ service: Service? = nil, since: Day, until: Day
     ) throws -> MeterHistory {
-        let meters = try later(
+        let meters = try connection.later(
             """
             SELECT service, meter, ratio, registers, installed_on, removed_on FROM meter
             WHERE account = $1 AND service = COALESCE($2, service) ORDER BY service, installed_on, meter
-            """, [account.account.number, service?.code]
+            """, [number, service?.code]
         ) { StoredMeter($0, from: 0) }
         var history = MeterHistory()
-        try addReadings(to: &history, of: account, service, since: since, until: until)
+        try addReadings(to: &history, service, since: since, until: until)
         for meter in try meters.value() { history.add(meter) }
         return history
     }
@@ -112,9 +112,9 @@ extension Connection {
     /// Each register's latest readings until the day `since`, and all from then until `until`. It goes from the meters to their
     /// registers, so that the key of the readings bounds the days: a history of years is not walked through.
     private func addReadings(
-        to history: inout MeterHistory, of account: some ReadableAccount, _ service: Service?, since: Day, until: Day
+        to history: inout MeterHistory, _ service: Service?, since: Day, until: Day
     ) throws {
-        _ = try rows(
+        _ = try connection.rows(
             """
             SELECT reading.service, reading.meter, reading.register, reading.day, reading.origin, reading.value
             FROM meter CROSS JOIN (
@@ -128,7 +128,7 @@ extension Connection {
                     SELECT MAX(earlier.day) FROM reading AS earlier
                     WHERE earlier.account = $1 AND earlier.service = meter.service AND earlier.meter = meter.meter
                         AND earlier.register = register.name AND earlier.day <= $4), $4)
-            """, [account.account.number, service?.code, until, since]
+            """, [number, service?.code, until, since]
         ) { row in
             history.add(
                 Reading(day: row.day(3), value: row.decimal(5), origin: try row.code(4)), meter: row.text(1),

@@ -16,10 +16,10 @@ package struct AccountRange: Sendable {
     }
 }
 
-extension Connection {
+extension Operator {
     /// The next `count` accounts that have a bill of a month.
     package func accounts(of month: Month, after previous: AccountNumber?, count: Int) throws -> AccountRange {
-        let last = try row(
+        let last = try connection.row(
             "SELECT account FROM bill WHERE month = $1 AND account > $2 ORDER BY account LIMIT 1 OFFSET $3",
             [month, previous?.text ?? "", count - 1]
         ) { AccountNumber(stored: $0.text(0)) }
@@ -31,7 +31,7 @@ extension Connection {
     package func charges(
         of month: Month, _ range: AccountRange, _ tariffs: TariffBook
     ) throws -> [AccountCharge] {
-        let bills = try rows(
+        let bills = try connection.rows(
             """
             SELECT account, issued, (
                 SELECT earlier.issued FROM bill AS earlier
@@ -71,7 +71,7 @@ extension Connection {
     }
 
     private func households(_ chunk: Chunk) throws -> [String: [(from: Day, Household)]] {
-        let changes = try rows(
+        let changes = try connection.rows(
             """
             SELECT residents, stove, benefit, plan, valid_from, account FROM household
             WHERE account >= $1 AND account <= $2 ORDER BY account, valid_from
@@ -79,7 +79,7 @@ extension Connection {
         ) { row in (account: row.text(5), household: (from: row.day(4), try Household(row: row))) }
         let known = Dictionary(grouping: changes, by: \.account).mapValues { $0.map(\.household) }
         // As it is now, where no change is known.
-        let now = try rows(
+        let now = try connection.rows(
             """
             SELECT residents, stove, benefit, plan, account FROM account
             WHERE account >= $1 AND account <= $2 AND plan IS NOT NULL
@@ -89,7 +89,7 @@ extension Connection {
     }
 
     private func billed(_ chunk: Chunk, _ service: String) throws -> [String: Money] {
-        let sums = try rows(
+        let sums = try connection.rows(
             """
             SELECT bill.account, balance.charged FROM bill CROSS JOIN balance
             WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3
@@ -100,7 +100,7 @@ extension Connection {
     }
 
     private func lines(_ chunk: Chunk, _ service: String) throws -> [String: [BillLine]] {
-        let lines = try rows(
+        let lines = try connection.rows(
             """
             SELECT bill.account, step, method, quantity, price, charged FROM bill CROSS JOIN bill_line
             WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3 AND bill_line.account = bill.account
@@ -118,13 +118,13 @@ extension Connection {
     /// As `meterHistory` does for one account, whose query must name just that one: so tables can be distributed by it.
     private func meters(_ chunk: Chunk, _ service: String) throws -> [String: MeterHistory] {
         var histories: [String: MeterHistory] = [:]
-        _ = try rows(
+        _ = try connection.rows(
             """
             SELECT account, service, meter, ratio, registers, installed_on, removed_on FROM meter
             WHERE account >= $1 AND account <= $2 AND service = $3 ORDER BY account, installed_on, meter
             """, [chunk.first, chunk.last, service]
         ) { histories[$0.text(0), default: MeterHistory()].add(StoredMeter($0, from: 1)) }
-        _ = try rows(
+        _ = try connection.rows(
             """
             SELECT meter.account, reading.meter, reading.register, reading.day, reading.origin, reading.value
             FROM meter CROSS JOIN (

@@ -7,10 +7,11 @@ package struct BatchInForce: Hashable, Sendable {
     package let publishedAt: Timestamp
 }
 
-extension Connection {
+extension Operator {
     /// Nil before the first.
     package func batchInForce() throws -> BatchInForce? {
-        try row("SELECT number, row_count, published_at FROM batch ORDER BY number DESC LIMIT 1", []) { row in
+        try connection.row("SELECT number, row_count, published_at FROM batch ORDER BY number DESC LIMIT 1", []) {
+            row in
             BatchInForce(number: row.int(0), rows: row.int(1), publishedAt: row.moment(2))
         }
     }

@@ -29,12 +29,12 @@ package struct Catalogue: Sendable {
 
 extension Connection {
     /// The number of the latest batch; nil before the first.
-    package func latestBatch() throws -> Later<Int64?> {
+    func latestBatch() throws -> Later<Int64?> {
         try later("SELECT number FROM batch ORDER BY number DESC LIMIT 1", []) { $0.int(0) }.map(\.first)
     }
 
     /// Nil before the first batch.
-    package func catalogue() throws -> Catalogue? {
+    func catalogue() throws -> Catalogue? {
         let latest = try row(
             """
             SELECT batch.number, batch.payments_as_of,

@@ -18,47 +18,50 @@ package enum CustomerError: Error, Equatable {
     case noSuchAccount(AccountNumber)
 }
 
-extension Connection {
+extension Operator {
     /// Adds a customer who may read `accounts`.
     ///
     /// - Parameter password: hashed.
     /// - Throws: `CustomerError`; nothing is added then, also when the transaction goes on.
     package func addCustomer(email: String, password: String, accounts: [AccountNumber], now: Timestamp) throws {
         let customer = CustomerID.random()
-        let added = try execute(
+        let added = try connection.execute(
             """
             INSERT INTO customer (id, email, password, created_at) VALUES ($1, $2, $3, $4)
             ON CONFLICT (email) DO NOTHING
             """, [customer, email, password, now])
         guard added == 1 else { throw CustomerError.emailTaken }
         for (order, account) in accounts.enumerated() {
-            let linked = try execute(
+            let linked = try connection.execute(
                 """
                 INSERT INTO account_link (customer, slug, created_at, account)
                 SELECT $1, $2, $3, account FROM account WHERE account = $4
                 """, [customer, AccountSlug.random(), now + Int64(order), account])
             if linked == 1 { continue }
             // With the links that it has so far.
-            try execute("DELETE FROM customer WHERE id = $1", [customer])
+            try connection.execute("DELETE FROM customer WHERE id = $1", [customer])
             throw CustomerError.noSuchAccount(account)
         }
     }
+}
 
+extension Authentication {
     /// What signing in needs of a customer; nil for an unknown e-mail.
     package func credentials(email: String) throws -> Credentials? {
-        try row("SELECT id, password, language FROM customer WHERE email = $1", [email]) { row in
+        try connection.row("SELECT id, password, language FROM customer WHERE email = $1", [email]) { row in
             Credentials(
                 customer: CustomerID(stored: row.int(0)), password: row.text(1),
                 language: row.optionalText(2).flatMap(Language.init(rawValue:)))
         }
     }
 
+    /// In which language the customer reads.
     package func remember(_ language: Language, for customer: CustomerID) throws {
-        try execute("UPDATE customer SET language = $1 WHERE id = $2", [language.rawValue, customer])
+        try connection.execute("UPDATE customer SET language = $1 WHERE id = $2", [language.rawValue, customer])
     }
 
     package func replacePassword(of customer: CustomerID, with hash: String) throws {
-        try execute("UPDATE customer SET password = $1 WHERE id = $2", [hash, customer])
+        try connection.execute("UPDATE customer SET password = $1 WHERE id = $2", [hash, customer])
     }
 }
 

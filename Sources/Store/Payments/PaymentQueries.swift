@@ -1,9 +1,9 @@
 package import Domain
 
-extension Connection {
+extension ReadableAccount {
     /// The months in which the account was paid for, first to last.
-    package func paidPeriod(of account: some ReadableAccount) throws -> Period? {
-        try row("SELECT MIN(day), MAX(day) FROM payment WHERE account = $1", [account.account.number]) { row in
+    package func paidPeriod() throws -> Period? {
+        try connection.row("SELECT MIN(day), MAX(day) FROM payment WHERE account = $1", [number]) { row in
             row.isNull(0) ? nil : Period(row.day(0).month, row.day(1).month)
         } ?? nil
     }
@@ -12,10 +12,10 @@ extension Connection {
     ///
     /// - Throws: `PaymentError` when what is stored does not add up, which the import does not let in.
     package func payments(
-        of account: some ReadableAccount, in period: Period, _ catalogue: Catalogue
+        in period: Period
     ) throws -> [Payment] {
-        let range: [any Bindable] = [account.account.number, period.first.firstDay, period.last.lastDay]
-        let splits = try rows(
+        let range: [any Bindable] = [number, period.first.firstDay, period.last.lastDay]
+        let splits = try connection.rows(
             """
             SELECT split.payment, split.service, split.amount
             FROM payment JOIN payment_split AS split
@@ -26,7 +26,7 @@ extension Connection {
             (payment: row.text(0), service: row.text(1), amount: row.money(2))
         }
         let byPayment = Dictionary(grouping: splits, by: \.payment)
-        return try rows(
+        return try connection.rows(
             """
             SELECT payment, day, month, amount, bank FROM payment
             WHERE account = $1 AND day >= $2 AND day <= $3

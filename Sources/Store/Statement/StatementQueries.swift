@@ -1,11 +1,11 @@
 package import Domain
 
-extension Connection {
+extension ReadableAccount {
     /// The months that a service has a balance for, first to last.
-    package func recordedPeriod(of service: Service, _ account: LinkedAccount) throws -> Period? {
-        try row(
+    package func recordedPeriod(of service: Service) throws -> Period? {
+        try connection.row(
             "SELECT MIN(month), MAX(month) FROM balance WHERE account = $1 AND service = $2",
-            [account.account.number, service.code]
+            [number, service.code]
         ) { row in
             row.isNull(0) ? nil : Period(row.month(0), row.month(1))
         } ?? nil
@@ -14,13 +14,13 @@ extension Connection {
     /// A service's statement for a period, checked.
     ///
     /// - Throws: `LedgerError` when what is stored does not add up, which the import does not let in.
-    package func statement(of service: Service, _ account: LinkedAccount, in period: Period) throws -> Statement {
-        let balances = try rows(
+    package func statement(of service: Service, in period: Period) throws -> Statement {
+        let balances = try connection.rows(
             """
             SELECT month, opening, charged, adjusted, paid, closing FROM balance
             WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4
             ORDER BY month
-            """, [account.account.number, service.code, period.first, period.last]
+            """, [number, service.code, period.first, period.last]
         ) { row in
             try MonthBalance(
                 month: row.month(0), opening: row.money(1), charged: row.money(2), adjusted: row.money(3),
@@ -30,10 +30,10 @@ extension Connection {
     }
 
     /// What the service stands at now: its latest month's closing balance.
-    package func closing(of service: Service, _ account: LinkedAccount) throws -> Money? {
-        try row(
+    package func closing(of service: Service) throws -> Money? {
+        try connection.row(
             "SELECT closing FROM balance WHERE account = $1 AND service = $2 ORDER BY month DESC LIMIT 1",
-            [account.account.number, service.code]
+            [number, service.code]
         ) { $0.money(0) }
     }
 }

@@ -11,15 +11,15 @@ package struct MeteredTariff: Sendable {
     package let households: [(from: Day, Household)]
 }
 
-extension Connection {
+extension ReadableAccount {
     /// Of the plan that the household has on a day. Nil when it has none, or not one meter in use that has been read.
     package func meteredTariff(
-        of account: some ReadableAccount, _ households: Households, on day: Day, _ catalogue: Catalogue
+        _ households: Households, on day: Day
     ) throws -> MeteredTariff? {
         guard let plan = households.on(day)?.plan.flatMap({ catalogue.tariffs[$0] }),
-            let service = catalogue.service(plan.service), let meter = try meterInUse(of: account, service)
+            let service = catalogue.service(plan.service), let meter = try meterInUse(service)
         else { return nil }
-        let readings = Dictionary(grouping: try readings(of: account, service, meter.number), by: \.register)
+        let readings = Dictionary(grouping: try readings(service, meter.number), by: \.register)
         let read = ReadMeter(
             number: meter.number, digits: meter.digits, ratio: meter.ratio,
             readings: readings.mapValues { $0.map(\.reading) })
@@ -28,26 +28,26 @@ extension Connection {
     }
 
     private func meterInUse(
-        of account: some ReadableAccount, _ service: Service
+        _ service: Service
     ) throws -> (number: String, digits: Int, ratio: ExactDecimal)? {
-        let meters = try rows(
+        let meters = try connection.rows(
             """
             SELECT meter, digits, ratio FROM meter
             WHERE account = $1 AND service = $2 AND removed_on IS NULL LIMIT 2
-            """, [account.account.number, service.code]
+            """, [number, service.code]
         ) { (number: $0.text(0), digits: Int($0.int(1)), ratio: $0.decimal(2)) }
         return meters.count == 1 ? meters[0] : nil
     }
 
     private func readings(
-        of account: some ReadableAccount, _ service: Service, _ meter: String
+        _ service: Service, _ meter: String
     ) throws -> [(register: Register, reading: Reading)] {
-        try rows(
+        try connection.rows(
             """
             SELECT register, day, value, origin FROM reading
             WHERE account = $1 AND service = $2 AND meter = $3 AND day > (
                 SELECT MAX(day) - 400 FROM reading WHERE account = $1 AND service = $2 AND meter = $3)
-            """, [account.account.number, service.code, meter]
+            """, [number, service.code, meter]
         ) { row in
             (
                 register: try row.code(0),

@@ -6,18 +6,18 @@ package struct LevelStanding: Sendable {
     package let meter: LevelMeter
 }
 
-extension Connection {
+extension ReadableAccount {
     /// How much of its levels a household has used, in the month of the latest reading. Nil when it has no plan with levels on
     /// that day, or no two readings.
     package func levelStanding(
-        of account: some ReadableAccount, _ households: Households, _ tariff: MeteredTariff
+        _ households: Households, _ tariff: MeteredTariff
     ) throws -> LevelStanding? {
         let service = tariff.service
         guard let latest = tariff.meter.latest, let household = households.on(latest),
             household.plan == tariff.plan.code
         else { return nil }
         let month = latest.month
-        let history = try meterHistory(of: account, service, since: (month - 1).lastDay, until: latest)
+        let history = try meterHistory(service, since: (month - 1).lastDay, until: latest)
         let meters = history.billed(issued: ((month - 1).lastDay, latest), month)[service.code]
         guard let readings = meters?.readings(of: []), readings.unread.isEmpty,
             let period = try? MeteredPeriod(readings.periods),

@@ -54,7 +54,7 @@ final class TestSite: Sendable {
         let hash = try await TestSite.hash.value
         try await database.write { connection in
             for (email, accounts) in [(TestSite.owner, ["4900621", "4900835"]), (TestSite.stranger, ["4900999"])] {
-                try connection.addCustomer(
+                try Operator(connection).addCustomer(
                     email: email, password: hash, accounts: accounts.compactMap(AccountNumber.init), now: start)
             }
             let slugs = [

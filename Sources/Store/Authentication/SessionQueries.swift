@@ -15,7 +15,7 @@ package struct Session: Sendable {
 
 extension Connection {
     /// - Parameter token: the SHA-256 of what the cookie holds.
-    package func session(_ token: [UInt8], now: Timestamp) throws -> Session? {
+    func session(_ token: [UInt8], now: Timestamp) throws -> Session? {
         try row(
             """
             SELECT session.customer, customer.email, session.seen_at
@@ -27,18 +27,24 @@ extension Connection {
         }
     }
 
+    func endSession(_ token: [UInt8]) throws {
+        try execute("DELETE FROM session WHERE token = $1", [token])
+    }
+}
+
+extension Authentication {
     package func beginSession(_ token: [UInt8], of customer: CustomerID, now: Timestamp) throws {
-        try execute("DELETE FROM session WHERE seen_at <= $1", [now + -Session.idleLimit])
-        try execute(
+        try connection.execute("DELETE FROM session WHERE seen_at <= $1", [now + -Session.idleLimit])
+        try connection.execute(
             "INSERT INTO session (token, customer, created_at, seen_at) VALUES ($1, $2, $3, $4)",
             [token, customer, now, now])
     }
 
     package func touchSession(_ token: [UInt8], now: Timestamp) throws {
-        try execute("UPDATE session SET seen_at = $1 WHERE token = $2 AND seen_at < $3", [now, token, now])
+        try connection.execute("UPDATE session SET seen_at = $1 WHERE token = $2 AND seen_at < $3", [now, token, now])
     }
 
     package func endSession(_ token: [UInt8]) throws {
-        try execute("DELETE FROM session WHERE token = $1", [token])
+        try connection.endSession(token)
     }
 }

@@ -1,11 +1,12 @@
-import Store
 import Synchronization
 
 /// The catalogue, read once for each batch that is published. It is the operator's and the same for everybody: a customer's
 /// page is never kept.
-final class CatalogueInForce: Sendable {
+package final class CatalogueInForce: Sendable {
     /// Two: a replica may show the batch before for some seconds.
     private let known = Mutex<[Catalogue]>([])
+
+    package init() {}
 
     /// As the connection's snapshot has it; nil before the first batch.
     ///

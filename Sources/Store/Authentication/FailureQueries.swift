@@ -1,10 +1,10 @@
 package import Domain
 
-extension Connection {
+extension Authentication {
     /// The failed sign-ins of each of `subjects`, none when the last is older than `SignInDelay.memory`.
     package func failures(_ subjects: [[UInt8]], now: Timestamp) throws -> [SignInFailures] {
         try subjects.map { subject in
-            try row(
+            try connection.row(
                 "SELECT failures, failed_at FROM sign_in_failure WHERE subject = $1 AND failed_at > $2",
                 [subject, now + -SignInDelay.memory]
             ) { row in
@@ -14,8 +14,8 @@ extension Connection {
     }
 
     package func addFailure(_ subject: [UInt8], now: Timestamp) throws {
-        try execute("DELETE FROM sign_in_failure WHERE failed_at <= $1", [now + -SignInDelay.memory])
-        try execute(
+        try connection.execute("DELETE FROM sign_in_failure WHERE failed_at <= $1", [now + -SignInDelay.memory])
+        try connection.execute(
             """
             INSERT INTO sign_in_failure (subject, failures, failed_at) VALUES ($1, 1, $2)
             ON CONFLICT (subject) DO UPDATE SET failures = sign_in_failure.failures + 1, failed_at = excluded.failed_at
@@ -24,11 +24,11 @@ extension Connection {
 
     /// Takes back one that turned out to be none.
     package func takeBackFailure(_ subject: [UInt8]) throws {
-        try execute(
+        try connection.execute(
             "UPDATE sign_in_failure SET failures = failures - 1 WHERE subject = $1 AND failures > 0", [subject])
     }
 
     package func forgetFailures(_ subject: [UInt8]) throws {
-        try execute("DELETE FROM sign_in_failure WHERE subject = $1", [subject])
+        try connection.execute("DELETE FROM sign_in_failure WHERE subject = $1", [subject])
     }
 }
