@@ -5,8 +5,43 @@ package import Logging
 import NIOCore
 package import Store
 
-/// The whole site: a request comes in at `respond`, is read into a `Visit`, and takes its way in `page`.
+/// The whole site: a request comes in at `respond`, is read into a `Visit`, and is answered by the endpoint that its address is.
 package struct Portal: Sendable {
+    /// Every address of the site, a line each.
+    static let site: [any Endpoint.Type] = [
+        // For everybody
+        StartPage.self,
+        SignInPage.self,
+        SignIn.self,
+        PublicCalculatorPage.self,
+        ContactsPage.self,
+        SiteMapPage.self,
+        TariffsPage.self,
+        TariffsFile.self,
+        AssetFile.self,
+        LiveProbe.self,
+        ReadyProbe.self,
+
+        // For a customer who has signed in
+        SignOut.self,
+        AccountsPage.self,
+        AccountPage.self,
+        StatementPage.self,
+        StatementPrintPage.self,
+        StatementFile.self,
+        CalculatorPage.self,
+        PaymentsPage.self,
+        PaymentsFile.self,
+        BillsPage.self,
+        BillsFile.self,
+        BillDocument.self,
+        BillPage.self,
+        BillBackPage.self,
+        ChargePage.self,
+        PlansPage.self,
+    ]
+    static let routes = RouteTable(site)
+
     let access: Access
     let settings: PortalSettings
     let clock: PortalClock
@@ -17,7 +52,7 @@ package struct Portal: Sendable {
     let passwords: PasswordHasher
     /// Where bills are drawn: half of the cores, and whoever would wait for a second is told to come back.
     let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200)
-    let requests = RequestMetrics()
+    let requests = RequestMetrics(routes: Portal.routes.paths.map(\.text))
     let keys: Keys
     let visitorAddress: VisitorAddress
 
@@ -37,78 +72,36 @@ package struct Portal: Sendable {
         let visit = read(request, peer: peer)
         var response: Response
         do {
-            if visit.url?.route.isForOperators != true { try checkHost(of: request) }
+            if !visit.isProbe { try checkHost(of: request) }
             response = try await page(visit, request)
         } catch {
             response = await errorPage(for: error, visit)
         }
-        if visit.isPost, let staleness = access.staleness {
+        if visit.method == .post, let staleness = access.staleness {
             // Twice: the answer takes its time to the visitor, and the next request its time to here.
             response.headers.append(setCookie(.recent, "1", maxAge: 2 * Int(staleness.components.seconds)))
         }
         SecurityHeaders.add(to: &response.headers, isSecure: settings.publicAddress.isSecure)
         let took = (ContinuousClock.now - started).components
         let microseconds = Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000)
-        requests.end(visit.url?.route, status: response.status.code, microseconds: microseconds)
+        requests.end(visit.match?.row, status: response.status.code, microseconds: microseconds)
         log(visit, response.status, microseconds)
         return response
     }
 
     private func page(_ visit: Visit, _ request: Request) async throws -> Response {
-        guard let url = visit.url else { throw PageError.notFound }
-        guard visit.isPost ? url.route.isPosted : url.route.isRead && visit.isRead else {
-            throw PageError.notAllowed(allow: url.route.methods)
+        guard let match = visit.match else { throw PageError.notFound }
+        guard type(of: match.endpoint).method == visit.method else {
+            throw PageError.notAllowed(allow: match.methods.map(\.words).joined(separator: ", "))
         }
-
-        return switch url {
-        // For everybody
-        case .asset(let name): try asset(name, request)
-        case .live: plain(.ok, "live\n")
-        case .ready: await ready(visit)
-        case .start: try await show(StartPage(), visit, request)
-        case .publicCalculator(let asked): try await show(PublicCalculatorPage(asked: asked), visit, request)
-        case .contacts: try await show(ContactsPage(), visit, request)
-        case .siteMap: try await show(SiteMapPage(), visit, request)
-        case .tariffs: try await show(TariffsPage(), visit, request)
-        case .tariffsFile: try await show(TariffsFile(), visit, request)
-        case .signIn(let next) where visit.isPost: try await signIn(next: next, visit, request)
-        case .signIn(let next): try await show(SignInPage(next: next), visit, request)
-
-        // For a customer who has signed in
-        case .signOut: try await signOut(visit, request)
-        case .accounts: try await show(AccountsPage(), visit, request)
-        case .account(let slug): try await show(AccountPage(slug: slug), visit, request)
-        case .statement(let slug, let service, let period):
-            try await show(StatementPage(slug: slug, service: service, asked: period), visit, request)
-        case .statementPrint(let slug, let service, let period):
-            try await show(StatementPrintPage(slug: slug, service: service, asked: period), visit, request)
-        case .statementFile(let slug, let service, let period):
-            try await show(StatementFile(slug: slug, service: service, asked: period), visit, request)
-        case .calculator(let slug, let service, let asked):
-            try await show(CalculatorPage(slug: slug, service: service, asked: asked), visit, request)
-        case .payments(let slug, let period, let chosen):
-            try await show(PaymentsPage(slug: slug, asked: period, chosen: chosen), visit, request)
-        case .paymentsFile(let slug, let period):
-            try await show(PaymentsFile(slug: slug, asked: period), visit, request)
-        case .bills(let slug, let period, let chosen):
-            try await show(BillsPage(slug: slug, asked: period, chosen: chosen), visit, request)
-        case .billsFile(let slug, let period):
-            try await show(BillsFile(slug: slug, asked: period), visit, request)
-        case .bill(let slug, let month): try await show(BillPage(slug: slug, month: month), visit, request)
-        case .billBack(let slug, let month): try await show(BillBackPage(slug: slug, month: month), visit, request)
-        case .billDocument(let slug, let month):
-            try await show(BillDocument(slug: slug, month: month), visit, request)
-        case .charge(let slug, let month, let service):
-            try await show(ChargePage(slug: slug, month: month, service: service), visit, request)
-        case .plans(let slug, let service): try await show(PlansPage(slug: slug, service: service), visit, request)
-        }
+        return try await match.endpoint.answer(visit, request, self)
     }
 
     private func log(_ visit: Visit, _ status: HTTPResponse.Status, _ microseconds: Int) {
         logger.info(
             "request",
             metadata: [
-                "id": "\(visit.id)", "route": "\(visit.url?.route.rawValue ?? "-")", "status": "\(status.code)",
+                "id": "\(visit.id)", "route": "\(visit.match?.path.text ?? "-")", "status": "\(status.code)",
                 "ms": "\(microseconds / 1000).\(microseconds / 100 % 10)",
             ])
     }

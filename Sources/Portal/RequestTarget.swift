@@ -3,7 +3,7 @@ struct RequestTarget {
     private static let longest = 2000
 
     let query: FormFields
-    private let path: Substring
+    let path: Substring
 
     /// Nil when it is too long, or its query can't be read.
     init?(_ text: String) {
@@ -12,7 +12,4 @@ struct RequestTarget {
         guard let query = FormFields((parts.count == 2 ? parts[1] : "").utf8) else { return nil }
         (path, self.query) = (parts[0], query)
     }
-
-    /// Nil for an address that the site does not have.
-    var url: PortalURL? { PortalURL(path: path, query: query) }
 }

@@ -6,9 +6,10 @@ import HummingbirdCore
 struct Visit: Sendable {
     let id: RequestID
     /// Nil for an address that the site does not have.
-    let url: PortalURL?
-    let isPost: Bool
-    let isRead: Bool
+    let match: RouteTable.Match?
+    /// Nil for one that no address of the site has.
+    let method: Method?
+    let acceptsGzip: Bool
     let now: Timestamp
     let today: Day
     let language: Language
@@ -22,7 +23,10 @@ struct Visit: Sendable {
     let newFormCookie: String?
 
     /// Whether what the visitor has changed a moment ago must be there: no matter which node changed it.
-    var mustSeeAll: Bool { !isRead || cookies[.recent] != nil }
+    var mustSeeAll: Bool { method != .read || cookies[.recent] != nil }
+
+    /// Asked by a probe that names the machine, not the site.
+    var isProbe: Bool { match.map { type(of: $0.endpoint).audience == .probes } ?? false }
 
     /// The SHA-256 of the session's token, when the visitor brings one.
     var sessionToken: [UInt8]? { cookies[.session].flatMap(Token.init(text:))?.digest }
@@ -35,11 +39,13 @@ extension Portal {
         let cookies = Cookies(request.headers, isSecure: settings.publicAddress.isSecure)
         let formCookie = cookies[.session] ?? cookies[.form] ?? Token().text
 
+        let method = Method(request.method)
+
         return Visit(
             id: RequestID(),
-            url: target?.url,
-            isPost: request.method == .post,
-            isRead: request.method == .get || request.method == .head,
+            match: target.flatMap { Portal.routes.match($0, method) },
+            method: method,
+            acceptsGzip: acceptsGzip(request.headers),
             now: clock.now(),
             today: clock.today(),
             language: LanguageChoice.language(

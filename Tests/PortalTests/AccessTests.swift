@@ -1,76 +1,77 @@
 import Domain
 import HTTPTypes
-import Portal
 import Store
 import Testing
 
-/// Walks the table of addresses itself: a new route does not compile here until it is said what it looks like, and then
-/// is walked as nobody, as another customer and as the owner.
+@testable import Portal
+
+/// Walks the table of addresses itself: an address without a sample here fails by its name, and each is walked as nobody, as
+/// another customer and as the owner.
 @Suite("Who may see what")
 struct AccessTests {
-    static func url(_ route: Route, _ slug: AccountSlug) -> PortalURL {
-        switch route {
-        case .start: .start
-        case .signIn: .signIn()
-        case .publicCalculator: .publicCalculator()
-        case .contacts: .contacts
-        case .siteMap: .siteMap
-        case .tariffs: .tariffs
-        case .tariffsFile: .tariffsFile
-        case .asset: .asset("unknown.css")
-        case .live: .live
-        case .ready: .ready
-        case .signOut: .signOut
-        case .accounts: .accounts
-        case .account: .account(slug)
-        case .statement: .statement(slug, service: "electricity")
-        case .statementPrint: .statementPrint(slug, service: "electricity")
-        case .statementFile: .statementFile(slug, service: "electricity")
-        case .calculator: .calculator(slug, service: "electricity")
-        case .payments: .payments(slug)
-        case .paymentsFile: .paymentsFile(slug)
-        case .bills: .bills(slug)
-        case .billsFile: .billsFile(slug)
-        case .bill: .bill(slug, month: "2019-09")
-        case .billBack: .billBack(slug, month: "2019-09")
-        case .billDocument: .billDocument(slug, month: "2019-09")
-        case .charge: .charge(slug, month: "2019-09", service: "electricity")
-        case .plans: .plans(slug, service: "electricity")
+    /// An address of each type, of the account that `slug` stands for where it is of one.
+    static func samples(_ slug: AccountSlug) -> [any Endpoint] {
+        [
+            StartPage(), SignInPage(), SignIn(), PublicCalculatorPage(), ContactsPage(), SiteMapPage(), TariffsPage(),
+            TariffsFile(), AssetFile(name: AssetName(pathText: "unknown.css")), LiveProbe(), ReadyProbe(), SignOut(),
+            AccountsPage(), AccountPage(slug: slug), StatementPage(slug: slug, service: "electricity"),
+            StatementPrintPage(slug: slug, service: "electricity"), StatementFile(slug: slug, service: "electricity"),
+            CalculatorPage(slug: slug, service: "electricity"), PaymentsPage(slug: slug), PaymentsFile(slug: slug),
+            BillsPage(slug: slug), BillsFile(slug: slug), BillPage(slug: slug, month: "2019-09"),
+            BillBackPage(slug: slug, month: "2019-09"), BillDocument(slug: slug, month: "2019-09"),
+            ChargePage(slug: slug, month: "2019-09", service: "electricity"),
+            PlansPage(slug: slug, service: "electricity"),
+        ]
+    }
+
+    /// A line of the table, by its place.
+    struct Line: Sendable, CustomTestStringConvertible {
+        let type: any Endpoint.Type
+
+        var testDescription: String { "\(type.method) \(type.path.text)" }
+
+        /// - Throws: names the type that has no sample.
+        func sample(_ slug: AccountSlug) throws -> any Endpoint {
+            let sample = AccessTests.samples(slug).first { Swift.type(of: $0) == type }
+            return try #require(sample, "\(type) has no sample in AccessTests")
         }
     }
 
-    private static let customerPages = Route.allCases.filter { $0.audience == .customers && $0.isRead }
-    private static let accountPages = customerPages.filter { $0.rawValue.contains("{account}") }
+    private static let lines = Portal.site.map(Line.init)
+    private static let customerPages = lines.filter { $0.type.audience == .customers && $0.type.method == .read }
+    private static let accountPages = customerPages.filter { $0.type.path.text.contains("{account}") }
 
-    @Test("Every address is read back as what printed it", arguments: Route.allCases)
-    func roundTrip(route: Route) throws {
-        let url = AccessTests.url(route, TestSite.ownSlug)
-        let read = PortalURL(path: url.address[...], query: FormFields())
-        #expect(read == url)
-        #expect(read?.route == route)
+    @Test("Every address is read back as what printed it", arguments: lines)
+    func roundTrip(line: Line) throws {
+        let page = try line.sample(TestSite.ownSlug)
+        let target = try #require(RequestTarget(page.address))
+        let match = try #require(Portal.routes.match(target, line.type.method))
+        #expect(type(of: match.endpoint) == line.type)
+        #expect(match.path == line.type.path)
+        #expect(match.endpoint.address == page.address)
     }
 
     @Test("Nobody is asked to sign in, and comes back", arguments: customerPages)
-    func nobody(route: Route) async throws {
+    func nobody(line: Line) async throws {
         var browser = TestBrowser(try await .shared)
-        let url = AccessTests.url(route, TestSite.ownSlug)
-        let answer = await browser.get(url)
+        let page = try line.sample(TestSite.ownSlug)
+        let answer = await browser.get(page)
         #expect(answer.status == 303)
-        #expect(answer.location == PortalURL.signIn(next: url.address).address)
+        #expect(answer.location == SignInPage(next: page.address).address)
         #expect(!answer.body.contains("ҮЛГІ"))
     }
 
     @Test("The owner sees it", arguments: customerPages)
-    func owner(route: Route) async throws {
+    func owner(line: Line) async throws {
         var browser = try await TestBrowser.owner
-        #expect(await browser.get(AccessTests.url(route, TestSite.ownSlug)).status == 200)
+        #expect(await browser.get(try line.sample(TestSite.ownSlug)).status == 200)
     }
 
     @Test("Another's account is not found, just as one that does not exist", arguments: accountPages)
-    func stranger(route: Route) async throws {
+    func stranger(line: Line) async throws {
         var browser = try await TestBrowser.owner
-        let foreign = await browser.get(AccessTests.url(route, TestSite.foreignSlug))
-        let unknown = await browser.get(AccessTests.url(route, AccountSlug(stored: "nosuch-account")))
+        let foreign = await browser.get(try line.sample(TestSite.foreignSlug))
+        let unknown = await browser.get(try line.sample(AccountSlug(stored: "nosuch-account")))
         #expect(foreign.status == 404)
         #expect(unknown.status == 404)
         #expect(foreign.body.count == unknown.body.count)
@@ -78,25 +79,26 @@ struct AccessTests {
     }
 
     @Test(
-        "Pages for everybody show nothing of a customer", arguments: Route.allCases.filter { $0.audience == .everybody }
-    )
-    func everybody(route: Route) async throws {
+        "Pages for everybody show nothing of a customer",
+        arguments: lines.filter { $0.type.audience != .customers && $0.type.method == .read })
+    func everybody(line: Line) async throws {
         var browser = TestBrowser(try await .shared)
-        let answer = await browser.get(AccessTests.url(route, TestSite.ownSlug))
+        let answer = await browser.get(try line.sample(TestSite.ownSlug))
         #expect([200, 404].contains(answer.status))
         #expect(!answer.body.contains("ҮЛГІ АБОНЕНТ"))
     }
 
-    @Test("What an address is not for is refused, and says what it is for", arguments: Route.allCases)
-    func methods(route: Route) async throws {
+    @Test("What an address is not for is refused, and says what it is for", arguments: lines)
+    func methods(line: Line) async throws {
         var browser = TestBrowser(try await .shared)
-        let path = AccessTests.url(route, TestSite.ownSlug).address
+        let path = try line.sample(TestSite.ownSlug).address
         for method in ["PUT", "DELETE", "TRACE", "PATCH", "OPTIONS"] {
             let answer = await browser.send(.init(method)!, path)
             #expect(answer.status == 405)
             #expect(answer.headers[.allow]?.isEmpty == false)
         }
-        if !route.isPosted { #expect(await browser.post(path, [:]).status == 405) }
-        if !route.isRead { #expect(await browser.get(path).status == 405) }
+        let methods = Portal.site.filter { $0.path == line.type.path }.map { $0.method }
+        if !methods.contains(.post) { #expect(await browser.post(path, [:]).status == 405) }
+        if !methods.contains(.read) { #expect(await browser.get(path).status == 405) }
     }
 }

@@ -1,8 +1,9 @@
 import Domain
 import Foundation
-import Portal
 import Store
 import Testing
+
+@testable import Portal
 
 @Suite("How a sum was worked out")
 struct CalculationStepsTests {
@@ -30,10 +31,10 @@ struct CalculationStepsTests {
 
     @Test(
         "What is multiplied comes out on a pocket calculator, and says so when the sum is rounded with others",
-        arguments: ["2018-10", "2018-12", "2019-01", "2019-02", "2019-03", "2019-09"])
-    func multiplications(month: String) async throws {
+        arguments: ["2018-10", "2018-12", "2019-01", "2019-02", "2019-03", "2019-09"] as [Month])
+    func multiplications(month: Month) async throws {
         let site = try await TestSite.shared
-        let url = PortalURL.charge(TestSite.longSlug, month: month, service: "electricity")
+        let url = ChargePage(slug: TestSite.longSlug, month: month, service: "electricity")
         var sentences = try await steps(url.address, try await .owner)
         for used in [91, 120, 163, 207] {
             sentences += try await steps(asked("el-levels", "used=\(used)", 9, 2019), site)

@@ -1,14 +1,15 @@
 import Domain
 import Foundation
-import Portal
 import Store
 import Testing
 
+@testable import Portal
+
 @Suite("The calculator")
 struct CalculatorTests {
-    private func url(_ service: String = "electricity", _ fields: [(String, String)] = []) -> String {
+    private func url(_ service: ServiceCode = "electricity", _ fields: [(String, String)] = []) -> String {
         let query = fields.map { "\($0)=\($1)" }.joined(separator: "&")
-        return PortalURL.calculator(TestSite.ownSlug, service: service).address + (query.isEmpty ? "" : "?" + query)
+        return CalculatorPage(slug: TestSite.ownSlug, service: service).address + (query.isEmpty ? "" : "?" + query)
     }
 
     private func ask(_ fields: (String, String)...) async throws -> TestBrowser.Answer {
@@ -19,9 +20,9 @@ struct CalculatorTests {
     @Test("The account leads to it; the reading before stands beside the field")
     func form() async throws {
         var browser = try await TestBrowser.owner
-        let account = await browser.get(.account(TestSite.ownSlug)).body
-        #expect(account.contains(PortalURL.calculator(TestSite.ownSlug, service: "electricity").address))
-        #expect(!account.contains(PortalURL.calculator(TestSite.ownSlug, service: "gas").address))
+        let account = await browser.get(AccountPage(slug: TestSite.ownSlug)).body
+        #expect(account.contains(CalculatorPage(slug: TestSite.ownSlug, service: "electricity").address))
+        #expect(!account.contains(CalculatorPage(slug: TestSite.ownSlug, service: "gas").address))
         let page = try await ask()
         #expect(page.status == 200)
         #expect(page.body.replacing("\u{A0}", with: " ").contains("5 198,85 (30.09.2019). Санауыш № CU461577"))
@@ -57,7 +58,7 @@ struct CalculatorTests {
         ])
     func wrong(day: String, reading: String, words: String, kept: String) async throws {
         var browser = try await TestBrowser.owner
-        let path = PortalURL.calculator(TestSite.ownSlug, service: "electricity").address
+        let path = CalculatorPage(slug: TestSite.ownSlug, service: "electricity").address
         func encoded(_ text: String) -> String {
             text.utf8.map { $0 < 0x80 ? String(UnicodeScalar($0)) : "%" + String($0, radix: 16) }.joined()
         }
@@ -151,7 +152,7 @@ struct CalculatorTests {
         })
         var browser = TestBrowser(site)
         _ = try await browser.signIn(TestSite.owner)
-        let path = PortalURL.calculator(TestSite.longSlug, service: "electricity").address
+        let path = CalculatorPage(slug: TestSite.longSlug, service: "electricity").address
         let query = "?day=2019-10-16&register-day=4100&night=1430&start="
         let both = await browser.get(path + query + "2019-08-31")
         #expect(both.status == 422)
@@ -168,11 +169,11 @@ struct CalculatorTests {
         var browser = TestBrowser(site)
         _ = try await browser.signIn(TestSite.owner)
         #expect(await browser.get(url()).status == 404)
-        #expect(!(await browser.get(.account(TestSite.ownSlug)).body.contains("/calculator\"")))
+        #expect(!(await browser.get(AccountPage(slug: TestSite.ownSlug)).body.contains("/calculator\"")))
     }
 
     @Test("A service without a meter or a plan has no calculator", arguments: ["gas", "cold-water", "nothing"])
-    func none(service: String) async throws {
+    func none(service: ServiceCode) async throws {
         var browser = try await TestBrowser.owner
         #expect(await browser.get(url(service, [])).status == 404)
     }
@@ -180,7 +181,7 @@ struct CalculatorTests {
     @Test("Day and night are read apart")
     func registers() async throws {
         var browser = try await TestBrowser.owner
-        let body = await browser.get(.calculator(TestSite.longSlug, service: "electricity")).body
+        let body = await browser.get(CalculatorPage(slug: TestSite.longSlug, service: "electricity")).body
         #expect(body.contains("name=\"register-day\""))
         #expect(body.contains("name=\"night\""))
         #expect(!body.contains("name=\"total\""))

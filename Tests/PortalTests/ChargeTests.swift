@@ -1,21 +1,22 @@
 import Domain
 import Foundation
-import Portal
 import Store
 import Testing
 
+@testable import Portal
+
 @Suite("Charges that explain themselves")
 struct ChargeTests {
-    private func page(_ url: PortalURL) async throws -> String {
+    private func page(_ url: some Endpoint) async throws -> String {
         var browser = try await TestBrowser.owner
         return await browser.get(url).body.replacing("\u{A0}", with: " ")
     }
 
     @Test("The manual's bill is checked, and each step is told")
     func agrees() async throws {
-        let bill = try await page(.bill(TestSite.ownSlug, month: "2019-09"))
+        let bill = try await page(BillPage(slug: TestSite.ownSlug, month: "2019-09"))
         #expect(bill.contains("Тексерілді: көрсеткіштер мен тариф бойынша дәл осы сома шығады."))
-        let url = PortalURL.charge(TestSite.ownSlug, month: "2019-09", service: "electricity")
+        let url = ChargePage(slug: TestSite.ownSlug, month: "2019-09", service: "electricity")
         #expect(bill.contains("href=\"\(url.address)\""))
 
         let charge = try await page(url)
@@ -28,7 +29,7 @@ struct ChargeTests {
 
     @Test("A sum that comes out otherwise is shown beside the bill's, with a likely reason and whom to ask")
     func differs() async throws {
-        let charge = try await page(.charge(TestSite.longSlug, month: "2018-12", service: "electricity"))
+        let charge = try await page(ChargePage(slug: TestSite.longSlug, month: "2018-12", service: "electricity"))
         for words in [
             "2 380,95 ₸ шығады", "4 129,20 ₸ есептелген", "Айырмасы — 1 748,25 ₸", "нақты тұтыну — 248 кВт·сағ",
             "түзету жасалған: −1 778,45 ₸", "tel:",
@@ -38,26 +39,27 @@ struct ChargeTests {
 
     @Test(
         "The statement marks each month that was checked, and leads to its explanation",
-        arguments: [(TestSite.longSlug, "electricity", 10, 11), (TestSite.longSlug, "cold-water", 0, 0)])
-    func statement(slug: AccountSlug, service: String, checked: Int, explained: Int) async throws {
-        let statement = try await page(.statement(slug, service: service))
+        arguments: [(TestSite.longSlug, "electricity", 10, 11), (TestSite.longSlug, "cold-water", 0, 0)]
+            as [(AccountSlug, ServiceCode, Int, Int)])
+    func statement(slug: AccountSlug, service: ServiceCode, checked: Int, explained: Int) async throws {
+        let statement = try await page(StatementPage(slug: slug, service: service))
         #expect(statement.components(separatedBy: "class=\"checked").count - 1 == checked)
         #expect(statement.components(separatedBy: ">Қалай есептелді<").count - 1 == explained)
     }
 
-    @Test("Only what the household's plan is for is explained", arguments: ["cold-water", "none"])
-    func others(service: String) async throws {
+    @Test("Only what the household's plan is for is explained", arguments: ["cold-water", "none"] as [ServiceCode])
+    func others(service: ServiceCode) async throws {
         var browser = try await TestBrowser.owner
-        let answer = await browser.get(.charge(TestSite.longSlug, month: "2019-09", service: service))
+        let answer = await browser.get(ChargePage(slug: TestSite.longSlug, month: "2019-09", service: service))
         #expect(answer.status == 404)
-        let plans = await browser.get(.plans(TestSite.longSlug, service: service))
+        let plans = await browser.get(PlansPage(slug: TestSite.longSlug, service: service))
         #expect(plans.status == 404)
     }
 
     @Test("The levels of the month of the latest reading, and when the next one begins at this pace")
     func levels() async throws {
         // 186 kWh in 14 days; 115 × 3 × 31 / 30.5 = 350.66 are passed on the 27th day.
-        let account = try await page(.account(TestSite.longSlug))
+        let account = try await page(AccountPage(slug: TestSite.longSlug))
         #expect(account.contains("1-деңгей (16,71 ₸): 351 кВт·сағ көлемнен 186 кВт·сағ тұтынылды"))
         #expect(account.contains("01.10.2019 – 14.10.2019 аралығында 186 кВт·сағ тұтындыңыз."))
         #expect(account.contains("<meter aria-label="))
@@ -66,7 +68,7 @@ struct ChargeTests {
 
     @Test("The last 12 and 24 months by the other plan that is offered")
     func plans() async throws {
-        let plans = try await page(.plans(TestSite.longSlug, service: "electricity"))
+        let plans = try await page(PlansPage(slug: TestSite.longSlug, service: "electricity"))
         #expect(plans.contains("3 543,35 ₸ артық болар еді: 66 934,33 ₸ орнына 70 477,68 ₸"))
         #expect(plans.contains("Соңғы 24 айда «Орташа босату тарифі» бойынша 6 459,55 ₸ артық"))
         let rows = Written.rows(of: plans, "stacked")
@@ -89,10 +91,10 @@ struct ChargeTests {
         })
         var browser = TestBrowser(site)
         _ = try await browser.signIn(TestSite.owner)
-        let some = await browser.get(.plans(TestSite.longSlug, service: "electricity")).body
+        let some = await browser.get(PlansPage(slug: TestSite.longSlug, service: "electricity")).body
         #expect(
             Written.rows(of: some, "by-plan")[2] == ["08/2019", "№ DN518840 санауышының осы айдағы көрсеткіші жоқ"])
-        let none = await browser.get(.plans(TestSite.ownSlug, service: "electricity")).body
+        let none = await browser.get(PlansPage(slug: TestSite.ownSlug, service: "electricity")).body
         #expect(none.contains("Айлардың ешқайсысын"))
         #expect(none.contains("Соңғысы, 09/2019: № CU461577 санауышының осы айдағы көрсеткіші жоқ."))
         #expect(!none.contains("басқа тариф жоқ"))
@@ -101,12 +103,12 @@ struct ChargeTests {
 
     @Test("A level's quantity has two places in the bill, and is said to be rounded; other days, other levels")
     func billed() async throws {
-        let bill = try await page(.bill(TestSite.longSlug, month: "2018-10"))
+        let bill = try await page(BillPage(slug: TestSite.longSlug, month: "2018-10"))
         #expect(bill.contains("≈ 350,66 кВт·сағ"))
         #expect(!bill.contains("350,655738"))
-        let february = try await page(.bill(TestSite.longSlug, month: "2019-02"))
+        let february = try await page(BillPage(slug: TestSite.longSlug, month: "2019-02"))
         #expect(february.contains("саны 31 еді, енді 28, сондықтан деңгейлерге сыятын көлем азайды"))
-        let march = try await page(.bill(TestSite.longSlug, month: "2019-03"))
+        let march = try await page(BillPage(slug: TestSite.longSlug, month: "2019-03"))
         #expect(march.contains("саны 28 еді, енді 31, сондықтан деңгейлерге сыятын көлем көбейді"))
     }
 }
@@ -126,8 +128,8 @@ struct ComingHouseholdTests {
         browser.cookies["language"] = "kk"
         _ = try await browser.signIn(TestSite.owner)
         for url in [
-            PortalURL.account(TestSite.longSlug), .calculator(TestSite.longSlug, service: "electricity"),
-        ] {
+            AccountPage(slug: TestSite.longSlug), CalculatorPage(slug: TestSite.longSlug, service: "electricity"),
+        ] as [any Endpoint] {
             let (coming, now) = (await browser.get(url).body, await usual.get(url).body)
             #expect(main(coming) == main(now))
         }

@@ -1,8 +1,9 @@
 import Domain
 import HTTPTypes
-import Portal
 import Store
 import Testing
+
+@testable import Portal
 
 @Suite("The payments")
 struct PaymentTests {
@@ -13,7 +14,7 @@ struct PaymentTests {
     @Test("The manual's figures: newest first, a payment of nothing as it is")
     func figures() async throws {
         var browser = try await TestBrowser.owner
-        let body = await browser.get(.payments(TestSite.ownSlug)).body
+        let body = await browser.get(PaymentsPage(slug: TestSite.ownSlug)).body
         let rows = rows(body, "payments")
         #expect(rows[1] == ["30.09.2019", "0,00", "Интернет-филиал АО \"Kaspi Bank\""])
         #expect(rows[2] == ["26.08.2019", "4 667,34", "Интернет-филиал АО \"Kaspi Bank\""])
@@ -24,19 +25,19 @@ struct PaymentTests {
     @Test("A chosen payment shows its split and the total")
     func split() async throws {
         var browser = try await TestBrowser.owner
-        let body = await browser.get(.payments(TestSite.ownSlug, chosen: "20190826-9")).body
+        let body = await browser.get(PaymentsPage(slug: TestSite.ownSlug, chosen: "20190826-9")).body
         #expect(body.contains("Төлемақы бойынша ақпарат: 08/2019"))
         let rows = rows(body, "split")
         #expect(
             rows == [["Қызмет атауы", "Төленген сома"], ["Электр қуаты", "4 667,34"], ["Барлығы", "4 667,34"]])
-        let nothing = await browser.get(.payments(TestSite.ownSlug, chosen: "20190930-10")).body
+        let nothing = await browser.get(PaymentsPage(slug: TestSite.ownSlug, chosen: "20190930-10")).body
         #expect(nothing.contains("Бұл төлем қызметтерге бөлінбеген."))
     }
 
     @Test("Somebody else's payment is not among one's own", arguments: ["20190820-2", "", "' OR 1=1"])
     func foreign(number: String) async throws {
         var browser = try await TestBrowser.owner
-        let answer = await browser.get(.payments(TestSite.ownSlug, chosen: number))
+        let answer = await browser.get(PaymentsPage(slug: TestSite.ownSlug, chosen: number))
         #expect(answer.status == 200)
         #expect(!answer.body.contains("id=\"chosen\""))
     }
@@ -44,7 +45,7 @@ struct PaymentTests {
     @Test("A file with a column for each service")
     func file() async throws {
         var browser = try await TestBrowser.owner
-        let url = PortalURL.paymentsFile(TestSite.ownSlug, PeriodAsked(from: "2019-08", to: "2019-09"))
+        let url = PaymentsFile(slug: TestSite.ownSlug, asked: PeriodAsked(from: "2019-08", to: "2019-09"))
         let answer = await browser.get(url.address + "&lang=ru")
         #expect(
             answer.headers[.contentDisposition] == "attachment; filename=\"payments-4900621-2019-08-2019-09.csv\"")
@@ -63,7 +64,7 @@ struct PaymentTests {
         var browser = TestBrowser(site)
         _ = try await browser.signIn(TestSite.owner)
         let answer = await browser.get(
-            .paymentsFile(TestSite.ownSlug, PeriodAsked(from: "2019-08", to: "2019-08")))
+            PaymentsFile(slug: TestSite.ownSlug, asked: PeriodAsked(from: "2019-08", to: "2019-08")))
         #expect(answer.body.contains("2019-08-26;4667,34;\"'=Bank\nsecond; \"\"line\"\"\";4667,34\r\n"))
     }
 
@@ -72,9 +73,9 @@ struct PaymentTests {
         let site = try await TestSite { try $0.execute("DELETE FROM payment WHERE account = '4900621'") }
         var browser = TestBrowser(site)
         _ = try await browser.signIn(TestSite.owner)
-        let answer = await browser.get(.payments(TestSite.ownSlug))
+        let answer = await browser.get(PaymentsPage(slug: TestSite.ownSlug))
         #expect(answer.body.contains("төлем әлі тіркелмеген"))
         #expect(!answer.body.contains("<form class=\"period\""))
-        #expect(await browser.get(.paymentsFile(TestSite.ownSlug)).status == 404)
+        #expect(await browser.get(PaymentsFile(slug: TestSite.ownSlug)).status == 404)
     }
 }

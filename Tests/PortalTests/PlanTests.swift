@@ -1,9 +1,9 @@
 import Foundation
-import Portal
 import PostgreSQLEngine
 import TestDatabases
 import Testing
 
+@testable import Portal
 @testable import Store
 
 /// A page costs the same with ten accounts and with ten million, as long as each of its queries goes along a key. So the plans are
@@ -61,14 +61,14 @@ struct PlanTests {
         _ = try await browser.signIn(TestSite.owner, "a wrong password")
         site.clock.advance(seconds: 3600)
         _ = try await browser.signIn(TestSite.owner)
-        for route in Route.allCases where route.isRead {
-            let answer = await browser.get(AccessTests.url(route, TestSite.ownSlug))
+        for page in AccessTests.samples(TestSite.ownSlug) where type(of: page).method == .read {
+            let answer = await browser.get(page)
             #expect([200, 303, 404].contains(answer.status))
         }
-        let calculator = PortalURL.calculator(TestSite.ownSlug, service: "electricity").address
+        let calculator = CalculatorPage(slug: TestSite.ownSlug, service: "electricity").address
         #expect(await browser.get(calculator + "?day=2019-10-16&total=5270.85").status == 200)
-        let page = await browser.get(.accounts)
-        _ = await browser.post(PortalURL.signOut.address, ["form_token": try page.formToken()])
+        let page = await browser.get(AccountsPage())
+        _ = await browser.post(SignOut().address, ["form_token": try page.formToken()])
     }
 
     /// The demo's household, three hundred times.

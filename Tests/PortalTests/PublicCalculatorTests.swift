@@ -1,8 +1,9 @@
 import Domain
 import Foundation
-import Portal
 import Store
 import Testing
+
+@testable import Portal
 
 @Suite("The calculator for everybody")
 struct PublicCalculatorTests {
@@ -28,7 +29,7 @@ struct PublicCalculatorTests {
     @Test("The start page and the site map lead to it; the usual stands in the fields")
     func form() async throws {
         var browser = TestBrowser(try await .shared)
-        for url in [PortalURL.start, .siteMap] {
+        for url in [StartPage(), SiteMapPage()] as [any Endpoint] {
             #expect(await browser.get(url).body.contains("href=\"/calculator\""))
         }
         let page = try await get()

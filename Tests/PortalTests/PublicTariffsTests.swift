@@ -1,16 +1,17 @@
 import Domain
 import Foundation
 import HTTPTypes
-import Portal
 import Store
 import Testing
+
+@testable import Portal
 
 @Suite("The tariffs, for everybody")
 struct PublicTariffsTests {
     private static func body(_ site: TestSite, language: Language = .kk) async -> String {
         var browser = TestBrowser(site)
         browser.cookies["language"] = language.rawValue
-        return await browser.get(.tariffs).body
+        return await browser.get(TariffsPage()).body
     }
 
     @Test("Every plan says what it costs, and since when", arguments: Language.allCases)
@@ -95,7 +96,7 @@ struct PublicTariffsTests {
         let site = try await TestSite { try $0.execute("DELETE FROM batch") }
         #expect(await PublicTariffsTests.body(site).contains("Тарифтер әлі жарияланған жоқ."))
         var browser = TestBrowser(site)
-        let answer = await browser.get(.tariffsFile)
+        let answer = await browser.get(TariffsFile())
         #expect(answer.status == 200)
         #expect(try TariffList(json: answer.body).suppliers.isEmpty)
     }
@@ -106,7 +107,7 @@ struct TariffsFileTests {
     @Test("Suppliers, services, plans, and a price's first and last day")
     func content() async throws {
         var browser = TestBrowser(try await .shared)
-        let answer = await browser.get(.tariffsFile)
+        let answer = await browser.get(TariffsFile())
         let list = try TariffList(json: answer.body)
         #expect(list.format == "kabinet-tariffs")
         #expect(answer.body.contains("\"valid_from\" : \"2013-01-10\""))
@@ -135,8 +136,8 @@ struct TariffsFileTests {
         #expect(first.headers[.setCookie] == nil)
         #expect(first.headers[.contentDisposition] == nil)
         var owner = try await TestBrowser.owner
-        #expect(await owner.get(.tariffsFile).body == first.body)
-        let compressed = await visitor.get(.tariffsFile, headers: [.acceptEncoding: "gzip"])
+        #expect(await owner.get(TariffsFile()).body == first.body)
+        let compressed = await visitor.get(TariffsFile(), headers: [.acceptEncoding: "gzip"])
         #expect(compressed.headers[.contentEncoding] == "gzip")
     }
 }

@@ -1,6 +1,7 @@
 import Domain
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("Sessions")
 struct SessionTests {
@@ -19,7 +20,7 @@ struct SessionTests {
                 for browser in browsers {
                     group.addTask {
                         var browser = browser
-                        return await browser.get(.accounts).status
+                        return await browser.get(AccountsPage()).status
                     }
                 }
                 return await group.reduce(into: []) { $0.append($1) }
@@ -35,12 +36,12 @@ struct SessionTests {
         _ = try await browser.signIn(TestSite.owner)
         for _ in 1..<25 {
             site.clock.advance(seconds: 29 * 60)
-            let status = await browser.get(.accounts).status
+            let status = await browser.get(AccountsPage()).status
             #expect(status == (site.clock.now.seconds - 1_571_205_600 < 12 * 3600 ? 200 : 303))
         }
 
         _ = try await browser.signIn(TestSite.owner)
         site.clock.advance(seconds: 30 * 60)
-        #expect(await browser.get(.accounts).status == 303)
+        #expect(await browser.get(AccountsPage()).status == 303)
     }
 }

@@ -1,19 +1,20 @@
 import Domain
 import HTTPTypes
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("Signing in and out")
 struct SignInTests {
     @Test("The right password begins a session, and leads back to the page asked for")
     func signIn() async throws {
         var browser = TestBrowser(try await .shared)
-        let asked = PortalURL.statement(
-            TestSite.ownSlug, service: "electricity", PeriodAsked(from: "2019-01", to: "2019-03"))
+        let asked = StatementPage(
+            slug: TestSite.ownSlug, service: "electricity", asked: PeriodAsked(from: "2019-01", to: "2019-03"))
         let answer = try await browser.signIn(" DEMO@Kabinet.example ", next: asked.address)
         #expect(answer.status == 303)
         #expect(answer.location == asked.address)
-        #expect(await browser.get(.accounts).body.contains("4900621"))
+        #expect(await browser.get(AccountsPage()).body.contains("4900621"))
     }
 
     @Test(
@@ -60,9 +61,9 @@ struct SignInTests {
     func formToken(token: String) async throws {
         let site = try await TestSite()
         var browser = TestBrowser(site)
-        _ = await browser.get(.signIn())
+        _ = await browser.get(SignInPage())
         var other = TestBrowser(site)
-        let foreign = try await other.get(.signIn()).formToken()
+        let foreign = try await other.get(SignInPage()).formToken()
         let answer = await browser.post(
             "/sign-in",
             [
@@ -82,7 +83,7 @@ struct SignInTests {
             as [HTTPFields])
     func foreignSite(headers: HTTPFields) async throws {
         var browser = TestBrowser(try await .shared)
-        let token = try await browser.get(.signIn()).formToken()
+        let token = try await browser.get(SignInPage()).formToken()
         let fields = ["email": TestSite.owner, "password": TestSite.password, "form_token": token]
         #expect(await browser.post("/sign-in", fields, headers: headers).status == 403)
         #expect(await browser.post("/sign-in", fields, headers: [.origin: "http://kabinet.test"]).status == 303)
@@ -113,23 +114,23 @@ struct SignInTests {
         _ = try await browser.signIn(TestSite.owner)
         #expect(browser.cookies["session"] != old.cookies["session"])
         var holder = old
-        #expect(await holder.get(.accounts).status == 303)
+        #expect(await holder.get(AccountsPage()).status == 303)
     }
 
     @Test("Signing out ends the session for whoever holds its cookie")
     func signOut() async throws {
         var browser = TestBrowser(try await .shared)
         _ = try await browser.signIn(TestSite.owner)
-        let token = try await browser.get(.accounts).formToken()
+        let token = try await browser.get(AccountsPage()).formToken()
         var holder = browser
 
         #expect(await browser.post("/sign-out", [:]).status == 403)
-        #expect(await browser.get(.accounts).status == 200)
+        #expect(await browser.get(AccountsPage()).status == 200)
         let answer = await browser.post("/sign-out", ["form_token": token])
         #expect(answer.status == 303)
         #expect(answer.location == "/")
-        #expect(await browser.get(.accounts).status == 303)
-        #expect(await holder.get(.accounts).status == 303)
+        #expect(await browser.get(AccountsPage()).status == 303)
+        #expect(await holder.get(AccountsPage()).status == 303)
     }
 
     @Test("Failed attempts make one wait, longer each time, and the right password is taken afterwards")
@@ -152,7 +153,7 @@ struct SignInTests {
     func parallel() async throws {
         let site = try await TestSite()
         var first = TestBrowser(site)
-        let token = try await first.get(.signIn()).formToken()
+        let token = try await first.get(SignInPage()).formToken()
         let browser = first
         let statuses = await withTaskGroup(of: Int.self) { group in
             for number in 0..<12 {
@@ -194,7 +195,7 @@ struct SignInTests {
         _ = try await browser.signIn(TestSite.owner)
         var elsewhere = TestBrowser(site)
         _ = try await elsewhere.signIn(TestSite.owner)
-        #expect(await elsewhere.get(.accounts).body.contains("<html lang=\"en\">"))
+        #expect(await elsewhere.get(AccountsPage()).body.contains("<html lang=\"en\">"))
     }
 
     @Test("A stranger who fails elsewhere does not make the customer wait where the customer has been before")

@@ -1,9 +1,10 @@
 import Domain
 import Foundation
 import HTTPTypes
-import Portal
 import Store
 import Testing
+
+@testable import Portal
 
 @Suite("The site as a whole")
 struct SiteTests {
@@ -27,8 +28,9 @@ struct SiteTests {
     func notCached() async throws {
         var browser = try await TestBrowser.owner
         for url in [
-            PortalURL.accounts, .account(TestSite.ownSlug), .statementFile(TestSite.ownSlug, service: "electricity"),
-        ] {
+            AccountsPage(), AccountPage(slug: TestSite.ownSlug),
+            StatementFile(slug: TestSite.ownSlug, service: "electricity"),
+        ] as [any Endpoint] {
             #expect(await browser.get(url).headers[.cacheControl] == "no-store")
         }
     }
@@ -39,7 +41,7 @@ struct SiteTests {
     func host(host: String) async throws {
         var browser = TestBrowser(try await .shared)
         browser.host = host
-        let answer = await browser.get(.start)
+        let answer = await browser.get(StartPage())
         #expect(answer.status == 421)
         #expect(answer.headers[.contentSecurityPolicy] != nil)
     }
@@ -47,7 +49,7 @@ struct SiteTests {
     @Test("A request that names two hosts is for neither")
     func twoHosts() async throws {
         var browser = TestBrowser(try await .shared)
-        let answer = await browser.get(.start, headers: [HTTPField.Name("Host")!: "evil.example"])
+        let answer = await browser.get(StartPage(), headers: [HTTPField.Name("Host")!: "evil.example"])
         #expect(answer.status == 421)
     }
 
@@ -88,8 +90,8 @@ struct SiteTests {
         let site = try await TestSite()
         var browser = TestBrowser(site)
         _ = try await browser.signIn(TestSite.owner)
-        let url = PortalURL.statement(
-            TestSite.ownSlug, service: "electricity", PeriodAsked(from: "2019-01", to: "2019-03"))
+        let url = StatementPage(
+            slug: TestSite.ownSlug, service: "electricity", asked: PeriodAsked(from: "2019-01", to: "2019-03"))
         let page = await browser.get(url)
         let link = "href=\"\(url.address.replacing("&", with: "&amp;"))&amp;lang=ru\" lang=\"ru\" hreflang=\"ru\""
         #expect(page.body.contains(link))
@@ -98,17 +100,17 @@ struct SiteTests {
         let russian = await browser.get(url.address + "&lang=ru")
         #expect(russian.body.contains("Выписка по услуге"))
         #expect(russian.body.contains("Период 01/2019 – 03/2019"))
-        #expect(await browser.get(.accounts).body.contains("<html lang=\"ru\">"))
+        #expect(await browser.get(AccountsPage()).body.contains("<html lang=\"ru\">"))
 
         var elsewhere = TestBrowser(site)
         _ = try await elsewhere.signIn(TestSite.owner)
-        #expect(await elsewhere.get(.accounts).body.contains("<html lang=\"ru\">"))
+        #expect(await elsewhere.get(AccountsPage()).body.contains("<html lang=\"ru\">"))
     }
 
     @Test("Static files have their content's hash in their names, are kept for a year, and are compressed")
     func assets() async throws {
         var browser = TestBrowser(try await .shared)
-        let page = await browser.get(.start).body
+        let page = await browser.get(StartPage()).body
         let path = try #require(page.split(separator: "\"").first { $0.hasPrefix("/assets/site-") })
         let answer = await browser.get(String(path))
         #expect(answer.status == 200)
@@ -122,11 +124,11 @@ struct SiteTests {
     @Test("The pages of the first view are under 14 KB in all, compressed")
     func weight() async throws {
         var browser = try await TestBrowser.owner
-        let page = await browser.get(.account(TestSite.ownSlug))
+        let page = await browser.get(AccountPage(slug: TestSite.ownSlug))
         let paths = page.body.split(separator: "\"").filter { $0.hasPrefix("/assets/") }.map(String.init)
         #expect(paths.count == 2)
         var total = 0
-        for path in paths + [PortalURL.account(TestSite.ownSlug).address] {
+        for path in paths + [AccountPage(slug: TestSite.ownSlug).address] {
             let answer = await browser.get(path, headers: [.acceptEncoding: "gzip"])
             total += Int(answer.headers[.contentLength] ?? "") ?? .max / 8
         }
@@ -136,7 +138,7 @@ struct SiteTests {
     @Test("Whoever refuses gzip gets no gzip", arguments: ["gzip;q=0", "br", "identity", ""])
     func noCompression(accepted: String) async throws {
         var browser = TestBrowser(try await .shared)
-        #expect(await browser.get(.start, headers: [.acceptEncoding: accepted]).headers[.contentEncoding] == nil)
+        #expect(await browser.get(StartPage(), headers: [.acceptEncoding: accepted]).headers[.contentEncoding] == nil)
     }
 
     @Test("A fault is a page with the number that the log has, and tells nothing else")
@@ -144,7 +146,7 @@ struct SiteTests {
         let site = try await TestSite { try $0.execute("DROP TABLE meter") }
         var browser = TestBrowser(site)
         _ = try await browser.signIn(TestSite.owner)
-        let answer = await browser.get(.account(TestSite.ownSlug))
+        let answer = await browser.get(AccountPage(slug: TestSite.ownSlug))
         #expect(answer.status == 500)
         #expect(answer.body.contains("Сұрау нөмірі: "))
         #expect(!answer.body.contains("meter"))
@@ -154,7 +156,7 @@ struct SiteTests {
     @Test("Ready while the database answers")
     func health() async throws {
         var browser = TestBrowser(try await .shared)
-        #expect(await browser.get(.live).body == "live\n")
-        #expect(await browser.get(.ready).body == "ready\n")
+        #expect(await browser.get(LiveProbe()).body == "live\n")
+        #expect(await browser.get(ReadyProbe()).body == "ready\n")
     }
 }

@@ -1,36 +1,38 @@
 import Domain
 import Foundation
-import Portal
 import Store
 import Testing
+
+@testable import Portal
 
 /// Each page as a file under Snapshots/, so that a change of what a customer sees is seen in a review.
 /// `RECORD_SNAPSHOTS=1 swift test --filter SnapshotTests` writes them anew.
 @Suite("Pages as they are sent")
 struct SnapshotTests {
-    private static let pages: [(name: String, url: PortalURL)] = [
-        ("start", .start), ("accounts", .accounts), ("account", .account(TestSite.ownSlug)),
-        ("statement", .statement(TestSite.ownSlug, service: "electricity")),
-        ("print", .statementPrint(TestSite.ownSlug, service: "electricity")),
-        ("calculator", .calculator(TestSite.ownSlug, service: "electricity")),
+    private static let pages: [(name: String, url: any Endpoint)] = [
+        ("start", StartPage()), ("accounts", AccountsPage()), ("account", AccountPage(slug: TestSite.ownSlug)),
+        ("statement", StatementPage(slug: TestSite.ownSlug, service: "electricity")),
+        ("print", StatementPrintPage(slug: TestSite.ownSlug, service: "electricity")),
+        ("calculator", CalculatorPage(slug: TestSite.ownSlug, service: "electricity")),
         ("calculation", asked(calculator, "day=2019-10-16&total=&unread=yes")),
-        ("public-calculator", .publicCalculator()),
+        ("public-calculator", PublicCalculatorPage()),
         (
             "public-calculation",
             asked("/calculator", "plan=el-levels&residents=1&by=used&used=120&days=month&month=9&year=2019")
         ),
-        ("payments", .payments(TestSite.ownSlug, chosen: "20190826-9")),
-        ("bills", .bills(TestSite.ownSlug, chosen: "2019-09")),
-        ("bill", .bill(TestSite.ownSlug, month: "2019-09")),
-        ("bill-long", .bill(TestSite.longSlug, month: "2018-12")),
-        ("bill-back", .billBack(TestSite.ownSlug, month: "2019-09")),
-        ("contacts", .contacts), ("site-map", .siteMap), ("tariffs", .tariffs), ("sign-in", .signIn()),
+        ("payments", PaymentsPage(slug: TestSite.ownSlug, chosen: "20190826-9")),
+        ("bills", BillsPage(slug: TestSite.ownSlug, chosen: "2019-09")),
+        ("bill", BillPage(slug: TestSite.ownSlug, month: "2019-09")),
+        ("bill-long", BillPage(slug: TestSite.longSlug, month: "2018-12")),
+        ("bill-back", BillBackPage(slug: TestSite.ownSlug, month: "2019-09")),
+        ("contacts", ContactsPage()), ("site-map", SiteMapPage()), ("tariffs", TariffsPage()),
+        ("sign-in", SignInPage()),
     ]
 
-    private static let calculator = PortalURL.calculator(TestSite.ownSlug, service: "electricity").address
+    private static let calculator = CalculatorPage(slug: TestSite.ownSlug, service: "electricity").address
 
-    private static func asked(_ path: String, _ query: String) -> PortalURL {
-        PortalURL(path: path[...], query: FormFields(query.utf8)!)!
+    private static func asked(_ path: String, _ query: String) -> any Endpoint {
+        Portal.routes.match(RequestTarget(path + "?" + query)!, .read)!.endpoint
     }
 
     @Test("Every page in three languages", arguments: Language.allCases)
@@ -42,7 +44,7 @@ struct SnapshotTests {
             try compare(await browser.get(url).body, to: "\(name).\(language.rawValue)")
         }
         browser.cookies["session"] = nil
-        try compare(await browser.get(.start).body, to: "start-visitor.\(language.rawValue)")
+        try compare(await browser.get(StartPage()).body, to: "start-visitor.\(language.rawValue)")
         try compare(await browser.get("/nowhere").body, to: "not-found.\(language.rawValue)")
         try compare(try await browser.signIn(TestSite.owner, "wrong").body, to: "sign-in-wrong.\(language.rawValue)")
     }
@@ -63,7 +65,7 @@ struct SnapshotTests {
             #expect(!body.contains("<script>"), "\(name)")
             #expect(!body.contains("alert(1)</"), "\(name)")
         }
-        try compare(await browser.get(.account(TestSite.ownSlug)).body, to: "account-injection.kk")
+        try compare(await browser.get(AccountPage(slug: TestSite.ownSlug)).body, to: "account-injection.kk")
     }
 
     private func compare(_ body: String, to name: String) throws {

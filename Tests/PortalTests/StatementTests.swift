@@ -1,15 +1,17 @@
 import Domain
+import Store
 import Foundation
 import HTTPTypes
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("The account and its statement")
 struct StatementTests {
     @Test("The manual's figures, to the tiyn")
     func figures() async throws {
         var browser = try await TestBrowser.owner
-        let account = await browser.get(.account(TestSite.ownSlug)).body.replacing("\u{A0}", with: " ")
+        let account = await browser.get(AccountPage(slug: TestSite.ownSlug)).body.replacing("\u{A0}", with: " ")
         for words in [
             "ҮЛГІ АБОНЕНТ", "CU461577", "01.01.2045", "16.10.2019 төлемдер ескерілді", "356-99-99", "399-99-00",
             "9 108,80 <span class=\"debt\">қарыз", "3 966,04", "384,78", "249,20", "266,25", "296,37", "350,00",
@@ -17,7 +19,7 @@ struct StatementTests {
             "325,00", "200,00", "2 649,00", "18 348,48",
         ] { #expect(account.contains(words), "\(words)") }
 
-        let statement = await browser.get(.statement(TestSite.ownSlug, service: "electricity")).body
+        let statement = await browser.get(StatementPage(slug: TestSite.ownSlug, service: "electricity")).body
             .replacing("\u{A0}", with: " ")
         for sums in [
             ["08/2019", "11 879,56", "571,31", "0,00", "4 667,34", "7 783,53"],
@@ -34,15 +36,15 @@ struct StatementTests {
     func periods() async throws {
         var browser = try await TestBrowser.owner
         let slug = TestSite.longSlug
-        let latest = await browser.get(.statement(slug, service: "electricity")).body
+        let latest = await browser.get(StatementPage(slug: slug, service: "electricity")).body
         #expect(latest.components(separatedBy: "scope=\"row\"").count - 1 == 13)
         #expect(latest.contains("11/2018 – 10/2019"))
         let all = await browser.get(
-            .statement(slug, service: "electricity", PeriodAsked(from: "1999-01", to: "2099-01"))
+            StatementPage(slug: slug, service: "electricity", asked: PeriodAsked(from: "1999-01", to: "2099-01"))
         ).body
         #expect(all.components(separatedBy: "scope=\"row\"").count - 1 == 37)
         let one = await browser.get(
-            .statement(slug, service: "electricity", PeriodAsked(from: "2019-01", to: "2019-01"))
+            StatementPage(slug: slug, service: "electricity", asked: PeriodAsked(from: "2019-01", to: "2019-01"))
         ).body
         #expect(one.components(separatedBy: "scope=\"row\"").count - 1 == 2)
     }
@@ -57,7 +59,7 @@ struct StatementTests {
     func wrongPeriod(from: String, to: String, words: String) async throws {
         var browser = try await TestBrowser.owner
         let answer = await browser.get(
-            .statement(TestSite.ownSlug, service: "electricity", PeriodAsked(from: from, to: to)))
+            StatementPage(slug: TestSite.ownSlug, service: "electricity", asked: PeriodAsked(from: from, to: to)))
         #expect(answer.status == 422)
         #expect(answer.body.contains(words))
         #expect(answer.body.contains("<title>Қате: "))
@@ -67,7 +69,8 @@ struct StatementTests {
     @Test("A service that the account does not have is not found", arguments: ["nothing", "heating", "' OR 1=1 --"])
     func otherService(service: String) async throws {
         var browser = try await TestBrowser.owner
-        #expect(await browser.get(.statement(TestSite.ownSlug, service: service)).status == 404)
+        #expect(
+            await browser.get("/accounts/\(TestSite.ownSlug.text)/services/\(percentEncoded(service))").status == 404)
     }
 
     @Test(
@@ -78,8 +81,8 @@ struct StatementTests {
         ])
     func file(language: String, row: String) async throws {
         var browser = try await TestBrowser.owner
-        let url = PortalURL.statementFile(
-            TestSite.ownSlug, service: "electricity", PeriodAsked(from: "2019-08", to: "2019-09"))
+        let url = StatementFile(
+            slug: TestSite.ownSlug, service: "electricity", asked: PeriodAsked(from: "2019-08", to: "2019-09"))
         let answer = await browser.get(url.address + "&lang=\(language)")
         #expect(answer.headers[.contentType] == "text/csv; charset=utf-8")
         #expect(

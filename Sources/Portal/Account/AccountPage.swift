@@ -4,6 +4,8 @@ import Store
 
 /// F3: the account. To read; nothing to fill in.
 struct AccountPage: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}"
+
     let slug: AccountSlug
 
     struct Facts: Sendable {
@@ -51,7 +53,7 @@ struct AccountPage: CustomerPage {
                     LevelMeterView(slug: slug, standing: levels, setting: setting).write(to: &html)
                 }
                 html.p(.class("actions")) { html in
-                    html.a(.class("button"), .href(PortalURL.bills(slug).address), text: setting.texts.payments.look)
+                    html.a(.class("button"), .href(BillsPage(slug: slug)), text: setting.texts.payments.look)
                 }
             })
     }
@@ -65,4 +67,13 @@ struct AccountPage: CustomerPage {
             PhoneNumbers(phones).write(to: &html)
         }
     }
+}
+
+extension AccountPage {
+    init?(_ address: AskedAddress) {
+        guard let slug: AccountSlug = address.places() else { return nil }
+        self.init(slug: slug)
+    }
+
+    var places: [any PathValue] { [slug] }
 }

@@ -43,10 +43,10 @@ struct ServiceTable {
 
     private func row(_ html: inout HTML, _ balance: ServiceBalance) {
         let language = setting.language
-        let statement = PortalURL.statement(slug, service: balance.service.code)
+        let statement = StatementPage(slug: slug, service: ServiceCode(stored: balance.service.code))
         html.tr { html in
             html.th(.scope("row")) { html in
-                html.a(.href(statement.address), text: balance.service.name[language])
+                html.a(.href(statement), text: balance.service.name[language])
                 if calculated == balance.service.code { calculator(&html, balance.service) }
             }
             html.td(Attribute("data-label", texts.supplier), text: balance.service.supplier[language])
@@ -62,7 +62,7 @@ struct ServiceTable {
     private func calculator(_ html: inout HTML, _ service: Service) {
         let words = setting.texts.calculator.link(["service": service.name[setting.language]])
         html.small { html in
-            html.a(.href(PortalURL.calculator(slug, service: service.code).address), text: words)
+            html.a(.href(CalculatorPage(slug: slug, service: ServiceCode(stored: service.code))), text: words)
         }
     }
 

@@ -25,7 +25,7 @@ struct AccountCards {
         let account = standing.account
         let texts = setting.texts.accounts
         html.h2 { html in
-            html.a(.href(PortalURL.account(standing.slug).address), text: account.address)
+            html.a(.href(AccountPage(slug: standing.slug)), text: account.address)
         }
         html.p(.class("quiet")) { html in
             html.text(texts.number(["number": account.number.text]))

@@ -2,7 +2,9 @@ import Markup
 import Store
 
 /// F2: the accounts that this customer has linked.
-struct AccountsPage: CustomerPage {
+struct AccountsPage: CustomerPage, FixedEndpoint {
+    static let path: PathTemplate = "/accounts"
+
     func read(_ customer: Customer) throws -> [AccountStanding] {
         try AccountStanding.all(of: customer)
     }

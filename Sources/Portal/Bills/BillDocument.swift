@@ -1,33 +1,39 @@
 import Documents
 import Domain
-import HummingbirdCore
 import NIOPosix
 import Store
 
 /// F11, F12 as a PDF.
-struct BillDocument: Sendable {
+struct BillDocument: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/bills/{month}.pdf"
+
     let slug: AccountSlug
-    let month: String
+    let month: Month?
+
+    func read(_ customer: Customer) throws -> OwnBill {
+        try OwnBill(customer, slug, month: month)
+    }
+
+    func show(_ own: OwnBill, _ setting: Setting) -> Answer {
+        guard let facts = own.facts else { return noBill(slug, setting) }
+        let month = facts.record.bill.month
+        let sheet = setting.wording.sheet(facts) { service in
+            let page = ChargePage(slug: slug, month: month, service: ServiceCode(stored: service.code))
+            return setting.publicAddress.text + page.address
+        }
+        return .drawn(name: "\(facts.account.number.fileName)-\(month.iso).pdf", type: "application/pdf") {
+            try ThreadsPress.current.pdf(of: sheet)
+        }
+    }
 }
 
-extension Portal {
-    /// Drawing takes milliseconds of a core: it waits in line, off the threads that answer requests.
-    func show(_ document: BillDocument, _ visit: Visit, _ request: Request) async throws -> Response {
-        let (own, frame) = try await access.read(visit) { visitor in
-            (try OwnBill(Customer(visitor), document.slug, month: document.month), FrameFacts(visitor))
-        }
-        let setting = setting(visit)
-        guard let facts = own.facts else {
-            return render(noBill(document.slug, setting), frame, setting, request)
-        }
-        let sheet = setting.wording.sheet(facts) { service in
-            let page = PortalURL.charge(document.slug, month: document.month, service: service.code)
-            return settings.publicAddress.text + page.address
-        }
-        let bytes = try await drawing.run { try ThreadsPress.current.pdf(of: sheet) }
-        let name = "\(facts.account.number.fileName)-\(facts.record.bill.month.iso).pdf"
-        return render(.file(name: name, type: "application/pdf", bytes: bytes), frame, setting, request)
+extension BillDocument {
+    init?(_ address: AskedAddress) {
+        guard let (slug, month): (AccountSlug, Month?) = address.places() else { return nil }
+        self.init(slug: slug, month: month)
     }
+
+    var places: [any PathValue] { [slug, month] }
 }
 
 /// The press of the thread that asks: fonts and shaped words are kept by it, and by no other.

@@ -38,10 +38,10 @@ struct OwnBill: Sendable {
     /// Nil when there is none of that month.
     let facts: BillFacts?
 
-    init(_ customer: Customer, _ slug: AccountSlug, month: String, withBack: Bool = true) throws {
+    init(_ customer: Customer, _ slug: AccountSlug, month: Month?, withBack: Bool = true) throws {
         let account = try customer.account(slug)
         (self.slug, asOf) = (slug, account.catalogue.paymentsAsOf)
-        facts = try Month(iso: month).flatMap { month in
+        facts = try month.flatMap { month in
             try BillFacts(account, month, withBack: withBack)
         }
     }

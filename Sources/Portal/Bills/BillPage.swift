@@ -6,8 +6,11 @@ import Store
 
 /// F11: the bill, to read and to print.
 struct BillPage: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/bills/{month}"
+
     let slug: AccountSlug
-    let month: String
+    /// Nil for what is no month: no bill is of that.
+    let month: Month?
 
     func read(_ customer: Customer) throws -> OwnBill {
         try OwnBill(customer, slug, month: month, withBack: false)
@@ -16,7 +19,7 @@ struct BillPage: CustomerPage {
     func show(_ own: OwnBill, _ setting: Setting) -> Answer {
         guard let facts = own.facts else { return noBill(slug, setting) }
         let sheet = setting.wording.sheet(facts) { service in
-            PortalURL.charge(slug, month: month, service: service.code).address
+            ChargePage(slug: slug, month: facts.record.bill.month, service: ServiceCode(stored: service.code)).address
         }
         var content = Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
             BillActions(slug: slug, month: month, isBack: false, setting: setting).write(to: &html)
@@ -27,10 +30,21 @@ struct BillPage: CustomerPage {
     }
 }
 
+extension BillPage {
+    init?(_ address: AskedAddress) {
+        guard let (slug, month): (AccountSlug, Month?) = address.places() else { return nil }
+        self.init(slug: slug, month: month)
+    }
+
+    var places: [any PathValue] { [slug, month] }
+}
+
 /// F12: the back of the bill.
 struct BillBackPage: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/bills/{month}/back"
+
     let slug: AccountSlug
-    let month: String
+    let month: Month?
 
     func read(_ customer: Customer) throws -> OwnBill {
         try OwnBill(customer, slug, month: month)
@@ -56,6 +70,15 @@ struct BillBackPage: CustomerPage {
     }
 }
 
+extension BillBackPage {
+    init?(_ address: AskedAddress) {
+        guard let (slug, month): (AccountSlug, Month?) = address.places() else { return nil }
+        self.init(slug: slug, month: month)
+    }
+
+    var places: [any PathValue] { [slug, month] }
+}
+
 /// A month that has no bill, or that is none.
 func noBill(_ slug: AccountSlug, _ setting: Setting) -> Answer {
     let texts = setting.texts.bills
@@ -63,30 +86,30 @@ func noBill(_ slug: AccountSlug, _ setting: Setting) -> Answer {
         Content(title: texts.missing, status: .notFound) { html in
             html.p(text: texts.missingWhat)
             html.p(text: texts.missingNext)
-            html.p { $0.a(.href(PortalURL.bills(slug).address), text: texts.back) }
+            html.p { $0.a(.href(BillsPage(slug: slug)), text: texts.back) }
         })
 }
 
 /// What can be done with a bill: the PDF, printing, its other side.
 struct BillActions {
     let slug: AccountSlug
-    let month: String
+    let month: Month?
     let isBack: Bool
     let setting: Setting
 
     func write(to html: inout HTML) {
         let texts = setting.texts.bills
         html.p(.class("back")) { html in
-            html.a(.href(PortalURL.bills(slug).address), text: texts.back)
+            html.a(.href(BillsPage(slug: slug)), text: texts.back)
         }
         html.p(.class("actions")) { html in
             html.a(
-                .class("button"), .href(PortalURL.billDocument(slug, month: month).address), text: texts.document)
+                .class("button"), .href(BillDocument(slug: slug, month: month)), text: texts.document)
             html.button(.type("button"), .id("print"), .class("quiet"), .flag("hidden"), text: texts.print)
             if isBack {
-                html.a(.href(PortalURL.bill(slug, month: month).address), text: texts.front)
+                html.a(.href(BillPage(slug: slug, month: month)), text: texts.front)
             } else {
-                html.a(.href(PortalURL.billBack(slug, month: month).address), text: texts.reverse)
+                html.a(.href(BillBackPage(slug: slug, month: month)), text: texts.reverse)
             }
         }
     }

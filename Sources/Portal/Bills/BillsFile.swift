@@ -3,8 +3,10 @@ import Store
 
 /// The bills as CSV: a row for each bill and service, newest first.
 struct BillsFile: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/bills.csv"
+
     let slug: AccountSlug
-    let asked: PeriodAsked
+    var asked = PeriodAsked()
 
     func read(_ customer: Customer) throws -> BillListFacts {
         try BillListFacts(customer, slug, asked) { _ in true }.orNotFound()
@@ -34,4 +36,14 @@ struct BillsFile: CustomerPage {
         let months = facts.shown?.choice.period.iso ?? ""
         return file.file(named: "bills-\(facts.account.number.fileName)-\(months).csv")
     }
+}
+
+extension BillsFile {
+    init?(_ address: AskedAddress) {
+        guard let slug: AccountSlug = address.places() else { return nil }
+        self.init(slug: slug, asked: PeriodAsked(address.query))
+    }
+
+    var places: [any PathValue] { [slug] }
+    var query: Query { asked.query }
 }

@@ -4,13 +4,15 @@ import Store
 
 /// F10 with F7: the bills of a period; a chosen one line by line.
 struct BillsPage: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/bills"
+
     let slug: AccountSlug
-    let asked: PeriodAsked
+    var asked = PeriodAsked()
     /// The month of the bill that was chosen.
-    let chosen: String?
+    var chosen: Month?
 
     func read(_ customer: Customer) throws -> BillListFacts {
-        try BillListFacts(customer, slug, asked) { $0.iso == chosen }
+        try BillListFacts(customer, slug, asked) { $0 == chosen }
     }
 
     func show(_ facts: BillListFacts, _ setting: Setting) -> Answer {
@@ -25,7 +27,7 @@ struct BillsPage: CustomerPage {
                 })
         }
         let form = PeriodForm(
-            recorded: shown.recorded, choice: shown.choice, url: { .bills(slug, $0) }, setting: setting)
+            recorded: shown.recorded, choice: shown.choice, url: { BillsPage(slug: slug, asked: $0) }, setting: setting)
         var content = form.content(title: texts.title, documentTitle: title) { html in
             RecordsTabs(slug: slug, setting: setting).write(to: &html)
             if let latest = shown.latest {
@@ -56,7 +58,7 @@ struct BillsPage: CustomerPage {
             html.p(.class("quiet"), text: texts.choose)
         }
         html.p(.class("actions")) { html in
-            html.a(.href(PortalURL.billsFile(slug, PeriodAsked(shown.choice.period)).address), text: texts.download)
+            html.a(.href(BillsFile(slug: slug, asked: PeriodAsked(shown.choice.period))), text: texts.download)
         }
     }
 
@@ -66,4 +68,15 @@ struct BillsPage: CustomerPage {
             ChargeTableView(table: setting.wording.table(bill.services)).write(to: &html)
         }
     }
+}
+
+extension BillsPage {
+    init?(_ address: AskedAddress) {
+        guard let slug: AccountSlug = address.places() else { return nil }
+        self.init(
+            slug: slug, asked: PeriodAsked(address.query), chosen: address.query["bill"].flatMap { Month(iso: $0) })
+    }
+
+    var places: [any PathValue] { [slug] }
+    var query: Query { asked.query + [("bill", chosen?.iso)] }
 }

@@ -1,7 +1,7 @@
 import Domain
 
 /// What a visitor typed into the calculator, as it came: the address keeps it, so that a result can be kept and shown.
-package struct CalculatorAsked: Hashable, Sendable {
+struct CalculatorAsked: Hashable, Sendable {
     /// The day of the reading that the period begins with.
     var start: String?
     var day: String?
@@ -10,7 +10,7 @@ package struct CalculatorAsked: Hashable, Sendable {
     var isConfirmed = false
     var isUnread = false
 
-    package init() {}
+    init() {}
 
     init(_ query: FormFields) {
         (start, day) = (query["start"], query["day"])
@@ -19,7 +19,7 @@ package struct CalculatorAsked: Hashable, Sendable {
         isUnread = query["unread"] != nil
     }
 
-    var query: [(String, String?)] {
+    var query: Query {
         [("start", start), ("day", day)] + Register.allCases.map { ($0.field, values[$0]) }
             + [("round", hasGoneRound), ("sure", isConfirmed), ("unread", isUnread)].map { ($0, $1 ? "yes" : nil) }
     }

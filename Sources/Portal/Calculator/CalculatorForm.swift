@@ -16,7 +16,7 @@ struct CalculatorForm {
     private var start: Day? { asked.start(of: meter) ?? meter.starts.first }
 
     func write(to html: inout HTML) {
-        let url = PortalURL.calculator(slug, service: service.code)
+        let url = CalculatorPage(slug: slug, service: ServiceCode(stored: service.code))
         html.form(.method("get"), .action(url.address + "#result"), .flag("novalidate"), .class("questions")) { html in
             if meter.starts.count > 1 { starts(&html) }
             day(&html)

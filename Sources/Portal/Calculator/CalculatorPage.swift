@@ -5,9 +5,11 @@ import Store
 
 /// F4 and F5: what a consumption costs by the tariff, and how that is worked out. Nothing is stored, and nothing is owed by it.
 struct CalculatorPage: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/services/{service}/calculator"
+
     let slug: AccountSlug
-    let service: String
-    let asked: CalculatorAsked
+    let service: ServiceCode
+    var asked = CalculatorAsked()
 
     struct Facts: Sendable {
         let tariff: MeteredTariff
@@ -18,7 +20,7 @@ struct CalculatorPage: CustomerPage {
     func read(_ customer: Customer) throws -> Facts {
         let account = try customer.account(slug)
         let found = try account.meteredTariff(account.households(), on: customer.today)
-        guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
+        guard let tariff = found, tariff.service.code == service.text else { throw PageError.notFound }
         return Facts(tariff: tariff, plans: account.catalogue.tariffs.plans(of: tariff.service))
     }
 
@@ -32,11 +34,11 @@ struct CalculatorPage: CustomerPage {
         let title = setting.texts.calculator.title(["service": facts.tariff.service.name[setting.language]])
         var content = Content(title: title, problems: problems, texts: setting.texts) { html in
             html.p(.class("back")) { html in
-                html.a(.href(PortalURL.account(slug).address), text: setting.texts.statement.back)
+                html.a(.href(AccountPage(slug: slug)), text: setting.texts.statement.back)
             }
             words.writeHead(&html, facts.tariff.plan)
             html.p(text: words.texts.lead)
-            html.p { $0.a(.href(PortalURL.tariffs.address), text: setting.texts.tariffs.look) }
+            html.p { $0.a(.href(TariffsPage()), text: setting.texts.tariffs.look) }
             form.write(to: &html)
             write(outcome, &html, facts, words)
         }
@@ -100,4 +102,14 @@ struct CalculatorPage: CustomerPage {
             }
         }
     }
+}
+
+extension CalculatorPage {
+    init?(_ address: AskedAddress) {
+        guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
+        self.init(slug: slug, service: service, asked: CalculatorAsked(address.query))
+    }
+
+    var places: [any PathValue] { [slug, service] }
+    var query: Query { asked.query }
 }

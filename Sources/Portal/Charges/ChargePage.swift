@@ -6,9 +6,11 @@ import Store
 /// How a service's charge in a bill came about: worked out anew from the readings, tariffs and residents of that time, step by
 /// step.
 struct ChargePage: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/bills/{month}/services/{service}"
+
     let slug: AccountSlug
-    let month: String
-    let service: String
+    let month: Month
+    let service: ServiceCode
 
     struct Facts: Sendable {
         let bill: Bill
@@ -19,10 +21,9 @@ struct ChargePage: CustomerPage {
 
     func read(_ customer: Customer) throws -> Facts {
         let account = try customer.account(slug)
-        guard let month = Month(iso: month),
-            let record = try account.bill(month),
-            let billed = record.bill.services.first(where: { $0.service.code == service }),
-            let check = record.checks[service]
+        guard let record = try account.bill(month),
+            let billed = record.bill.services.first(where: { $0.service.code == service.text }),
+            let check = record.checks[service.text]
         else { throw PageError.notFound }
         return Facts(bill: record.bill, billed: billed, check: check, offices: account.catalogue.offices)
     }
@@ -36,7 +37,7 @@ struct ChargePage: CustomerPage {
         return .framed(
             Content(title: title) { html in
                 html.p(.class("back")) { html in
-                    html.a(.href(PortalURL.bill(slug, month: month).address), text: texts.back)
+                    html.a(.href(BillPage(slug: slug, month: month)), text: texts.back)
                 }
                 verdict(&html, facts, words)
                 readings(&html, facts, setting)
@@ -48,7 +49,7 @@ struct ChargePage: CustomerPage {
                     calculation: recomputed.calculation, words: words
                 ).write(to: &html)
                 html.p(.class("screen-only")) { html in
-                    html.a(.href(PortalURL.plans(slug, service: service).address), text: texts.otherPlans)
+                    html.a(.href(PlansPage(slug: slug, service: service)), text: texts.otherPlans)
                 }
             })
     }
@@ -71,7 +72,7 @@ struct ChargePage: CustomerPage {
                 PhoneNumbers(phones).write(to: &html)
                 html.text(" · ")
             }
-            html.a(.href(PortalURL.contacts.address), text: words.setting.texts.contacts.title)
+            html.a(.href(ContactsPage()), text: words.setting.texts.contacts.title)
         }
     }
 
@@ -84,6 +85,15 @@ struct ChargePage: CustomerPage {
             }
         }
     }
+}
+
+extension ChargePage {
+    init?(_ address: AskedAddress) {
+        guard let (slug, month, service): (AccountSlug, Month, ServiceCode) = address.places() else { return nil }
+        self.init(slug: slug, month: month, service: service)
+    }
+
+    var places: [any PathValue] { [slug, month, service] }
 }
 
 extension ChargeCheck {

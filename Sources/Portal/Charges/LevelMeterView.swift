@@ -30,7 +30,9 @@ struct LevelMeterView {
             }
             if let outlook { html.p(text: outlook) }
             html.p { html in
-                html.a(.href(PortalURL.plans(slug, service: standing.service.code).address), text: texts.otherPlans)
+                html.a(
+                    .href(PlansPage(slug: slug, service: ServiceCode(stored: standing.service.code))),
+                    text: texts.otherPlans)
             }
         }
     }

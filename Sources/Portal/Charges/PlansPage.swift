@@ -4,8 +4,10 @@ import Store
 
 /// "Cheaper for me": the last months' consumption by each plan that is offered, month by month.
 struct PlansPage: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/services/{service}/plans"
+
     let slug: AccountSlug
-    let service: String
+    let service: ServiceCode
 
     struct Facts: Sendable {
         let service: Service
@@ -17,7 +19,7 @@ struct PlansPage: CustomerPage {
     func read(_ customer: Customer) throws -> Facts {
         let account = try customer.account(slug)
         let catalogue = account.catalogue
-        guard let service = catalogue.service(service),
+        guard let service = catalogue.service(service.text),
             try account.households().history.contains(where: {
                 $0.1.plan.flatMap { catalogue.tariffs[$0] }?.service == service.code
             })
@@ -37,7 +39,7 @@ struct PlansPage: CustomerPage {
         let title = texts.plansTitle(["service": service])
         var content = Content(title: title) { html in
             html.p(.class("back")) { html in
-                html.a(.href(PortalURL.account(slug).address), text: setting.texts.statement.back)
+                html.a(.href(AccountPage(slug: slug)), text: setting.texts.statement.back)
             }
             html.p(text: texts.plansLead)
             MonthsByPlanView(months: months, service: facts.service, setting: setting).write(to: &html)
@@ -45,4 +47,13 @@ struct PlansPage: CustomerPage {
         content.isWide = true
         return .framed(content)
     }
+}
+
+extension PlansPage {
+    init?(_ address: AskedAddress) {
+        guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
+        self.init(slug: slug, service: service)
+    }
+
+    var places: [any PathValue] { [slug, service] }
 }

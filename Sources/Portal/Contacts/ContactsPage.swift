@@ -2,7 +2,9 @@ import Markup
 import Store
 
 /// Where the supplier can be reached: what the information area shows, as a page of its own.
-struct ContactsPage: Page {
+struct ContactsPage: Page, FixedEndpoint {
+    static let path: PathTemplate = "/contacts"
+
     func read(_ visitor: Visitor) throws -> [Office] {
         visitor.catalogue?.offices ?? []
     }

@@ -14,20 +14,25 @@ final class RequestMetrics: Sendable {
     private static let firstBucket = statuses.count
     private static let sum = firstBucket + bounds.count + 1
     private static let rowLength = sum + 1
-    private static let rows = Dictionary(uniqueKeysWithValues: Route.allCases.enumerated().map { ($1, $0) })
-    /// Of requests for an address that the site does not have.
-    private static let strangersRow = Route.allCases.count
 
-    private let counters = Counters(count: (strangersRow + 1) * rowLength)
+    /// The routes' names, then one for requests for an address that the site does not have.
+    private let names: [String]
+    private let counters: Counters
     private let inProgress = Atomic(0)
+
+    init(routes: [String]) {
+        names = routes + ["-"]
+        counters = Counters(count: names.count * RequestMetrics.rowLength)
+    }
 
     func begin() {
         inProgress.add(1, ordering: .relaxed)
     }
 
-    func end(_ route: Route?, status: Int, microseconds: Int) {
+    /// - Parameter route: its place among the names; nil for an address that the site does not have.
+    func end(_ route: Int?, status: Int, microseconds: Int) {
         inProgress.subtract(1, ordering: .relaxed)
-        let row = (route.flatMap { RequestMetrics.rows[$0] } ?? RequestMetrics.strangersRow) * RequestMetrics.rowLength
+        let row = (route ?? names.count - 1) * RequestMetrics.rowLength
         let bucket = RequestMetrics.bounds.firstIndex { microseconds <= $0 } ?? RequestMetrics.bounds.count
         if RequestMetrics.statuses.contains(status) {
             counters.add(1, at: row + status - RequestMetrics.statuses.lowerBound)
@@ -37,16 +42,15 @@ final class RequestMetrics: Sendable {
     }
 
     func write(to text: inout MetricsText) {
-        let routes = Route.allCases.map(\.rawValue) + ["-"]
         text.family("kabinet_requests_total", .counter, "Requests answered, by route and status.")
-        for (row, route) in routes.enumerated() {
+        for (row, route) in names.enumerated() {
             for status in RequestMetrics.statuses {
                 let count = counters[row * RequestMetrics.rowLength + status - RequestMetrics.statuses.lowerBound]
                 if count > 0 { text.sample(count, ["route": route, "status": "\(status)"]) }
             }
         }
         text.family("kabinet_request_duration_seconds", .histogram, "From the request's head to the answer's body.")
-        for (row, route) in routes.enumerated() {
+        for (row, route) in names.enumerated() {
             writeHistogram(row * RequestMetrics.rowLength, route, to: &text)
         }
         text.single(

@@ -41,7 +41,7 @@ struct PaymentTable {
     }
 
     private func row(_ html: inout HTML, _ payment: Payment) {
-        let url = PortalURL.payments(slug, PeriodAsked(shown.choice.period), chosen: payment.number)
+        let url = PaymentsPage(slug: slug, asked: PeriodAsked(shown.choice.period), chosen: payment.number)
         html.tr(.flag("data-chosen", payment == chosen)) { html in
             html.th(.scope("row")) { html in
                 html.a(

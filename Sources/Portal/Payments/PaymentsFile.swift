@@ -3,8 +3,10 @@ import Store
 
 /// The payments as CSV: a row each, newest first, with a column for each service that any of them was for.
 struct PaymentsFile: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/payments.csv"
+
     let slug: AccountSlug
-    let asked: PeriodAsked
+    var asked = PeriodAsked()
 
     func read(_ customer: Customer) throws -> PaymentFacts {
         try PaymentFacts(customer, slug, asked).orNotFound()
@@ -29,4 +31,14 @@ struct PaymentsFile: CustomerPage {
         let months = facts.shown?.choice.period.iso ?? ""
         return sheet.file(named: "payments-\(facts.account.number.fileName)-\(months).csv")
     }
+}
+
+extension PaymentsFile {
+    init?(_ address: AskedAddress) {
+        guard let slug: AccountSlug = address.places() else { return nil }
+        self.init(slug: slug, asked: PeriodAsked(address.query))
+    }
+
+    var places: [any PathValue] { [slug] }
+    var query: Query { asked.query }
 }

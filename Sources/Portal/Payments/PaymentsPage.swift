@@ -4,10 +4,12 @@ import Store
 
 /// F9 with F7: the payments of a period; a chosen one with its split among the services.
 struct PaymentsPage: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/payments"
+
     let slug: AccountSlug
-    let asked: PeriodAsked
+    var asked = PeriodAsked()
     /// The number of the payment that was chosen.
-    let chosen: String?
+    var chosen: String?
 
     func read(_ customer: Customer) throws -> PaymentFacts {
         try PaymentFacts(customer, slug, asked)
@@ -25,7 +27,8 @@ struct PaymentsPage: CustomerPage {
                 })
         }
         let form = PeriodForm(
-            recorded: shown.recorded, choice: shown.choice, url: { .payments(slug, $0) }, setting: setting)
+            recorded: shown.recorded, choice: shown.choice, url: { PaymentsPage(slug: slug, asked: $0) },
+            setting: setting)
         return .framed(
             form.content(title: texts.title, documentTitle: title) { html in
                 RecordsTabs(slug: slug, setting: setting).write(to: &html)
@@ -51,7 +54,17 @@ struct PaymentsPage: CustomerPage {
         }
         html.p(.class("actions")) { html in
             html.a(
-                .href(PortalURL.paymentsFile(slug, PeriodAsked(shown.choice.period)).address), text: texts.download)
+                .href(PaymentsFile(slug: slug, asked: PeriodAsked(shown.choice.period))), text: texts.download)
         }
     }
+}
+
+extension PaymentsPage {
+    init?(_ address: AskedAddress) {
+        guard let slug: AccountSlug = address.places() else { return nil }
+        self.init(slug: slug, asked: PeriodAsked(address.query), chosen: address.query["payment"])
+    }
+
+    var places: [any PathValue] { [slug] }
+    var query: Query { asked.query + [("payment", chosen)] }
 }

@@ -9,19 +9,19 @@ struct RecordsTabs {
 
     func write(to html: inout HTML) {
         html.p(.class("back")) { html in
-            html.a(.href(PortalURL.account(slug).address), text: setting.texts.statement.back)
+            html.a(.href(AccountPage(slug: slug)), text: setting.texts.statement.back)
         }
         html.nav(.class("tabs"), .ariaLabel(setting.texts.payments.records)) { html in
             html.ul { html in
-                tab(&html, .payments(slug), setting.texts.payments.title)
-                tab(&html, .bills(slug), setting.texts.bills.title)
+                tab(&html, PaymentsPage(slug: slug), setting.texts.payments.title)
+                tab(&html, BillsPage(slug: slug), setting.texts.bills.title)
             }
         }
     }
 
-    private func tab(_ html: inout HTML, _ url: PortalURL, _ words: String) {
+    private func tab(_ html: inout HTML, _ page: some Endpoint, _ words: String) {
         html.li { html in
-            html.a(.href(url.address), current(url, setting), text: words)
+            html.a(.href(page), current(page, setting), text: words)
         }
     }
 }

@@ -10,7 +10,7 @@ struct PeriodForm {
     let recorded: Period
     let choice: PeriodChoice
     /// The page that it stands on, for a period.
-    let url: (PeriodAsked) -> PortalURL
+    let url: (PeriodAsked) -> any Endpoint
     let setting: Setting
 
     private var texts: Texts.Period { setting.texts.period }

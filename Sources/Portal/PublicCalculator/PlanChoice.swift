@@ -23,7 +23,7 @@ struct PlanChoice {
     }
 
     private func entry(_ html: inout HTML, _ plan: Plan) {
-        let url = PortalURL.publicCalculator(asked.about(plan, from: facts.plan))
+        let url = PublicCalculatorPage(asked: asked.about(plan, from: facts.plan))
         html.li { html in
             let current: Attribute = plan == facts.plan ? .fixed("aria-current", "true") : .flag("aria-current", false)
             html.a(.href(url.address), current, text: plan.name[setting.language])

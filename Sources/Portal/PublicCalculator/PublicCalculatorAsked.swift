@@ -2,13 +2,13 @@ import Domain
 
 /// What a visitor typed into the calculator that is open to everybody, as it came: the address keeps it, so that a
 /// result can be kept, shared and printed.
-package struct PublicCalculatorAsked: Hashable, Sendable {
+struct PublicCalculatorAsked: Hashable, Sendable {
     /// The code of a plan.
     var plan: String?
     /// By field. Nothing was asked while `by` is not among them.
     private(set) var values: [String: String] = [:]
 
-    package init() {}
+    init() {}
 
     init(_ query: FormFields) {
         plan = query["plan"]
@@ -19,7 +19,7 @@ package struct PublicCalculatorAsked: Hashable, Sendable {
         ["residents", "stove", "lone", "by"]
         + Register.allCases.flatMap { [$0.used, $0.previous, $0.current] } + ["days", "month", "year", "from", "until"]
 
-    var query: [(String, String?)] {
+    var query: Query {
         [("plan", plan)] + PublicCalculatorAsked.names.map { ($0, values[$0]) }
     }
 

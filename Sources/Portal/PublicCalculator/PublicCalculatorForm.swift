@@ -14,7 +14,7 @@ struct PublicCalculatorForm {
     private var setting: Setting { words.words.setting }
 
     func write(to html: inout HTML) {
-        let url = PortalURL.publicCalculator()
+        let url = PublicCalculatorPage()
         html.form(.method("get"), .action(url.address + "#result"), .flag("novalidate"), .class("questions")) { html in
             html.input(.type("hidden"), .name("plan"), .value(facts.plan.code))
             if facts.services.first(where: { $0.service == facts.service })?.dependsOnHousehold == true {

@@ -6,7 +6,9 @@ import Store
 /// What a consumption costs by any of the plans that charge by quantity: for everybody, without signing in. Nothing is
 /// stored.
 struct PublicCalculatorPage: Page {
-    let asked: PublicCalculatorAsked
+    static let path: PathTemplate = "/calculator"
+
+    var asked = PublicCalculatorAsked()
 
     func read(_ visitor: Visitor) throws -> CalculatedPlan? {
         guard let catalogue = visitor.catalogue else { return nil }
@@ -33,7 +35,7 @@ struct PublicCalculatorPage: Page {
         let problems = outcome.problems.map { (typed.field(of: $0), words.words(for: $0)) }
         var content = Content(title: texts.title, problems: problems, texts: setting.texts) { html in
             html.p(.class("lead"), text: texts.lead)
-            html.p { $0.a(.href(PortalURL.tariffs.address), text: setting.texts.tariffs.look) }
+            html.p { $0.a(.href(TariffsPage()), text: setting.texts.tariffs.look) }
             words.words.writeHead(&html, facts.plan)
             PlanChoice(facts: facts, asked: asked, setting: setting).write(to: &html)
             PublicCalculatorForm(facts: facts, typed: typed, problems: outcome.problems, words: words).write(to: &html)
@@ -85,6 +87,14 @@ struct PublicCalculatorPage: Page {
             }
         }
     }
+}
+
+extension PublicCalculatorPage {
+    init?(_ address: AskedAddress) {
+        self.init(asked: PublicCalculatorAsked(address.query))
+    }
+
+    var query: Query { asked.query }
 }
 
 /// The plan that is calculated, and those that could be.

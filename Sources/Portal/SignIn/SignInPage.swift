@@ -5,11 +5,13 @@ import Store
 
 /// Signing in by e-mail and password.
 struct SignInPage: Page {
-    let next: String?
+    static let path: PathTemplate = "/sign-in"
+
+    var next: String?
     var email = ""
     var problem: Problem?
 
-    enum Problem: Sendable {
+    enum Problem: FormProblem {
         case emailMissing, passwordMissing, wrong, formExpired
         case tooMany(seconds: Int64)
     }
@@ -33,6 +35,7 @@ struct SignInPage: Page {
         } else if problem != nil {
             content.status = .unprocessableContent
         }
+        content.hasForm = true
         return .framed(content)
     }
 
@@ -45,7 +48,7 @@ struct SignInPage: Page {
 
     private func form(_ html: inout HTML, _ message: String?, _ setting: Setting) {
         let texts = setting.texts.signIn
-        html.form(.method("post"), .action(PortalURL.signIn(next: next).address), .flag("novalidate")) { html in
+        html.form(.method("post"), .action(SignInPage(next: next)), .flag("novalidate")) { html in
             setting.formToken.write(to: &html)
             field("email", texts.email, message).input(
                 &html, .type("email"), .value(email), .fixed("autocomplete", "username"),
@@ -69,4 +72,12 @@ struct SignInPage: Page {
         case .tooMany(let seconds): texts.tooMany(["minutes": String((seconds + 59) / 60)])
         }
     }
+}
+
+extension SignInPage {
+    init?(_ address: AskedAddress) {
+        self.init(next: address.query["next"])
+    }
+
+    var query: Query { [("next", next)] }
 }

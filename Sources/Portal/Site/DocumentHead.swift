@@ -11,10 +11,10 @@ struct DocumentHead {
         html.title(text: content.documentTitle == product ? product : content.documentTitle + " — " + product)
         html.meta(.name("viewport"), .fixed("content", "width=device-width, initial-scale=1"))
         html.meta(.name("color-scheme"), .fixed("content", "light dark"))
-        html.link(.rel("stylesheet"), .href(PortalURL.asset(assets.stylesheet.name).address))
+        html.link(.rel("stylesheet"), .href(AssetFile(assets.stylesheet)))
         if content.hasPrintButton {
-            html.script(.flag("defer"), Attribute("src", PortalURL.asset(assets.script.name).address))
+            html.script(.flag("defer"), Attribute("src", AssetFile(assets.script).address))
         }
-        html.link(.rel("icon"), .type("image/svg+xml"), .href(PortalURL.asset(assets.icon.name).address))
+        html.link(.rel("icon"), .type("image/svg+xml"), .href(AssetFile(assets.icon)))
     }
 }

@@ -13,8 +13,9 @@ extension Portal {
         case is WrongHost:
             return plain(.misdirectedRequest, "This host is not served here.\n")
         case RightsError.signInNeeded:
-            let next = visit.url?.route == .signOut ? nil : visit.url?.address
-            return redirect(to: .signIn(next: next))
+            let page = visit.match?.endpoint
+            let next = page.map { type(of: $0).method == .read } == true ? page?.address : nil
+            return redirect(to: SignInPage(next: next))
         case PageError.notFound, RightsError.noSuchAccount:
             return await page(texts.notFound, .notFound, visit)
         case PageError.notAllowed(let methods):
@@ -61,14 +62,14 @@ extension Portal {
             html.p(text: message.what)
             html.p(text: message.next)
             html.p { html in
-                html.a(.href(PortalURL.start.address), text: texts.frame.start)
+                html.a(.href(StartPage()), text: texts.frame.start)
                 html.text(" · ")
-                html.a(.href(PortalURL.contacts.address), text: texts.contacts.title)
+                html.a(.href(ContactsPage()), text: texts.contacts.title)
             }
             if status == .internalServerError {
                 html.p(.class("quiet"), text: texts.errors.requestID(["id": visit.id.description]))
             }
         }
-        return render(.framed(content), frame, setting(visit), Request.bare)
+        return framed(content, frame, setting(visit))
     }
 }

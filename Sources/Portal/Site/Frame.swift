@@ -47,9 +47,9 @@ struct FrameView {
             LanguageNavigation(setting: setting).write(to: &html)
             html.nav(.class("icons"), .ariaLabel(texts.icons)) { html in
                 html.ul { html in
-                    icon(&html, .home, .start, texts.start)
-                    icon(&html, .feedback, .contacts, texts.feedback)
-                    icon(&html, .siteMap, .siteMap, texts.siteMap)
+                    icon(&html, .home, StartPage(), texts.start)
+                    icon(&html, .feedback, ContactsPage(), texts.feedback)
+                    icon(&html, .siteMap, SiteMapPage(), texts.siteMap)
                 }
             }
             if let email = facts.email {
@@ -58,9 +58,9 @@ struct FrameView {
         }
     }
 
-    private func icon(_ html: inout HTML, _ icon: Icon, _ url: PortalURL, _ words: String) {
+    private func icon(_ html: inout HTML, _ icon: Icon, _ page: some Endpoint, _ words: String) {
         html.li { html in
-            html.a(.href(url.address), current(url, setting)) { html in
+            html.a(.href(page), current(page, setting)) { html in
                 html.verbatim(icon.markup)
                 html.span(text: words)
             }
@@ -78,9 +78,10 @@ struct FrameView {
     }
 }
 
-/// Marks the link to the page that one is on, or to the section that it belongs to.
-func current(_ url: PortalURL, _ setting: Setting) -> Attribute {
-    guard let here = setting.visit.url?.route else { return .flag("aria-current", false) }
-    if here == url.route { return .fixed("aria-current", "page") }
-    return here.section == url.route ? .fixed("aria-current", "true") : .flag("aria-current", false)
+/// Marks the link to the page that one is on, or to the accounts on the pages of one.
+func current<Linked: Endpoint>(_ page: Linked, _ setting: Setting) -> Attribute {
+    guard let here = setting.visit.match?.path else { return .flag("aria-current", false) }
+    if here == Linked.path { return .fixed("aria-current", "page") }
+    let isInside = Linked.self == AccountsPage.self && here.text.hasPrefix(AccountPage.path.text)
+    return isInside ? .fixed("aria-current", "true") : .flag("aria-current", false)
 }

@@ -24,7 +24,7 @@ struct LanguageNavigation {
         if language == setting.language {
             html.span(.fixed("aria-current", "true"), text: language.ownName)
         } else {
-            let address = (setting.visit.url ?? .start).address(in: language)
+            let address = (setting.visit.match?.endpoint ?? StartPage()).address(in: language)
             html.a(.href(address), .lang(code), Attribute("hreflang", code), text: language.ownName)
         }
     }

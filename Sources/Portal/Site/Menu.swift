@@ -22,25 +22,25 @@ struct MenuView {
     private func entries(_ html: inout HTML) {
         html.ul { html in
             if isSignedIn {
-                entry(&html, .accounts, texts.accounts)
-                entry(&html, .tariffs, setting.texts.tariffs.title)
+                entry(&html, AccountsPage(), texts.accounts)
+                entry(&html, TariffsPage(), setting.texts.tariffs.title)
                 html.li { signOut(&$0) }
             } else {
-                entry(&html, .start, texts.start)
-                entry(&html, .tariffs, setting.texts.tariffs.title)
-                entry(&html, .signIn(), texts.signIn)
+                entry(&html, StartPage(), texts.start)
+                entry(&html, TariffsPage(), setting.texts.tariffs.title)
+                entry(&html, SignInPage(), texts.signIn)
             }
         }
     }
 
-    private func entry(_ html: inout HTML, _ url: PortalURL, _ words: String) {
+    private func entry(_ html: inout HTML, _ page: some Endpoint, _ words: String) {
         html.li { html in
-            html.a(.href(url.address), current(url, setting), text: words)
+            html.a(.href(page), current(page, setting), text: words)
         }
     }
 
     private func signOut(_ html: inout HTML) {
-        html.form(.method("post"), .action(PortalURL.signOut.address)) { html in
+        html.form(.method("post"), .action(SignOut())) { html in
             setting.formToken.write(to: &html)
             html.button(.type("submit"), .class("link"), text: texts.signOut)
         }

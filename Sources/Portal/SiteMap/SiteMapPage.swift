@@ -2,7 +2,9 @@ import Markup
 import Store
 
 /// All that the site has, for everybody and for customers.
-struct SiteMapPage: Page {
+struct SiteMapPage: Page, FixedEndpoint {
+    static let path: PathTemplate = "/site-map"
+
     func read(_ visitor: Visitor) throws {}
 
     func show(_ facts: Void, _ setting: Setting) -> Answer {
@@ -13,20 +15,20 @@ struct SiteMapPage: Page {
                 list(
                     &html,
                     [
-                        (.start, texts.frame.start), (.signIn(), texts.signIn.title),
-                        (.contacts, texts.contacts.title), (.tariffs, texts.tariffs.title),
-                        (.publicCalculator(), texts.publicCalculator.title), (.siteMap, texts.siteMap.title),
+                        (StartPage(), texts.frame.start), (SignInPage(), texts.signIn.title),
+                        (ContactsPage(), texts.contacts.title), (TariffsPage(), texts.tariffs.title),
+                        (PublicCalculatorPage(), texts.publicCalculator.title), (SiteMapPage(), texts.siteMap.title),
                     ])
                 html.h2(text: texts.siteMap.forCustomers)
-                list(&html, [(.accounts, texts.accounts.title)])
+                list(&html, [(AccountsPage(), texts.accounts.title)])
                 html.p(.class("quiet"), text: texts.siteMap.insideAccount)
             })
     }
 
-    private func list(_ html: inout HTML, _ links: [(PortalURL, String)]) {
+    private func list(_ html: inout HTML, _ links: [(any Endpoint, String)]) {
         html.ul { html in
-            for (url, words) in links {
-                html.li { $0.a(.href(url.address), text: words) }
+            for (page, words) in links {
+                html.li { $0.a(.href(page.address), text: words) }
             }
         }
     }

@@ -3,7 +3,9 @@ import Markup
 import Store
 
 /// F1: the start page. Who is signed in sees how each account stands; everybody else, what this is and where to sign in.
-struct StartPage: Page {
+struct StartPage: Page, FixedEndpoint {
+    static let path: PathTemplate = "/"
+
     func read(_ visitor: Visitor) throws -> [AccountStanding]? {
         guard visitor.session != nil else { return nil }
         return try AccountStanding.all(of: Customer(visitor))
@@ -19,13 +21,13 @@ struct StartPage: Page {
                     html.p(.class("lead"), text: texts.welcome)
                     html.p(text: texts.withAccount)
                     html.p { html in
-                        html.a(.class("button"), .href(PortalURL.signIn().address), text: texts.signIn)
+                        html.a(.class("button"), .href(SignInPage()), text: texts.signIn)
                     }
                     html.p(.class("quiet"), text: texts.withoutAccount)
-                    html.p { $0.a(.href(PortalURL.tariffs.address), text: setting.texts.tariffs.look) }
+                    html.p { $0.a(.href(TariffsPage()), text: setting.texts.tariffs.look) }
                     html.h2(text: setting.texts.publicCalculator.title)
                     html.p { html in
-                        html.a(.href(PortalURL.publicCalculator().address), text: setting.texts.publicCalculator.link)
+                        html.a(.href(PublicCalculatorPage()), text: setting.texts.publicCalculator.link)
                     }
                 }
             })

@@ -17,9 +17,9 @@ struct StatementFacts: Sendable {
     /// What its charges come to when they are worked out anew; none of a service that no plan of the household is for.
     let checks: [Month: ChargeCheck]
 
-    init(_ customer: Customer, _ slug: AccountSlug, service code: String, _ asked: PeriodAsked) throws {
+    init(_ customer: Customer, _ slug: AccountSlug, service code: ServiceCode, _ asked: PeriodAsked) throws {
         let account = try customer.account(slug)
-        guard let service = account.catalogue.service(code), let recorded = try account.recordedPeriod(of: service)
+        guard let service = account.catalogue.service(code.text), let recorded = try account.recordedPeriod(of: service)
         else { throw PageError.notFound }
         (self.slug, self.account) = (slug, account.account)
         self.service = service

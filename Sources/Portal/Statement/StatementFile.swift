@@ -3,9 +3,11 @@ import Store
 
 /// The statement as CSV.
 struct StatementFile: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/services/{service}/statement.csv"
+
     let slug: AccountSlug
-    let service: String
-    let asked: PeriodAsked
+    let service: ServiceCode
+    var asked = PeriodAsked()
 
     func read(_ customer: Customer) throws -> StatementFacts {
         try StatementFacts(customer, slug, service: service, asked).orNotFound()
@@ -22,4 +24,14 @@ struct StatementFile: CustomerPage {
         }
         return sheet.file(named: "\(facts.service.code)-\(facts.choice.period.iso).csv")
     }
+}
+
+extension StatementFile {
+    init?(_ address: AskedAddress) {
+        guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
+        self.init(slug: slug, service: service, asked: PeriodAsked(address.query))
+    }
+
+    var places: [any PathValue] { [slug, service] }
+    var query: Query { asked.query }
 }

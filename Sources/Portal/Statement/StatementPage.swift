@@ -4,9 +4,11 @@ import Store
 
 /// F6 with F7: the statement of a service, for a period that the customer chooses.
 struct StatementPage: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/services/{service}"
+
     let slug: AccountSlug
-    let service: String
-    let asked: PeriodAsked
+    let service: ServiceCode
+    var asked = PeriodAsked()
 
     func read(_ customer: Customer) throws -> StatementFacts {
         try StatementFacts(customer, slug, service: service, asked)
@@ -16,12 +18,12 @@ struct StatementPage: CustomerPage {
         let texts = setting.texts.statement
         let form = PeriodForm(
             recorded: facts.recorded, choice: facts.choice,
-            url: { .statement(slug, service: service, $0) }, setting: setting)
+            url: { StatementPage(slug: slug, service: service, asked: $0) }, setting: setting)
         let name = texts.title + ": " + facts.service.name[setting.language]
         return .framed(
             form.content(title: texts.title, documentTitle: name) { html in
                 html.p(.class("back")) { html in
-                    html.a(.href(PortalURL.account(slug).address), text: texts.back)
+                    html.a(.href(AccountPage(slug: slug)), text: texts.back)
                 }
                 StatementHeading(facts: facts, setting: setting).write(to: &html)
                 BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
@@ -36,10 +38,20 @@ struct StatementPage: CustomerPage {
     private func actions(_ html: inout HTML, _ facts: StatementFacts, _ texts: Texts.Statement) {
         let period = PeriodAsked(facts.choice.period)
         html.p(.class("actions")) { html in
-            let print = PortalURL.statementPrint(slug, service: service, period)
+            let print = StatementPrintPage(slug: slug, service: service, asked: period)
             html.a(.class("button"), .href(print.address), text: texts.print)
             html.text(" ")
-            html.a(.href(PortalURL.statementFile(slug, service: service, period).address), text: texts.download)
+            html.a(.href(StatementFile(slug: slug, service: service, asked: period)), text: texts.download)
         }
     }
+}
+
+extension StatementPage {
+    init?(_ address: AskedAddress) {
+        guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
+        self.init(slug: slug, service: service, asked: PeriodAsked(address.query))
+    }
+
+    var places: [any PathValue] { [slug, service] }
+    var query: Query { asked.query }
 }

@@ -4,9 +4,11 @@ import Store
 
 /// F8: the statement as it will be printed.
 struct StatementPrintPage: CustomerPage {
+    static let path: PathTemplate = "/accounts/{account}/services/{service}/print"
+
     let slug: AccountSlug
-    let service: String
-    let asked: PeriodAsked
+    let service: ServiceCode
+    var asked = PeriodAsked()
 
     func read(_ customer: Customer) throws -> StatementFacts {
         try StatementFacts(customer, slug, service: service, asked).orNotFound()
@@ -19,7 +21,7 @@ struct StatementPrintPage: CustomerPage {
             html.div(.class("screen-only")) { LanguageNavigation(setting: setting).write(to: &$0) }
             html.p(.class("actions screen-only")) { html in
                 html.button(.type("button"), .id("print"), .class("primary"), .flag("hidden"), text: texts.print)
-                let back = PortalURL.statement(slug, service: service, PeriodAsked(facts.choice.period))
+                let back = StatementPage(slug: slug, service: service, asked: PeriodAsked(facts.choice.period))
                 html.a(.class("button quiet"), .href(back.address), text: texts.close)
             }
             html.noscript { $0.p(.class("quiet screen-only"), text: texts.printHint) }
@@ -52,4 +54,14 @@ struct StatementPrintPage: CustomerPage {
                 "day": setting.visit.today.numeric, "number": facts.account.number.text,
             ]))
     }
+}
+
+extension StatementPrintPage {
+    init?(_ address: AskedAddress) {
+        guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
+        self.init(slug: slug, service: service, asked: PeriodAsked(address.query))
+    }
+
+    var places: [any PathValue] { [slug, service] }
+    var query: Query { asked.query }
 }

@@ -3,7 +3,9 @@ import Foundation
 import Store
 
 /// The same as the page, for programs (docs/tariffs-json.md). It says nothing of today, so it changes with a batch only.
-struct TariffsFile: Page {
+struct TariffsFile: Page, FixedEndpoint {
+    static let path: PathTemplate = "/tariffs.json"
+
     func read(_ visitor: Visitor) throws -> PublicTariffs {
         PublicTariffs(visitor.catalogue)
     }

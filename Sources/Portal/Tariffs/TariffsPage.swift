@@ -3,7 +3,9 @@ import Markup
 import Store
 
 /// What everything costs, by which norms, and how that came about: for everybody, with no account.
-struct TariffsPage: Page {
+struct TariffsPage: Page, FixedEndpoint {
+    static let path: PathTemplate = "/tariffs"
+
     func read(_ visitor: Visitor) throws -> PublicTariffs {
         PublicTariffs(visitor.catalogue)
     }
@@ -22,7 +24,7 @@ struct TariffsPage: Page {
                 for each in tariffs.suppliers { supplier(&html, each, words) }
             }
             html.p(.class("screen-only")) { html in
-                html.a(.href(PortalURL.tariffsFile.address), text: words.texts.forPrograms)
+                html.a(.href(TariffsFile()), text: words.texts.forPrograms)
             }
         }
         content.isWide = true

@@ -2,6 +2,19 @@
 package struct AccountSlug: Hashable, Sendable, Bindable {
     package let text: String
 
+    /// Nil for what can't be one: 1 to 32 of a–z A–Z 0–9 -
+    package init?(_ text: String) {
+        let isWellFormed = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
+        guard 1...32 ~= text.utf8.count, isWellFormed else { return nil }
+        self.text = text
+    }
+
     package init(stored text: String) {
         self.text = text
     }

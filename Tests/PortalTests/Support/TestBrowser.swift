@@ -2,8 +2,9 @@ import Foundation
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
-import Portal
 import Synchronization
+
+@testable import Portal
 
 /// A visitor with a browser: keeps cookies, sends forms, follows nothing by itself.
 struct TestBrowser {
@@ -54,8 +55,8 @@ struct TestBrowser {
         return browser
     }
 
-    mutating func get(_ url: PortalURL, headers: HTTPFields = [:]) async -> Answer {
-        await send(.get, url.address, headers: headers)
+    mutating func get(_ page: some Endpoint, headers: HTTPFields = [:]) async -> Answer {
+        await send(.get, page.address, headers: headers)
     }
 
     mutating func get(_ path: String, headers: HTTPFields = [:]) async -> Answer {
@@ -89,9 +90,9 @@ struct TestBrowser {
     mutating func signIn(_ email: String, _ password: String = TestSite.password, next: String? = nil) async throws
         -> Answer
     {
-        let page = await get(.signIn(next: next))
+        let page = await get(SignInPage(next: next))
         return await post(
-            PortalURL.signIn(next: next).address,
+            SignInPage(next: next).address,
             ["email": email, "password": password, "form_token": try page.formToken()])
     }
 

@@ -58,7 +58,7 @@ struct BillFront {
             let month: KeyValuePairs = ["month": record.latestMonth.numeric]
             html.p(.class("quiet"), text: setting.texts.sheet.superseded(month))
             html.p(.class("screen-only")) { html in
-                let latest = PortalURL.bill(own.slug, month: record.latestMonth.iso)
+                let latest = BillPage(slug: own.slug, month: record.latestMonth)
                 html.a(.href(latest.address), text: texts.openLatest(month))
             }
             return

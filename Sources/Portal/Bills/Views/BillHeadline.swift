@@ -13,7 +13,7 @@ struct BillHeadline {
     private var texts: Texts.Bills { setting.texts.bills }
 
     func write(to html: inout HTML) {
-        let bill = PortalURL.bill(slug, month: self.bill.month.iso)
+        let bill = BillPage(slug: slug, month: self.bill.month)
         html.div(.class("sums")) { html in
             html.p(.class("sum due")) { html in
                 html.a(.href(bill.address), text: texts.latest(["month": self.bill.month.numeric]))

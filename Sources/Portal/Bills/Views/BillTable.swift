@@ -34,7 +34,7 @@ struct BillTable {
 
     private func row(_ html: inout HTML, _ bill: BillSummary) {
         let month = bill.month.numeric
-        let lines = PortalURL.bills(slug, PeriodAsked(shown.choice.period), chosen: bill.month.iso)
+        let lines = BillsPage(slug: slug, asked: PeriodAsked(shown.choice.period), chosen: bill.month)
         html.tr(.flag("data-chosen", bill.month == chosen)) { html in
             html.th(.scope("row")) { html in
                 html.a(.href(lines.address + "#chosen"), chosenMark(bill.month == chosen), text: month)
@@ -47,12 +47,12 @@ struct BillTable {
                 text: bill.totals.toPay.formatted(in: setting.language))
             html.td(.class("last"), Attribute("data-label", texts.bill)) { html in
                 let label = texts.viewBill(["month": month])
-                html.a(.href(PortalURL.bill(slug, month: bill.month.iso).address), .ariaLabel(label), text: texts.view)
+                html.a(.href(BillPage(slug: slug, month: bill.month)), .ariaLabel(label), text: texts.view)
             }
             html.td(Attribute("data-label", texts.reverse)) { html in
                 let label = texts.viewReverse(["month": month])
                 html.a(
-                    .href(PortalURL.billBack(slug, month: bill.month.iso).address), .ariaLabel(label), text: texts.view)
+                    .href(BillBackPage(slug: slug, month: bill.month)), .ariaLabel(label), text: texts.view)
             }
         }
     }

@@ -1,36 +1,51 @@
+import Domain
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
 
-extension Portal {
-    /// The largest form: an e-mail, a password, a token, where to go next.
-    private static let formLimit = 16 * 1024
+/// A form that came from a page of ours, shown to this very visitor. Only the check below makes one, so an action that forgets
+/// to check does not compile.
+struct GenuineForm: Sendable {
+    private let fields: FormFields
 
-    /// The fields of a form that came from a page of ours.
-    ///
+    fileprivate init(_ fields: FormFields) {
+        self.fields = fields
+    }
+
+    /// What was typed into a field; empty when the form has none of that name.
+    subscript(name: String) -> String { fields[name] ?? "" }
+}
+
+/// A form as it arrived from this site.
+struct SentForm: Sendable {
+    /// To be shown again: nothing may be done by it.
+    let typed: FormFields
+    /// Nil when it carries no token of this visitor: its page was open for too long, or was never shown.
+    let genuine: GenuineForm?
+}
+
+extension Portal {
     /// The one place where a POST is let in: it must be sent from this site (`Origin`, `Sec-Fetch-Site`, where the browser
-    /// tells) and carry the token that this visitor's page had.
+    /// tells), be no larger than `limit` bytes, and, to be genuine, carry the token that this visitor's page had.
     ///
-    /// - Throws: `PageError.expired`, `.tooLarge`.
-    func form(_ visit: Visit, _ request: Request) async throws -> FormFields {
+    /// - Throws: `PageError.expired`, `.tooLarge`, `.unreadable`.
+    func form(_ visit: Visit, _ request: Request, limit: Int) async throws -> SentForm {
         let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
         guard type == "application/x-www-form-urlencoded", isFromHere(request.headers) else { throw PageError.expired }
 
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: Portal.formLimit)
+            body = try await request.body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
             throw PageError.tooLarge
         } catch {
             throw PageError.unreadable
         }
         guard let fields = FormFields(body.readableBytesView) else { throw PageError.expired }
-        return fields
-    }
-
-    func isGenuine(_ fields: FormFields, _ visit: Visit) -> Bool {
-        visit.newFormCookie == nil
+        let isGenuine =
+            visit.newFormCookie == nil
             && FormToken(for: visit.formOwner, key: keys.forms).matches(fields[FormToken.field])
+        return SentForm(typed: fields, genuine: isGenuine ? GenuineForm(fields) : nil)
     }
 
     private func isFromHere(_ headers: HTTPFields) -> Bool {
@@ -43,13 +58,4 @@ extension Portal {
 
 extension HTTPField.Name {
     static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
-}
-
-extension Request {
-    /// A request that asks for nothing in particular: no compression, no body.
-    static var bare: Request {
-        Request(
-            head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"),
-            body: RequestBody(buffer: ByteBuffer()))
-    }
 }

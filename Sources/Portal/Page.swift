@@ -1,11 +1,12 @@
 import Domain
 import HTTPTypes
+import HummingbirdCore
 import Markup
 import Store
 
 /// A page for everybody, in three steps: `read` asks the database, on one snapshot; `work` makes facts of the records, by the
 /// rules of the domain, after the connection has been given back; `show` puts the facts into words.
-protocol Page: Sendable {
+protocol Page: Endpoint {
     associatedtype Records: Sendable
     associatedtype Facts
     func read(_ visitor: Visitor) throws -> Records
@@ -14,7 +15,7 @@ protocol Page: Sendable {
 }
 
 /// A page for a customer who has signed in.
-protocol CustomerPage: Sendable {
+protocol CustomerPage: Endpoint {
     associatedtype Records: Sendable
     associatedtype Facts
     func read(_ customer: Customer) throws -> Records
@@ -23,11 +24,25 @@ protocol CustomerPage: Sendable {
 }
 
 extension Page {
+    static var method: Method { .read }
+    static var audience: Audience { .everybody }
+
     func work(_ records: Records) -> Records { records }
+
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
+        try await portal.show(self, visit)
+    }
 }
 
 extension CustomerPage {
+    static var method: Method { .read }
+    static var audience: Audience { .customers }
+
     func work(_ records: Records) -> Records { records }
+
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
+        try await portal.show(self, visit)
+    }
 }
 
 /// What a view needs beside its facts. A class, since every view passes it on.
@@ -35,11 +50,14 @@ final class Setting: Sendable {
     let visit: Visit
     let texts: Texts
     let formToken: FormToken
+    let publicAddress: PublicAddress
     let paymentLink: PaymentLink?
 
-    init(visit: Visit, texts: Texts, formToken: FormToken, paymentLink: PaymentLink?) {
-        (self.visit, self.texts) = (visit, texts)
-        (self.formToken, self.paymentLink) = (formToken, paymentLink)
+    init(
+        visit: Visit, texts: Texts, formToken: FormToken, publicAddress: PublicAddress, paymentLink: PaymentLink?
+    ) {
+        (self.visit, self.texts, self.formToken) = (visit, texts, formToken)
+        (self.publicAddress, self.paymentLink) = (publicAddress, paymentLink)
     }
 
     var language: Language { visit.language }
@@ -54,6 +72,8 @@ enum Answer {
     /// By itself, as it will be printed.
     case bare(Content)
     case file(name: String, type: String, bytes: [UInt8])
+    /// A file that takes a core for milliseconds: made on threads of its own, whose queue has an end.
+    case drawn(name: String, type: String, draw: @Sendable () throws -> [UInt8])
     /// For programs, and the same for everybody.
     case json([UInt8])
 }
@@ -69,6 +89,8 @@ struct Content {
     var isWide = false
     /// Has the button that prints it, which a script shows.
     var hasPrintButton = false
+    /// Has a form that also a visitor without a session may send.
+    var hasForm = false
     let write: (inout HTML) -> Void
 
     init(

@@ -1,67 +1,76 @@
 import Domain
 import HTTPTypes
 import HummingbirdCore
-import Logging
 import Markup
 import NIOCore
 import Store
 
 extension Portal {
     /// A page: one read for all that it and its frame need, then the rest, outside the database.
-    func show<P: Page>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
+    func show<P: Page>(_ page: P, _ visit: Visit) async throws -> Response {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(visitor), FrameFacts(visitor))
         }
         let setting = setting(visit)
-        return render(try page.show(page.work(records), setting), frame, setting, request)
+        return try await render(page.show(page.work(records), setting), frame, setting)
     }
 
-    func show<P: CustomerPage>(_ page: P, _ visit: Visit, _ request: Request) async throws -> Response {
+    func show<P: CustomerPage>(_ page: P, _ visit: Visit) async throws -> Response {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(Customer(visitor)), FrameFacts(visitor))
         }
         let setting = setting(visit)
-        return render(page.show(try page.work(records), setting), frame, setting, request)
+        return try await render(page.show(page.work(records), setting), frame, setting)
     }
 
     func setting(_ visit: Visit) -> Setting {
         Setting(
             visit: visit, texts: texts[visit.language], formToken: FormToken(for: visit.formOwner, key: keys.forms),
-            paymentLink: settings.paymentLink)
+            publicAddress: settings.publicAddress, paymentLink: settings.paymentLink)
     }
 
-    func render(_ answer: Answer, _ frame: FrameFacts, _ setting: Setting, _ request: Request) -> Response {
+    private func render(_ answer: Answer, _ frame: FrameFacts, _ setting: Setting) async throws -> Response {
         switch answer {
         case .framed(let content):
-            let view = FrameView(facts: frame, setting: setting, assets: assets, demoDay: settings.demoDay)
-            return html(view.document(content), content, setting.visit, request)
+            return framed(content, frame, setting)
         case .bare(let content):
             let view = BareView(setting: setting, assets: assets, demoDay: settings.demoDay)
-            return html(view.document(content), content, setting.visit, request)
+            return html(view.document(content), content, setting.visit)
         case .file(let name, let type, let bytes):
-            let headers: HTTPFields = [
-                .contentType: type,
-                .contentDisposition: "attachment; filename=\"\(name)\"",
-                .cacheControl: "no-store",
-            ]
-            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            return file(name, type, bytes)
+        case .drawn(let name, let type, let draw):
+            return file(name, type, try await drawing.run(draw))
         case .json(let bytes):
             let headers: HTTPFields = [
                 .contentType: "application/json",
                 .cacheControl: "public, max-age=300",
                 .vary: "Accept-Encoding",
             ]
-            return compressed(bytes, .ok, headers, request)
+            return compressed(bytes, .ok, headers, setting.visit)
         }
     }
 
-    func redirect(to url: PortalURL, setting cookies: [HTTPField] = []) -> Response {
-        var headers: HTTPFields = [.location: url.address, .cacheControl: "no-store"]
-        for cookie in cookies { headers.append(cookie) }
+    func framed(_ content: Content, _ frame: FrameFacts, _ setting: Setting) -> Response {
+        let view = FrameView(facts: frame, setting: setting, assets: assets, demoDay: settings.demoDay)
+        return html(view.document(content), content, setting.visit)
+    }
+
+    func redirect(to page: any Endpoint, _ others: HTTPFields = [:]) -> Response {
+        var headers: HTTPFields = [.location: page.address, .cacheControl: "no-store"]
+        headers.append(contentsOf: others)
         return Response(status: .seeOther, headers: headers)
     }
 
-    private func html(_ document: [UInt8], _ content: Content, _ visit: Visit, _ request: Request) -> Response {
+    private func file(_ name: String, _ type: String, _ bytes: [UInt8]) -> Response {
+        let headers: HTTPFields = [
+            .contentType: type,
+            .contentDisposition: "attachment; filename=\"\(name)\"",
+            .cacheControl: "no-store",
+        ]
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    private func html(_ document: [UInt8], _ content: Content, _ visit: Visit) -> Response {
         var headers: HTTPFields = [
             .contentType: "text/html; charset=utf-8",
             .contentLanguage: visit.language.rawValue,
@@ -69,21 +78,21 @@ extension Portal {
             .vary: "Accept-Encoding, Accept-Language, Cookie",
         ]
         if let seconds = content.retryAfter { headers[.retryAfter] = String(seconds) }
-        if let cookie = visit.newFormCookie, visit.url?.route == .signIn {
+        if let cookie = visit.newFormCookie, content.hasForm {
             headers.append(setCookie(.form, cookie))
         }
         if let language = visit.languageChosen {
             headers.append(setCookie(.language, language.rawValue, maxAge: yearOfSeconds))
         }
-        return compressed(document, content.status, headers, request)
+        return compressed(document, content.status, headers, visit)
     }
 
     /// Compressed if the visitor takes that.
     private func compressed(
-        _ document: [UInt8], _ status: HTTPResponse.Status, _ headers: HTTPFields, _ request: Request
+        _ document: [UInt8], _ status: HTTPResponse.Status, _ headers: HTTPFields, _ visit: Visit
     ) -> Response {
         var (bytes, headers) = (document, headers)
-        if acceptsGzip(request.headers), let compressed = compressor.gzip(bytes) {
+        if visit.acceptsGzip, let compressed = compressor.gzip(bytes) {
             bytes = compressed
             headers[.contentEncoding] = "gzip"
         }

@@ -1,0 +1,117 @@
+import Domain
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import Store
+
+/// What a POST does. It gets a `GenuineForm`, which only `Portal.form` makes.
+protocol Action: Endpoint {
+    /// The largest form, in bytes.
+    static var formLimit: Int { get }
+    func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done
+}
+
+/// An action whose form stands on a page: there it is shown again, with what was typed, when something is wrong with it.
+protocol FormAction: Action {
+    associatedtype Input: Sendable
+    associatedtype Problem: FormProblem
+    associatedtype Form: Page
+
+    /// The input that a form means.
+    ///
+    /// - Throws: `Refused` with all that is wrong with it.
+    func parse(_ form: GenuineForm) throws(Refused<Problem>) -> Input
+    /// - Throws: `Refused` where only the database or another part of the program could tell what is wrong.
+    func perform(_ input: Input, _ context: ActionContext) async throws -> Done
+    /// The page with the form, what was typed, and what is wrong with it.
+    func page(_ typed: FormFields, _ problems: [Problem]) -> Form
+}
+
+/// What can be wrong with a form; words are made of it by the page, each at its field.
+protocol FormProblem: Sendable {
+    /// The form does not carry the token of this visitor.
+    static var formExpired: Self { get }
+}
+
+/// A form that can't be taken as it is. Nothing has been changed by it.
+struct Refused<Problem: FormProblem>: Error {
+    let problems: [Problem]
+
+    init(_ problem: Problem) {
+        problems = [problem]
+    }
+}
+
+/// Where to go after an action, and which cookies and headers go with that.
+struct Done {
+    let next: any Endpoint
+    var headers: HTTPFields = [:]
+}
+
+/// What an action may do: write, as whoever sent the form.
+struct ActionContext: Sendable {
+    let visit: Visit
+    let access: Access
+    let keys: Keys
+    let passwords: PasswordHasher
+    let logger: Logger
+    /// Whether cookies are for https only.
+    let isSecure: Bool
+
+    @discardableResult
+    func write<T: Sendable>(_ body: @escaping @Sendable (Visitor) throws -> T) async throws -> T {
+        try await access.write(visit, body)
+    }
+
+    /// As the customer who has signed in; who has not is asked to.
+    @discardableResult
+    func writeAsCustomer<T: Sendable>(_ body: @escaping @Sendable (Customer) throws -> T) async throws -> T {
+        try await access.write(visit) { try body(Customer($0)) }
+    }
+
+    func cookie(_ name: Cookies.Name, _ value: String?, maxAge: Int? = nil) -> HTTPField {
+        HTTPField(name: .setCookie, value: Cookies.header(name, value, isSecure: isSecure, maxAge: maxAge))
+    }
+}
+
+extension Action {
+    static var method: Method { .post }
+    /// Some fields, a token, where to go next.
+    static var formLimit: Int { 16 * 1024 }
+
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
+        let sent = try await portal.form(visit, request, limit: Self.formLimit)
+        guard let form = sent.genuine else { throw PageError.expired }
+        return portal.redirect(try await perform(form, portal.context(visit)))
+    }
+}
+
+extension FormAction {
+    static var audience: Audience { Form.audience }
+
+    func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done {
+        try await perform(try parse(form), context)
+    }
+
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
+        let sent = try await portal.form(visit, request, limit: Self.formLimit)
+        do {
+            guard let form = sent.genuine else { throw Refused(Problem.formExpired) }
+            return portal.redirect(try await perform(form, portal.context(visit)))
+        } catch let refused as Refused<Problem> {
+            return try await portal.show(page(sent.typed, refused.problems), visit)
+        }
+    }
+}
+
+extension Portal {
+    func context(_ visit: Visit) -> ActionContext {
+        ActionContext(
+            visit: visit, access: access, keys: keys, passwords: passwords, logger: logger,
+            isSecure: settings.publicAddress.isSecure)
+    }
+
+    func redirect(_ done: Done) -> Response {
+        redirect(to: done.next, done.headers)
+    }
+}

@@ -1,0 +1,56 @@
+/// What the path of an address looks like, with names for what varies: "/accounts/{account}/bills/{month}.pdf".
+package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
+    package let text: String
+    private let segments: [Segment]
+
+    private enum Segment: Hashable, Sendable {
+        case fixed(String)
+        /// A value, and what follows it: ".pdf".
+        case place(ending: String)
+    }
+
+    package init(stringLiteral text: StaticString) {
+        self.text = text.description
+        segments = self.text.split(separator: "/").map { segment in
+            guard segment.first == "{", let end = segment.lastIndex(of: "}") else { return .fixed(String(segment)) }
+            return .place(ending: String(segment[segment.index(after: end)...]))
+        }
+    }
+
+    /// What stands in the places, decoded; nil for a path of another form.
+    ///
+    /// - Parameter path: as `segments(of:)` gives it.
+    package func values(in path: [Substring]) -> [String]? {
+        guard path.count == segments.count else { return nil }
+        var values: [String] = []
+        for (segment, asked) in zip(segments, path) {
+            switch segment {
+            case .fixed(let word): guard word == asked else { return nil }
+            case .place(let ending):
+                guard asked.hasSuffix(ending),
+                    let value = percentDecoded(asked.dropLast(ending.count).utf8, plusIsSpace: false), !value.isEmpty
+                else { return nil }
+                values.append(value)
+            }
+        }
+        return values
+    }
+
+    /// "/a/b" → ["a", "b"], "/" → []; nil for what is no path.
+    package static func segments(of path: Substring) -> [Substring]? {
+        guard path.first == "/" else { return nil }
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        return segments == [""] ? [] : Array(segments)
+    }
+
+    /// The path with `values` in its places, percent-encoded.
+    package func path(_ values: [String]) -> String {
+        var rest = values[...]
+        return segments.reduce(into: segments.isEmpty ? "/" : "") { path, segment in
+            switch segment {
+            case .fixed(let word): path += "/" + word
+            case .place(let ending): path += "/" + percentEncoded(rest.removeFirst()) + ending
+            }
+        }
+    }
+}

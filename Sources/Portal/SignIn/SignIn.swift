@@ -1,0 +1,90 @@
+import Domain
+import HTTPTypes
+import Logging
+import Store
+
+/// Takes the form of `SignInPage`: begins a session, and leads back to the page that was asked for.
+struct SignIn: FormAction {
+    static let path = SignInPage.path
+    var next: String?
+
+    struct Input: Sendable {
+        let email: String
+        let password: String
+    }
+
+    func parse(_ form: GenuineForm) throws(Refused<SignInPage.Problem>) -> Input {
+        let input = Input(email: SignIn.email(form["email"]), password: form["password"])
+        guard 1...254 ~= input.email.utf8.count else { throw Refused(.emailMissing) }
+        guard 1...1024 ~= input.password.utf8.count else { throw Refused(.passwordMissing) }
+        return input
+    }
+
+    func page(_ typed: FormFields, _ problems: [SignInPage.Problem]) -> SignInPage {
+        SignInPage(next: next, email: SignIn.email(typed["email"] ?? ""), problem: problems.first)
+    }
+
+    private static func email(_ typed: String) -> String {
+        typed.lowercased().filter { !$0.isWhitespace }
+    }
+
+    func perform(_ input: Input, _ context: ActionContext) async throws -> Done {
+        let visit = context.visit
+        let limits = SignInLimits(email: input.email, visit: visit, keys: context.keys)
+        let (wait, credentials) = try await context.access.authenticate { authentication in
+            (
+                try limits.begin(authentication, now: visit.now),
+                try authentication.credentials(email: input.email)
+            )
+        }
+        guard wait == 0 else { throw Refused(SignInPage.Problem.tooMany(seconds: wait)) }
+
+        let isRight = try await context.passwords.verify(input.password, against: credentials?.password)
+        guard isRight, let credentials else {
+            context.logger.notice("sign-in refused", metadata: ["id": "\(visit.id)"])
+            throw Refused(SignInPage.Problem.wrong)
+        }
+        return try await welcome(credentials, password: input.password, limits, context)
+    }
+
+    /// Begins a session under a new token: one that somebody may have planted before is of no use.
+    private func welcome(
+        _ credentials: Credentials, password: String, _ limits: SignInLimits, _ context: ActionContext
+    ) async throws -> Done {
+        let (visit, passwords, token) = (context.visit, context.passwords, Token())
+        let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil
+        try await context.access.authenticate { authentication in
+            if let old = visit.sessionToken { try authentication.endSession(old) }
+            try authentication.beginSession(token.digest, of: credentials.customer, now: visit.now)
+            if let renewed { try authentication.replacePassword(of: credentials.customer, with: renewed) }
+            try limits.succeed(authentication)
+            if let language = visit.cookies[.language].flatMap(Language.init(rawValue:)) {
+                try authentication.remember(language, for: credentials.customer)
+            }
+        }
+        var done = Done(next: ownPage ?? AccountsPage())
+        done.headers.append(context.cookie(.session, token.text))
+        done.headers.append(context.cookie(.form, nil))
+        done.headers.append(context.cookie(.device, limits.deviceMark, maxAge: yearOfSeconds))
+        if visit.cookies[.language] == nil, let language = credentials.language {
+            done.headers.append(context.cookie(.language, language.rawValue, maxAge: yearOfSeconds))
+        }
+        return done
+    }
+
+    /// The page to return to, if it is one of ours for customers: printed from what was matched, so it can lead nowhere else.
+    private var ownPage: (any Endpoint)? {
+        guard let target = next.flatMap(RequestTarget.init), let page = Portal.routes.match(target, .read)?.endpoint
+        else { return nil }
+        let type = type(of: page)
+        return type.method == .read && type.audience == .customers ? page : nil
+    }
+}
+
+extension SignIn {
+    init?(_ address: AskedAddress) {
+        self.init(next: address.query["next"])
+    }
+
+    var query: Query { [("next", next)] }
+}

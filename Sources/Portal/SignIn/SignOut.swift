@@ -1,0 +1,17 @@
+import Domain
+import HTTPTypes
+import Store
+
+/// Ends the session, also one that has ended already.
+struct SignOut: Action, FixedEndpoint {
+    static let path: PathTemplate = "/sign-out"
+    static let audience = Audience.customers
+
+    func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done {
+        if context.visit.sessionToken != nil { try await context.write { try $0.endSession() } }
+        var done = Done(next: StartPage())
+        done.headers.append(context.cookie(.session, nil))
+        done.headers[HTTPField.Name("Clear-Site-Data")!] = "\"cache\""
+        return done
+    }
+}

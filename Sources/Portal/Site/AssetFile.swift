@@ -1,0 +1,45 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+
+/// A static file, under a name that changes with its content.
+struct AssetFile: Endpoint {
+    static let path: PathTemplate = "/assets/{asset}"
+    static let method = Method.read
+    static let audience = Audience.everybody
+
+    let name: AssetName
+
+    var places: [any PathValue] { [name] }
+
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) throws -> Response {
+        guard let asset = portal.assets[name.pathText] else { throw PageError.notFound }
+        var headers: HTTPFields = [
+            .contentType: asset.type,
+            .cacheControl: "public, max-age=\(yearOfSeconds), immutable",
+            .vary: "Accept-Encoding",
+        ]
+        let compressed = visit.acceptsGzip ? asset.compressed : nil
+        if compressed != nil { headers[.contentEncoding] = "gzip" }
+        let body = ResponseBody(byteBuffer: ByteBuffer(bytes: compressed ?? asset.bytes))
+        return Response(status: .ok, headers: headers, body: body)
+    }
+}
+
+extension AssetFile {
+    init(_ asset: Assets.Asset) {
+        self.init(name: AssetName(pathText: asset.name))
+    }
+
+    init?(_ address: AskedAddress) {
+        guard let name: AssetName = address.places() else { return nil }
+        self.init(name: name)
+    }
+}
+
+/// Any name: there is a file by it or there is none.
+struct AssetName: PathValue {
+    let pathText: String
+
+    static func parse(_ pathText: String) -> AssetName? { AssetName(pathText: pathText) }
+}

@@ -1,0 +1,32 @@
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import Store
+
+/// Whether the program runs.
+struct LiveProbe: FixedEndpoint {
+    static let path: PathTemplate = "/health/live"
+    static let method = Method.read
+    static let audience = Audience.probes
+
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) -> Response {
+        portal.plain(.ok, "live\n")
+    }
+}
+
+/// Whether pages can be served: the database answers.
+struct ReadyProbe: FixedEndpoint {
+    static let path: PathTemplate = "/health/ready"
+    static let method = Method.read
+    static let audience = Audience.probes
+
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async -> Response {
+        do {
+            try await portal.access.operate { try $0.probe() }
+            return portal.plain(.ok, "ready\n")
+        } catch {
+            portal.logger.error("not ready", metadata: ["id": "\(visit.id)", "error": "\(error)"])
+            return portal.plain(.serviceUnavailable, "the database does not answer\n")
+        }
+    }
+}

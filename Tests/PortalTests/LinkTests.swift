@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+import Store
+import Testing
+
+@testable import Portal
+
+/// Follows every link of every page, as a visitor and as a customer: none may lead nowhere.
+@Suite("Every link leads somewhere")
+struct LinkTests {
+    @Test("Of what everybody sees")
+    func visitor() async throws {
+        let found = try await walk(from: TestBrowser(try await .shared), [StartPage().address, "/nowhere"])
+        #expect(found.faults == [])
+        #expect(found.paths.isSuperset(of: paths(of: [.everybody])))
+    }
+
+    @Test("Of what a customer sees")
+    func customer() async throws {
+        let found = try await walk(from: try await .owner, [StartPage().address, "/nowhere"])
+        #expect(found.faults == [])
+        #expect(found.paths.isSuperset(of: paths(of: [.customers])))
+    }
+
+    private func paths(of audiences: [Audience]) -> Set<String> {
+        Set(Portal.site.filter { audiences.contains($0.audience) && $0.method == .read }.map { $0.path.text })
+    }
+
+    /// All that can be reached. A page in another language is the same page, and is asked for, but not walked on from.
+    private func walk(from start: TestBrowser, _ first: [String]) async throws -> (faults: [String], paths: Set<String>)
+    {
+        var (browser, faults, paths) = (start, [String](), Set<String>())
+        var (known, rest) = (Set(first), first[...])
+        while let address = rest.popFirst() {
+            browser.cookies["language"] = "kk"
+            let answer = await browser.get(address)
+            let match = RequestTarget(address).flatMap { Portal.routes.match($0, .read) }
+            if let match { paths.insert(match.path.text) }
+            if let location = answer.location {
+                if known.insert(location).inserted { rest.append(location) }
+            } else if address != "/nowhere", answer.status != 200 {
+                faults.append("\(answer.status) \(address)")
+            }
+            faults += posts(of: answer.body).filter { !isPosted($0) }.map { "POST \($0) on \(address)" }
+            guard !address.contains("lang=") else { continue }
+            for link in links(of: answer.body, on: address) where known.insert(link).inserted { rest.append(link) }
+        }
+        return (faults, paths)
+    }
+
+    /// Where the forms lead that change something.
+    private func posts(of body: String) -> [String] {
+        body.matches(of: /<form[^>]*method="post"[^>]*action="([^"]*)"/).map { String($0.1) }
+    }
+
+    private func isPosted(_ address: String) -> Bool {
+        let match = RequestTarget(address).flatMap { Portal.routes.match($0, .post) }
+        return match.map { type(of: $0.endpoint).method } == .post
+    }
+
+    /// Where a page's links, files and forms that are sent by GET lead, without their fragments; each fragment is there.
+    private func links(of body: String, on address: String) -> [String] {
+        let links = body.matches(of: /\s(?:href|src)="([^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }
+        let forms = body.matches(of: /<form[^>]*method="get"[^>]*action="([^"]*)"/).map { String($0.1) }
+        return (links + forms).compactMap { link in
+            if link.hasPrefix("#") {
+                #expect(body.contains("id=\"\(link.dropFirst())\""), "\(link) on \(address)")
+                return nil
+            }
+            return link.hasPrefix("/") ? String(link.prefix { $0 != "#" }) : nil
+        }
+    }
+}
