@@ -4,6 +4,7 @@ package import HummingbirdCore
 package import Logging
 import NIOCore
 package import Store
+import Web
 
 /// The whole site: a request comes in at `respond`, is read into a `Visit`, and takes its way in `page`.
 package struct Portal: Sendable {
@@ -17,7 +18,7 @@ package struct Portal: Sendable {
     let passwords: PasswordHasher
     /// Where bills are drawn: half of the cores, and whoever would wait for a second is told to come back.
     let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200)
-    let requests = RequestMetrics()
+    let requests = RequestMetrics(routes: Route.allCases.map(\.rawValue))
     let keys: Keys
     let visitorAddress: VisitorAddress
 
@@ -49,7 +50,7 @@ package struct Portal: Sendable {
         SecurityHeaders.add(to: &response.headers, isSecure: settings.publicAddress.isSecure)
         let took = (ContinuousClock.now - started).components
         let microseconds = Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000)
-        requests.end(visit.url?.route, status: response.status.code, microseconds: microseconds)
+        requests.end(visit.url?.route.row, status: response.status.code, microseconds: microseconds)
         log(visit, response.status, microseconds)
         return response
     }
@@ -63,7 +64,7 @@ package struct Portal: Sendable {
         return switch url {
         // For everybody
         case .asset(let name): try asset(name, request)
-        case .live: plain(.ok, "live\n")
+        case .live: .plain(.ok, "live\n")
         case .ready: await ready(visit)
         case .start: try await show(StartPage(), visit, request)
         case .publicCalculator(let asked): try await show(PublicCalculatorPage(asked: asked), visit, request)

@@ -1,5 +1,6 @@
 package import Domain
 package import Store
+package import Web
 
 /// Every address of the site: printed from here, matched from here, so that no link can rot.
 package enum PortalURL: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Web
+
 /// The table of the site's addresses: what each looks like, how it may be asked for, and by whom.
 package enum Route: String, CaseIterable, Sendable {
     // For everybody
@@ -57,6 +59,11 @@ package enum Route: String, CaseIterable, Sendable {
     var methods: String {
         [isRead ? "GET, HEAD" : nil, isPosted ? "POST" : nil].compactMap(\.self).joined(separator: ", ")
     }
+
+    /// Its place among all, for the metrics.
+    var row: Int? { Route.rows[self] }
+
+    private static let rows = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 
     private static let table: [(route: Route, segments: [Substring])] = allCases.map { route in
         (route, route.rawValue.split(separator: "/"))

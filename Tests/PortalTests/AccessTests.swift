@@ -3,6 +3,7 @@ import HTTPTypes
 import Portal
 import Store
 import Testing
+import Web
 
 /// Walks the table of addresses itself: a new route does not compile here until it is said what it looks like, and then
 /// is walked as nobody, as another customer and as the owner.

@@ -3,6 +3,7 @@ import Foundation
 import Portal
 import Store
 import Testing
+import Web
 
 /// Each page as a file under Snapshots/, so that a change of what a customer sees is seen in a review.
 /// `RECORD_SNAPSHOTS=1 swift test --filter SnapshotTests` writes them anew.

@@ -3,6 +3,7 @@ import Domain
 import HummingbirdCore
 import NIOPosix
 import Store
+import Web
 
 /// F11, F12 as a PDF.
 struct BillDocument: Sendable {

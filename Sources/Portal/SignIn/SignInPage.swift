@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Markup
 import Store
+import Web
 
 /// Signing in by e-mail and password.
 struct SignInPage: Page {

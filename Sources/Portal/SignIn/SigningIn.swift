@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdCore
 import Logging
 import Store
+import Web
 
 extension Portal {
     /// Takes the form of `SignInPage`: a session, and back to the page that was asked for; or the form again, with what

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import Web
 
 extension Portal {
     /// The largest form: an e-mail, a password, a token, where to go next.
@@ -11,21 +12,10 @@ extension Portal {
     /// The one place where a POST is let in: it must be sent from this site (`Origin`, `Sec-Fetch-Site`, where the browser
     /// tells) and carry the token that this visitor's page had.
     ///
-    /// - Throws: `PageError.expired`, `.tooLarge`.
+    /// - Throws: `PageError.expired`, `FormError`.
     func form(_ visit: Visit, _ request: Request) async throws -> FormFields {
-        let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
-        guard type == "application/x-www-form-urlencoded", isFromHere(request.headers) else { throw PageError.expired }
-
-        let body: ByteBuffer
-        do {
-            body = try await request.body.collect(upTo: Portal.formLimit)
-        } catch is NIOTooManyBytesError {
-            throw PageError.tooLarge
-        } catch {
-            throw PageError.unreadable
-        }
-        guard let fields = FormFields(body.readableBytesView) else { throw PageError.expired }
-        return fields
+        guard isFromHere(request.headers) else { throw PageError.expired }
+        return try await request.form(upTo: Portal.formLimit)
     }
 
     func isGenuine(_ fields: FormFields, _ visit: Visit) -> Bool {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Markup
 import Store
+import Web
 
 /// A page for everybody, in three steps: `read` asks the database, on one snapshot; `work` makes facts of the records, by the
 /// rules of the domain, after the connection has been given back; `show` puts the facts into words.
@@ -105,9 +106,4 @@ enum PageError: Error {
     case notFound
     case notAllowed(allow: String)
     case expired
-    case tooLarge
-    /// The visitor's own connection broke off, or trickled.
-    case unreadable
-    /// Too many ask for the same at once.
-    case busy
 }

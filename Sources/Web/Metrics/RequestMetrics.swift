@@ -3,8 +3,8 @@ import Synchronization
 /// How many requests there were and how long they took, by route and status.
 ///
 /// A request costs a few atomic additions: no lock, no allocation, nothing that grows. What is asked for stands in no label
-/// but the route, so a figure can't tell whose account it was, nor can a stranger make up new ones.
-final class RequestMetrics: Sendable {
+/// but the route, so a figure can't tell whose account it was, nor can a visitor make up new ones.
+package final class RequestMetrics: Sendable {
     /// The upper bounds of the histogram's buckets, in microseconds; above the last there is one more.
     static let bounds = [
         500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
@@ -14,20 +14,25 @@ final class RequestMetrics: Sendable {
     private static let firstBucket = statuses.count
     private static let sum = firstBucket + bounds.count + 1
     private static let rowLength = sum + 1
-    private static let rows = Dictionary(uniqueKeysWithValues: Route.allCases.enumerated().map { ($1, $0) })
-    /// Of requests for an address that the site does not have.
-    private static let strangersRow = Route.allCases.count
 
-    private let counters = Counters(count: (strangersRow + 1) * rowLength)
+    /// The routes' names, and one for addresses that the site does not have.
+    private let routes: [String]
+    private let counters: Counters
     private let inProgress = Atomic(0)
 
-    func begin() {
+    package init(routes: [String]) {
+        self.routes = routes + ["-"]
+        counters = Counters(count: self.routes.count * RequestMetrics.rowLength)
+    }
+
+    package func begin() {
         inProgress.add(1, ordering: .relaxed)
     }
 
-    func end(_ route: Route?, status: Int, microseconds: Int) {
+    /// - Parameter route: its place among the routes; nil for an address that the site does not have.
+    package func end(_ route: Int?, status: Int, microseconds: Int) {
         inProgress.subtract(1, ordering: .relaxed)
-        let row = (route.flatMap { RequestMetrics.rows[$0] } ?? RequestMetrics.strangersRow) * RequestMetrics.rowLength
+        let row = (route ?? routes.count - 1) * RequestMetrics.rowLength
         let bucket = RequestMetrics.bounds.firstIndex { microseconds <= $0 } ?? RequestMetrics.bounds.count
         if RequestMetrics.statuses.contains(status) {
             counters.add(1, at: row + status - RequestMetrics.statuses.lowerBound)
@@ -36,8 +41,7 @@ final class RequestMetrics: Sendable {
         counters.add(microseconds, at: row + RequestMetrics.sum)
     }
 
-    func write(to text: inout MetricsText) {
-        let routes = Route.allCases.map(\.rawValue) + ["-"]
+    package func write(to text: inout MetricsText) {
         text.family("kabinet_requests_total", .counter, "Requests answered, by route and status.")
         for (row, route) in routes.enumerated() {
             for status in RequestMetrics.statuses {
