@@ -62,7 +62,7 @@ struct BillsPage: CustomerPage {
 
     private func section(_ html: inout HTML, _ bill: Bill, _ setting: Setting) {
         html.section(.id("chosen"), .fixed("tabindex", "-1"), .fixed("aria-labelledby", "chosen-title")) { html in
-            html.h2(.id("chosen-title"), text: setting.texts.bills.chosen(["month": bill.month.numeric]))
+            html.h2(.id("chosen-title"), text: setting.texts.bills.chosen(bill.month.numeric))
             ChargeTableView(table: setting.wording.table(bill.services)).write(to: &html)
         }
     }

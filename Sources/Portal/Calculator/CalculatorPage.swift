@@ -29,7 +29,7 @@ struct CalculatorPage: CustomerPage {
             slug: slug, service: facts.tariff.service, meter: facts.tariff.meter, asked: asked,
             problems: outcome.problems, words: words, setting: setting)
         let problems = outcome.problems.map { (form.field(of: $0), words.words(for: $0)) }
-        let title = setting.texts.calculator.title(["service": facts.tariff.service.name[setting.language]])
+        let title = setting.texts.calculator.title(facts.tariff.service.name[setting.language])
         var content = Content(title: title, problems: problems, texts: setting.texts) { html in
             html.p(.class("back")) { html in
                 html.a(.href(PortalURL.account(slug).address), text: setting.texts.statement.back)

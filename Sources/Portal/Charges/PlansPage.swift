@@ -34,7 +34,7 @@ struct PlansPage: CustomerPage {
         let service = facts.service.name[setting.language]
         let offered = facts.tariffs.plans(of: facts.service).filter { $0.isOffered(on: setting.visit.today) }
         let months = MonthsByPlan(facts.grounds, by: offered, facts.tariffs)
-        let title = texts.plansTitle(["service": service])
+        let title = texts.plansTitle(service)
         var content = Content(title: title) { html in
             html.p(.class("back")) { html in
                 html.a(.href(PortalURL.account(slug).address), text: setting.texts.statement.back)

@@ -67,7 +67,7 @@ extension Portal {
                 html.a(.href(PortalURL.contacts.address), text: texts.contacts.title)
             }
             if status == .internalServerError {
-                html.p(.class("quiet"), text: texts.errors.requestID(["id": visit.id.description]))
+                html.p(.class("quiet"), text: texts.errors.requestID(visit.id.description))
             }
         }
         return render(.framed(content), frame, setting(visit), Request.bare)

@@ -94,7 +94,7 @@ extension Content {
             return
         }
         self.init(
-            title: title, documentTitle: texts.frame.titleError(["title": title]), status: .unprocessableContent
+            title: title, documentTitle: texts.frame.titleError(title), status: .unprocessableContent
         ) { html in
             ErrorSummary(problems, texts: texts.errors).write(to: &html)
             write(&html)

@@ -38,7 +38,7 @@ struct StatementPrintPage: CustomerPage {
         let account = facts.account
         StatementHeading(facts: facts, setting: setting).write(to: &html)
         html.p(.class("payer")) { html in
-            html.text(setting.texts.statement.accountLine(["number": account.number.text, "payer": account.payer]))
+            html.text(setting.texts.statement.accountLine((number: account.number.text, payer: account.payer)))
             html.br()
             html.text(account.address)
         }
@@ -48,8 +48,9 @@ struct StatementPrintPage: CustomerPage {
         BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
         html.p(
             .class("quiet"),
-            text: setting.texts.statement.printedOn([
-                "day": setting.visit.today.numeric, "number": facts.account.number.text,
-            ]))
+            text: setting.texts.statement.printedOn(
+                (
+                    day: setting.visit.today.numeric, number: facts.account.number.text
+                )))
     }
 }

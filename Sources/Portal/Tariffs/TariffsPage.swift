@@ -16,7 +16,7 @@ struct TariffsPage: Page {
                 html.p(text: words.texts.noneNext)
                 return
             }
-            html.p(.class("lead"), text: words.texts.lead(["day": words.today.inWords(words.language)]))
+            html.p(.class("lead"), text: words.texts.lead(words.today.inWords(words.language)))
             services(&html, tariffs, words)
             html.div(.class("tariffs")) { html in
                 for each in tariffs.suppliers { supplier(&html, each, words) }
