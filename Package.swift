@@ -47,11 +47,11 @@ let package = Package(
         .target(name: "Documents", dependencies: ["Domain", "CPangoCairo", "CQREncode"], swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
         .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
-        // The web site: one folder per form of the manual.
+        // What any web site needs: a server, requests, answers, secrets, metrics. It knows nothing of utilities.
         .target(
-            name: "Portal",
+            name: "Web",
             dependencies: [
-                "Domain", "Store", "Markup", "Documents", "CDeflate", "CSodium",
+                "CDeflate", "CSodium",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -59,6 +59,17 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: strict),
+        // The web site: one folder per form of the manual.
+        .target(
+            name: "Portal",
+            dependencies: [
+                "Domain", "Store", "Markup", "Documents", "Web",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             resources: [.embedInCode("Texts/Catalogues"), .embedInCode("Site/Assets")], swiftSettings: strict),
         // The demo's batch, in the exchange format.
@@ -75,8 +86,8 @@ let package = Package(
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Documents", "Exchange", "Portal", "Demo",
-                "City", "CArchive", "CSodium",
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Documents", "Exchange", "Web", "Portal",
+                "Demo", "City", "CArchive", "CSodium",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -105,7 +116,7 @@ let package = Package(
         .executableTarget(
             name: "FixedBody",
             dependencies: [
-                "Portal",
+                "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -139,14 +150,17 @@ let package = Package(
         .testTarget(
             name: "KabinetCommandTests",
             dependencies: [
-                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "City", "Portal", "TestDatabases",
+                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "City", "Web", "Portal",
+                "TestDatabases",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Domain", "Store", "PostgreSQLEngine", "Documents", "Exchange", "Portal", "Demo", "TestDatabases",
+                "Domain", "Store", "PostgreSQLEngine", "Documents", "Exchange", "Web", "Portal", "Demo",
+                "TestDatabases",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

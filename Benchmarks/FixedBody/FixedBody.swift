@@ -2,7 +2,7 @@ import HTTPTypes
 import HummingbirdCore
 import Logging
 import NIOCore
-import Portal
+import Web
 
 /// `FixedBody PORT FILE-SIZE`: answers every request with the same bytes, through the portal's own server. It shows what a
 /// page of that size costs before anything has been read, decided or written.
@@ -15,7 +15,7 @@ struct FixedBody {
             return
         }
         let body = ByteBuffer(repeating: UInt8(ascii: "x"), count: numbers[1])
-        let server = PortalServer(
+        let server = WebServer(
             respond: { _, _ in
                 var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
                 SecurityHeaders.add(to: &headers, isSecure: false)

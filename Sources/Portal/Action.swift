@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdCore
 import Logging
 import Store
+import Web
 
 /// What a POST does. It gets a `GenuineForm`, which only `Portal.form` makes.
 protocol Action: Endpoint {

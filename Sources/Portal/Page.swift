@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdCore
 import Markup
 import Store
+import Web
 
 /// A page for everybody, in three steps: `read` asks the database, on one snapshot; `work` makes facts of the records, by the
 /// rules of the domain, after the connection has been given back; `show` puts the facts into words.
@@ -115,7 +116,7 @@ extension Content {
             return
         }
         self.init(
-            title: title, documentTitle: texts.frame.titleError(["title": title]), status: .unprocessableContent
+            title: title, documentTitle: texts.frame.titleError(title), status: .unprocessableContent
         ) { html in
             ErrorSummary(problems, texts: texts.errors).write(to: &html)
             write(&html)
@@ -127,9 +128,4 @@ enum PageError: Error {
     case notFound
     case notAllowed(allow: String)
     case expired
-    case tooLarge
-    /// The visitor's own connection broke off, or trickled.
-    case unreadable
-    /// Too many ask for the same at once.
-    case busy
 }

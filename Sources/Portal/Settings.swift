@@ -1,4 +1,5 @@
 package import Domain
+package import Web
 
 /// What the portal has to be told. Read once, at the start.
 package struct PortalSettings: Sendable {
@@ -20,25 +21,6 @@ package struct PortalSettings: Sendable {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
         (self.trustedProxies, self.paymentLink, self.demoDay) = (trustedProxies, paymentLink, demoDay)
     }
-}
-
-/// Scheme and host, without a path.
-package struct PublicAddress: Hashable, Sendable {
-    package let isSecure: Bool
-    /// With the port where it is not the scheme's own.
-    package let host: String
-
-    /// "https://kabinet.example" or "http://127.0.0.1:8080"; nil for anything else.
-    package init?(_ text: String) {
-        let parts = text.split(separator: "://", maxSplits: 1)
-        guard parts.count == 2, ["http", "https"].contains(parts[0]), !parts[1].isEmpty,
-            parts[1].utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"/?#@\"<>\\".utf8.contains($0) })
-        else { return nil }
-        isSecure = parts[0] == "https"
-        host = parts[1].lowercased()
-    }
-
-    package var text: String { (isSecure ? "https://" : "http://") + host }
 }
 
 /// The two clocks: the real one for sessions, limits and logs; the business day for due dates, periods and balances.

@@ -4,6 +4,7 @@ import HummingbirdCore
 import Markup
 import NIOCore
 import Store
+import Web
 
 extension Portal {
     /// A page: one read for all that it and its frame need, then the rest, outside the database.
@@ -97,14 +98,6 @@ extension Portal {
             headers[.contentEncoding] = "gzip"
         }
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-}
-
-func acceptsGzip(_ headers: HTTPFields) -> Bool {
-    guard let accepted = headers[.acceptEncoding] else { return false }
-    return accepted.split(separator: ",").contains { coding in
-        let parts = coding.split(separator: ";").map { $0.filter { $0 != " " } }
-        return parts.first == "gzip" && !parts.dropFirst().contains { $0 == "q=0" || $0 == "q=0.0" }
     }
 }
 

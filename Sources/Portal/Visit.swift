@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import HummingbirdCore
+import Web
 
 /// One request, read: who asks for what, in which language.
 struct Visit: Sendable {
@@ -64,18 +65,6 @@ extension Portal {
     }
 }
 
-let yearOfSeconds = 365 * 24 * 60 * 60
-
 extension HTTPField.Name {
     static let xForwardedFor = HTTPField.Name("X-Forwarded-For")!
-}
-
-/// Names a request in the log and on the page that says that something went wrong.
-struct RequestID: Sendable, CustomStringConvertible {
-    let description: String
-
-    init() {
-        let digits = String(UInt64.random(in: .min ... .max), radix: 32)
-        description = String(repeating: "0", count: 13 - digits.utf8.count) + digits
-    }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Portal
 import Testing
+import Web
 
 @testable import KabinetCommand
 

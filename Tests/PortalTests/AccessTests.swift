@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Store
 import Testing
+import Web
 
 @testable import Portal
 

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Store
 import Testing
+import Web
 
 @testable import Portal
 

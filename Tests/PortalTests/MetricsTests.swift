@@ -2,11 +2,11 @@ import Domain
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import Portal
 import Store
 import Synchronization
 import Testing
-
-@testable import Portal
+import Web
 
 @Suite("Metrics")
 struct MetricsTests {
@@ -46,41 +46,6 @@ struct MetricsTests {
         #expect(lines.contains("kabinet_batch_published_timestamp_seconds 1571205600"))
         #expect(lines.contains("kabinet_more{label=\"a\\\"b\\\\c\\nd\"} 1"))
         for word in ["4900621", "secret", "no-such"] { #expect(!text.contains(word)) }
-    }
-
-    @Test("The histogram's buckets grow, and each request is in the one that it belongs to")
-    func histogram() {
-        let metrics = RequestMetrics(routes: ["/"])
-        for microseconds in [0, 500, 501, 2_500_000, 2_500_001] {
-            metrics.begin()
-            metrics.end(0, status: 200, microseconds: microseconds)
-        }
-        var text = MetricsText()
-        metrics.write(to: &text)
-        let buckets = text.text.split(separator: "\n").filter { $0.contains("_bucket{route=\"/\"") }
-        #expect(
-            buckets.compactMap { Int($0.split(separator: " ").last ?? "") } == [2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 5])
-        #expect(buckets.first?.contains("le=\"0.0005\"") == true)
-        #expect(text.text.contains("_sum{route=\"/\"} 5.001002\n"))
-    }
-
-    @Test("No request is lost where many threads count")
-    func threads() async {
-        let metrics = RequestMetrics(routes: ["/"])
-        await withTaskGroup { group in
-            for _ in 0..<8 {
-                group.addTask {
-                    for _ in 0..<1000 {
-                        metrics.begin()
-                        metrics.end(nil, status: 404, microseconds: 1)
-                    }
-                }
-            }
-        }
-        var text = MetricsText()
-        metrics.write(to: &text)
-        #expect(text.text.contains("kabinet_requests_total{route=\"-\",status=\"404\"} 8000\n"))
-        #expect(text.text.contains("kabinet_requests_in_progress 0\n"))
     }
 
     @Test("Where customers come, there are no metrics")

@@ -2,6 +2,7 @@ import Foundation
 import PostgreSQLEngine
 import TestDatabases
 import Testing
+import Web
 
 @testable import Portal
 @testable import Store

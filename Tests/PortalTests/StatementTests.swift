@@ -1,8 +1,9 @@
 import Domain
-import Store
 import Foundation
 import HTTPTypes
+import Store
 import Testing
+import Web
 
 @testable import Portal
 

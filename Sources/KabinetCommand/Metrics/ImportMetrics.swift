@@ -1,6 +1,6 @@
 import Exchange
-import Portal
 import Synchronization
+import Web
 
 /// What became of the batches that this process was handed, and how far the one under way has come. Into PostgreSQL
 /// `kabinet import` goes itself: of that a node sees the outcome only, in the database.

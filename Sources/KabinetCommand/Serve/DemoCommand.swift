@@ -5,6 +5,7 @@ import Exchange
 import Foundation
 import Portal
 import Store
+import Web
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

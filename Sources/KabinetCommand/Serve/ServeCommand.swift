@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Portal
+import Web
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

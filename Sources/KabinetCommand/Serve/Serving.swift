@@ -6,6 +6,7 @@ import Portal
 import ServiceLifecycle
 import Store
 import UnixSignals
+import Web
 
 /// Runs the portal until it is told to end, and with the embedded database the door through which `kabinet import` hands over
 /// batches.
@@ -22,9 +23,9 @@ func serve(
             trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, demoDay: demoDay),
         clock: clock, logger: logger)
 
-    var bounds = PortalServer.Bounds()
+    var bounds = WebServer.Bounds()
     bounds.connections = settings.connections
-    let server = PortalServer(
+    let server = WebServer(
         respond: portal.respond, isSecure: settings.publicAddress.isSecure, host: settings.listen.host,
         port: settings.listen.port, bounds: bounds, logger: logger, onListening: onListening)
 
@@ -52,10 +53,10 @@ func serve(
 /// Apart from the portal's own address, so that nothing which reaches that one can reach this.
 private func metricsServer(
     of portal: Portal, _ imports: ImportMetrics, on address: ListenAddress, _ logger: Logger
-) -> PortalServer {
-    var bounds = PortalServer.Bounds()
+) -> WebServer {
+    var bounds = WebServer.Bounds()
     bounds.connections = 16
-    return PortalServer(
+    return WebServer(
         respond: { request, _ in
             await portal.respondToOperator(request) { text in
                 text.family("kabinet_build_info", .gauge, "The program's version.")

@@ -1,4 +1,5 @@
 import Portal
+import Web
 
 /// Everything the program can be told, read once: from the command line, else the environment, else a file, else the
 /// default. A setting that can't be read refuses the start and is named.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Portal
+import Web
 
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Web
 
 /// F3: the account. To read; nothing to fill in.
 struct AccountPage: CustomerPage {

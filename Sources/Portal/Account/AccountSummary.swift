@@ -30,16 +30,20 @@ struct AccountSummary {
     }
 
     /// A line for each meter: "Электр қуаты: Санауыш № CU461577, жоспарлы ауыстыру уақыты 01.01.2045".
-    private func dates(_ html: inout HTML, _ name: String, _ phrase: Phrase, _ day: KeyPath<Meter, Day?>) {
+    private func dates(
+        _ html: inout HTML, _ name: String, _ phrase: Phrase<(service: String, number: String, day: String)>,
+        _ day: KeyPath<Meter, Day?>
+    ) {
         html.div { html in
             html.dt(text: name)
             let dated = meters.compactMap { meter in meter[keyPath: day].map { (meter, $0) } }
             if dated.isEmpty { html.dd(text: texts.none) }
             for (meter, day) in dated {
                 html.dd(
-                    text: phrase([
-                        "service": meter.service[setting.language], "number": meter.number, "day": day.numeric,
-                    ]))
+                    text: phrase(
+                        (
+                            service: meter.service[setting.language], number: meter.number, day: day.numeric
+                        )))
             }
         }
     }

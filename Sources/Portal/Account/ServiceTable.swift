@@ -19,7 +19,7 @@ struct ServiceTable {
             return
         }
         html.table(.class("stacked services")) { html in
-            html.caption(text: texts.services(["day": asOf.numeric]))
+            html.caption(text: texts.services(asOf.numeric))
             html.thead { html in
                 html.tr { html in
                     html.th(.scope("col"), text: texts.service)
@@ -60,7 +60,7 @@ struct ServiceTable {
     }
 
     private func calculator(_ html: inout HTML, _ service: Service) {
-        let words = setting.texts.calculator.link(["service": service.name[setting.language]])
+        let words = setting.texts.calculator.link(service.name[setting.language])
         html.small { html in
             html.a(.href(CalculatorPage(slug: slug, service: ServiceCode(stored: service.code))), text: words)
         }

@@ -28,9 +28,9 @@ struct AccountCards {
             html.a(.href(AccountPage(slug: standing.slug)), text: account.address)
         }
         html.p(.class("quiet")) { html in
-            html.text(texts.number(["number": account.number.text]))
+            html.text(texts.number(account.number.text))
             html.text(" · ")
-            html.text(texts.payer(["payer": account.payer]))
+            html.text(texts.payer(account.payer))
         }
         BalanceHeadline(balance: standing.balance, asOf: standing.asOf, setting: setting).write(to: &html)
     }

@@ -1,5 +1,6 @@
 import Markup
 import Store
+import Web
 
 /// F2: the accounts that this customer has linked.
 struct AccountsPage: CustomerPage, FixedEndpoint {

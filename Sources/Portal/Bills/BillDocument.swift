@@ -2,6 +2,7 @@ import Documents
 import Domain
 import NIOPosix
 import Store
+import Web
 
 /// F11, F12 as a PDF.
 struct BillDocument: CustomerPage {

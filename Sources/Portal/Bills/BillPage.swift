@@ -3,6 +3,7 @@ import Domain
 import HTTPTypes
 import Markup
 import Store
+import Web
 
 /// F11: the bill, to read and to print.
 struct BillPage: CustomerPage {

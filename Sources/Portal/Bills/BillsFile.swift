@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Web
 
 /// The bills as CSV: a row for each bill and service, newest first.
 struct BillsFile: CustomerPage {

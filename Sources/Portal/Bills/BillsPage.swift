@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Web
 
 /// F10 with F7: the bills of a period; a chosen one line by line.
 struct BillsPage: CustomerPage {
@@ -64,7 +65,7 @@ struct BillsPage: CustomerPage {
 
     private func section(_ html: inout HTML, _ bill: Bill, _ setting: Setting) {
         html.section(.id("chosen"), .fixed("tabindex", "-1"), .fixed("aria-labelledby", "chosen-title")) { html in
-            html.h2(.id("chosen-title"), text: setting.texts.bills.chosen(["month": bill.month.numeric]))
+            html.h2(.id("chosen-title"), text: setting.texts.bills.chosen(bill.month.numeric))
             ChargeTableView(table: setting.wording.table(bill.services)).write(to: &html)
         }
     }

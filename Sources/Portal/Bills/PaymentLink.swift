@@ -1,4 +1,5 @@
 package import Domain
+import Web
 
 /// Where a bill can be paid: an operator's address with places for {account}, {amount} and {month}.
 package struct PaymentLink: Hashable, Sendable {

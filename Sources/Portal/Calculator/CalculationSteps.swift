@@ -28,9 +28,10 @@ struct CalculationSteps {
 
     private func sentences(_ part: Calculation.Part) -> [String] {
         let lines = calculation.lines.filter { $0.part == part }
-        let days = texts.howDays([
-            "first": part.first.numeric, "last": part.last.numeric, "days": "\(part.days)",
-        ])
+        let days = texts.howDays(
+            (
+                first: part.first.numeric, last: part.last.numeric, days: "\(part.days)"
+            ))
         return [days] + shares(part, lines) + lines.compactMap(border) + lines.map(line)
     }
 
@@ -38,19 +39,22 @@ struct CalculationSteps {
     private func shares(_ part: Calculation.Part, _ lines: [Calculation.Line]) -> [String] {
         guard parts.count > 1 else { return [] }
         let times = lines.map(\.step).filter { [.day, .peak, .night].contains($0) }
-        guard !times.isEmpty else { return [share(part, of: calculation.lines, texts.howShare)] }
+        guard !times.isEmpty else {
+            let (used, share) = share(part, of: calculation.lines)
+            return [texts.howShare((used: used, days: "\(part.days)", of: "\(days)", share: share))]
+        }
         return times.map { step in
-            share(part, of: calculation.lines.filter { $0.step == step }, texts.howShareOfTime)
+            let (used, share) = share(part, of: calculation.lines.filter { $0.step == step })
+            return texts.howShareOfTime(
+                (
+                    step: words.sheet[step], used: used, days: "\(part.days)", of: "\(days)", share: share
+                ))
         }
     }
 
-    private func share(_ part: Calculation.Part, of lines: [Calculation.Line], _ phrase: Phrase) -> String {
+    private func share(_ part: Calculation.Part, of lines: [Calculation.Line]) -> (used: String, share: String) {
         let used = lines.map(\.quantity).reduce(.zero, +)
-        return phrase([
-            "step": lines.first.map { words.sheet[$0.step] } ?? "", "used": words.whole(used),
-            "days": "\(part.days)", "of": "\(days)",
-            "share": words.result(used * Fraction(Int128(part.days), over: Int128(days))),
-        ])
+        return (words.whole(used), words.result(used * Fraction(Int128(part.days), over: Int128(days))))
     }
 
     /// All that are charged.
@@ -58,35 +62,38 @@ struct CalculationSteps {
 
     private func border(_ line: Calculation.Line) -> String? {
         guard let border = line.border, let norm = border.norm.upperLimit else { return nil }
-        let phrase =
-            switch border.fitting {
-            case .wholeMonth: texts.howMonth
-            case .shareOfMonth: texts.howMonthShare
-            case .days: texts.howNorm
-            }
-        return phrase([
-            "step": words.sheet[line.step], "norm": words.quantity(norm),
-            "residents": "\(line.part.household.residents)", "days": "\(line.part.days)", "of": "\(days)",
-            "border": words.result(border.quantity),
-        ])
+        let (step, limit) = (words.sheet[line.step], words.quantity(norm))
+        let (residents, result) = ("\(line.part.household.residents)", words.result(border.quantity))
+        return switch border.fitting {
+        case .wholeMonth: texts.howMonth((step: step, norm: limit, residents: residents, border: result))
+        case .shareOfMonth:
+            texts.howMonthShare(
+                (
+                    step: step, norm: limit, residents: residents, days: "\(line.part.days)", of: "\(days)",
+                    border: result
+                ))
+        case .days:
+            texts.howNorm((step: step, norm: limit, residents: residents, days: "\(line.part.days)", border: result))
+        }
     }
 
     private func line(_ line: Calculation.Line) -> String {
         let sum = line.sum.withCurrency(in: words.language)
-        return texts.howLine([
-            "step": words.sheet[line.step], "quantity": words.about(line.multiplicand, line.quantity),
-            "price": words.price(line.price.price), "sum": line.comesOut ? "= " + sum : "≈ " + sum,
-        ])
+        return texts.howLine(
+            (
+                step: words.sheet[line.step], quantity: words.about(line.multiplicand, line.quantity),
+                price: words.price(line.price.price), sum: line.comesOut ? "= " + sum : "≈ " + sum
+            ))
     }
 
     private var rounding: [String] { calculation.lines.allSatisfy(\.comesOut) ? [] : [texts.howRounded] }
 
     private var total: String {
         let taxes = calculation.vatByRate.filter { $0.percent > 0 }.map { percent, sum in
-            texts.howVAT(["percent": "\(percent)", "sum": sum.withCurrency(in: words.language)])
+            texts.howVAT((percent: "\(percent)", sum: sum.withCurrency(in: words.language)))
         }
-        let total = texts.howTotal(["sum": calculation.total.withCurrency(in: words.language)])
-        return taxes.isEmpty ? total : total + " " + texts.ofWhich(["vat": taxes.joined(separator: ", ")])
+        let total = texts.howTotal(calculation.total.withCurrency(in: words.language))
+        return taxes.isEmpty ? total : total + " " + texts.ofWhich(taxes.joined(separator: ", "))
     }
 }
 

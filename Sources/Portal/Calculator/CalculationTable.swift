@@ -53,6 +53,6 @@ struct CalculationTable {
     private var caption: String {
         let (first, last) = (calculation.lines.first?.part.first, calculation.lines.last?.part.last)
         guard let first, let last else { return texts.result }
-        return texts.caption(["from": first.numeric, "to": last.numeric, "days": "\(last - first + 1)"])
+        return texts.caption((from: first.numeric, to: last.numeric, days: "\(last - first + 1)"))
     }
 }

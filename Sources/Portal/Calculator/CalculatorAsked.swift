@@ -1,4 +1,5 @@
 import Domain
+import Web
 
 /// What a visitor typed into the calculator, as it came: the address keeps it, so that a result can be kept and shown.
 struct CalculatorAsked: Hashable, Sendable {

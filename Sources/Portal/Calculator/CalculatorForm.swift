@@ -52,9 +52,10 @@ struct CalculatorForm {
         FieldView(id: "start", label: texts.start, messages: messages("start")).select(&html) { html in
             for day in meter.starts {
                 let values = meter.registers(on: day).map { $0.previous.value.formatted(in: setting.language) }
-                let label = texts.startOption([
-                    "day": day.inWords(setting.language), "value": values.joined(separator: " / "),
-                ])
+                let label = texts.startOption(
+                    (
+                        day: day.inWords(setting.language), value: values.joined(separator: " / ")
+                    ))
                 html.option(.value(day.iso), .flag("selected", day == start), text: label)
             }
         }
@@ -67,10 +68,11 @@ struct CalculatorForm {
 
     private func reading(_ html: inout HTML, _ register: MeterRegister) {
         let id = register.register.field
-        let hint = texts.previous([
-            "value": register.previous.value.formatted(in: setting.language), "day": register.previous.day.numeric,
-            "meter": register.meter, "digits": "\(register.digits)",
-        ])
+        let hint = texts.previous(
+            (
+                value: register.previous.value.formatted(in: setting.language), day: register.previous.day.numeric,
+                meter: register.meter, digits: "\(register.digits)"
+            ))
         FieldView(id: id, label: words.label(register.register), hint: hint, messages: messages(id)).input(
             &html, .type("text"), .value(asked.values[register.register] ?? ""), .fixed("inputmode", "decimal"),
             .fixed("autocomplete", "off"))

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Markup
 import Store
+import Web
 
 /// F4 and F5: what a consumption costs by the tariff, and how that is worked out. Nothing is stored, and nothing is owed by it.
 struct CalculatorPage: CustomerPage {
@@ -31,7 +32,7 @@ struct CalculatorPage: CustomerPage {
             slug: slug, service: facts.tariff.service, meter: facts.tariff.meter, asked: asked,
             problems: outcome.problems, words: words, setting: setting)
         let problems = outcome.problems.map { (form.field(of: $0), words.words(for: $0)) }
-        let title = setting.texts.calculator.title(["service": facts.tariff.service.name[setting.language]])
+        let title = setting.texts.calculator.title(facts.tariff.service.name[setting.language])
         var content = Content(title: title, problems: problems, texts: setting.texts) { html in
             html.p(.class("back")) { html in
                 html.a(.href(AccountPage(slug: slug)), text: setting.texts.statement.back)

@@ -21,32 +21,40 @@ struct CalculatorWords {
     }
 
     func label(_ register: Register) -> String {
-        sheet[register].map { texts.registerReading(["register": $0]) } ?? texts.reading
+        sheet[register].map { texts.registerReading($0) } ?? texts.reading
+    }
+
+    /// How the consumption of a register comes of two readings.
+    func used(_ register: Register, current: String, previous: String, _ used: String) -> String {
+        guard let name = sheet[register] else {
+            return texts.howUsed((current: current, previous: previous, used: used))
+        }
+        return texts.howRegister((register: name, current: current, previous: previous, used: used))
     }
 
     func words(for problem: TypedReadings.Problem) -> String {
         switch problem {
         case .noStart: texts.noStart
         case .noDay: texts.noDay
-        case .dayBefore(let day): texts.dayBefore(["day": day.numeric])
+        case .dayBefore(let day): texts.dayBefore(day.numeric)
         case .dayInFuture: texts.dayInFuture
         case .noReading: texts.noReading
-        case .tooManyDigits(_, let digits): texts.tooManyDigits(["digits": "\(digits)"])
-        case .below(_, let previous): texts.below(["value": previous.formatted(in: language)])
-        case .unusual(let times): texts.unusual(["times": "\(times)"])
+        case .tooManyDigits(_, let digits): texts.tooManyDigits("\(digits)")
+        case .below(_, let previous): texts.below(previous.formatted(in: language))
+        case .unusual(let times): texts.unusual("\(times)")
         case .readAndUnread: texts.readAndUnread
         case .noAverage: texts.noAverage
         }
     }
 
-    func words(for error: CalculationError) -> String { texts.impossible(["what": what(error)]) }
+    func words(for error: CalculationError) -> String { texts.impossible(what(error)) }
 
     /// What is missing for a calculation.
     func what(_ error: CalculationError) -> String {
         switch error {
-        case .noPrice(let day): texts.noPrice(["day": day.numeric])
-        case .noHousehold(let day): texts.noHousehold(["day": day.numeric])
-        case .noNorm(let step, _): texts.noNorm(["step": sheet[step]])
+        case .noPrice(let day): texts.noPrice(day.numeric)
+        case .noHousehold(let day): texts.noHousehold(day.numeric)
+        case .noNorm(let step, _): texts.noNorm(sheet[step])
         case .otherRegisters: texts.otherRegisters
         // The form lets neither in.
         case .noDays: texts.noDay
@@ -55,7 +63,7 @@ struct CalculatorWords {
     }
 
     func otherPlan(on day: Day) -> String {
-        texts.impossible(["what": texts.otherPlan(["day": day.numeric])])
+        texts.impossible(texts.otherPlan(day.numeric))
     }
 
     /// "118,03 кВт·сағ"; "≈ 118,03 кВт·сағ" when there is more to it.

@@ -23,9 +23,9 @@ struct RateBasis {
             + Rate.grouped(norms).map { RateBasis($0, texts.howNormSince, words) }.filter { $0.citation != nil }
     }
 
-    private init(_ rates: [Rate], _ phrase: Phrase, _ words: CalculatorWords) {
+    private init(_ rates: [Rate], _ phrase: Phrase<(step: String, day: String)>, _ words: CalculatorWords) {
         let steps = rates.map { words.sheet[$0.step] }.joined(separator: ", ")
-        sentence = phrase(["step": steps, "day": rates[0].validFrom.numeric])
+        sentence = phrase((step: steps, day: rates[0].validFrom.numeric))
         citation = CitationView(rates[0].decision, words.setting.texts.tariffs)
         (isConfirmed, self.words) = (rates[0].isConfirmed, words)
     }

@@ -24,20 +24,21 @@ struct ReadingSteps {
     }
 
     private func estimate(_ average: DailyAverage) -> String {
-        texts.estimate([
-            "from": (average.from[0].previous.day + 1).numeric, "until": average.until[0].previous.day.numeric,
-            "days": "\(average.days)",
-        ])
+        texts.estimate(
+            (
+                from: (average.from[0].previous.day + 1).numeric, until: average.until[0].previous.day.numeric,
+                days: "\(average.days)"
+            ))
     }
 
     private var chargedBefore: String? {
         guard let latest = meter.starts.first, consumption.previous < latest else { return nil }
-        return texts.chargedBefore(["day": min(latest, consumption.current).numeric])
+        return texts.chargedBefore(min(latest, consumption.current).numeric)
     }
 
     private var ratio: [String] {
         guard let ratio = registers.first?.ratio, ratio.millionths != 1_000_000 else { return [] }
-        return [texts.howRatio(["ratio": ratio.formatted(in: words.language)])]
+        return [texts.howRatio(ratio.formatted(in: words.language))]
     }
 
     private func read(_ register: MeterRegister, _ used: Fraction) -> String {
@@ -46,29 +47,38 @@ struct ReadingSteps {
         let capacity = register.capacity
         let hasGoneRound = current >= capacity
         let shown = hasGoneRound ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
-        let values: KeyValuePairs = [
-            "current": shown.formatted(in: words.language),
-            "previous": register.previous.value.formatted(in: words.language),
-            "capacity": capacity.formatted(in: words.language),
-            "used": words.whole(difference), "register": words.sheet[register.register] ?? "",
-        ]
-        if hasGoneRound { return texts.howRound(values) }
-        return register.register == .total ? texts.howUsed(values) : texts.howRegister(values)
+        let previous = register.previous.value.formatted(in: words.language)
+        guard hasGoneRound else {
+            return words.used(
+                register.register, current: shown.formatted(in: words.language), previous: previous,
+                words.whole(difference))
+        }
+        return texts.howRound(
+            (
+                capacity: capacity.formatted(in: words.language), previous: previous,
+                current: shown.formatted(in: words.language), used: words.whole(difference)
+            ))
     }
 
     private func estimated(_ average: DailyAverage) -> [String] {
         zip(average.from, average.until).flatMap { from, until in
             let counted = Fraction(until.previous.value) - Fraction(from.previous.value)
             let perDay = counted / Fraction(Int128(average.days))
-            let values: KeyValuePairs = [
-                "firstDay": from.previous.day.numeric, "first": from.previous.value.formatted(in: words.language),
-                "lastDay": until.previous.day.numeric, "last": until.previous.value.formatted(in: words.language),
-                "counted": words.whole(counted), "averageDays": "\(average.days)", "days": "\(consumption.days)",
-                "perDay": words.result(perDay), "used": words.result(perDay * Fraction(Int128(consumption.days))),
+            let sentences = [
+                texts.howAverage(
+                    (
+                        firstDay: from.previous.day.numeric, first: from.previous.value.formatted(in: words.language),
+                        lastDay: until.previous.day.numeric, last: until.previous.value.formatted(in: words.language),
+                        averageDays: "\(average.days)", counted: words.whole(counted), perDay: words.result(perDay)
+                    )),
+                texts.howEstimate(
+                    (
+                        counted: words.whole(counted), averageDays: "\(average.days)", days: "\(consumption.days)",
+                        used: words.result(perDay * Fraction(Int128(consumption.days)))
+                    )),
             ]
-            let sentences = [texts.howAverage(values), texts.howEstimate(values)]
             guard let name = words.sheet[until.register] else { return sentences }
-            return sentences.map { texts.ofRegister(["register": name, "sentence": $0]) }
+            return sentences.map { texts.ofRegister((register: name, sentence: $0)) }
         }
     }
 }

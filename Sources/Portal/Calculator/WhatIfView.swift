@@ -37,7 +37,7 @@ struct WhatIfView {
     }
 
     private var caption: String {
-        texts.caption(["used": words.quantity(worked.consumption.total), "days": "\(worked.consumption.days)"])
+        texts.caption((used: words.quantity(worked.consumption.total), days: "\(worked.consumption.days)"))
     }
 
     private func row(_ html: inout HTML, _ alternative: Alternative) {
@@ -69,14 +69,14 @@ struct WhatIfView {
     }
 
     private func difference(_ difference: Money) -> String {
-        let sum: KeyValuePairs = ["sum": difference.magnitude.withCurrency(in: words.language)]
+        let sum = difference.magnitude.withCurrency(in: words.language)
         return difference < .zero ? texts.cheaper(sum) : difference > .zero ? texts.dearer(sum) : texts.same
     }
 
     private func breakEven(_ html: inout HTML, _ other: Plan, _ comparison: BreakEven) {
         html.div(.class("break-even")) { html in
-            html.h3(text: texts.breakEven(["plan": name(worked.plan), "other": name(other)]))
-            html.p(text: texts.breakEvenLead(["days": "\(worked.consumption.days)"]))
+            html.h3(text: texts.breakEven((plan: name(worked.plan), other: name(other))))
+            html.p(text: texts.breakEvenLead("\(worked.consumption.days)"))
             html.ul { html in
                 for stretch in comparison.stretches { html.li { $0.text(sentence(stretch, other)) } }
             }
@@ -86,19 +86,16 @@ struct WhatIfView {
     private func sentence(_ stretch: BreakEven.Stretch, _ other: Plan) -> String {
         let verdict =
             switch stretch.cheaper {
-            case .this: texts.planCheaper(["plan": name(worked.plan)])
-            case .other: texts.planCheaper(["plan": name(other)])
+            case .this: texts.planCheaper(name(worked.plan))
+            case .other: texts.planCheaper(name(other))
             case .neither: texts.plansSame
             }
-        let values: KeyValuePairs = [
-            "verdict": verdict, "from": words.quantity(stretch.from),
-            "until": words.quantity(stretch.until ?? stretch.from),
-        ]
-        return switch (stretch.from == .zero, stretch.until == nil) {
-        case (true, true): texts.always(values)
-        case (true, false): texts.upTo(values)
-        case (false, true): texts.beyond(values)
-        case (false, false): texts.between(values)
+        let from = words.quantity(stretch.from)
+        return switch (stretch.from == .zero, stretch.until.map { words.quantity($0) }) {
+        case (true, nil): texts.always(verdict)
+        case (true, let until?): texts.upTo((until: until, verdict: verdict))
+        case (false, nil): texts.beyond((from: from, verdict: verdict))
+        case (false, let until?): texts.between((from: from, until: until, verdict: verdict))
         }
     }
 

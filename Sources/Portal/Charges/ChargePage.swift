@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Markup
 import Store
+import Web
 
 /// How a service's charge in a bill came about: worked out anew from the readings, tariffs and residents of that time, step by
 /// step.
@@ -31,9 +32,10 @@ struct ChargePage: CustomerPage {
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
         let texts = setting.texts.charge
         let words = CalculatorWords(service: facts.billed.service, setting: setting)
-        let title = texts.title([
-            "service": facts.billed.service.name[setting.language], "month": facts.bill.month.inWords(setting.language),
-        ])
+        let title = texts.title(
+            (
+                service: facts.billed.service.name[setting.language], month: facts.bill.month.inWords(setting.language)
+            ))
         return .framed(
             Content(title: title) { html in
                 html.p(.class("back")) { html in

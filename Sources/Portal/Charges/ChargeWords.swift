@@ -15,7 +15,7 @@ struct ChargeWords {
             [difference(recomputed, billed)]
                 + [likely.map { words(for: $0, recomputed) }, adjustment(billed)]
                 .compactMap(\.self)
-        case .lacks(let lack): [texts.lacks(["what": reason(lack)])]
+        case .lacks(let lack): [texts.lacks(reason(lack))]
         }
     }
 
@@ -23,7 +23,7 @@ struct ChargeWords {
     func consumption(_ billed: BilledService, _ period: MeteredPeriod) -> [String] {
         var sentences = billed.meters.flatMap(consumption)
         if billed.meters.count > 1 {
-            sentences.append(texts.consumption(["quantity": words.quantity(period.quantity)]))
+            sentences.append(texts.consumption(words.quantity(period.quantity)))
         }
         if period.isEstimated { sentences.append(texts.estimated) }
         return sentences
@@ -31,42 +31,40 @@ struct ChargeWords {
 
     private func consumption(_ period: MeterPeriod) -> [String] {
         let difference = ExactDecimal(millionths: period.current.value.millionths - period.previous.value.millionths)
-        let values: KeyValuePairs = [
-            "current": period.current.value.formatted(in: language),
-            "previous": period.previous.value.formatted(in: language),
-            "used": words.quantity(difference), "register": words.sheet[period.register] ?? "",
-        ]
-        let used = period.register == .total ? words.texts.howUsed(values) : words.texts.howRegister(values)
+        let used = words.used(
+            period.register, current: period.current.value.formatted(in: language),
+            previous: period.previous.value.formatted(in: language), words.quantity(difference))
         guard period.ratio.millionths != 1_000_000 else { return [used] }
-        return [used, words.texts.howRatio(["ratio": period.ratio.formatted(in: language)])]
+        return [used, words.texts.howRatio(period.ratio.formatted(in: language))]
     }
 
     private func difference(_ recomputed: ChargeCheck.Recomputed, _ billed: BilledService) -> String {
         let (sum, charged) = (recomputed.calculation.total, billed.balance.charged)
-        return texts.differs([
-            "recomputed": sum.withCurrency(in: language), "billed": charged.withCurrency(in: language),
-            "difference": (charged - sum).magnitude.withCurrency(in: language),
-        ])
+        return texts.differs(
+            (
+                recomputed: sum.withCurrency(in: language), billed: charged.withCurrency(in: language),
+                difference: (charged - sum).magnitude.withCurrency(in: language)
+            ))
     }
 
     private func adjustment(_ billed: BilledService) -> String? {
         let adjusted = billed.balance.adjusted
         guard adjusted != .zero else { return nil }
-        return texts.adjusted(["sum": words.setting.wording.signed(adjusted)])
+        return texts.adjusted(words.setting.wording.signed(adjusted))
     }
 
     private func words(for likely: LikelyCause, _ recomputed: ChargeCheck.Recomputed) -> String {
         let metered = words.quantity(recomputed.period.quantity)
         return switch likely {
         case .estimated(let billed):
-            texts.likelyEstimated(["billed": words.quantity(billed), "metered": metered])
+            texts.likelyEstimated((billed: words.quantity(billed), metered: metered))
         case .afterEstimate(let billed):
-            texts.likelyAfterEstimate(["billed": words.quantity(billed), "metered": metered])
-        case .quantity(let billed): texts.likelyQuantity(["billed": words.quantity(billed), "metered": metered])
+            texts.likelyAfterEstimate((billed: words.quantity(billed), metered: metered))
+        case .quantity(let billed): texts.likelyQuantity((billed: words.quantity(billed), metered: metered))
         case .proration: texts.likelyProration
-        case .residents(let residents): texts.likelyResidents(["residents": "\(residents)"])
+        case .residents(let residents): texts.likelyResidents("\(residents)")
         case .category: texts.likelyCategory
-        case .priceDay(let day): texts.likelyPriceDay(["day": day.numeric])
+        case .priceDay(let day): texts.likelyPriceDay(day.numeric)
         case .rounding: texts.likelyRounding
         }
     }
@@ -75,13 +73,13 @@ struct ChargeWords {
     func reason(_ lack: ChargeCheck.Lack) -> String {
         switch lack {
         case .plan: texts.lacksPlan
-        case .onePlan(let day): texts.lacksOnePlan(["day": day.numeric])
+        case .onePlan(let day): texts.lacksOnePlan(day.numeric)
         case .noReadings: texts.lacksReadings
-        case .unclearReadings(let meter): texts.lacksClearReadings(["meter": meter])
-        case .unread(let meter): texts.lacksReadingOf(["meter": meter])
-        case .registersApart(let meter): texts.lacksOneDay(["meter": meter])
-        case .gap(let day): texts.lacksReadingAfter(["day": day.numeric])
-        case .notMetered(let method): texts.lacksMeter(["method": words.sheet[method]])
+        case .unclearReadings(let meter): texts.lacksClearReadings(meter)
+        case .unread(let meter): texts.lacksReadingOf(meter)
+        case .registersApart(let meter): texts.lacksOneDay(meter)
+        case .gap(let day): texts.lacksReadingAfter(day.numeric)
+        case .notMetered(let method): texts.lacksMeter(words.sheet[method])
         case .tariff(let error): words.what(error)
         }
     }

@@ -15,16 +15,18 @@ struct LevelMeterView {
     func write(to html: inout HTML) {
         let period = meter.period
         html.section(.class("levels"), .fixed("aria-labelledby", "levels-title")) { html in
-            let title = texts.levels([
-                "service": standing.service.name[setting.language],
-                "month": meter.monthEnd.month.inWords(setting.language),
-            ])
+            let title = texts.levels(
+                (
+                    service: standing.service.name[setting.language],
+                    month: meter.monthEnd.month.inWords(setting.language)
+                ))
             html.h2(.id("levels-title"), text: title)
             html.p(
-                text: texts.levelsUsed([
-                    "quantity": quantity(Fraction(period.quantity)), "from": (period.previous + 1).numeric,
-                    "to": period.current.numeric,
-                ]))
+                text: texts.levelsUsed(
+                    (
+                        quantity: quantity(Fraction(period.quantity)), from: (period.previous + 1).numeric,
+                        to: period.current.numeric
+                    )))
             html.ul { html in
                 for level in meter.levels { self.level(&html, level) }
             }
@@ -42,12 +44,13 @@ struct LevelMeterView {
         let price = setting.wording.tariff(level.price.price)
         html.li { html in
             guard let width = level.width else {
-                html.text(texts.levelTop(["step": name, "price": price, "used": quantity(level.used)]))
+                html.text(texts.levelTop((step: name, price: price, used: quantity(level.used))))
                 return
             }
-            let words = texts.level([
-                "step": name, "price": price, "used": quantity(level.used), "width": quantity(width),
-            ])
+            let words = texts.level(
+                (
+                    step: name, price: price, used: quantity(level.used), width: quantity(width)
+                ))
             html.text(words)
             html.meter(
                 .ariaLabel(words), .fixed("min", "0"), Attribute("max", machine(width)), .value(machine(level.used)))
@@ -58,7 +61,7 @@ struct LevelMeterView {
     private var outlook: String? {
         guard meter.monthEnd >= setting.visit.today, meter.period.quantity > .zero else { return nil }
         guard let next = meter.next else { return meter.isInLastLevel ? nil : texts.noNextLevel }
-        return texts.nextLevel(["step": sheet[next.step], "day": next.day.numeric])
+        return texts.nextLevel((step: sheet[next.step], day: next.day.numeric))
     }
 
     /// "118 кВт·сағ": whole units are enough to see where one stands.

@@ -33,7 +33,7 @@ struct MonthsByPlanView {
 
     private var nothing: String {
         guard let latest = months.months.first, case .failure(let lack) = latest.own else { return texts.plansNoMonth }
-        let reason = texts.plansLatest(["month": latest.month.numeric, "reason": reason(lack)])
+        let reason = texts.plansLatest((month: latest.month.numeric, reason: reason(lack)))
         return texts.plansNoMonth + " " + reason
     }
 
@@ -44,19 +44,19 @@ struct MonthsByPlanView {
     private func conclusion(_ html: inout HTML, _ place: Int, latest count: Int) {
         let sums = months.sums(latest: count, plan: place)
         guard sums.months > (count == 24 ? 12 : 0) else { return }
-        let difference = sums.other - sums.own
-        let values: KeyValuePairs = [
-            "plan": months.plans[place].name[language], "months": "\(sums.months)",
-            "own": sums.own.withCurrency(in: language), "other": sums.other.withCurrency(in: language),
-            "difference": difference.magnitude.withCurrency(in: language),
-        ]
+        let (difference, latest) = (sums.other - sums.own, "\(sums.months)")
+        let (plan, own) = (months.plans[place].name[language], sums.own.withCurrency(in: language))
+        let values = (
+            months: latest, plan: plan, difference: difference.magnitude.withCurrency(in: language), own: own,
+            other: sums.other.withCurrency(in: language)
+        )
         html.li { html in
             if difference > .zero {
                 html.text(texts.plansDearer(values))
             } else if difference < .zero {
                 html.strong(text: texts.plansCheaper(values))
             } else {
-                html.text(texts.plansSame(values))
+                html.text(texts.plansSame((months: latest, plan: plan, own: own)))
             }
         }
     }

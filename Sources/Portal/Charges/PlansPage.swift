@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Web
 
 /// "Cheaper for me": the last months' consumption by each plan that is offered, month by month.
 struct PlansPage: CustomerPage {
@@ -36,7 +37,7 @@ struct PlansPage: CustomerPage {
         let service = facts.service.name[setting.language]
         let offered = facts.tariffs.plans(of: facts.service).filter { $0.isOffered(on: setting.visit.today) }
         let months = MonthsByPlan(facts.grounds, by: offered, facts.tariffs)
-        let title = texts.plansTitle(["service": service])
+        let title = texts.plansTitle(service)
         var content = Content(title: title) { html in
             html.p(.class("back")) { html in
                 html.a(.href(AccountPage(slug: slug)), text: setting.texts.statement.back)

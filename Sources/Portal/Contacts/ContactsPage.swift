@@ -1,5 +1,6 @@
 import Markup
 import Store
+import Web
 
 /// Where the supplier can be reached: what the information area shows, as a page of its own.
 struct ContactsPage: Page, FixedEndpoint {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import Web
 
 /// A form that came from a page of ours, shown to this very visitor. Only the check below makes one, so an action that forgets
 /// to check does not compile.
@@ -28,20 +29,10 @@ extension Portal {
     /// The one place where a POST is let in: it must be sent from this site (`Origin`, `Sec-Fetch-Site`, where the browser
     /// tells), be no larger than `limit` bytes, and, to be genuine, carry the token that this visitor's page had.
     ///
-    /// - Throws: `PageError.expired`, `.tooLarge`, `.unreadable`.
+    /// - Throws: `PageError.expired`, `FormError`.
     func form(_ visit: Visit, _ request: Request, limit: Int) async throws -> SentForm {
-        let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
-        guard type == "application/x-www-form-urlencoded", isFromHere(request.headers) else { throw PageError.expired }
-
-        let body: ByteBuffer
-        do {
-            body = try await request.body.collect(upTo: limit)
-        } catch is NIOTooManyBytesError {
-            throw PageError.tooLarge
-        } catch {
-            throw PageError.unreadable
-        }
-        guard let fields = FormFields(body.readableBytesView) else { throw PageError.expired }
+        guard isFromHere(request.headers) else { throw PageError.expired }
+        let fields = try await request.form(upTo: limit)
         let isGenuine =
             visit.newFormCookie == nil
             && FormToken(for: visit.formOwner, key: keys.forms).matches(fields[FormToken.field])

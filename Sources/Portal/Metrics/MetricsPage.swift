@@ -3,6 +3,7 @@ import HTTPTypes
 package import HummingbirdCore
 import NIOCore
 import Store
+package import Web
 
 extension Portal {
     /// Answers the operator's monitoring, which has an address of its own: what is served here is served nowhere else, since
@@ -12,9 +13,9 @@ extension Portal {
     package func respondToOperator(
         _ request: Request, more: @Sendable (inout MetricsText) -> Void
     ) async -> Response {
-        guard request.head.path == "/metrics" else { return plain(.notFound, "There is /metrics.\n") }
+        guard request.head.path == "/metrics" else { return .plain(.notFound, "There is /metrics.\n") }
         guard request.method == .get || request.method == .head else {
-            return plain(.methodNotAllowed, "GET it.\n")
+            return .plain(.methodNotAllowed, "GET it.\n")
         }
         var text = MetricsText()
         requests.write(to: &text)

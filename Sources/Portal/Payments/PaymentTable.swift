@@ -14,9 +14,10 @@ struct PaymentTable {
     func write(to html: inout HTML) {
         html.table(.class("stacked payments")) { html in
             html.caption(
-                text: texts.caption([
-                    "from": shown.choice.period.first.numeric, "to": shown.choice.period.last.numeric,
-                ]))
+                text: texts.caption(
+                    (
+                        from: shown.choice.period.first.numeric, to: shown.choice.period.last.numeric
+                    )))
             html.thead { html in
                 html.tr { html in
                     html.th(.scope("col"), text: texts.day)
@@ -65,12 +66,13 @@ struct PaymentSplitTable {
 
     func write(to html: inout HTML) {
         html.section(.id("chosen"), .fixed("tabindex", "-1"), .fixed("aria-labelledby", "chosen-title")) { html in
-            html.h2(.id("chosen-title"), text: texts.chosen(["month": payment.month.numeric]))
+            html.h2(.id("chosen-title"), text: texts.chosen(payment.month.numeric))
             html.p(
-                text: texts.chosenLine([
-                    "day": payment.day.numeric, "bank": payment.bank,
-                    "sum": payment.amount.withCurrency(in: setting.language),
-                ]))
+                text: texts.chosenLine(
+                    (
+                        day: payment.day.numeric, bank: payment.bank,
+                        sum: payment.amount.withCurrency(in: setting.language)
+                    )))
             if payment.splits.isEmpty {
                 html.p(text: texts.notSplit)
             } else {

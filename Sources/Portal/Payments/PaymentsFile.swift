@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Web
 
 /// The payments as CSV: a row each, newest first, with a column for each service that any of them was for.
 struct PaymentsFile: CustomerPage {

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Web
 
 /// F9 with F7: the payments of a period; a chosen one with its split among the services.
 struct PaymentsPage: CustomerPage {

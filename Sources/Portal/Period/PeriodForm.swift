@@ -21,7 +21,7 @@ struct PeriodForm {
             switch problem {
             case .notAMonth: texts.notAMonth
             case .upsideDown: texts.upsideDown
-            case .outside: texts.outside(["from": recorded.first.numeric, "to": recorded.last.numeric])
+            case .outside: texts.outside((from: recorded.first.numeric, to: recorded.last.numeric))
             }
         }
     }
@@ -31,7 +31,7 @@ struct PeriodForm {
         guard let problem else { return Content(title: title, documentTitle: documentTitle, write: write) }
         let texts = setting.texts
         return Content(
-            title: title, documentTitle: texts.frame.titleError(["title": documentTitle]),
+            title: title, documentTitle: texts.frame.titleError(documentTitle),
             status: .unprocessableContent
         ) { html in
             ErrorSummary(field: "from", message: problem, texts: texts.errors).write(to: &html)

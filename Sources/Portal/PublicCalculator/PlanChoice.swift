@@ -29,7 +29,7 @@ struct PlanChoice {
             html.a(.href(url.address), current, text: plan.name[setting.language])
             if let last = plan.offeredUntil {
                 html.text(" ")
-                html.small(text: texts.offeredUntil(["day": last.numeric]))
+                html.small(text: texts.offeredUntil(last.numeric))
             }
         }
     }

@@ -1,4 +1,5 @@
 import Domain
+import Web
 
 /// What a visitor typed into the calculator that is open to everybody, as it came: the address keeps it, so that a
 /// result can be kept, shared and printed.

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Markup
 import Store
+import Web
 
 /// What a consumption costs by any of the plans that charge by quantity: for everybody, without signing in. Nothing is
 /// stored.

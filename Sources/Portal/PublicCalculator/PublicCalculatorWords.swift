@@ -8,18 +8,18 @@ struct PublicCalculatorWords {
     var texts: Texts.PublicCalculator { words.setting.texts.publicCalculator }
     private var unit: String { words.sheet[words.service.unit] }
 
-    var byQuantity: String { texts.byQuantity(["unit": unit]) }
+    var byQuantity: String { texts.byQuantity(unit) }
 
     func used(_ register: Register) -> String {
-        words.sheet[register].map { texts.registerUsed(["register": $0, "unit": unit]) } ?? texts.used(["unit": unit])
+        words.sheet[register].map { texts.registerUsed((register: $0, unit: unit)) } ?? texts.used(unit)
     }
 
     func previous(_ register: Register) -> String {
-        words.sheet[register].map { texts.previousRegister(["register": $0]) } ?? texts.previous
+        words.sheet[register].map { texts.previousRegister($0) } ?? texts.previous
     }
 
     func current(_ register: Register) -> String {
-        words.sheet[register].map { texts.currentRegister(["register": $0]) } ?? texts.current
+        words.sheet[register].map { texts.currentRegister($0) } ?? texts.current
     }
 
     func words(for problem: TypedConsumption.Problem) -> String {
@@ -36,8 +36,8 @@ struct PublicCalculatorWords {
         case .noUntil: texts.noUntil
         case .upsideDown: texts.upsideDown
         case .tooLong: texts.tooLong
-        case .inFuture(let last): texts.inFuture(["day": last.numeric])
-        case .notOffered: texts.notOffered(["plan": plan.name[words.language]])
+        case .inFuture(let last): texts.inFuture(last.numeric)
+        case .notOffered: texts.notOffered(plan.name[words.language])
         }
     }
 
@@ -51,19 +51,14 @@ struct PublicCalculatorWords {
     }
 
     private func quantity(_ register: Register, _ used: Fraction) -> String {
-        let name = words.sheet[register]
-        let values: KeyValuePairs = ["used": words.whole(used), "register": name ?? ""]
-        return name == nil ? texts.howUsed(values) : texts.howRegister(values)
+        guard let name = words.sheet[register] else { return texts.howUsed(words.whole(used)) }
+        return texts.howRegister((register: name, used: words.whole(used)))
     }
 
     private func difference(_ typed: TypedConsumption, _ register: Register, _ used: Fraction) -> String {
         let readings = [typed.current[register], typed.previous[register]].map { text in
             ExactDecimal(typed: text ?? "")?.formatted(in: words.language) ?? ""
         }
-        let name = words.sheet[register]
-        let values: KeyValuePairs = [
-            "current": readings[0], "previous": readings[1], "used": words.whole(used), "register": name ?? "",
-        ]
-        return name == nil ? words.texts.howUsed(values) : words.texts.howRegister(values)
+        return words.used(register, current: readings[0], previous: readings[1], words.whole(used))
     }
 }

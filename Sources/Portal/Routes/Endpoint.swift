@@ -1,7 +1,7 @@
 import Domain
-import HTTPTypes
 import HummingbirdCore
 import Markup
+import Web
 
 /// An address of the site. The type that answers it is its own address: it is made from what the path and the query say, and
 /// prints them, so a link is a value of the page that it leads to.
@@ -22,26 +22,6 @@ protocol Endpoint: Sendable {
 
 /// The fields of an address's query; those that are nil are left out.
 typealias Query = [(name: String, value: String?)]
-
-/// How an address is asked for.
-enum Method: Sendable {
-    /// GET and HEAD.
-    case read
-    /// POST.
-    case post
-
-    /// Nil for a method that no address of the site takes.
-    init?(_ method: HTTPRequest.Method) {
-        switch method {
-        case .get, .head: self = .read
-        case .post: self = .post
-        default: return nil
-        }
-    }
-
-    /// For the header `Allow`.
-    var words: String { self == .read ? "GET, HEAD" : "POST" }
-}
 
 /// Who may ask for an address.
 enum Audience: Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Web
 
 /// The table of the site's addresses, ready to look up what a request means.
 struct RouteTable: Sendable {

@@ -1,5 +1,6 @@
 package import Domain
 package import Store
+import Web
 
 // How the domain's values stand in the site's addresses.
 

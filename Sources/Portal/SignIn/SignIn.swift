@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Logging
 import Store
+import Web
 
 /// Takes the form of `SignInPage`: begins a session, and leads back to the page that was asked for.
 struct SignIn: FormAction {

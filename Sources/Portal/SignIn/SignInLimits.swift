@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Web
 
 /// Whose failed sign-ins are counted for one attempt, and for how long it has to wait.
 struct SignInLimits: Sendable {

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Markup
 import Store
+import Web
 
 /// Signing in by e-mail and password.
 struct SignInPage: Page {
@@ -21,7 +22,7 @@ struct SignInPage: Page {
     func show(_ facts: Void, _ setting: Setting) -> Answer {
         let texts = setting.texts.signIn
         let message = problem.map { words(for: $0, texts) }
-        let title = message == nil ? texts.title : setting.texts.frame.titleError(["title": texts.title])
+        let title = message == nil ? texts.title : setting.texts.frame.titleError(texts.title)
         var content = Content(title: texts.title, documentTitle: title) { html in
             if let message {
                 ErrorSummary(field: fieldID, message: message, texts: setting.texts.errors).write(to: &html)
@@ -69,7 +70,7 @@ struct SignInPage: Page {
         case .passwordMissing: texts.passwordMissing
         case .wrong: texts.wrong
         case .formExpired: texts.formExpired
-        case .tooMany(let seconds): texts.tooMany(["minutes": String((seconds + 59) / 60)])
+        case .tooMany(let seconds): texts.tooMany(String((seconds + 59) / 60))
         }
     }
 }

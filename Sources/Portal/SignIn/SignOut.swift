@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Store
+import Web
 
 /// Ends the session, also one that has ended already.
 struct SignOut: Action, FixedEndpoint {

@@ -1,6 +1,5 @@
-import HTTPTypes
 import HummingbirdCore
-import NIOCore
+import Web
 
 /// A static file, under a name that changes with its content.
 struct AssetFile: Endpoint {
@@ -14,20 +13,12 @@ struct AssetFile: Endpoint {
 
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) throws -> Response {
         guard let asset = portal.assets[name.pathText] else { throw PageError.notFound }
-        var headers: HTTPFields = [
-            .contentType: asset.type,
-            .cacheControl: "public, max-age=\(yearOfSeconds), immutable",
-            .vary: "Accept-Encoding",
-        ]
-        let compressed = visit.acceptsGzip ? asset.compressed : nil
-        if compressed != nil { headers[.contentEncoding] = "gzip" }
-        let body = ResponseBody(byteBuffer: ByteBuffer(bytes: compressed ?? asset.bytes))
-        return Response(status: .ok, headers: headers, body: body)
+        return asset.response(to: request)
     }
 }
 
 extension AssetFile {
-    init(_ asset: Assets.Asset) {
+    init(_ asset: Asset) {
         self.init(name: AssetName(pathText: asset.name))
     }
 

@@ -24,7 +24,7 @@ struct BalanceHeadline {
             if balance.debt == .zero, balance.overpayment == .zero {
                 html.p(.class("sum settled")) { $0.strong(text: texts.settled) }
             }
-            html.p(.class("quiet"), text: texts.asOf(["day": asOf.numeric]))
+            html.p(.class("quiet"), text: texts.asOf(asOf.numeric))
         }
     }
 

@@ -16,7 +16,7 @@ struct BareView {
                 html.main(.id("content")) { html in
                     if let demoDay {
                         let day = demoDay.inWords(setting.language)
-                        html.p(.class("demo"), text: setting.texts.frame.demoDay(["day": day]))
+                        html.p(.class("demo"), text: setting.texts.frame.demoDay(day))
                     }
                     content.write(&html)
                 }

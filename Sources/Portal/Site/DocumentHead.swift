@@ -1,4 +1,5 @@
 import Markup
+import Web
 
 struct DocumentHead {
     let content: Content

@@ -4,6 +4,7 @@ import HummingbirdCore
 import Logging
 import Markup
 import Store
+import Web
 
 extension Portal {
     /// Where errors become words. What the page does not tell, the log does, under the same request id.
@@ -11,7 +12,7 @@ extension Portal {
         let texts = texts[visit.language].errors
         switch error {
         case is WrongHost:
-            return plain(.misdirectedRequest, "This host is not served here.\n")
+            return .plain(.misdirectedRequest, "This host is not served here.\n")
         case RightsError.signInNeeded:
             let page = visit.match?.endpoint
             let next = page.map { type(of: $0).method == .read } == true ? page?.address : nil
@@ -22,13 +23,13 @@ extension Portal {
             var response = await page(texts.notAllowed, .methodNotAllowed, visit)
             response.headers[.allow] = methods
             return response
-        case PageError.expired:
+        case PageError.expired, FormError.notAForm:
             return await page(texts.expired, .forbidden, visit)
-        case PageError.tooLarge:
+        case FormError.tooLarge:
             return await page(texts.tooLarge, .contentTooLarge, visit)
-        case PageError.unreadable:
+        case FormError.incomplete:
             return await page(texts.expired, .badRequest, visit)
-        case PageError.busy:
+        case is TooBusy:
             return soon(await page(texts.busy, .serviceUnavailable, visit))
         case let error as DatabaseUnavailable:
             logger.error("no database", metadata: ["id": "\(visit.id)", "error": "\(error)"])
@@ -67,7 +68,7 @@ extension Portal {
                 html.a(.href(ContactsPage()), text: texts.contacts.title)
             }
             if status == .internalServerError {
-                html.p(.class("quiet"), text: texts.errors.requestID(["id": visit.id.description]))
+                html.p(.class("quiet"), text: texts.errors.requestID(visit.id.description))
             }
         }
         return framed(content, frame, setting(visit))

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Web
 
 /// What the frame of a page shows of the database.
 struct FrameFacts: Sendable {
@@ -53,7 +54,7 @@ struct FrameView {
                 }
             }
             if let email = facts.email {
-                html.p(.class("who"), text: texts.signedInAs(["email": email]))
+                html.p(.class("who"), text: texts.signedInAs(email))
             }
         }
     }
@@ -70,7 +71,7 @@ struct FrameView {
     private func main(_ html: inout HTML, _ content: Content) {
         html.main(.id("content"), .fixed("tabindex", "-1")) { html in
             if let demoDay {
-                html.p(.class("demo"), text: texts.demoDay(["day": demoDay.inWords(setting.language)]))
+                html.p(.class("demo"), text: texts.demoDay(demoDay.inWords(setting.language)))
             }
             html.h1(text: content.title)
             content.write(&html)

@@ -1,4 +1,5 @@
 import Store
+import Web
 
 /// The portal's keys, made once for all nodes and kept in the database.
 struct Keys: Sendable {

@@ -2,6 +2,7 @@ import HTTPTypes
 import HummingbirdCore
 import Logging
 import Store
+import Web
 
 /// Whether the program runs.
 struct LiveProbe: FixedEndpoint {
@@ -10,7 +11,7 @@ struct LiveProbe: FixedEndpoint {
     static let audience = Audience.probes
 
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) -> Response {
-        portal.plain(.ok, "live\n")
+        .plain(.ok, "live\n")
     }
 }
 
@@ -23,10 +24,10 @@ struct ReadyProbe: FixedEndpoint {
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async -> Response {
         do {
             try await portal.access.operate { try $0.probe() }
-            return portal.plain(.ok, "ready\n")
+            return .plain(.ok, "ready\n")
         } catch {
             portal.logger.error("not ready", metadata: ["id": "\(visit.id)", "error": "\(error)"])
-            return portal.plain(.serviceUnavailable, "the database does not answer\n")
+            return .plain(.serviceUnavailable, "the database does not answer\n")
         }
     }
 }

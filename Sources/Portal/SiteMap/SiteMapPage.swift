@@ -1,5 +1,6 @@
 import Markup
 import Store
+import Web
 
 /// All that the site has, for everybody and for customers.
 struct SiteMapPage: Page, FixedEndpoint {

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Web
 
 /// F1: the start page. Who is signed in sees how each account stands; everybody else, what this is and where to sign in.
 struct StartPage: Page, FixedEndpoint {

@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Web
 
 /// The statement as CSV.
 struct StatementFile: CustomerPage {

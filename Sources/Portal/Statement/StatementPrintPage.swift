@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Web
 
 /// F8: the statement as it will be printed.
 struct StatementPrintPage: CustomerPage {
@@ -40,7 +41,7 @@ struct StatementPrintPage: CustomerPage {
         let account = facts.account
         StatementHeading(facts: facts, setting: setting).write(to: &html)
         html.p(.class("payer")) { html in
-            html.text(setting.texts.statement.accountLine(["number": account.number.text, "payer": account.payer]))
+            html.text(setting.texts.statement.accountLine((number: account.number.text, payer: account.payer)))
             html.br()
             html.text(account.address)
         }
@@ -50,9 +51,10 @@ struct StatementPrintPage: CustomerPage {
         BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
         html.p(
             .class("quiet"),
-            text: setting.texts.statement.printedOn([
-                "day": setting.visit.today.numeric, "number": facts.account.number.text,
-            ]))
+            text: setting.texts.statement.printedOn(
+                (
+                    day: setting.visit.today.numeric, number: facts.account.number.text
+                )))
     }
 }
 

@@ -32,9 +32,10 @@ struct StatementTable {
     }
 
     private var caption: String {
-        texts.caption([
-            "from": facts.choice.period.first.numeric, "to": facts.choice.period.last.numeric,
-        ])
+        texts.caption(
+            (
+                from: facts.choice.period.first.numeric, to: facts.choice.period.last.numeric
+            ))
     }
 
     private var columns: [String] { [texts.opening, texts.charged, texts.adjusted, texts.paid, texts.closing] }

@@ -9,7 +9,7 @@ struct CitationView: Hashable {
     /// "№ 57-ОД, 20.02.2009"; without a title, whose page it is. Nil when nothing is known of it.
     init?(_ decision: Plan.Decision?, _ texts: Texts.Tariffs) {
         guard let decision else { return nil }
-        let title = decision.title ?? decision.site.map { texts.document(["site": $0]) }
+        let title = decision.title ?? decision.site.map { texts.document($0) }
         let parts = [title, decision.decidedOn?.numeric].compactMap(\.self)
         guard !parts.isEmpty else { return nil }
         (words, page) = (parts.joined(separator: ", "), decision.page)

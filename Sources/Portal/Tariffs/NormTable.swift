@@ -18,7 +18,7 @@ struct NormTable {
 
     func write(to html: inout HTML) {
         html.table(.class("stacked norms")) { html in
-            html.caption(text: texts.norms(["unit": words.sheet[service.unit], "when": when]))
+            html.caption(text: texts.norms((unit: words.sheet[service.unit], when: when)))
             html.thead { html in
                 html.tr { html in
                     html.th(.scope("col"), text: texts.consumer)
@@ -34,10 +34,10 @@ struct NormTable {
 
     /// Since when they hold, or between which days they did.
     private var when: String {
-        if day > words.today { return texts.normsFrom(["day": day.numeric]) }
+        if day > words.today { return texts.normsFrom(day.numeric) }
         let next = plan.normDays.first { $0 > day }
-        guard let next, next <= words.today else { return texts.normsSince(["day": day.numeric]) }
-        return texts.normsWere(["first": day.numeric, "last": (next + -1).numeric])
+        guard let next, next <= words.today else { return texts.normsSince(day.numeric) }
+        return texts.normsWere((first: day.numeric, last: (next + -1).numeric))
     }
 
     private func row(_ html: inout HTML, _ category: Household.Category) {

@@ -43,7 +43,7 @@ struct PriceHistoryTable {
             html.div { html in
                 html.text(price.price.asPrice(in: words.language))
                 if let net = price.net {
-                    html.small(text: texts.net(["price": net.asPrice(in: words.language)]))
+                    html.small(text: texts.net(net.asPrice(in: words.language)))
                 }
             }
         }

@@ -15,7 +15,7 @@ struct PricesView {
     /// "01.01.2019 бастап күшінде, 1 кВт·сағ үшін".
     private var since: String {
         let phrase = isComing ? texts.willCost : texts.since
-        return phrase(["day": day.numeric, "per": words.per(plan, service)])
+        return phrase((day: day.numeric, per: words.per(plan, service)))
     }
 
     func write(to html: inout HTML) {
@@ -31,7 +31,7 @@ struct PricesView {
     }
 
     private func single(_ html: inout HTML, _ price: Plan.Price) {
-        let net = price.net.map { [texts.net(["price": words.price($0)])] } ?? []
+        let net = price.net.map { [texts.net(words.price($0))] } ?? []
         html.p(text: since)
         html.p(.class("price")) { $0.strong(text: words.price(price.price)) }
         html.p(.class("quiet"), text: ([words.vat(prices)] + net).joined(separator: ", "))
@@ -58,7 +58,7 @@ struct PricesView {
         html.tr { html in
             html.th(.scope("row")) { html in
                 html.text(words.sheet[price.step])
-                if price.validFrom != day { html.small(text: texts.from(["day": price.validFrom.numeric])) }
+                if price.validFrom != day { html.small(text: texts.from(price.validFrom.numeric)) }
             }
             html.td(.class("number price")) { $0.strong(text: words.price(price.price)) }
             if hasNet { html.td(.class("number"), text: price.net.map(words.price) ?? "") }

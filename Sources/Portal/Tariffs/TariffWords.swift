@@ -11,12 +11,12 @@ struct TariffWords {
 
     /// What a plan's prices are for: "1 кВт·сағ үшін", "бір тұрғынға айына".
     func per(_ plan: Plan, _ service: Service) -> String {
-        texts[plan.method] ?? texts.per(["unit": sheet[service.unit]])
+        texts[plan.method] ?? texts.per(sheet[service.unit])
     }
 
     /// "ҚҚС 12 %"; several where the steps' taxes differ.
     func vat(_ prices: [Plan.Price]) -> String {
-        texts.vat(["percent": percents(prices)])
+        texts.vat(percents(prices))
     }
 
     func percents(_ prices: [Plan.Price]) -> String {
@@ -27,9 +27,9 @@ struct TariffWords {
 
     /// Whether it can be chosen; nil where there is no choice to speak of.
     func choice(_ plan: Plan) -> String? {
-        if let first = plan.offeredFrom, first > today { return texts.chosenFrom(["day": first.numeric]) }
+        if let first = plan.offeredFrom, first > today { return texts.chosenFrom(first.numeric) }
         if let last = plan.offeredUntil {
-            return (last < today ? texts.wasChosenUntil : texts.chosenUntil)(["day": last.numeric])
+            return (last < today ? texts.wasChosenUntil : texts.chosenUntil)(last.numeric)
         }
         return plan.offeredFrom == nil ? nil : texts.canBeChosen
     }

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Store
+import Web
 
 /// The same as the page, for programs (docs/tariffs-json.md). It says nothing of today, so it changes with a batch only.
 struct TariffsFile: Page, FixedEndpoint {

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Web
 
 /// What everything costs, by which norms, and how that came about: for everybody, with no account.
 struct TariffsPage: Page, FixedEndpoint {
@@ -18,7 +19,7 @@ struct TariffsPage: Page, FixedEndpoint {
                 html.p(text: words.texts.noneNext)
                 return
             }
-            html.p(.class("lead"), text: words.texts.lead(["day": words.today.inWords(words.language)]))
+            html.p(.class("lead"), text: words.texts.lead(words.today.inWords(words.language)))
             services(&html, tariffs, words)
             html.div(.class("tariffs")) { html in
                 for each in tariffs.suppliers { supplier(&html, each, words) }

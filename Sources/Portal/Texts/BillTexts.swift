@@ -1,19 +1,24 @@
 import Domain
+import Web
 
 extension Texts {
 
     final class Payments: Decodable, Sendable {
         let records, look, title, day, amount, bank, total: String
         let service, paidSum, splitTotal, notSplit, choose, empty, emptyNext, none, noneNext, download: String
-        let caption, chosen, chosenLine: Phrase
+        let caption: Phrase<(from: String, to: String)>
+        let chosen: Phrase<String>
+        let chosenLine: Phrase<(day: String, bank: String, sum: String)>
     }
 
     final class Bills: Decodable, Sendable {
         let title, month, ofMonth, toPay, bill, reverse, view, choose, empty, emptyNext, none, noneNext: String
         let nothingToPay, download, document, front, print, pay, back, chartData: String
         let missing, missingWhat, missingNext: String
-        let viewBill, viewReverse, caption, chosen, latest, daysLeft, dueToday, passed, settled, left: Phrase
-        let openLatest: Phrase
+        let viewBill, viewReverse, chosen, latest, dueToday, settled, openLatest: Phrase<String>
+        let caption: Phrase<(from: String, to: String)>
+        let daysLeft, passed: Phrase<(day: String, days: String)>
+        let left: Phrase<(sum: String, day: String)>
     }
 
     /// The words of the bill itself, front and back.
@@ -22,14 +27,32 @@ extension Texts {
         let caption, service, quantity, price, opening, charged, adjusted, paid, total, overpaidApart: String
         let unknownConsumption, noChanges, firstBill, began, ended, consumption, noBill: String
         let month, method, unit, changesAtAll, reverse, tariffs, unconfirmed, offices: String
-        let reading, registerReading, ratio, otherQuantity, adjustment, adjustmentAlone, overpaid: Phrase
-        let changes, more, less, same, priceChanged, stepPriceChanged, quantityChanged, methodChanged: Phrase
-        let daysFewer, daysMore, residentsChanged, planChanged: Phrase
+        let reading: Phrase<BetweenReadings>
+        let registerOfMeter: Phrase<(meter: String, register: String)>
+        let ratio: Phrase<(consumption: String, ratio: String)>
+        let otherQuantity: Phrase<(metered: String, billed: String)>
+        let adjustment: Phrase<(sum: String, reason: String)>
+        let adjustmentAlone, overpaid, changes, same: Phrase<String>
+        let more, less: Phrase<(service: String, sum: String)>
+        let priceChanged, quantityChanged, methodChanged, daysFewer, daysMore: Phrase<(before: String, now: String)>
+        let residentsChanged, planChanged: Phrase<(before: String, now: String)>
+        let stepPriceChanged: Phrase<(step: String, before: String, now: String)>
         let categoryChanged, normsChanged, otherChange, checked, explain: String
-        let differs: Phrase
-        let sumChanged, overpaymentUsed, overpaymentGrew, stepsChanged, superseded: Phrase
-        let adjustedNow, adjustedBefore, chart, scan, foot: Phrase
-        let tariffLead, tariffStep, tariffLevel, tariffTop: Phrase
+        let differs: Phrase<(recomputed: String, billed: String)>
+        let sumChanged: Phrase<(before: String, now: String, charged: String, paid: String)>
+        let overpaymentUsed, overpaymentGrew, superseded, adjustedNow, adjustedBefore, scan: Phrase<String>
+        let stepsChanged: Phrase<(before: String, now: String)>
+        let chart: Phrase<(service: String, unit: String)>
+        let foot: Phrase<(account: String, month: String)>
+        let tariffLead: Phrase<(service: String, plan: String, day: String, unit: String)>
+        let tariffStep, tariffTop: Phrase<(step: String, price: String)>
+        let tariffLevel: Phrase<(step: String, price: String, limit: String)>
+
+        typealias BetweenReadings = (
+            meter: String, previousDay: String, previous: String, previousOrigin: String, currentDay: String,
+            current: String, currentOrigin: String, consumption: String
+        )
+
         private let methods: Methods
         private let units: Units
         private let steps: Steps

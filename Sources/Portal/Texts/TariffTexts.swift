@@ -1,12 +1,16 @@
 import Domain
+import Web
 
 extension Texts {
     final class Tariffs: Decodable, Sendable {
         let title, look, services, none, noneNext, forPrograms, canBeChosen: String
         let tariff, level, timeOfDay, withoutVAT, day, vatHead, basis: String
         let consumer, chart, today, history, changes, earlierNorms: String
-        let lead, chosenFrom, chosenUntil, wasChosenUntil, per, since, from, willCost: Phrase
-        let vat, net, document, norms, normsSince, normsFrom, normsWere: Phrase
+        let lead, chosenFrom, chosenUntil, wasChosenUntil, per, from, vat, net, document, normsSince: Phrase<String>
+        let normsFrom: Phrase<String>
+        let since, willCost: Phrase<(day: String, per: String)>
+        let norms: Phrase<(unit: String, when: String)>
+        let normsWere: Phrase<(first: String, last: String)>
         private let pay: Pay
         private let categories: Categories
 

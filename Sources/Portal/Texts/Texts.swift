@@ -29,7 +29,7 @@ final class Texts: Decodable, Sendable {
     final class Frame: Decodable, Sendable {
         let product, skip, icons, language, start, feedback, siteMap, menu, accounts, signIn, signOut: String
         let information, contactCentre, offices: String
-        let signedInAs, demoDay, titleError: Phrase
+        let signedInAs, demoDay, titleError: Phrase<String>
     }
 
     final class Start: Decodable, Sendable {
@@ -39,35 +39,38 @@ final class Texts: Decodable, Sendable {
     final class SignIn: Decodable, Sendable {
         let title, email, password, submit, lead: String
         let wrong, emailMissing, passwordMissing, formExpired, forgotten: String
-        let tooMany: Phrase
+        let tooMany: Phrase<String>
     }
 
     final class Accounts: Decodable, Sendable {
         let title, none, noneNext: String
-        let number, payer: Phrase
+        let number, payer: Phrase<String>
     }
 
     final class Account: Decodable, Sendable {
         let title, number, payer, address, residents, verification, replacement, none: String
-        let meterVerified, meterReplaced, services: Phrase
+        let meterVerified, meterReplaced: Phrase<(service: String, number: String, day: String)>
+        let services: Phrase<String>
         let service, supplier, charged, balance, balanceSigns, total, noServices: String
     }
 
     final class Balance: Decodable, Sendable {
         let debt, overpayment, settled, debtWord, overpaymentWord, settledWord: String
-        let asOf: Phrase
+        let asOf: Phrase<String>
     }
 
     final class Period: Decodable, Sendable {
         let title, from, to, confirm, latest12, thisYear, all, quick: String
         let notAMonth, upsideDown: String
-        let outside: Phrase
+        let outside: Phrase<(from: String, to: String)>
     }
 
     final class Statement: Decodable, Sendable {
         let title, month, opening, charged, adjusted, paid, closing, total, empty, emptyNext: String
         let print, download, close, printHint, back: String
-        let caption, accountLine, printedOn: Phrase
+        let caption: Phrase<(from: String, to: String)>
+        let accountLine: Phrase<(number: String, payer: String)>
+        let printedOn: Phrase<(day: String, number: String)>
     }
 
     final class Contacts: Decodable, Sendable {
@@ -88,7 +91,7 @@ final class Texts: Decodable, Sendable {
             let title, what, next: String
         }
 
-        let requestID: Phrase
+        let requestID: Phrase<String>
     }
 }
 

@@ -7,6 +7,7 @@ import Portal
 import Store
 import Synchronization
 import TestDatabases
+import Web
 
 /// The whole site on a database of its own: the demo's batch, three customers, clocks that a test sets.
 final class TestSite: Sendable {

@@ -55,7 +55,7 @@ struct BillFront {
     private func standing(_ html: inout HTML) {
         let (record, bill) = (facts.record, facts.record.bill)
         guard record.isLatest else {
-            let month: KeyValuePairs = ["month": record.latestMonth.numeric]
+            let month = record.latestMonth.numeric
             html.p(.class("quiet"), text: setting.texts.sheet.superseded(month))
             html.p(.class("screen-only")) { html in
                 let latest = BillPage(slug: own.slug, month: record.latestMonth)

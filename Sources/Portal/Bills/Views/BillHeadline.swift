@@ -16,7 +16,7 @@ struct BillHeadline {
         let bill = BillPage(slug: slug, month: self.bill.month)
         html.div(.class("sums")) { html in
             html.p(.class("sum due")) { html in
-                html.a(.href(bill.address), text: texts.latest(["month": self.bill.month.numeric]))
+                html.a(.href(bill.address), text: texts.latest(self.bill.month.numeric))
                 html.text(" ")
                 LargeSum(money: self.bill.totals.toPay, language: setting.language).write(to: &html)
             }
@@ -37,15 +37,15 @@ struct BillStanding {
 
     var sentences: [String] {
         let texts = setting.texts.bills
-        if toPay > .zero, left == .zero { return [texts.settled(["day": asOf.numeric])] }
+        if toPay > .zero, left == .zero { return [texts.settled(asOf.numeric)] }
         let until =
             switch DueDate(due, toPay: toPay, today: setting.visit.today) {
             case .nothingToPay: texts.nothingToPay
-            case .daysLeft(let days): texts.daysLeft(["day": due.numeric, "days": "\(days)"])
-            case .today: texts.dueToday(["day": due.numeric])
-            case .passed(let days): texts.passed(["day": due.numeric, "days": "\(days)"])
+            case .daysLeft(let days): texts.daysLeft((day: due.numeric, days: "\(days)"))
+            case .today: texts.dueToday(due.numeric)
+            case .passed(let days): texts.passed((day: due.numeric, days: "\(days)"))
             }
         guard left < toPay else { return [until] }
-        return [texts.left(["sum": left.withCurrency(in: setting.language), "day": asOf.numeric]), until]
+        return [texts.left((sum: left.withCurrency(in: setting.language), day: asOf.numeric)), until]
     }
 }

@@ -14,9 +14,10 @@ struct BillTable {
     func write(to html: inout HTML) {
         html.table(.class("stacked bills")) { html in
             html.caption(
-                text: texts.caption([
-                    "from": shown.choice.period.first.numeric, "to": shown.choice.period.last.numeric,
-                ]))
+                text: texts.caption(
+                    (
+                        from: shown.choice.period.first.numeric, to: shown.choice.period.last.numeric
+                    )))
             html.thead { html in
                 html.tr { html in
                     html.th(.scope("col"), text: texts.month)
@@ -46,11 +47,11 @@ struct BillTable {
                 .class("number"), Attribute("data-label", texts.toPay),
                 text: bill.totals.toPay.formatted(in: setting.language))
             html.td(.class("last"), Attribute("data-label", texts.bill)) { html in
-                let label = texts.viewBill(["month": month])
+                let label = texts.viewBill(month)
                 html.a(.href(BillPage(slug: slug, month: bill.month)), .ariaLabel(label), text: texts.view)
             }
             html.td(Attribute("data-label", texts.reverse)) { html in
-                let label = texts.viewReverse(["month": month])
+                let label = texts.viewReverse(month)
                 html.a(
                     .href(BillBackPage(slug: slug, month: bill.month)), .ariaLabel(label), text: texts.view)
             }

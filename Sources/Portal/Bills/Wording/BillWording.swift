@@ -27,7 +27,7 @@ struct BillWording {
             table: table(bill.services, checks(facts.record, explanation)), changes: changes(facts.record),
             consumption: consumption(facts.record),
             payment: payment(facts.account, bill.month, facts.left),
-            foot: texts.foot(["account": facts.account.number.text, "month": month]),
+            foot: texts.foot((account: facts.account.number.text, month: month)),
             back: back(facts))
     }
 
@@ -49,10 +49,11 @@ struct BillWording {
         case .agrees: .init(words: texts.checked, agrees: true, link: link)
         case .differs(let recomputed, _):
             .init(
-                words: texts.differs([
-                    "recomputed": recomputed.calculation.total.withCurrency(in: language),
-                    "billed": billed.withCurrency(in: language),
-                ]), agrees: false, link: link)
+                words: texts.differs(
+                    (
+                        recomputed: recomputed.calculation.total.withCurrency(in: language),
+                        billed: billed.withCurrency(in: language)
+                    )), agrees: false, link: link)
         case .lacks: .init(words: "", agrees: false, link: link)
         }
     }
@@ -70,7 +71,7 @@ struct BillWording {
         guard let paymentLink, toPay > .zero else { return nil }
         return BillSheet.PaymentCode(
             link: paymentLink.address(account: account.number, amount: toPay, month: month),
-            words: texts.scan(["sum": toPay.withCurrency(in: language)]))
+            words: texts.scan(toPay.withCurrency(in: language)))
     }
 
     private func consumption(_ record: BillInContext) -> BillSheet.Consumption {
@@ -82,7 +83,7 @@ struct BillWording {
     private func chart(_ history: ConsumptionHistory) -> BillSheet.Chart {
         let highest = max(1, history.months.compactMap(\.quantity?.millionths).max() ?? 1)
         return BillSheet.Chart(
-            title: texts.chart(["service": history.service.name[language], "unit": texts[history.service.unit]]),
+            title: texts.chart((service: history.service.name[language], unit: texts[history.service.unit])),
             bars: history.months.enumerated().map { place, entry in
                 BillSheet.Bar(
                     month: entry.month.numeric, shortMonth: twoDigits(entry.month.monthOfYear),

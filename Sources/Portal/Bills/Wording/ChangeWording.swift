@@ -4,13 +4,13 @@ import Domain
 /// What changed since the bill before, in one sentence for each service that did.
 extension BillWording {
     func changes(_ record: BillInContext) -> BillSheet.Changes {
-        let notice = record.isLatest ? [] : [texts.superseded(["month": record.latestMonth.numeric])]
+        let notice = record.isLatest ? [] : [texts.superseded(record.latestMonth.numeric)]
         guard let before = record.previousMonth else {
             return .init(title: texts.changesAtAll, sentences: notice + [texts.firstBill])
         }
         let sentences = [sumSentence(record)].compactMap(\.self) + record.changes.map(sentence)
         return .init(
-            title: texts.changes(["month": before.numeric]),
+            title: texts.changes(before.numeric),
             sentences: notice + (sentences.isEmpty ? [texts.noChanges] : sentences))
     }
 
@@ -21,14 +21,15 @@ extension BillWording {
             before.toPay != now.toPay
         else { return nil }
         var parts = [
-            texts.sumChanged([
-                "before": before.toPay.withCurrency(in: language), "now": now.toPay.withCurrency(in: language),
-                "charged": now.ofTheMonth.withCurrency(in: language), "paid": now.paid.withCurrency(in: language),
-            ])
+            texts.sumChanged(
+                (
+                    before: before.toPay.withCurrency(in: language), now: now.toPay.withCurrency(in: language),
+                    charged: now.ofTheMonth.withCurrency(in: language), paid: now.paid.withCurrency(in: language)
+                ))
         ]
         let used = before.overpaid - now.overpaid
-        if used > .zero { parts.append(texts.overpaymentUsed(["sum": used.withCurrency(in: language)])) }
-        if used < .zero { parts.append(texts.overpaymentGrew(["sum": (-used).withCurrency(in: language)])) }
+        if used > .zero { parts.append(texts.overpaymentUsed(used.withCurrency(in: language))) }
+        if used < .zero { parts.append(texts.overpaymentGrew((-used).withCurrency(in: language))) }
         return parts.joined(separator: ", ") + "."
     }
 
@@ -38,11 +39,11 @@ extension BillWording {
         let sum = change.difference.magnitude.withCurrency(in: language)
         let what =
             if change.difference > .zero {
-                texts.more(["service": name, "sum": sum])
+                texts.more((service: name, sum: sum))
             } else if change.difference < .zero {
-                texts.less(["service": name, "sum": sum])
+                texts.less((service: name, sum: sum))
             } else {
-                texts.same(["service": name])
+                texts.same(name)
             }
         let causes = change.causes.map { cause in
             words(for: cause.kind, change.service) + (change.tellsPart(of: cause) ? ": \(signed(cause.part))" : "")
@@ -55,30 +56,29 @@ extension BillWording {
         case .began: texts.began
         case .ended: texts.ended
         case .quantity(let before, let now):
-            texts.quantityChanged(["before": quantity(before, service.unit), "now": quantity(now, service.unit)])
+            texts.quantityChanged((before: quantity(before, service.unit), now: quantity(now, service.unit)))
         case .days(let before, let now):
-            (now < before ? texts.daysFewer : texts.daysMore)(["before": "\(before)", "now": "\(now)"])
-        case .residents(let before, let now): texts.residentsChanged(["before": "\(before)", "now": "\(now)"])
+            (now < before ? texts.daysFewer : texts.daysMore)((before: "\(before)", now: "\(now)"))
+        case .residents(let before, let now): texts.residentsChanged((before: "\(before)", now: "\(now)"))
         case .category: texts.categoryChanged
         case .prices(let changes): changes.map(words).joined(separator: ", ")
         case .norms: texts.normsChanged
         case .plan(let before, let now):
-            texts.planChanged(["before": before[language], "now": now[language]])
+            texts.planChanged((before: before[language], now: now[language]))
         case .steps(let before, let now):
-            texts.stepsChanged(["before": names(before), "now": names(now)])
+            texts.stepsChanged((before: names(before), now: names(now)))
         case .method(let before, let now):
-            texts.methodChanged(["before": texts[before], "now": texts[now]])
-        case .adjusted(let sum): texts.adjustedNow(["sum": signed(sum)])
-        case .adjustedBefore(let sum): texts.adjustedBefore(["sum": signed(sum)])
+            texts.methodChanged((before: texts[before], now: texts[now]))
+        case .adjusted(let sum): texts.adjustedNow(signed(sum))
+        case .adjustedBefore(let sum): texts.adjustedBefore(signed(sum))
         case .other: texts.otherChange
         }
     }
 
     private func words(for change: BillChange.PriceChange) -> String {
-        let values: KeyValuePairs = [
-            "step": texts[change.step], "before": tariff(change.before), "now": tariff(change.now),
-        ]
-        return change.step == .all ? texts.priceChanged(values) : texts.stepPriceChanged(values)
+        let (before, now) = (tariff(change.before), tariff(change.now))
+        guard change.step != .all else { return texts.priceChanged((before: before, now: now)) }
+        return texts.stepPriceChanged((step: texts[change.step], before: before, now: now))
     }
 
     private func names(_ steps: [BillLine.Step]) -> String {

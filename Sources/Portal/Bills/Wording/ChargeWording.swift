@@ -67,17 +67,18 @@ extension BillWording {
         let consumption = period.consumption.map { consumption in
             let words = quantity(consumption, service.unit)
             let isPlain = period.ratio.millionths == 1_000_000
-            return isPlain ? words : texts.ratio(["consumption": words, "ratio": period.ratio.formatted(in: language)])
+            return isPlain ? words : texts.ratio((consumption: words, ratio: period.ratio.formatted(in: language)))
         }
-        let values: KeyValuePairs = [
-            "meter": period.meter, "register": texts[period.register] ?? "",
-            "previousDay": previous.day.numeric, "previous": previous.value.formatted(in: language),
-            "previousOrigin": texts[previous.origin],
-            "currentDay": current.day.numeric, "current": current.value.formatted(in: language),
-            "currentOrigin": texts[current.origin],
-            "consumption": consumption ?? texts.unknownConsumption,
-        ]
-        return period.register == .total ? texts.reading(values) : texts.registerReading(values)
+        let register = texts[period.register]
+        return texts.reading(
+            (
+                meter: register.map { texts.registerOfMeter((meter: period.meter, register: $0)) } ?? period.meter,
+                previousDay: previous.day.numeric, previous: previous.value.formatted(in: language),
+                previousOrigin: texts[previous.origin],
+                currentDay: current.day.numeric, current: current.value.formatted(in: language),
+                currentOrigin: texts[current.origin],
+                consumption: consumption ?? texts.unknownConsumption
+            ))
     }
 
     /// What does not speak for itself: another quantity than the meters counted, adjustments, an overpayment.
@@ -88,20 +89,21 @@ extension BillWording {
             counted != charged
         {
             remarks.append(
-                texts.otherQuantity(["metered": quantity(counted, unit), "billed": quantity(charged, unit)]))
+                texts.otherQuantity((metered: quantity(counted, unit), billed: quantity(charged, unit))))
         }
         for adjustment in billed.adjustments {
             remarks.append(
-                texts.adjustment([
-                    "sum": signed(adjustment.amount), "reason": adjustment.reason[language],
-                ]))
+                texts.adjustment(
+                    (
+                        sum: signed(adjustment.amount), reason: adjustment.reason[language]
+                    )))
         }
         if billed.adjustments.isEmpty, billed.balance.adjusted != .zero {
-            remarks.append(texts.adjustmentAlone(["sum": signed(billed.balance.adjusted)]))
+            remarks.append(texts.adjustmentAlone(signed(billed.balance.adjusted)))
         }
         if billed.balance.closing < .zero {
             let overpaid = (-billed.balance.closing).withCurrency(in: language)
-            remarks.append(texts.overpaid(["sum": overpaid]))
+            remarks.append(texts.overpaid(overpaid))
         }
         return remarks
     }

@@ -2,20 +2,19 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose request is not there whole in time, or is far larger than any form. The idle deadline alone lets
+/// Closes a connection whose request is not there whole in time, or is larger than it may be. The idle deadline alone lets
 /// a body trickle in byte by byte for ever, and the server reads to its end also a body that was refused.
 final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
 
     private let limit: TimeAmount
+    private let largestBody: Int
     private var deadline: Scheduled<Void>?
     private var received = 0
-    /// Some way above the largest form, so that whoever sends a little too much gets a page that says so.
-    private static let largestBody = 256 * 1024
 
-    init(_ limit: TimeAmount) {
-        self.limit = limit
+    init(_ limit: TimeAmount, largestBody: Int) {
+        (self.limit, self.largestBody) = (limit, largestBody)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -29,7 +28,7 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
         case .head: break
         case .body(let part):
             received += part.readableBytes
-            guard received <= RequestDeadline.largestBody else {
+            guard received <= largestBody else {
                 cancel()
                 context.close(promise: nil)
                 return

@@ -5,14 +5,16 @@ package import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
-/// The portal on a socket: HTTP/1.1, with the bounds that a server on the internet needs.
-package struct PortalServer: Service {
+/// A site on a socket: HTTP/1.1, with the bounds that a server on the internet needs.
+package struct WebServer: Service {
     package struct Bounds: Sendable {
         /// A connection on which nothing happens is closed.
         package var idle: TimeAmount = .seconds(15)
         /// A request must be there whole within this time after its head.
         package var request: TimeAmount = .seconds(15)
         package var connections = 10_000
+        /// In bytes. Some way above the largest form, so that a visitor who sends a little too much gets a page that says so.
+        package var largestBody = 256 * 1024
 
         package init() {}
     }
@@ -29,7 +31,7 @@ package struct PortalServer: Service {
     let onListening: @Sendable (Int) async -> Void
 
     /// - Parameters:
-    ///   - isSecure: whether customers come by https.
+    ///   - isSecure: whether visitors come by https.
     ///   - port: 0 for any free one; `onListening` is told which.
     package init(
         respond: @escaping Responder, isSecure: Bool, host: String, port: Int, bounds: Bounds = Bounds(),
@@ -41,12 +43,13 @@ package struct PortalServer: Service {
     }
 
     package func run() async throws {
-        let requestDeadline = bounds.request
+        let bounds = bounds
         let channel = HTTP1Channel(
             responder: answer,
             configuration: .init(
                 additionalChannelHandlers: [
-                    RequestDeadline(requestDeadline), HeadersOnEveryAnswer(isSecure: isSecure),
+                    RequestDeadline(bounds.request, largestBody: bounds.largestBody),
+                    HeadersOnEveryAnswer(isSecure: isSecure),
                 ],
                 idleTimeout: bounds.idle,
                 httpDecoderConfiguration: .init(
@@ -73,7 +76,7 @@ package struct PortalServer: Service {
         }
     }
 
-    /// The server's own lines are for those who look for a fault; the portal says what an operator needs.
+    /// The server's own lines are for those who look for a fault; the site says what an operator needs.
     private func quiet(_ logger: Logger) -> Logger {
         var logger = logger
         logger.logLevel = max(logger.logLevel, .warning)

@@ -4,7 +4,7 @@ package struct MetricsText: Sendable {
         case counter, gauge, histogram
     }
 
-    static let contentType = "text/plain; version=0.0.4; charset=utf-8"
+    package static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
     package private(set) var text = ""
     private var name = ""

@@ -1,8 +1,8 @@
 import Foundation
 
 /// What the process takes of its machine, under the names that Prometheus' own libraries use.
-enum ProcessMetrics {
-    static func write(to text: inout MetricsText) {
+package enum ProcessMetrics {
+    package static func write(to text: inout MetricsText) {
         var usage = rusage()
         #if canImport(Glibc)
             getrusage(RUSAGE_SELF.rawValue, &usage)

@@ -2,7 +2,7 @@ import CDeflate
 import Synchronization
 
 /// gzip by libdeflate: a page is one buffer, and is compressed in one go.
-final class Compressor: Sendable {
+package final class Compressor: Sendable {
     /// A compressor of the C library. `@unchecked Sendable`: it may be used by one thread at a time, so it is handed out
     /// to one use and taken back afterwards.
     private struct Handle: @unchecked Sendable {
@@ -13,7 +13,7 @@ final class Compressor: Sendable {
     private let idle = Mutex<[Handle]>([])
 
     /// - Parameter level: 1 (fastest) to 12 (smallest).
-    init(level: Int32) {
+    package init(level: Int32) {
         self.level = level
     }
 
@@ -22,7 +22,7 @@ final class Compressor: Sendable {
     }
 
     /// Nil when there is no memory for a compressor.
-    func gzip(_ bytes: [UInt8]) -> [UInt8]? {
+    package func gzip(_ bytes: [UInt8]) -> [UInt8]? {
         guard let handle = idle.withLock({ $0.popLast() }) ?? libdeflate_alloc_compressor(level).map(Handle.init)
         else { return nil }
         defer { idle.withLock { $0.append(handle) } }

@@ -2,36 +2,36 @@ import CSodium
 
 /// 256 random bits that whoever holds them is known by. They are in the visitor's cookie only; the database has their
 /// SHA-256.
-struct Token: Sendable {
+package struct Token: Sendable {
     private let bytes: [UInt8]
 
-    init() {
+    package init() {
         bytes = randomBytes(32)
     }
 
     /// Reads what `text` printed.
-    init?(text: String) {
+    package init?(text: String) {
         let digits = Array(text.utf8)
         guard digits.count == 64, let bytes = decodedHex(digits) else { return nil }
         self.bytes = bytes
     }
 
-    var text: String { hex(bytes) }
+    package var text: String { hex(bytes) }
 
-    var digest: [UInt8] {
+    package var digest: [UInt8] {
         var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
         crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
         return digest
     }
 }
 
-func randomBytes(_ count: Int) -> [UInt8] {
+package func randomBytes(_ count: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     randombytes_buf(&bytes, count)
     return bytes
 }
 
-func hex(_ bytes: [UInt8]) -> String {
+package func hex(_ bytes: [UInt8]) -> String {
     String(unsafeUninitializedCapacity: 2 * bytes.count) { digits in
         for (index, byte) in bytes.enumerated() {
             digits[2 * index] = hexDigit(byte >> 4)
@@ -46,7 +46,7 @@ private func hexDigit(_ value: UInt8) -> UInt8 {
 }
 
 /// Nil unless it is pairs of hexadecimal digits.
-func decodedHex(_ digits: [UInt8]) -> [UInt8]? {
+package func decodedHex(_ digits: [UInt8]) -> [UInt8]? {
     guard digits.count.isMultiple(of: 2) else { return nil }
     var bytes: [UInt8] = []
     for index in stride(from: 0, to: digits.count, by: 2) {
@@ -56,7 +56,7 @@ func decodedHex(_ digits: [UInt8]) -> [UInt8]? {
     return bytes
 }
 
-func hexValue(_ byte: UInt8) -> UInt8? {
+package func hexValue(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10

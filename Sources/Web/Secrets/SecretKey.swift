@@ -1,18 +1,18 @@
 import CSodium
 
 /// A key that all nodes share; what it signs, nobody else can.
-struct SecretKey: Sendable {
-    static let byteCount = 32
+package struct SecretKey: Sendable {
+    package static let byteCount = 32
 
     private let bytes: [UInt8]
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         precondition(bytes.count == SecretKey.byteCount)
         self.bytes = bytes
     }
 
     /// A keyed hash (BLAKE2b, 32 bytes) of `parts`, which can't run into each other.
-    func sign(_ purpose: StaticString, _ parts: [UInt8]...) -> [UInt8] {
+    package func sign(_ purpose: StaticString, _ parts: [UInt8]...) -> [UInt8] {
         var message = Array(purpose.description.utf8)
         for part in parts {
             message += withUnsafeBytes(of: UInt64(part.count).littleEndian, Array.init) + part
@@ -24,6 +24,6 @@ struct SecretKey: Sendable {
 }
 
 /// Compares in a time that does not tell where the difference is.
-func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+package func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     left.count == right.count && sodium_memcmp(left, right, left.count) == 0
 }

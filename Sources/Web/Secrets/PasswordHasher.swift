@@ -23,8 +23,8 @@ package struct PasswordHasher: Sendable {
 
     /// Whether `password` is the one that was hashed; never, but as slowly, when there is no hash.
     ///
-    /// - Throws: `PageError.busy` when too many are waiting already.
-    func verify(_ password: String, against hash: String?) async throws -> Bool {
+    /// - Throws: `TooBusy` when too many are waiting already.
+    package func verify(_ password: String, against hash: String?) async throws -> Bool {
         let isRight = try await PasswordHasher.threads.run {
             let expected = try PasswordHasher.nobody.get()
             let typed = PasswordHasher.normalised(password)
@@ -34,7 +34,7 @@ package struct PasswordHasher: Sendable {
     }
 
     /// Whether the hash was made with other parameters than today's.
-    func isOutdated(_ hash: String) -> Bool {
+    package func isOutdated(_ hash: String) -> Bool {
         crypto_pwhash_str_needs_rehash(hash, PasswordHasher.passes, PasswordHasher.memory) != 0
     }
 

@@ -22,13 +22,13 @@ package struct FormFields: Sendable {
 }
 
 /// `?from=2019-01&to=2019-10`, without the values that are nil; empty when all are.
-func queryString(_ fields: [(name: String, value: String?)]) -> String {
+package func queryString(_ fields: [(name: String, value: String?)]) -> String {
     let given = fields.compactMap { field in field.value.map { field.name + "=" + percentEncoded($0) } }
     return given.isEmpty ? "" : "?" + given.joined(separator: "&")
 }
 
 /// Nil when an escape is broken, or what it means is not UTF-8, or holds a control character.
-func percentDecoded(_ text: some Collection<UInt8>, plusIsSpace: Bool) -> String? {
+package func percentDecoded(_ text: some Collection<UInt8>, plusIsSpace: Bool) -> String? {
     var bytes: [UInt8] = []
     var rest = text.makeIterator()
     while let byte = rest.next() {
@@ -44,7 +44,7 @@ func percentDecoded(_ text: some Collection<UInt8>, plusIsSpace: Bool) -> String
     return isPlain ? String(validating: bytes, as: UTF8.self) : nil
 }
 
-func percentEncoded(_ text: String) -> String {
+package func percentEncoded(_ text: String) -> String {
     guard !text.utf8.allSatisfy(isUnreserved) else { return text }
     var encoded = ""
     for byte in text.utf8 {

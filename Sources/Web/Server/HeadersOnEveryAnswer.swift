@@ -2,7 +2,7 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// The server answers what it can't even parse by itself, before the portal sees it: those answers get the headers here.
+/// The server answers what it can't even parse by itself, before the site sees it: those answers get the headers here.
 final class HeadersOnEveryAnswer: ChannelOutboundHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart

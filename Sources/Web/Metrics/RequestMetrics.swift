@@ -3,8 +3,8 @@ import Synchronization
 /// How many requests there were and how long they took, by route and status.
 ///
 /// A request costs a few atomic additions: no lock, no allocation, nothing that grows. What is asked for stands in no label
-/// but the route, so a figure can't tell whose account it was, nor can a stranger make up new ones.
-final class RequestMetrics: Sendable {
+/// but the route, so a figure can't tell whose account it was, nor can a visitor make up new ones.
+package final class RequestMetrics: Sendable {
     /// The upper bounds of the histogram's buckets, in microseconds; above the last there is one more.
     static let bounds = [
         500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
@@ -15,24 +15,24 @@ final class RequestMetrics: Sendable {
     private static let sum = firstBucket + bounds.count + 1
     private static let rowLength = sum + 1
 
-    /// The routes' names, then one for requests for an address that the site does not have.
-    private let names: [String]
+    /// The routes' names, and one for addresses that the site does not have.
+    private let routes: [String]
     private let counters: Counters
     private let inProgress = Atomic(0)
 
-    init(routes: [String]) {
-        names = routes + ["-"]
-        counters = Counters(count: names.count * RequestMetrics.rowLength)
+    package init(routes: [String]) {
+        self.routes = routes + ["-"]
+        counters = Counters(count: self.routes.count * RequestMetrics.rowLength)
     }
 
-    func begin() {
+    package func begin() {
         inProgress.add(1, ordering: .relaxed)
     }
 
-    /// - Parameter route: its place among the names; nil for an address that the site does not have.
-    func end(_ route: Int?, status: Int, microseconds: Int) {
+    /// - Parameter route: its place among the routes; nil for an address that the site does not have.
+    package func end(_ route: Int?, status: Int, microseconds: Int) {
         inProgress.subtract(1, ordering: .relaxed)
-        let row = (route ?? names.count - 1) * RequestMetrics.rowLength
+        let row = (route ?? routes.count - 1) * RequestMetrics.rowLength
         let bucket = RequestMetrics.bounds.firstIndex { microseconds <= $0 } ?? RequestMetrics.bounds.count
         if RequestMetrics.statuses.contains(status) {
             counters.add(1, at: row + status - RequestMetrics.statuses.lowerBound)
@@ -41,16 +41,16 @@ final class RequestMetrics: Sendable {
         counters.add(microseconds, at: row + RequestMetrics.sum)
     }
 
-    func write(to text: inout MetricsText) {
+    package func write(to text: inout MetricsText) {
         text.family("kabinet_requests_total", .counter, "Requests answered, by route and status.")
-        for (row, route) in names.enumerated() {
+        for (row, route) in routes.enumerated() {
             for status in RequestMetrics.statuses {
                 let count = counters[row * RequestMetrics.rowLength + status - RequestMetrics.statuses.lowerBound]
                 if count > 0 { text.sample(count, ["route": route, "status": "\(status)"]) }
             }
         }
         text.family("kabinet_request_duration_seconds", .histogram, "From the request's head to the answer's body.")
-        for (row, route) in names.enumerated() {
+        for (row, route) in routes.enumerated() {
             writeHistogram(row * RequestMetrics.rowLength, route, to: &text)
         }
         text.single(

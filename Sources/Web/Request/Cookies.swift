@@ -1,18 +1,21 @@
-import HTTPTypes
+package import HTTPTypes
 
-/// The cookies that the site sets. With a public https address their names start with `__Host-`, so that no other host and
+/// A visitor's cookies. With a public https address their names start with `__Host-`, so that no other host and
 /// no plain connection can set them.
-struct Cookies: Sendable {
-    enum Name: String, CaseIterable, Sendable {
-        case session, language, form, device
-        /// The visitor has just changed something.
-        case recent
+package struct Cookies: Sendable {
+    /// A site extends it with the cookies that it sets.
+    package struct Name: Hashable, Sendable {
+        fileprivate let text: String
+
+        package init(_ text: String) {
+            self.text = text
+        }
     }
 
     private let values: [Name: String]
     private let isSecure: Bool
 
-    init(_ headers: HTTPFields, isSecure: Bool) {
+    package init(_ headers: HTTPFields, isSecure: Bool) {
         self.isSecure = isSecure
         var values: [Name: String] = [:]
         for header in headers[values: .cookie] {
@@ -25,10 +28,10 @@ struct Cookies: Sendable {
         self.values = values
     }
 
-    subscript(name: Name) -> String? { values[name] }
+    package subscript(name: Name) -> String? { values[name] }
 
     /// The value of a `Set-Cookie` header. Nil as value ends the cookie; without `maxAge` it ends with the browser.
-    static func header(_ name: Name, _ value: String?, isSecure: Bool, maxAge: Int? = nil) -> String {
+    package static func header(_ name: Name, _ value: String?, isSecure: Bool, maxAge: Int? = nil) -> String {
         let age = value == nil ? "; Max-Age=0" : maxAge.map { "; Max-Age=\($0)" } ?? ""
         return name.cookie(isSecure: isSecure) + "=" + (value ?? "") + "; Path=/; HttpOnly; SameSite=Lax" + age
             + (isSecure ? "; Secure" : "")
@@ -39,10 +42,10 @@ extension Cookies.Name {
     fileprivate init?(cookie: Substring, isSecure: Bool) {
         let prefix = isSecure ? "__Host-" : ""
         guard cookie.hasPrefix(prefix) else { return nil }
-        self.init(rawValue: String(cookie.dropFirst(prefix.count)))
+        self.init(String(cookie.dropFirst(prefix.count)))
     }
 
     fileprivate func cookie(isSecure: Bool) -> String {
-        (isSecure ? "__Host-" : "") + rawValue
+        (isSecure ? "__Host-" : "") + text
     }
 }

@@ -6,14 +6,14 @@
 
 /// Where a request comes from, for the limits: behind a trusted proxy, what the proxy says. An IPv4 address as a whole, of an
 /// IPv6 address the first half: a household has all that follow.
-struct VisitorAddress: Sendable {
+package struct VisitorAddress: Sendable {
     private let trustedProxies: Set<[UInt8]>
 
-    init(trustedProxies: Set<String>) {
+    package init(trustedProxies: Set<String>) {
         self.trustedProxies = Set(trustedProxies.compactMap(VisitorAddress.bytes))
     }
 
-    func origin(peer: String, forwarded: String?) -> String {
+    package func origin(peer: String, forwarded: String?) -> String {
         guard let peerBytes = VisitorAddress.bytes(peer), trustedProxies.contains(peerBytes),
             let last = forwarded?.split(separator: ",").last?.filter({ $0 != " " })
         else { return VisitorAddress.network(peer) }

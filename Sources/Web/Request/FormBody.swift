@@ -1,0 +1,32 @@
+import HTTPTypes
+package import HummingbirdCore
+import NIOCore
+
+extension Request {
+    /// The fields of the form that it brings.
+    ///
+    /// - Parameter limit: the most bytes it may have.
+    package func form(upTo limit: Int) async throws(FormError) -> FormFields {
+        let type = headers[.contentType]?.prefix { $0 != ";" }.lowercased()
+        guard type == "application/x-www-form-urlencoded" else { throw .notAForm }
+
+        let bytes: ByteBuffer
+        do {
+            bytes = try await body.collect(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            throw .tooLarge
+        } catch {
+            throw .incomplete
+        }
+        guard let fields = FormFields(bytes.readableBytesView) else { throw .notAForm }
+        return fields
+    }
+}
+
+package enum FormError: Error {
+    /// Of another type, or not to be decoded.
+    case notAForm
+    case tooLarge
+    /// The visitor's connection ended, or was too slow.
+    case incomplete
+}

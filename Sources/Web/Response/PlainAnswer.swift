@@ -1,0 +1,12 @@
+package import HTTPTypes
+package import HummingbirdCore
+import NIOCore
+
+extension Response {
+    /// For programs, and for what is no page: a line of text.
+    package static func plain(_ status: HTTPResponse.Status, _ text: String) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}
