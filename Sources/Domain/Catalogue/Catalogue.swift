@@ -37,6 +37,13 @@ package struct Catalogue: Sendable {
         }
     }
 
+    /// Meters in the order of their services.
+    package func inOrder(_ meters: [Meter]) -> [(service: Service, meter: Meter)] {
+        services.flatMap { service in
+            meters.filter { $0.service == service.code }.map { (service, $0) }
+        }
+    }
+
     package func service(_ code: String) -> Service? {
         services.first { $0.code == code }
     }

@@ -1,14 +1,11 @@
-/// A meter in use, with what its registers showed in the last months.
-package struct ReadMeter: Hashable, Sendable {
-    package let number: String
-    /// How many digits it shows before the point: after 99 999 comes 0.
-    package let digits: Int
-    /// What its counts are multiplied by; usually 1.
-    package let ratio: ExactDecimal
+/// A meter, and what its registers showed over some time.
+package struct MeterReadings: Hashable, Sendable {
+    package let meter: Meter
+    /// Of those registers that were read.
     package let readings: [Register: [Reading]]
 
-    package init(number: String, digits: Int, ratio: ExactDecimal, readings: [Register: [Reading]]) {
-        (self.number, self.digits, self.ratio, self.readings) = (number, digits, ratio, readings)
+    package init(_ meter: Meter, _ readings: [Register: [Reading]]) {
+        (self.meter, self.readings) = (meter, readings)
     }
 
     /// The day of the latest reading of any register.
@@ -22,10 +19,10 @@ package struct ReadMeter: Hashable, Sendable {
     }
 
     /// Its registers, each with its reading of a day.
-    package func registers(on day: Day) -> [MeterRegister] {
+    package func registers(on day: Day) -> [RegisterReading] {
         Register.allCases.compactMap { register in
             Reading.latest((readings[register] ?? []).filter { $0.day == day }).map { reading in
-                MeterRegister(meter: number, register: register, digits: digits, ratio: ratio, previous: reading)
+                RegisterReading(meter: meter, register: register, reading: reading)
             }
         }
     }
@@ -34,59 +31,34 @@ package struct ReadMeter: Hashable, Sendable {
     /// when it has gone round.
     package var usual: Fraction? {
         guard let first = starts.last, let last = starts.first else { return nil }
-        return DailyAverage(registers(on: first), registers(on: last))?.perDay.values.reduce(.zero, +)
+        return DailyAverage(from: registers(on: first), until: registers(on: last))?.perDay.values.reduce(.zero, +)
     }
 
     /// The average of the period before a day, between the two latest readings until then that somebody took; nil when
     /// there are no two, or when it has gone round between them.
     package func average(until day: Day) -> DailyAverage? {
-        let taken = ReadMeter(
-            number: number, digits: digits, ratio: ratio,
-            readings: readings.mapValues { $0.filter { $0.day <= day && $0.origin != .average } })
+        let taken = MeterReadings(
+            meter, readings.mapValues { $0.filter { $0.day <= day && $0.origin != .average } })
         let latest = taken.starts.prefix(2)
         guard latest.count == 2 else { return nil }
-        return DailyAverage(taken.registers(on: latest[1]), taken.registers(on: latest[0]))
+        return DailyAverage(from: taken.registers(on: latest[1]), until: taken.registers(on: latest[0]))
     }
 }
 
-/// The average daily consumption between two readings. By that of the preceding period is charged whose meter is not
-/// read (rules № 143, point 58).
-package struct DailyAverage: Hashable, Sendable {
-    package let from: [MeterRegister]
-    package let until: [MeterRegister]
-    package let days: Int
-    /// In the service's unit, with the ratio.
-    package let perDay: [Register: Fraction]
-
-    fileprivate init?(_ from: [MeterRegister], _ until: [MeterRegister]) {
-        guard let first = from.first?.previous.day, let last = until.first?.previous.day, first < last,
-            zip(from, until).allSatisfy({ $0.previous.value <= $1.previous.value })
-        else { return nil }
-        (self.from, self.until, days) = (from, until, last - first)
-        let days = Int128(last - first)
-        perDay = Dictionary(
-            uniqueKeysWithValues: zip(from, until).map { earlier, later in
-                let counted = Fraction(later.previous.value) - Fraction(earlier.previous.value)
-                return (later.register, counted * Fraction(later.ratio) * Fraction(1, over: days))
-            })
-    }
-}
-
-/// A register of a meter with the reading from which a calculation begins.
-package struct MeterRegister: Hashable, Sendable {
-    package let meter: String
-    package let register: Register
-    package let digits: Int
-    package let ratio: ExactDecimal
-    package let previous: Reading
-
-    package init(meter: String, register: Register, digits: Int, ratio: ExactDecimal, previous: Reading) {
-        (self.meter, self.register, self.digits) = (meter, register, digits)
-        (self.ratio, self.previous) = (ratio, previous)
-    }
-
-    /// What comes after the highest that it can show.
-    package var capacity: ExactDecimal {
-        ExactDecimal(millionths: (0..<digits).reduce(1_000_000) { product, _ in product * 10 })
+extension MeterReadings {
+    /// The readings of each of its registers between which a period counts: the latest until the period's last day, and the
+    /// latest until the day `previous`. A meter that was put in between counts from its first reading, one that was taken out
+    /// until its last. Nil for a register that was not read in between.
+    ///
+    /// - Parameter previous: the last day of the period before.
+    package func intervals(after previous: Day, until last: Day) -> [ReadingInterval?] {
+        meter.registers.all.map { register in
+            let ordered = (readings[register] ?? []).sorted { $0.isBefore($1) }
+            guard let end = ordered.last(where: { $0.day <= last }), end.day > previous else { return nil }
+            let start = ordered.last { $0.day <= previous } ?? ordered.first { $0.day > previous }
+            guard let start, start.day < end.day else { return nil }
+            return ReadingInterval(
+                meter: meter.number, register: register, previous: start, current: end, ratio: meter.ratio)
+        }
     }
 }

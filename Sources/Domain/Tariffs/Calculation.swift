@@ -23,7 +23,7 @@ package struct Calculation: Hashable, Sendable {
 
     package struct Line: Hashable, Sendable {
         package let part: Part
-        package let step: BillLine.Step
+        package let step: TariffStep
         package let quantity: Fraction
         package let price: Plan.Price
         /// The level's norm, and where it ends for this household and these days; nil where it has no end.
@@ -74,7 +74,7 @@ package enum CalculationError: Error, Hashable, Sendable {
     case noHousehold(Day)
     case noPrice(Day)
     /// A level has a price and no norm.
-    case noNorm(BillLine.Step, Day)
+    case noNorm(TariffStep, Day)
     /// The plan charges by something else than was given: by the time of day, and there is one register only.
     case otherRegisters
     case negative

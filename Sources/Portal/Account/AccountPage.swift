@@ -12,7 +12,7 @@ struct AccountPage: CustomerPage {
         let account: Account
         let supplier: Supplier
         let paymentsAsOf: Day
-        let meters: [Meter]
+        let meters: [(service: Service, meter: Meter)]
         let balances: [ServiceBalance]
         let residents: Int
         /// The service that has a calculator.
@@ -22,14 +22,14 @@ struct AccountPage: CustomerPage {
 
     func read(_ customer: Customer) throws -> Facts {
         let account = try customer.account(slug)
-        let meters = try account.meters()
+        let meters = try account.metersInUse()
         let balances = try account.serviceBalances()
         let households = try account.households()
-        let tariff = try account.meteredTariff(households, on: customer.today)
+        let tariff = try account.meteredTariff(households, meters.value(), on: customer.today)
         return Facts(
             account: account.account, supplier: account.catalogue.supplier,
             paymentsAsOf: account.catalogue.paymentsAsOf,
-            meters: try meters.value(), balances: try balances.value(),
+            meters: account.catalogue.inOrder(try meters.value()), balances: try balances.value(),
             residents: households.on(customer.today)?.residents ?? account.account.residents,
             calculated: tariff?.service.code,
             levels: try tariff.flatMap { try account.levelStanding(households, $0) })

@@ -2,13 +2,13 @@ import Domain
 
 /// How the consumption of an account came about: from the readings, or from the average of the period before.
 struct ReadingSteps {
-    let meter: ReadMeter
+    let meter: MeterReadings
     let checked: TypedReadings.Checked
     let consumption: Consumption
     let words: CalculatorWords
 
     private var texts: Texts.Calculator { words.texts }
-    private var registers: [MeterRegister] { meter.registers(on: consumption.previous) }
+    private var registers: [RegisterReading] { meter.registers(on: consumption.previous) }
 
     var sentences: [String] {
         if let average = checked.average { return estimated(average) + ratio }
@@ -25,7 +25,7 @@ struct ReadingSteps {
 
     private func estimate(_ average: DailyAverage) -> String {
         texts.estimate([
-            "from": (average.from[0].previous.day + 1).numeric, "until": average.until[0].previous.day.numeric,
+            "from": (average.from[0].reading.day + 1).numeric, "until": average.until[0].reading.day.numeric,
             "days": "\(average.days)",
         ])
     }
@@ -36,19 +36,19 @@ struct ReadingSteps {
     }
 
     private var ratio: [String] {
-        guard let ratio = registers.first?.ratio, ratio.millionths != 1_000_000 else { return [] }
+        guard let ratio = registers.first?.meter.ratio, ratio.millionths != 1_000_000 else { return [] }
         return [texts.howRatio(["ratio": ratio.formatted(in: words.language)])]
     }
 
-    private func read(_ register: MeterRegister, _ used: Fraction) -> String {
-        let difference = used / Fraction(register.ratio)
-        let current = (Fraction(register.previous.value) + difference).rounded(places: 3)
-        let capacity = register.capacity
+    private func read(_ register: RegisterReading, _ used: Fraction) -> String {
+        let difference = used / Fraction(register.meter.ratio)
+        let current = (Fraction(register.reading.value) + difference).rounded(places: 3)
+        let capacity = register.meter.capacity
         let hasGoneRound = current >= capacity
         let shown = hasGoneRound ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
         let values: KeyValuePairs = [
             "current": shown.formatted(in: words.language),
-            "previous": register.previous.value.formatted(in: words.language),
+            "previous": register.reading.value.formatted(in: words.language),
             "capacity": capacity.formatted(in: words.language),
             "used": words.whole(difference), "register": words.sheet[register.register] ?? "",
         ]
@@ -58,11 +58,11 @@ struct ReadingSteps {
 
     private func estimated(_ average: DailyAverage) -> [String] {
         zip(average.from, average.until).flatMap { from, until in
-            let counted = Fraction(until.previous.value) - Fraction(from.previous.value)
+            let counted = Fraction(until.reading.value) - Fraction(from.reading.value)
             let perDay = counted / Fraction(Int128(average.days))
             let values: KeyValuePairs = [
-                "firstDay": from.previous.day.numeric, "first": from.previous.value.formatted(in: words.language),
-                "lastDay": until.previous.day.numeric, "last": until.previous.value.formatted(in: words.language),
+                "firstDay": from.reading.day.numeric, "first": from.reading.value.formatted(in: words.language),
+                "lastDay": until.reading.day.numeric, "last": until.reading.value.formatted(in: words.language),
                 "counted": words.whole(counted), "averageDays": "\(average.days)", "days": "\(consumption.days)",
                 "perDay": words.result(perDay), "used": words.result(perDay * Fraction(Int128(consumption.days))),
             ]

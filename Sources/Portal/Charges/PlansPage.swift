@@ -20,9 +20,7 @@ struct PlansPage: CustomerPage {
         let account = try customer.account(slug)
         let catalogue = account.catalogue
         guard let service = catalogue.service(service.text),
-            try account.households().history.contains(where: {
-                $0.1.plan.flatMap { catalogue.tariffs[$0] }?.service == service.code
-            })
+            try account.households().plans.contains(where: { catalogue.tariffs[$0]?.service == service.code })
         else { throw PageError.notFound }
         let period = try account.billedPeriod().flatMap { Period($0.last - 23, $0.last) }
         return Facts(

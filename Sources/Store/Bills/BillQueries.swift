@@ -49,19 +49,18 @@ extension ReadableAccount {
             adjustments: try adjustments(month)
         )
         let ledger = try ledger(since: since, until: month)
-        let history = try meterHistory(
-            since: bills.map(\.since).min() ?? own.since, until: max(own.issued, month.lastDay))
+        let days = (since: bills.map(\.readingDays.since).min() ?? month.firstDay, until: own.readingDays.until)
+        let meters = Dictionary(grouping: try meterReadings(in: days), by: \.meter.service)
         let (lines, consumed) = (try asked.lines.value(), try asked.consumed.value())
 
         func services(_ bill: BillDates, _ adjustments: [String: [Adjustment]]) throws -> [BilledService] {
-            let meters = history.billed(issued: (bill.previousIssued, bill.issued), bill.month)
             return try catalogue.services.compactMap { service throws(BillError) in
                 guard let balance = ledger[bill.month][service.code] else { return nil }
                 let lines = lines[bill.month]?[service.code] ?? []
-                let readings = meters[service.code]?.readings(of: lines) ?? BilledReadings()
+                let readings = BilledReadings(of: meters[service.code] ?? [], for: bill, lines)
                 return try BilledService(
                     service: service, balance: balance, lines: lines, adjustments: adjustments[service.code] ?? [],
-                    meters: readings.periods, unread: readings.unread)
+                    meters: readings.intervals, unread: readings.unread)
             }
         }
         let bill = Bill(
@@ -72,12 +71,12 @@ extension ReadableAccount {
             previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) },
             latestMonth: try billedPeriod()?.last ?? month,
             changes: try previous.map {
-                bill.changes(since: try services($0, [:]), households: households.history, catalogue.tariffs)
+                bill.changes(since: try services($0, [:]), households: households, catalogue.tariffs)
             } ?? [],
-            consumption: bill.services.map(\.service).filter { history.hasMeter($0) }.map { service in
+            consumption: bill.services.map(\.service).filter { meters[$0.code] != nil }.map { service in
                 ConsumptionHistory(service: service, until: month, consumed[service.code] ?? [:])
             },
-            checks: bill.checks(households.history, catalogue.tariffs))
+            checks: bill.checks(households, catalogue.tariffs))
     }
 
     /// What a service's charges rest on, for each month that has a bill and a charge, newest first.
@@ -93,19 +92,17 @@ extension ReadableAccount {
                 "SELECT month, charged FROM balance WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4",
                 [number, service.code, first.month, last.month]
             ) { ($0.month(0), $0.money(1)) })
-        let history = try meterHistory(
-            service, since: bills.map(\.since).min() ?? first.since,
-            until: max(last.issued, last.month.lastDay))
-        let households = try households().history
+        let days = (since: bills.map(\.readingDays.since).min() ?? first.issued, until: last.readingDays.until)
+        let meters = try meterReadings(service, in: days)
+        let households = try households()
         let lines = try asked.value()
         return bills.reversed().compactMap { bill in
             let lines = lines[bill.month]?[service.code] ?? []
             let billed = charged[bill.month] ?? .zero
             guard !lines.isEmpty || billed != .zero else { return nil }
-            let meters = history.billed(issued: (bill.previousIssued, bill.issued), bill.month)[service.code]
-            let readings = meters?.readings(of: lines) ?? BilledReadings()
+            let readings = BilledReadings(of: meters, for: bill, lines)
             return ChargeGrounds(
-                service: service.code, month: bill.month, billed: billed, lines: lines, meters: readings.periods,
+                service: service.code, month: bill.month, billed: billed, lines: lines, meters: readings.intervals,
                 unread: readings.unread, households: households)
         }
     }
@@ -128,7 +125,7 @@ extension ReadableAccount {
         return dates.prefix(count).enumerated().reversed().map { place, bill in
             BillDates(
                 month: bill.month, issued: bill.issued, due: bill.due,
-                previousIssued: place + 1 < dates.count ? dates[place + 1].issued : (bill.month - 1).lastDay)
+                previousIssued: place + 1 < dates.count ? dates[place + 1].issued : nil)
         }
     }
 
@@ -180,16 +177,4 @@ extension ReadableAccount {
             Dictionary(grouping: found, by: \.service).mapValues { $0.map(\.adjustment) }
         }
     }
-}
-
-/// When a bill was issued, and the one before it.
-private struct BillDates {
-    let month: Month
-    let issued: Day
-    let due: Day
-    /// Where there is none before it, the last day of the month before.
-    let previousIssued: Day
-
-    /// The day from which on readings may count for it.
-    var since: Day { min(previousIssued, (month - 1).lastDay) }
 }

@@ -81,7 +81,7 @@ extension BillWording {
         return change.step == .all ? texts.priceChanged(values) : texts.stepPriceChanged(values)
     }
 
-    private func names(_ steps: [BillLine.Step]) -> String {
+    private func names(_ steps: [TariffStep]) -> String {
         steps.map { texts[$0] }.joined(separator: ", ")
     }
 
