@@ -102,11 +102,13 @@ package struct BillTotals: Hashable, Sendable {
 
 /// Where a bill does not agree with the ledger. For the log, and so without a customer's sums.
 package enum BillError: Error, Equatable, CustomStringConvertible {
+    case household(Month)
     case lines(Month, service: String)
     case adjustments(Month, service: String)
 
     package var description: String {
         switch self {
+        case .household(let month): "there is no household for the bill of \(month.iso)"
         case .lines(let month, let service): "the bill's lines of \(month.iso) for \(service) do not add up"
         case .adjustments(let month, let service): "the adjustments of \(month.iso) for \(service) do not add up"
         }

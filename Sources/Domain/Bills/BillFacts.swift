@@ -3,6 +3,8 @@ package struct BillFacts: Sendable {
     package let account: Account
     package let supplier: Supplier
     package let offices: [Office]
+    /// Up to which day payments are counted.
+    package let paymentsAsOf: Day
     package let record: BillInContext
     /// Nil where only the front is wanted.
     package let back: [BackText]?
@@ -11,13 +13,13 @@ package struct BillFacts: Sendable {
     /// owed now.
     package let left: Money
 
-    /// - Parameter balances: where the account's services stand now; needed for the latest bill only.
-    package init(
+    /// - Parameter balances: where the services stand now; needed for the latest bill only.
+    init(
         account: Account, _ record: BillInContext, back: [BackText]?, balances: [ServiceBalance],
         _ catalogue: Catalogue
     ) {
         (self.account, self.record, self.back) = (account, record, back)
-        (supplier, offices) = (catalogue.supplier, catalogue.offices)
+        (supplier, offices, paymentsAsOf) = (catalogue.supplier, catalogue.offices, catalogue.paymentsAsOf)
         left = AccountBalance(record.isLatest ? balances : []).left(of: record.bill.totals)
         let household = record.bill.household
         tariff = household.plan.flatMap {

@@ -32,6 +32,10 @@ package enum ChargeCheck: Sendable {
         case tariff(CalculationError)
     }
 
+    package var agrees: Bool {
+        if case .agrees = self { true } else { false }
+    }
+
     package var recomputed: Recomputed? {
         switch self {
         case .agrees(let recomputed), .differs(let recomputed, _): recomputed

@@ -1,11 +1,5 @@
 package import Domain
 
-/// A charge of some account, for the operator's own check: no customer asks for it.
-package struct AccountCharge: Sendable {
-    package let account: AccountNumber
-    package let grounds: ChargeGrounds
-}
-
 /// The accounts after one, until another: so that a month's can be shared out. Open where nil.
 package struct AccountRange: Sendable {
     package let after: AccountNumber?
@@ -26,11 +20,11 @@ extension Operator {
         return AccountRange(after: previous, until: last)
     }
 
-    /// What the charges of a month rest on, of the service that each household's plan is for, in the order of the accounts. Each
-    /// table is read once for all of them, along its key.
+    /// What is stored of the charges of a month for the services that the households' plans are for, in the order of the
+    /// accounts. Each table is read once for all of them, along its key.
     package func charges(
         of month: Month, _ range: AccountRange, _ tariffs: TariffBook
-    ) throws -> [AccountCharge] {
+    ) throws -> [(account: AccountNumber, records: ChargeRecords)] {
         let bills = try connection.rows(
             """
             SELECT account, issued, (
@@ -59,16 +53,13 @@ extension Operator {
         }
         return bills.flatMap { bill in
             services.compactMap { service, billed, lines, meters in
-                guard let charged = billed[bill.account], charged != .zero || lines[bill.account] != nil else {
-                    return nil
+                billed[bill.account].map { charged in
+                    let records = ChargeRecords(
+                        service: service, bills: [bill.dates], charged: [month: charged],
+                        lines: lines[bill.account].map { [month: $0] } ?? [:], meters: meters[bill.account] ?? [],
+                        households: households[bill.account] ?? [:])
+                    return (AccountNumber(stored: bill.account), records)
                 }
-                let own = lines[bill.account] ?? []
-                let readings = BilledReadings(of: meters[bill.account] ?? [], for: bill.dates, own)
-                let grounds = ChargeGrounds(
-                    service: service, month: month, billed: charged, lines: own, meters: readings.intervals,
-                    unread: readings.unread, households: households[bill.account] ?? [:])
-                guard grounds.isPlanned(tariffs) else { return nil }
-                return AccountCharge(account: AccountNumber(stored: bill.account), grounds: grounds)
             }
         }
     }
