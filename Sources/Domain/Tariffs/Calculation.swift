@@ -7,10 +7,7 @@ package struct Calculation: Hashable, Sendable {
 
     package var total: Money { lines.map(\.sum).sum() }
 
-    /// The tax that is inside the total: of each rate's sum, sum × rate / (100 + rate).
-    package var vat: Money { vatByRate.map(\.sum).sum() }
-
-    /// The tax of each rate, the lowest first.
+    /// The tax that is inside the total, of each rate, the lowest first: sum × rate / (100 + rate).
     package var vatByRate: [(percent: Int, sum: Money)] {
         Dictionary(grouping: lines, by: \.price.vatPercent).sorted { $0.key < $1.key }.map { percent, lines in
             let sum = Int128(lines.map(\.sum.tiyn).reduce(0, +))

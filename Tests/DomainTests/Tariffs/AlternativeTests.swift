@@ -83,6 +83,6 @@ struct AlternativeTests {
             [dayBefore: household(TypedConsumption.mostResidents)])
         let found = plan.alternatives(to: consumption, among: [other])
         #expect(found.count == 3)
-        #expect(found.last?.breakEven?.lowest != nil)
+        #expect(found.last?.breakEven?.stretches.first?.until != nil)
     }
 }

@@ -117,7 +117,7 @@ struct CalculationTests {
         // 6000 × 12/112 + 300 × 16/116
         #expect(result.vatByRate.map(\.percent) == [12, 16])
         #expect(result.vatByRate.map(\.sum.machine) == ["642.86", "41.38"])
-        #expect(result.vat.machine == "684.24")
+        #expect(result.vatByRate.map(\.sum).sum().machine == "684.24")
         let after = try charge(
             flat([price(.all, "20"), price(.all, "30", from: dayBefore + 32)]), 310, days: 31, (dayBefore, household(1))
         )
