@@ -47,14 +47,14 @@ struct RecomputeCharges {
         prices: [price(.level1, 17_530_000), price(.level2, 22_660_000), price(.level3, 28_320_000)],
         norms: norms(.noStove, 90, 160) + norms(.stove, 115, 190))
 
-    private static func price(_ step: BillLine.Step, _ millionths: Int64) -> Plan.Price {
+    private static func price(_ step: TariffStep, _ millionths: Int64) -> Plan.Price {
         Plan.Price(
             step: step, validFrom: Day(number: 0), price: ExactDecimal(millionths: millionths), vatPercent: 12,
             isConfirmed: true, decision: nil)
     }
 
     private static func norms(_ category: Household.Category, _ first: Int64, _ second: Int64) -> [Plan.Norm] {
-        let limits: [(BillLine.Step, Int64?)] = [(.level1, first), (.level2, second), (.level3, nil)]
+        let limits: [(TariffStep, Int64?)] = [(.level1, first), (.level2, second), (.level3, nil)]
         return limits.map { step, limit in
             Plan.Norm(
                 category: category, step: step, validFrom: Day(number: 0),
@@ -75,12 +75,12 @@ struct VariedCharges {
         func reading(_ day: Int, _ hundredths: Int) -> Reading {
             Reading(day: Day(number: day), value: ExactDecimal(millionths: Int64(hundredths) * 10_000), origin: .company)
         }
-        let meter = MeterPeriod(
+        let meter = ReadingInterval(
             meter: "M", register: .total, previous: reading(18_800, 500_000),
             current: reading(18_800 + days, 500_000 + used), ratio: ExactDecimal(millionths: 1_000_000))
         return ChargeGrounds(
             service: "el", month: Month(year: 2021, month: 7), billed: billed(used, days, residents, hasStove),
-            lines: [], meters: [meter], households: [(Day(number: 0), household)])
+            lines: [], meters: [meter], households: [Day(number: 0): household])
     }
 
     /// Worked out in whole numbers, so that the check has something to agree with.

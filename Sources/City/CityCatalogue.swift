@@ -62,14 +62,14 @@ enum CityCatalogue {
         method: .flat, proration: .always,
         prices: [price(.all, began, 18_320_000), price(.all, raised, 17_810_000)], norms: [])
 
-    private static func price(_ step: BillLine.Step, _ day: Day, _ millionths: Int64) -> Plan.Price {
+    private static func price(_ step: TariffStep, _ day: Day, _ millionths: Int64) -> Plan.Price {
         Plan.Price(
             step: step, validFrom: day, price: ExactDecimal(millionths: millionths), vatPercent: 12,
             isConfirmed: false, decision: nil)
     }
 
     private static func norms(_ category: Household.Category, _ first: Int64, _ second: Int64) -> [Plan.Norm] {
-        let limits: [(BillLine.Step, Int64?)] = [(.level1, first), (.level2, second), (.level3, nil)]
+        let limits: [(TariffStep, Int64?)] = [(.level1, first), (.level2, second), (.level3, nil)]
         return limits.map { step, limit in
             Plan.Norm(
                 category: category, step: step, validFrom: began,

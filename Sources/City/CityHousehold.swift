@@ -5,7 +5,9 @@ struct CityHousehold {
     let number: Int
     let payer: String
     let address: String
-    let households: [(from: Day, Household)]
+    let households: HouseholdHistory
+    /// The last of them.
+    let now: Household
     /// Square metres, in tenths.
     let area: Int
     let office: Int
@@ -17,7 +19,6 @@ struct CityHousehold {
         case punctual, late, debtor, generous
     }
 
-    var now: Household { households[households.count - 1].1 }
     var accountText: String { CityHousehold.accountText(number) }
 
     static func accountText(_ number: Int) -> String { "\(1_000_000 + number)" }
@@ -35,13 +36,14 @@ struct CityHousehold {
         let benefit: Household.Benefit = residents == 1 && chance.isPercent(20) ? .lone : .none
         let plan = chance.isPercent(97) ? CityCatalogue.levels.code : CityCatalogue.flat.code
         let household = Household(residents: residents, stove: stove, benefit: benefit, plan: plan)
-        var households = [(from: CityCatalogue.began, household)]
+        var changes = [HouseholdHistory.Change(from: CityCatalogue.began, household)]
         if chance.isPercent(8), residents > 1 {
             let changed = months.entries[chance.below(months.entries.count)].month.firstDay
             let fewer = Household(residents: residents - 1, stove: stove, benefit: .none, plan: plan)
-            households.append((from: changed, fewer))
+            changes.append(.init(from: changed, fewer))
         }
-        self.households = households
+        households = HouseholdHistory(changes)
+        now = changes[changes.count - 1].household
 
         var rolls = chance
         supplies = CityCatalogue.others.filter { supply in
@@ -60,7 +62,7 @@ struct CityHousehold {
     }
 
     func household(in month: Month) -> Household {
-        (households.last { $0.from <= month.lastDay } ?? households[0]).1
+        households.known(on: month.lastDay) ?? households.changes[0].household
     }
 
     private static let surnames = [

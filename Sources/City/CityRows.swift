@@ -12,9 +12,10 @@ extension CityBooks {
         file.decimal(millionths: Int64(household.area) * 100_000)
         file.text("office-\(household.office)")
         try file.endRow()
-        for (day, then) in household.households {
+        for change in household.households.changes {
+            let then = change.household
             files.households.text(account)
-            files.households.text(day.iso)
+            files.households.text(change.from.iso)
             files.households.number(then.residents)
             for word in [then.stove.rawValue, then.benefit.rawValue, then.plan ?? ""] { files.households.text(word) }
             try files.households.endRow()

@@ -65,7 +65,10 @@ struct BillTests {
         let month = try #require(await overpaidMonth())
         let rows = Written.rows(of: await browser.get(BillPage(slug: TestSite.longSlug, month: month)).body, "charges")
         let totals = Array(rows.suffix(3))
-        let sums = totals.map { Money(typed: $0.last?.replacing("+", with: "") ?? "") }
+        let sums = totals.map { row in
+            let plain = (row.last ?? "").filter { !"+ \u{A0}₸".contains($0) }.replacing(",", with: ".")
+            return Money(machine: plain.utf8)
+        }
         #expect(totals[1].first == "Артық төлем басқа қызметтің қарызын жаппайды")
         let (net, overpaid, toPay) = (try #require(sums[0]), try #require(sums[1]), try #require(sums[2]))
         #expect(net + overpaid == toPay)

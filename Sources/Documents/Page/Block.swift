@@ -23,10 +23,6 @@ struct Block {
         }
     }
 
-    func indented(by indent: Double) -> Block {
-        Block(height: height) { canvas, x, y in draw(canvas, x + indent, y) }
-    }
-
     func tagged(_ tag: Tag) -> Block {
         Block(height: height) { canvas, x, y in canvas.tagged(tag) { draw(canvas, x, y) } }
     }

@@ -19,7 +19,7 @@ package struct Bill: Hashable, Sendable {
 
     /// Works out anew what is charged by the household's plan; by the codes of the services.
     package func checks(
-        _ households: [(from: Day, Household)], _ tariffs: TariffBook
+        _ households: HouseholdHistory, _ tariffs: TariffBook
     ) -> [String: ChargeCheck] {
         let planned = household.plan.flatMap { tariffs[$0] }?.service
         let checked = services.filter { $0.service.code == planned && $0.isCharged }
@@ -34,14 +34,15 @@ package struct BilledService: Hashable, Sendable {
     package let balance: MonthBalance
     package let lines: [BillLine]
     package let adjustments: [Adjustment]
-    package let meters: [MeterPeriod]
+    package let meters: [ReadingInterval]
     /// The numbers of the meters that were in use as well, and not read.
     package let unread: [String]
 
     /// - Throws: `BillError` unless the lines add up to what was charged and the adjustments to what was adjusted, where there
     ///   are any.
     package init(
-        service: Service, balance: MonthBalance, lines: [BillLine], adjustments: [Adjustment], meters: [MeterPeriod],
+        service: Service, balance: MonthBalance, lines: [BillLine], adjustments: [Adjustment],
+        meters: [ReadingInterval],
         unread: [String] = []
     ) throws(BillError) {
         guard lines.isEmpty || lines.map(\.charged).sum() == balance.charged else {
@@ -60,7 +61,7 @@ package struct BilledService: Hashable, Sendable {
     }
 
     /// What its charge rests on.
-    package func grounds(_ households: [(from: Day, Household)]) -> ChargeGrounds {
+    package func grounds(_ households: HouseholdHistory) -> ChargeGrounds {
         ChargeGrounds(
             service: service.code, month: balance.month, billed: balance.charged, lines: lines, meters: meters,
             unread: unread, households: households)
@@ -101,11 +102,13 @@ package struct BillTotals: Hashable, Sendable {
 
 /// Where a bill does not agree with the ledger. For the log, and so without a customer's sums.
 package enum BillError: Error, Equatable, CustomStringConvertible {
+    case household(Month)
     case lines(Month, service: String)
     case adjustments(Month, service: String)
 
     package var description: String {
         switch self {
+        case .household(let month): "there is no household for the bill of \(month.iso)"
         case .lines(let month, let service): "the bill's lines of \(month.iso) for \(service) do not add up"
         case .adjustments(let month, let service): "the adjustments of \(month.iso) for \(service) do not add up"
         }

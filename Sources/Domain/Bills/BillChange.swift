@@ -31,7 +31,7 @@ package struct BillChange: Hashable, Sendable {
         case norms
         case plan(before: Words, now: Words)
         /// Charged by other steps: by levels now, at one price before.
-        case steps(before: [BillLine.Step], now: [BillLine.Step])
+        case steps(before: [TariffStep], now: [TariffStep])
         /// How the quantity came about: by the meter before, by the norm now.
         case method(before: BillLine.Method, now: BillLine.Method)
         /// Of this bill.
@@ -43,11 +43,11 @@ package struct BillChange: Hashable, Sendable {
     }
 
     package struct PriceChange: Hashable, Sendable {
-        package let step: BillLine.Step
+        package let step: TariffStep
         package let before: ExactDecimal
         package let now: ExactDecimal
 
-        package init(step: BillLine.Step, before: ExactDecimal, now: ExactDecimal) {
+        package init(step: TariffStep, before: ExactDecimal, now: ExactDecimal) {
             (self.step, self.before, self.now) = (step, before, now)
         }
     }
@@ -63,11 +63,9 @@ extension Bill {
     /// What changed since the bill before: its differences add up to that of the two months. A service that stayed as it was is
     /// left out; those that are gone come last.
     ///
-    /// - Parameters:
-    ///   - before: the services of the bill before.
-    ///   - households: how the household was, from which day on, first to last.
+    /// - Parameter before: the services of the bill before.
     package func changes(
-        since before: [BilledService], households: [(from: Day, Household)], _ tariffs: TariffBook
+        since before: [BilledService], households: HouseholdHistory, _ tariffs: TariffBook
     ) -> [BillChange] {
         let gone = before.filter { earlier in !services.contains { $0.service.code == earlier.service.code } }
         let pairs =
@@ -131,7 +129,7 @@ private struct ServiceChange {
             return [.init(kind, now.balance.charged - before.balance.charged)] + quantity
         }
         var (byQuantity, prices) = (Money.zero, [BillChange.PriceChange]())
-        for step in BillLine.Step.allCases {
+        for step in TariffStep.allCases {
             let (earlier, later) = (before.lines.first { $0.step == step }, now.lines.first { $0.step == step })
             guard let price = earlier?.price ?? later?.price else { continue }
             let (used, wasUsed) = (later?.quantity ?? .zero, earlier?.quantity ?? .zero)

@@ -1,24 +1,15 @@
 /// A line of a bill: how much of a service was used at which price, and what that comes to.
 package struct BillLine: Hashable, Sendable {
-    package let step: Step
+    package let step: TariffStep
     package let method: Method
     package let quantity: ExactDecimal
     /// Tenge for a unit, with tax.
     package let price: ExactDecimal
     package let charged: Money
 
-    package init(step: Step, method: Method, quantity: ExactDecimal, price: ExactDecimal, charged: Money) {
+    package init(step: TariffStep, method: Method, quantity: ExactDecimal, price: ExactDecimal, charged: Money) {
         (self.step, self.method, self.quantity) = (step, method, quantity)
         (self.price, self.charged) = (price, charged)
-    }
-
-    /// Which part of the consumption a price is for: all of it, a level, or a time of day.
-    package enum Step: String, CaseIterable, Sendable {
-        case all
-        case level1 = "1"
-        case level2 = "2"
-        case level3 = "3"
-        case day, peak, night
     }
 
     /// How the quantity came about.

@@ -24,7 +24,7 @@ package struct BillInContext: Sendable {
     /// What its charges come to when they are worked out anew, by the codes of the services that the household's plan is for.
     package let checks: [String: ChargeCheck]
 
-    package init(
+    init(
         bill: Bill, previousMonth: Month?, previousTotals: BillTotals?, latestMonth: Month, changes: [BillChange],
         consumption: [ConsumptionHistory], checks: [String: ChargeCheck]
     ) {

@@ -19,6 +19,7 @@ package struct Day: Hashable, Comparable, Sendable {
 
     package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
     package static func - (left: Day, right: Day) -> Int { left.number - right.number }
+    package static func - (day: Day, days: Int) -> Day { Day(number: day.number - days) }
     package static func + (day: Day, days: Int) -> Day { Day(number: day.number + days) }
 }
 

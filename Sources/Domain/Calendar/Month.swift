@@ -16,7 +16,7 @@ package struct Month: Hashable, Comparable, Sendable {
     package var year: Int { number / 12 }
     package var monthOfYear: Int { number % 12 + 1 }
     package var firstDay: Day { Day(number: daysBefore(year: year, month: monthOfYear)) }
-    package var lastDay: Day { (self + 1).firstDay + -1 }
+    package var lastDay: Day { (self + 1).firstDay - 1 }
 
     package var dayCount: Int {
         let next = self + 1
@@ -25,7 +25,7 @@ package struct Month: Hashable, Comparable, Sendable {
 
     package static func < (left: Month, right: Month) -> Bool { left.number < right.number }
     package static func + (month: Month, months: Int) -> Month { Month(number: month.number + months) }
-    package static func - (month: Month, months: Int) -> Month { month + -months }
+    package static func - (month: Month, months: Int) -> Month { Month(number: month.number - months) }
     package static func - (left: Month, right: Month) -> Int { left.number - right.number }
 
     init(yearAndMonthOf day: Day) {

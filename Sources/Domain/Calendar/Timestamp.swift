@@ -10,5 +10,8 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     package static func + (moment: Timestamp, seconds: Int64) -> Timestamp {
         Timestamp(seconds: moment.seconds + seconds)
     }
+    package static func - (moment: Timestamp, seconds: Int64) -> Timestamp {
+        Timestamp(seconds: moment.seconds - seconds)
+    }
     package static func - (left: Timestamp, right: Timestamp) -> Int64 { left.seconds - right.seconds }
 }

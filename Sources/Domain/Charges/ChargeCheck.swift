@@ -7,7 +7,7 @@ package enum ChargeCheck: Sendable {
 
     package struct Recomputed: Sendable {
         package let plan: Plan
-        package let period: MeteredPeriod
+        package let period: MeteredConsumption
         package let calculation: Calculation
     }
 
@@ -32,6 +32,10 @@ package enum ChargeCheck: Sendable {
         case tariff(CalculationError)
     }
 
+    package var agrees: Bool {
+        if case .agrees = self { true } else { false }
+    }
+
     package var recomputed: Recomputed? {
         switch self {
         case .agrees(let recomputed), .differs(let recomputed, _): recomputed
@@ -48,15 +52,14 @@ package struct ChargeGrounds: Sendable {
     package let billed: Money
     /// None when the batch tells the sum only.
     package let lines: [BillLine]
-    package let meters: [MeterPeriod]
+    package let meters: [ReadingInterval]
     /// The numbers of those that were in use as well, and not read.
     package let unread: [String]
-    /// How the household was, from which day on, first to last.
-    package let households: [(from: Day, Household)]
+    package let households: HouseholdHistory
 
     package init(
-        service: String, month: Month, billed: Money, lines: [BillLine], meters: [MeterPeriod],
-        unread: [String] = [], households: [(from: Day, Household)]
+        service: String, month: Month, billed: Money, lines: [BillLine], meters: [ReadingInterval],
+        unread: [String] = [], households: HouseholdHistory
     ) {
         (self.service, self.month, self.billed, self.lines) = (service, month, billed, lines)
         (self.meters, self.unread, self.households) = (meters, unread, households)
@@ -64,8 +67,7 @@ package struct ChargeGrounds: Sendable {
 
     /// Whether the household's plan, at the month's end, was for the service.
     package func isPlanned(_ tariffs: TariffBook) -> Bool {
-        let household = households.last { $0.from <= month.lastDay }?.1
-        return household?.plan.flatMap { tariffs[$0] }?.service == service
+        households.known(on: month.lastDay)?.plan.flatMap { tariffs[$0] }?.service == service
     }
 
     /// How much was billed; nil when the batch tells the sum only.
@@ -87,13 +89,13 @@ package struct ChargeGrounds: Sendable {
             throw .notMetered(other.method)
         }
         if let meter = unread.first { throw .unread(meter: meter) }
-        let period = try MeteredPeriod(meters)
+        let period = try MeteredConsumption(meters)
         return try recompute(by: try plan(in: period, tariffs), period)
     }
 
     /// Works it out as if it had been charged by `plan`.
     package func recompute(
-        by plan: Plan, _ period: MeteredPeriod
+        by plan: Plan, _ period: MeteredConsumption
     ) throws(ChargeCheck.Lack) -> ChargeCheck.Recomputed {
         do throws(CalculationError) {
             let calculation = try plan.charge(
@@ -105,12 +107,12 @@ package struct ChargeGrounds: Sendable {
         }
     }
 
-    private func plan(in period: MeteredPeriod, _ tariffs: TariffBook) throws(ChargeCheck.Lack) -> Plan {
+    private func plan(in period: MeteredConsumption, _ tariffs: TariffBook) throws(ChargeCheck.Lack) -> Plan {
         let first = period.previous + 1
-        guard let household = households.last(where: { $0.from <= first })?.1 else {
-            throw .tariff(.noHousehold(first))
+        guard let household = households.known(on: first) else { throw .tariff(.noHousehold(first)) }
+        let changed = households.changes(after: first, until: period.current).first {
+            $0.household.plan != household.plan
         }
-        let changed = households.first { first < $0.from && $0.from <= period.current && $0.1.plan != household.plan }
         if let changed { throw .onePlan(changed: changed.from) }
         guard let plan = household.plan.flatMap({ tariffs[$0] }), plan.service == service else { throw .plan }
         return plan

@@ -1,13 +1,13 @@
 /// How much of a month's levels is used by the latest reading, and when at this pace the next one begins.
 package struct LevelMeter: Sendable {
     /// The two readings: what was used after the one, until the other.
-    package let period: MeteredPeriod
+    package let period: MeteredConsumption
     /// The last day of the month that is looked at.
     package let monthEnd: Day
     /// For the days from the reading before until the month's end.
     package let levels: [Level]
     /// The level that begins next, and its first day; nil when that is not in this month, or when the last one has begun.
-    package let next: (step: BillLine.Step, day: Day)?
+    package let next: (step: TariffStep, day: Day)?
 
     package var isInLastLevel: Bool { (levels.last?.used ?? .zero) > .zero }
 
@@ -19,7 +19,7 @@ package struct LevelMeter: Sendable {
     }
 
     /// Nil for a plan without levels, or when a norm is missing.
-    package init?(_ period: MeteredPeriod, _ plan: Plan, _ household: Household) {
+    package init?(_ period: MeteredConsumption, _ plan: Plan, _ household: Household) {
         let monthEnd = period.current.month.lastDay
         let days = monthEnd - period.previous
         guard plan.method == .levels, days > 0, period.days > 0, let rates = plan.rates(on: period.current) else {
@@ -46,9 +46,9 @@ package struct LevelMeter: Sendable {
 
     /// On the day n after the reading before, n × pace is used: the level begins on the first day that goes beyond its border.
     private static func next(
-        after used: Fraction, _ period: MeteredPeriod, _ borders: [Fraction?], _ prices: [Plan.Price],
+        after used: Fraction, _ period: MeteredConsumption, _ borders: [Fraction?], _ prices: [Plan.Price],
         until monthEnd: Day
-    ) -> (step: BillLine.Step, day: Day)? {
+    ) -> (step: TariffStep, day: Day)? {
         guard used > .zero, let place = borders.firstIndex(where: { $0.map { $0 >= used } ?? true }),
             let border = borders[place], place + 1 < prices.count
         else { return nil }

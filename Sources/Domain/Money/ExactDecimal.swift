@@ -8,6 +8,9 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
 
     package static let zero = ExactDecimal(millionths: 0)
 
+    /// Units that are charged at most: far beyond any household, and what `Fraction` and `Money` hold at any price.
+    package static let largestQuantity: Int64 = 1_000_000_000
+
     package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool { left.millionths < right.millionths }
 
     /// What `self` units cost at `price` ₸ each.

@@ -1,4 +1,4 @@
-/// How sums are printed and read where people are: "9 108,80" with no-break spaces in Kazakh and Russian, "9,108.80" in
+/// How sums are printed where people are: "9 108,80" with no-break spaces in Kazakh and Russian, "9,108.80" in
 /// English (CLDR 48).
 extension Money {
     package static let noBreakSpace = "\u{A0}"
@@ -26,51 +26,6 @@ extension Money {
         let (whole, tiyn) = self.tiyn.magnitude.quotientAndRemainder(dividingBy: 100)
         return (self.tiyn < 0 ? "-" : "") + "\(whole)." + twoDigits(tiyn)
     }
-
-    /// Reads what people type: spaces of any kind between groups of three, comma or point, a minus of either form, "₸"
-    /// after it. What can be read in two ways ("9,108": nine thousand or nine?) is nil, as is anything else.
-    package init?(typed text: String) {
-        var digits: [UInt8] = []
-        var marks: [(kind: UInt8, before: Int)] = []
-        var isNegative = false
-        for scalar in text.trimmingBlanks().unicodeScalars {
-            switch scalar {
-            case "0"..."9": digits.append(UInt8(scalar.value))
-            case "-", "\u{2212}":
-                guard digits.isEmpty, marks.isEmpty, !isNegative else { return nil }
-                isNegative = true
-            case _ where scalar.isBlank: marks.append((UInt8(ascii: " "), digits.count))
-            case ",", ".": marks.append((UInt8(scalar.value), digits.count))
-            default: return nil
-            }
-        }
-        guard !digits.isEmpty else { return nil }
-
-        var fraction = 0
-        if let last = marks.last, last.kind != UInt8(ascii: " "), digits.count - last.before < 3 {
-            fraction = digits.count - last.before
-            marks.removeLast()
-            // "1.234.56": the mark before the fraction can't be the one between the groups too.
-            guard fraction > 0, marks.allSatisfy({ $0.kind != last.kind }) else { return nil }
-        }
-        let whole = digits.count - fraction
-        guard groupsOfThree(marks, of: whole) else { return nil }
-
-        // A single comma or point before three digits: group or fraction? Nobody can tell.
-        if marks.count == 1, fraction == 0, marks[0].kind != UInt8(ascii: " ") { return nil }
-
-        var written = isNegative ? [UInt8(ascii: "-")] : []
-        written += whole == 0 ? [UInt8(ascii: "0")] : digits.prefix(whole)
-        if fraction > 0 { written += [UInt8(ascii: ".")] + digits.suffix(fraction) }
-        self.init(machine: written)
-    }
-}
-
-private func groupsOfThree(_ marks: [(kind: UInt8, before: Int)], of whole: Int) -> Bool {
-    guard let first = marks.first else { return true }
-    let expected = marks.indices.map { whole - 3 * (marks.count - $0) }
-    return first.before > 0 && first.before <= 3 && marks.map(\.before) == expected
-        && marks.allSatisfy { $0.kind == first.kind }
 }
 
 extension ExactDecimal {

@@ -31,7 +31,7 @@ extension Plan {
     /// How many live there matters to levels only.
     private func otherHouseholds(_ consumption: Consumption) -> [Alternative] {
         guard method == .levels else { return [] }
-        let households = consumption.householdsOfItsDays.map(\.1)
+        let households = consumption.householdsOfItsDays.map(\.household)
         let losesBenefit = households.contains { $0.benefit == .lone }
         var alternatives = [
             alternative(losesBenefit ? .residentMoreWithoutBenefit : .residentMore, consumption.lived(by: \.oneMore))

@@ -14,10 +14,6 @@ package struct BreakEven: Hashable, Sendable {
         /// Both cost the same.
         case neither
     }
-
-    /// The lowest consumption above zero from which on it is no longer the same one that is cheaper; both cost the same
-    /// there. Nil when one is cheaper always.
-    package var lowest: Fraction? { stretches.first?.until }
 }
 
 extension Plan {

@@ -7,10 +7,7 @@ package struct Calculation: Hashable, Sendable {
 
     package var total: Money { lines.map(\.sum).sum() }
 
-    /// The tax that is inside the total: of each rate's sum, sum × rate / (100 + rate).
-    package var vat: Money { vatByRate.map(\.sum).sum() }
-
-    /// The tax of each rate, the lowest first.
+    /// The tax that is inside the total, of each rate, the lowest first: sum × rate / (100 + rate).
     package var vatByRate: [(percent: Int, sum: Money)] {
         Dictionary(grouping: lines, by: \.price.vatPercent).sorted { $0.key < $1.key }.map { percent, lines in
             let sum = Int128(lines.map(\.sum.tiyn).reduce(0, +))
@@ -23,7 +20,7 @@ package struct Calculation: Hashable, Sendable {
 
     package struct Line: Hashable, Sendable {
         package let part: Part
-        package let step: BillLine.Step
+        package let step: TariffStep
         package let quantity: Fraction
         package let price: Plan.Price
         /// The level's norm, and where it ends for this household and these days; nil where it has no end.
@@ -74,7 +71,7 @@ package enum CalculationError: Error, Hashable, Sendable {
     case noHousehold(Day)
     case noPrice(Day)
     /// A level has a price and no norm.
-    case noNorm(BillLine.Step, Day)
+    case noNorm(TariffStep, Day)
     /// The plan charges by something else than was given: by the time of day, and there is one register only.
     case otherRegisters
     case negative

@@ -5,10 +5,10 @@ extension Plan {
     ///   - used: in the service's unit, by register; `.total` unless the plan has times of day.
     ///   - previous: the day of the reading before; the days that are charged begin after it.
     ///   - current: the day of the latest reading; the last that is charged.
-    ///   - households: how the household was, from which day on, first to last; the first not after the first charged day.
+    ///   - households: its first change not after the first charged day.
     /// - Throws: `CalculationError` when something is missing.
     package func charge(
-        _ used: [Register: Fraction], after previous: Day, until current: Day, households: [(from: Day, Household)]
+        _ used: [Register: Fraction], after previous: Day, until current: Day, households: HouseholdHistory
     ) throws(CalculationError) -> Calculation {
         let parts = try parts(after: previous, until: current, households)
         let days = current - previous
@@ -30,19 +30,19 @@ extension Plan {
 
     /// Splits the days wherever a price, a norm or the household changes.
     func parts(
-        after previous: Day, until last: Day, _ households: [(from: Day, Household)]
+        after previous: Day, until last: Day, _ households: HouseholdHistory
     ) throws(CalculationError) -> [(Calculation.Part, Rates)] {
         guard last > previous else { throw .noDays }
         let first = previous + 1
         var starts = [first]
-        let changes = changes(after: first, until: last) + households.map(\.from).filter { $0 > first && $0 <= last }
+        let changes = changes(after: first, until: last) + households.changes(after: first, until: last).map(\.from)
         if !changes.isEmpty { starts += Set(changes).sorted() }
 
         var parts: [(Calculation.Part, Rates)] = []
         for (index, start) in starts.enumerated() {
-            guard let household = households.last(where: { $0.from <= start })?.1 else { throw .noHousehold(start) }
+            guard let household = households.known(on: start) else { throw .noHousehold(start) }
             guard let rates = rates(on: start) else { throw .noPrice(start) }
-            let end = index + 1 < starts.count ? starts[index + 1] + -1 : last
+            let end = index + 1 < starts.count ? starts[index + 1] - 1 : last
             // A day on which nothing changed for this household begins no part of its own.
             if let (before, earlier) = parts.last, before.household == household,
                 earlier.isSame(as: rates, for: household.category)
@@ -65,9 +65,7 @@ struct Terms {
     /// Since when; to say where something is missing.
     let from: Day
 
-    /// Units that are charged at most: far beyond any household, and what `Fraction` and `Money` hold at any price.
-    static let largestQuantity: Int64 = 1_000_000_000
-    private static let largest = Fraction(Int128(largestQuantity))
+    private static let largest = Fraction(Int128(ExactDecimal.largestQuantity))
 
     struct Step {
         let price: Plan.Price
@@ -121,7 +119,7 @@ struct Terms {
         }
     }
 
-    func price(of step: BillLine.Step) throws(CalculationError) -> Plan.Price {
+    func price(of step: TariffStep) throws(CalculationError) -> Plan.Price {
         guard let price = rates.price(of: step) else { throw .noPrice(from) }
         return price
     }
@@ -129,7 +127,7 @@ struct Terms {
     private func zones(_ used: [Register: Fraction]) throws(CalculationError) -> [Step] {
         guard used[.total] == nil else { throw .otherRegisters }
         var steps: [Step] = []
-        for (step, register) in [(BillLine.Step.day, Register.day), (.peak, .peak), (.night, .night)] {
+        for (step, register) in [(TariffStep.day, Register.day), (.peak, .peak), (.night, .night)] {
             guard let quantity = used[register] else { continue }
             steps.append(Step(price: try price(of: step), quantity: quantity, border: nil))
         }
@@ -173,7 +171,7 @@ struct Terms {
     }
 
     private func border(
-        of step: BillLine.Step, _ norms: Norms, after below: Fraction
+        of step: TariffStep, _ norms: Norms, after below: Fraction
     ) throws(CalculationError) -> Calculation.Border? {
         guard let norm = rates.norm(of: step, for: household.category) else { throw .noNorm(step, from) }
         return norm.upperLimit.map { limit in

@@ -6,11 +6,11 @@ package struct Consumption: Sendable {
     package let previous: Day
     /// The day of the latest reading; the last that is charged.
     package let current: Day
-    /// How the household was, from which day on, first to last; the first not after the first charged day.
-    package let households: [(from: Day, Household)]
+    /// Its first change is not after the first charged day.
+    package let households: HouseholdHistory
 
     package init(
-        _ used: [Register: Fraction], after previous: Day, until current: Day, households: [(from: Day, Household)]
+        _ used: [Register: Fraction], after previous: Day, until current: Day, households: HouseholdHistory
     ) {
         (self.used, self.previous, self.current, self.households) = (used, previous, current, households)
     }
@@ -20,20 +20,20 @@ package struct Consumption: Sendable {
 
     /// The same, in another household.
     func lived(by household: (Household) -> Household) -> Consumption {
-        Consumption(used, after: previous, until: current, households: households.map { ($0.from, household($0.1)) })
+        Consumption(used, after: previous, until: current, households: households.map(household))
     }
 
     /// How the household was on the days that are charged, from which of them on.
-    var householdsOfItsDays: [(from: Day, Household)] {
+    var householdsOfItsDays: [HouseholdHistory.Change] {
         let first = previous + 1
-        let before = households.last { $0.from <= first }.map { (from: first, $0.1) }
-        return [before].compactMap(\.self) + households.filter { $0.from > first && $0.from <= current }
+        let before = households.known(on: first).map { HouseholdHistory.Change(from: first, $0) }
+        return [before].compactMap(\.self) + households.changes(after: first, until: current)
     }
 
     /// The first of its days on which the household was charged by another plan; nil when it was not, or had none of its
     /// own.
     package func firstDay(ofOtherPlanThan plan: Plan) -> Day? {
-        householdsOfItsDays.first { $0.1.plan != nil && $0.1.plan != plan.code }?.from
+        householdsOfItsDays.first { $0.household.plan != nil && $0.household.plan != plan.code }?.from
     }
 }
 

@@ -49,7 +49,7 @@ package struct Plan: Hashable, Sendable {
     }
 
     package struct Price: Hashable, Sendable {
-        package let step: BillLine.Step
+        package let step: TariffStep
         package let validFrom: Day
         /// Tenge for a unit, with tax.
         package let price: ExactDecimal
@@ -60,7 +60,7 @@ package struct Plan: Hashable, Sendable {
         package let decision: Decision?
 
         package init(
-            step: BillLine.Step, validFrom: Day, price: ExactDecimal, net: ExactDecimal? = nil, vatPercent: Int,
+            step: TariffStep, validFrom: Day, price: ExactDecimal, net: ExactDecimal? = nil, vatPercent: Int,
             isConfirmed: Bool, decision: Decision?
         ) {
             (self.step, self.validFrom, self.price, self.net) = (step, validFrom, price, net)
@@ -70,14 +70,14 @@ package struct Plan: Hashable, Sendable {
 
     package struct Norm: Hashable, Sendable {
         package let category: Household.Category
-        package let step: BillLine.Step
+        package let step: TariffStep
         package let validFrom: Day
         /// For a resident and month; nil when the level has no end.
         package let upperLimit: ExactDecimal?
         package let decision: Decision?
 
         package init(
-            category: Household.Category, step: BillLine.Step, validFrom: Day, upperLimit: ExactDecimal?,
+            category: Household.Category, step: TariffStep, validFrom: Day, upperLimit: ExactDecimal?,
             decision: Decision?
         ) {
             (self.category, self.step, self.validFrom) = (category, step, validFrom)
@@ -111,7 +111,7 @@ extension Plan {
     package var registers: [Register] {
         guard method == .zones else { return [.total] }
         let steps = Set(prices.map(\.step))
-        return [(BillLine.Step.day, Register.day), (.peak, .peak), (.night, .night)].compactMap { step, register in
+        return [(TariffStep.day, Register.day), (.peak, .peak), (.night, .night)].compactMap { step, register in
             steps.contains(step) ? register : nil
         }
     }

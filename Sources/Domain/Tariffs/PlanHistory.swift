@@ -7,7 +7,7 @@ extension Plan {
     package var normDays: [Day] { Set(norms.map(\.validFrom)).sorted() }
 
     /// The levels or times of day that ever have a price, in their order.
-    package var steps: [BillLine.Step] { BillLine.Step.allCases.filter { !prices(of: $0).isEmpty } }
+    package var steps: [TariffStep] { TariffStep.allCases.filter { !prices(of: $0).isEmpty } }
 
     /// The price of each level or time of day that has one on a day, in their order.
     package func prices(on day: Day) -> [Price] { rates(on: day)?.prices ?? [] }
@@ -16,12 +16,12 @@ extension Plan {
     package func norms(on day: Day) -> [Norm] { rates(on: day)?.norms ?? [] }
 
     /// The prices of a step, earliest first.
-    package func prices(of step: BillLine.Step) -> [Price] {
+    package func prices(of step: TariffStep) -> [Price] {
         prices.filter { $0.step == step }.sorted { $0.validFrom < $1.validFrom }
     }
 
     /// The norms of a step for a category of households, earliest first.
-    package func norms(of step: BillLine.Step, for category: Household.Category) -> [Norm] {
+    package func norms(of step: TariffStep, for category: Household.Category) -> [Norm] {
         norms.filter { $0.step == step && $0.category == category }.sorted { $0.validFrom < $1.validFrom }
     }
 
@@ -37,7 +37,7 @@ extension Plan {
 
     /// The day before the first of `days`, which ascend, that comes after `start`.
     private func dayBefore(_ days: [Day], after start: Day) -> Day? {
-        days.first { $0 > start }.map { $0 + -1 }
+        days.first { $0 > start }.map { $0 - 1 }
     }
 }
 

@@ -2,7 +2,7 @@ extension Plan {
     /// The prices and norms of a plan between two changes of it.
     package struct Rates: Hashable, Sendable {
         package let validFrom: Day
-        /// Of those steps that have one, in the order of `BillLine.Step`.
+        /// Of those steps that have one, in the order of `TariffStep`.
         package let prices: [Price]
         /// For each category of households those of its levels, in their order.
         package let norms: [Norm]
@@ -10,11 +10,11 @@ extension Plan {
         /// Of each price and each norm the latest until the day.
         init(from day: Day, _ prices: [Price], _ norms: [Norm]) {
             validFrom = day
-            self.prices = BillLine.Step.allCases.compactMap { step in
+            self.prices = TariffStep.allCases.compactMap { step in
                 prices.filter { $0.step == step && $0.validFrom <= day }.max { $0.validFrom < $1.validFrom }
             }
             self.norms = Household.Category.allCases.flatMap { category in
-                BillLine.Step.allCases.compactMap { step in
+                TariffStep.allCases.compactMap { step in
                     norms.filter { $0.step == step && $0.category == category && $0.validFrom <= day }
                         .max { $0.validFrom < $1.validFrom }
                 }
@@ -22,10 +22,10 @@ extension Plan {
         }
 
         /// Nil when the step has none.
-        package func price(of step: BillLine.Step) -> Price? { prices.first { $0.step == step } }
+        package func price(of step: TariffStep) -> Price? { prices.first { $0.step == step } }
 
         /// Nil when none was set.
-        package func norm(of step: BillLine.Step, for category: Household.Category) -> Norm? {
+        package func norm(of step: TariffStep, for category: Household.Category) -> Norm? {
             norms.first { $0.step == step && $0.category == category }
         }
 

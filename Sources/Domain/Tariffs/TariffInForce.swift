@@ -5,7 +5,7 @@ package struct TariffInForce: Hashable, Sendable {
     /// The code of the service that it is a plan of.
     package let service: String
     package let method: Plan.Method
-    /// Those that have a price, in the order of `BillLine.Step`.
+    /// Those that have a price, in the order of `TariffStep`.
     package let steps: [Step]
 
     package init(plan: Words, service: String, method: Plan.Method, steps: [Step]) {
@@ -13,7 +13,7 @@ package struct TariffInForce: Hashable, Sendable {
     }
 
     package struct Step: Hashable, Sendable {
-        package let step: BillLine.Step
+        package let step: TariffStep
         /// Tenge for a unit, with tax.
         package let price: ExactDecimal
         /// False while the price is only announced.
@@ -21,7 +21,7 @@ package struct TariffInForce: Hashable, Sendable {
         /// For a resident and month; nil when there is no limit.
         package let upperLimit: ExactDecimal?
 
-        package init(step: BillLine.Step, price: ExactDecimal, isConfirmed: Bool, upperLimit: ExactDecimal?) {
+        package init(step: TariffStep, price: ExactDecimal, isConfirmed: Bool, upperLimit: ExactDecimal?) {
             (self.step, self.price) = (step, price)
             (self.isConfirmed, self.upperLimit) = (isConfirmed, upperLimit)
         }

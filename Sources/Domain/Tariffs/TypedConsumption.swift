@@ -57,7 +57,7 @@ package struct TypedConsumption: Hashable, Sendable {
         return .success(
             Consumption(
                 used.used, after: days.previous, until: days.current,
-                households: [(from: days.previous, household.household)]))
+                households: [days.previous: household.household]))
     }
 
     package struct Problems: Error, Hashable, Sendable {
@@ -123,7 +123,7 @@ extension TypedConsumption {
             return (today, today, [.noMonth])
         }
         let whole = Month(year: year, month: month)
-        return (whole.firstDay + -1, whole.lastDay, [])
+        return (whole.firstDay - 1, whole.lastDay, [])
     }
 
     private func dates(_ today: Day) -> Days {

@@ -51,7 +51,7 @@ package struct TypedReadings: Hashable, Sendable {
     /// - Parameters:
     ///   - start: the day of the reading after which the period begins; nil when there is none on the day asked for.
     /// - Returns: what was used, or all that is wrong, in the order of the fields.
-    package func checked(_ meter: ReadMeter, from start: Day?, today: Day) -> Result<Checked, Problems> {
+    package func checked(_ meter: MeterReadings, from start: Day?, today: Day) -> Result<Checked, Problems> {
         guard let start else { return .failure(Problems(all: [.noStart])) }
         let day = Day(typed: self.day)
         let used = isUnread ? estimate(meter, from: start, until: day) : read(meter.registers(on: start))
@@ -71,19 +71,20 @@ package struct TypedReadings: Hashable, Sendable {
 
     private typealias Used = (used: [Register: Fraction], problems: [Problem])
 
-    private func estimate(_ meter: ReadMeter, from start: Day, until day: Day?) -> Used {
+    private func estimate(_ meter: MeterReadings, from start: Day, until day: Day?) -> Used {
         guard !values.values.contains(where: { !$0.trimmingBlanks().isEmpty }) else { return ([:], [.readAndUnread]) }
         guard let average = meter.average(until: start) else { return ([:], [.noAverage]) }
         let days = Fraction(Int128(max(0, (day ?? start) - start)))
         return (average.perDay.mapValues { $0 * days }, [])
     }
 
-    private func read(_ registers: [MeterRegister]) -> Used {
+    private func read(_ registers: [RegisterReading]) -> Used {
         var used: [Register: Fraction] = [:]
         var problems: [Problem] = []
         for register in registers {
             switch difference(register) {
-            case .success(let difference): used[register.register] = Fraction(difference) * Fraction(register.ratio)
+            case .success(let difference):
+                used[register.register] = Fraction(difference) * Fraction(register.meter.ratio)
             case .failure(let problem): problems.append(problem)
             }
         }
@@ -91,21 +92,23 @@ package struct TypedReadings: Hashable, Sendable {
     }
 
     /// How many times the usual it is; nil up to five times, and when it isn't known what is usual.
-    private func timesUsual(_ used: [Register: Fraction], days: Int, _ meter: ReadMeter) -> Int? {
+    private func timesUsual(_ used: [Register: Fraction], days: Int, _ meter: MeterReadings) -> Int? {
         guard let usual = meter.usual, usual > .zero else { return nil }
         let times = used.values.reduce(.zero, +) / (usual * Fraction(Int128(days)))
         return times > Fraction(5) ? Int(times.numerator / times.denominator) : nil
     }
 
-    private func difference(_ register: MeterRegister) -> Result<ExactDecimal, Problem> {
+    private func difference(_ register: RegisterReading) -> Result<ExactDecimal, Problem> {
         let name = register.register
         guard let value = ExactDecimal(typed: values[name] ?? "") else { return .failure(.noReading(name)) }
-        guard value < register.capacity else { return .failure(.tooManyDigits(name, digits: register.digits)) }
-        let previous = register.previous.value
+        guard value < register.meter.capacity else {
+            return .failure(.tooManyDigits(name, digits: register.meter.digits))
+        }
+        let previous = register.reading.value
         if value >= previous { return .success(ExactDecimal(millionths: value.millionths - previous.millionths)) }
         guard hasGoneRound else { return .failure(.below(name, previous: previous)) }
         return .success(
-            ExactDecimal(millionths: value.millionths - previous.millionths + register.capacity.millionths))
+            ExactDecimal(millionths: value.millionths - previous.millionths + register.meter.capacity.millionths))
     }
 }
 

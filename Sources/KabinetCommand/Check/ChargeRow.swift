@@ -3,15 +3,12 @@ import Store
 
 /// A charge that differs, or lacks something, as a row of the operator's CSV: codes and figures for a machine, no names.
 struct ChargeRow {
-    private let charge: AccountCharge
-
-    init(_ charge: AccountCharge) {
-        self.charge = charge
-    }
+    let account: AccountNumber
+    let grounds: ChargeGrounds
 
     func differing(_ recomputed: Money, _ likely: LikelyCause?) -> String {
         let (reason, detail) = words(for: likely)
-        return row(recomputed.machine, (charge.grounds.billed - recomputed).machine, "differs", reason, detail)
+        return row(recomputed.machine, (grounds.billed - recomputed).machine, "differs", reason, detail)
     }
 
     func lacking(_ lack: ChargeCheck.Lack) -> String {
@@ -20,8 +17,7 @@ struct ChargeRow {
     }
 
     private func row(_ fields: String...) -> String {
-        let grounds = charge.grounds
-        let all = [charge.account.text, grounds.service, grounds.month.iso, grounds.billed.machine] + fields
+        let all = [account.text, grounds.service, grounds.month.iso, grounds.billed.machine] + fields
         return all.map(quoted).joined(separator: ",") + "\n"
     }
 

@@ -70,16 +70,18 @@ struct ChargesRun: Sendable {
     private func check(_ range: AccountRange) throws -> (rows: String, Result) {
         let charges = try reader.read { try Operator($0).charges(of: month, range, tariffs) }
         var (rows, result) = ("", Result())
-        for charge in charges {
-            let row = ChargeRow(charge)
-            switch charge.grounds.check(tariffs) {
-            case .agrees: result.agreeing += 1
-            case .differs(let recomputed, let likely):
-                result.differing += 1
-                rows += row.differing(recomputed.calculation.total, likely)
-            case .lacks(let lack):
-                result.lacking += 1
-                rows += row.lacking(lack)
+        for (account, records) in charges {
+            for grounds in records.grounds where grounds.isPlanned(tariffs) {
+                let row = ChargeRow(account: account, grounds: grounds)
+                switch grounds.check(tariffs) {
+                case .agrees: result.agreeing += 1
+                case .differs(let recomputed, let likely):
+                    result.differing += 1
+                    rows += row.differing(recomputed.calculation.total, likely)
+                case .lacks(let lack):
+                    result.lacking += 1
+                    rows += row.lacking(lack)
+                }
             }
         }
         return (rows, result)

@@ -9,35 +9,41 @@ struct AccountPage: CustomerPage {
 
     let slug: AccountSlug
 
-    struct Facts: Sendable {
+    struct Records: Sendable {
         let account: Account
         let supplier: Supplier
         let paymentsAsOf: Day
-        let meters: [Meter]
+        let meters: [(service: Service, meter: Meter)]
         let balances: [ServiceBalance]
         let residents: Int
-        /// The service that has a calculator.
-        let calculated: String?
-        let levels: LevelStanding?
+        /// Of the service that has a calculator.
+        let tariff: MeteredTariff?
+        /// In the tariff's `levelDays`.
+        let levelReadings: [MeterReadings]
     }
 
-    func read(_ customer: Customer) throws -> Facts {
+    func read(_ customer: Customer) throws -> Records {
         let account = try customer.account(slug)
-        let meters = try account.meters()
+        let meters = try account.metersInUse()
         let balances = try account.serviceBalances()
         let households = try account.households()
-        let tariff = try account.meteredTariff(households, on: customer.today)
-        return Facts(
+        let tariff = try account.meteredTariff(households, meters.value(), on: customer.today)
+        return Records(
             account: account.account, supplier: account.catalogue.supplier,
             paymentsAsOf: account.catalogue.paymentsAsOf,
-            meters: try meters.value(), balances: try balances.value(),
+            meters: account.catalogue.inOrder(try meters.value()), balances: try balances.value(),
             residents: households.on(customer.today)?.residents ?? account.account.residents,
-            calculated: tariff?.service.code,
-            levels: try tariff.flatMap { try account.levelStanding(households, $0) })
+            tariff: tariff,
+            levelReadings: try tariff?.levelDays.map { try account.meterReadings(tariff?.service, in: $0) } ?? [])
     }
 
-    func show(_ facts: Facts, _ setting: Setting) -> Answer {
-        .framed(
+    func work(_ records: Records) -> (records: Records, levels: LevelStanding?) {
+        (records, records.tariff.flatMap { LevelStanding($0, records.levelReadings) })
+    }
+
+    func show(_ facts: (records: Records, levels: LevelStanding?), _ setting: Setting) -> Answer {
+        let (facts, levels) = facts
+        return .framed(
             Content(title: setting.texts.account.title) { html in
                 line(&html, facts.supplier, setting.language)
                 BalanceHeadline(
@@ -47,10 +53,10 @@ struct AccountPage: CustomerPage {
                     account: facts.account, residents: facts.residents, meters: facts.meters, setting: setting
                 ).write(to: &html)
                 ServiceTable(
-                    slug: slug, balances: facts.balances, calculated: facts.calculated,
+                    slug: slug, balances: facts.balances, calculated: facts.tariff?.service.code,
                     asOf: facts.paymentsAsOf, setting: setting
                 ).write(to: &html)
-                if let levels = facts.levels {
+                if let levels {
                     LevelMeterView(slug: slug, standing: levels, setting: setting).write(to: &html)
                 }
                 html.p(.class("actions")) { html in

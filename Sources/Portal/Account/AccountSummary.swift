@@ -6,7 +6,7 @@ struct AccountSummary {
     let account: Account
     /// As of today.
     let residents: Int
-    let meters: [Meter]
+    let meters: [(service: Service, meter: Meter)]
     let setting: Setting
 
     private var texts: Texts.Account { setting.texts.account }
@@ -36,13 +36,13 @@ struct AccountSummary {
     ) {
         html.div { html in
             html.dt(text: name)
-            let dated = meters.compactMap { meter in meter[keyPath: day].map { (meter, $0) } }
+            let dated = meters.compactMap { each in each.meter[keyPath: day].map { (each.service, each.meter, $0) } }
             if dated.isEmpty { html.dd(text: texts.none) }
-            for (meter, day) in dated {
+            for (service, meter, day) in dated {
                 html.dd(
                     text: phrase(
                         (
-                            service: meter.service[setting.language], number: meter.number, day: day.numeric
+                            service: service.name[setting.language], number: meter.number, day: day.numeric
                         )))
             }
         }

@@ -11,12 +11,15 @@ struct BillDocument: CustomerPage {
     let slug: AccountSlug
     let month: Month?
 
-    func read(_ customer: Customer) throws -> OwnBill {
-        try OwnBill(customer, slug, month: month)
+    func read(_ customer: Customer) throws -> BillRecords? {
+        let account = try customer.account(slug)
+        return try month.flatMap { try account.wholeBill($0) }
     }
 
-    func show(_ own: OwnBill, _ setting: Setting) -> Answer {
-        guard let facts = own.facts else { return noBill(slug, setting) }
+    func work(_ records: BillRecords?) throws -> BillFacts? { try records?.facts() }
+
+    func show(_ facts: BillFacts?, _ setting: Setting) -> Answer {
+        guard let facts else { return noBill(slug, setting) }
         let month = facts.record.bill.month
         let sheet = setting.wording.sheet(facts) { service in
             let page = ChargePage(slug: slug, month: month, service: ServiceCode(stored: service.code))

@@ -18,7 +18,7 @@ struct BillListFacts: Sendable {
         let latest: BillSummary?
         let left: Money
         /// The bills whose lines are shown.
-        let opened: [Bill]
+        let opened: [BillRecords]
     }
 
     /// - Parameter isOpened: which of the period's bills are shown line by line.
@@ -35,9 +35,7 @@ struct BillListFacts: Sendable {
             return Shown(
                 recorded: recorded, choice: choice, bills: bills, latest: latest,
                 left: latest.map { balance.left(of: $0.totals) } ?? .zero,
-                opened: try bills.filter { isOpened($0.month) }.compactMap {
-                    try account.bill($0.month)?.bill
-                })
+                opened: try bills.filter { isOpened($0.month) }.compactMap { try account.bill($0.month) })
         }
     }
 

@@ -13,18 +13,21 @@ struct BillPage: CustomerPage {
     /// Nil for what is no month: no bill is of that.
     let month: Month?
 
-    func read(_ customer: Customer) throws -> OwnBill {
-        try OwnBill(customer, slug, month: month, withBack: false)
+    func read(_ customer: Customer) throws -> BillRecords? {
+        let account = try customer.account(slug)
+        return try month.flatMap { try account.wholeBill($0, withBack: false) }
     }
 
-    func show(_ own: OwnBill, _ setting: Setting) -> Answer {
-        guard let facts = own.facts else { return noBill(slug, setting) }
+    func work(_ records: BillRecords?) throws -> BillFacts? { try records?.facts() }
+
+    func show(_ facts: BillFacts?, _ setting: Setting) -> Answer {
+        guard let facts else { return noBill(slug, setting) }
         let sheet = setting.wording.sheet(facts) { service in
             ChargePage(slug: slug, month: facts.record.bill.month, service: ServiceCode(stored: service.code)).address
         }
         var content = Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
             BillActions(slug: slug, month: month, isBack: false, setting: setting).write(to: &html)
-            BillFront(sheet: sheet, own: own, facts: facts, setting: setting).write(to: &html)
+            BillFront(sheet: sheet, slug: slug, facts: facts, setting: setting).write(to: &html)
         }
         (content.isWide, content.hasPrintButton) = (true, true)
         return .framed(content)
@@ -47,12 +50,15 @@ struct BillBackPage: CustomerPage {
     let slug: AccountSlug
     let month: Month?
 
-    func read(_ customer: Customer) throws -> OwnBill {
-        try OwnBill(customer, slug, month: month)
+    func read(_ customer: Customer) throws -> BillRecords? {
+        let account = try customer.account(slug)
+        return try month.flatMap { try account.wholeBill($0) }
     }
 
-    func show(_ own: OwnBill, _ setting: Setting) -> Answer {
-        guard let facts = own.facts else { return noBill(slug, setting) }
+    func work(_ records: BillRecords?) throws -> BillFacts? { try records?.facts() }
+
+    func show(_ facts: BillFacts?, _ setting: Setting) -> Answer {
+        guard let facts else { return noBill(slug, setting) }
         let sheet = setting.wording.sheet(facts)
         var content = Content(title: sheet.back.title, documentTitle: sheet.back.title + ": " + sheet.month) { html in
             BillActions(slug: slug, month: month, isBack: true, setting: setting).write(to: &html)

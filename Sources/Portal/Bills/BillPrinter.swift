@@ -13,6 +13,6 @@ package struct BillPrinter: Sendable {
 
     /// Nil when the account has no bill of that month.
     package func sheet(of account: ReadableAccount, _ month: Month) throws -> BillSheet? {
-        try BillFacts(account, month).map { wording.sheet($0) }
+        try account.wholeBill(month).map { wording.sheet(try $0.facts()) }
     }
 }

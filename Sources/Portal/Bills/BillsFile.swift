@@ -13,7 +13,12 @@ struct BillsFile: CustomerPage {
         try BillListFacts(customer, slug, asked) { _ in true }.orNotFound()
     }
 
-    func show(_ facts: BillListFacts, _ setting: Setting) -> Answer {
+    func work(_ list: BillListFacts) throws -> (list: BillListFacts, bills: [Bill]) {
+        (list, try list.shown?.opened.map { try $0.bill() } ?? [])
+    }
+
+    func show(_ facts: (list: BillListFacts, bills: [Bill]), _ setting: Setting) -> Answer {
+        let (facts, bills) = facts
         let (texts, language) = (setting.texts.sheet, setting.language)
         var file = Spreadsheet(
             language,
@@ -21,7 +26,7 @@ struct BillsFile: CustomerPage {
                 setting.texts.bills.month, texts.service, setting.texts.account.supplier, texts.method, texts.quantity,
                 texts.unit, texts.opening, texts.charged, texts.adjusted, texts.paid, texts.toPay,
             ])
-        for bill in facts.shown?.opened ?? [] {
+        for bill in bills {
             for billed in bill.services {
                 let (service, balance) = (billed.service, billed.balance)
                 let sums = [balance.opening, balance.charged, balance.adjusted, balance.paid, balance.closing]

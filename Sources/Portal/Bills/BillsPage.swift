@@ -16,7 +16,12 @@ struct BillsPage: CustomerPage {
         try BillListFacts(customer, slug, asked) { $0 == chosen }
     }
 
-    func show(_ facts: BillListFacts, _ setting: Setting) -> Answer {
+    func work(_ list: BillListFacts) throws -> (list: BillListFacts, opened: Bill?) {
+        (list, try list.shown?.opened.first?.bill())
+    }
+
+    func show(_ facts: (list: BillListFacts, opened: Bill?), _ setting: Setting) -> Answer {
+        let (facts, opened) = facts
         let texts = setting.texts.bills
         let title = texts.title + ": " + facts.account.number.text
         guard let shown = facts.shown else {
@@ -38,20 +43,21 @@ struct BillsPage: CustomerPage {
             }
             form.write(to: &html)
             guard shown.choice.problem == nil else { return }
-            list(&html, shown, setting)
+            list(&html, shown, opened, setting)
         }
-        content.isWide = !shown.opened.isEmpty
+        content.isWide = opened != nil
         return .framed(content)
     }
 
-    private func list(_ html: inout HTML, _ shown: BillListFacts.Shown, _ setting: Setting) {
+    private func list(
+        _ html: inout HTML, _ shown: BillListFacts.Shown, _ bill: Bill?, _ setting: Setting
+    ) {
         let texts = setting.texts.bills
         guard !shown.bills.isEmpty else {
             html.p(text: texts.empty)
             html.p(text: texts.emptyNext)
             return
         }
-        let bill = shown.opened.first
         BillTable(slug: slug, shown: shown, chosen: bill?.month, setting: setting).write(to: &html)
         if let bill {
             section(&html, bill, setting)

@@ -35,7 +35,7 @@ struct CalculatorAsked: Hashable, Sendable {
 
     /// The day of the reading that the period begins with: the latest unless another is asked for; nil when that has
     /// none.
-    func start(of meter: ReadMeter) -> Day? {
+    func start(of meter: MeterReadings) -> Day? {
         guard let start else { return meter.starts.first }
         return Day(iso: start).flatMap { meter.starts.contains($0) ? $0 : nil }
     }

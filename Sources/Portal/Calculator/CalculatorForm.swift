@@ -6,7 +6,7 @@ import Store
 struct CalculatorForm {
     let slug: AccountSlug
     let service: Service
-    let meter: ReadMeter
+    let meter: MeterReadings
     let asked: CalculatorAsked
     let problems: [TypedReadings.Problem]
     let words: CalculatorWords
@@ -51,7 +51,7 @@ struct CalculatorForm {
     private func starts(_ html: inout HTML) {
         FieldView(id: "start", label: texts.start, messages: messages("start")).select(&html) { html in
             for day in meter.starts {
-                let values = meter.registers(on: day).map { $0.previous.value.formatted(in: setting.language) }
+                let values = meter.registers(on: day).map { $0.reading.value.formatted(in: setting.language) }
                 let label = texts.startOption(
                     (
                         day: day.inWords(setting.language), value: values.joined(separator: " / ")
@@ -66,12 +66,12 @@ struct CalculatorForm {
             .write(to: &html, typed: asked.day ?? setting.visit.today.iso)
     }
 
-    private func reading(_ html: inout HTML, _ register: MeterRegister) {
+    private func reading(_ html: inout HTML, _ register: RegisterReading) {
         let id = register.register.field
         let hint = texts.previous(
             (
-                value: register.previous.value.formatted(in: setting.language), day: register.previous.day.numeric,
-                meter: register.meter, digits: "\(register.digits)"
+                value: register.reading.value.formatted(in: setting.language), day: register.reading.day.numeric,
+                meter: register.meter.number, digits: "\(register.meter.digits)"
             ))
         FieldView(id: id, label: words.label(register.register), hint: hint, messages: messages(id)).input(
             &html, .type("text"), .value(asked.values[register.register] ?? ""), .fixed("inputmode", "decimal"),

@@ -20,7 +20,9 @@ struct CalculatorPage: CustomerPage {
 
     func read(_ customer: Customer) throws -> Facts {
         let account = try customer.account(slug)
-        let found = try account.meteredTariff(account.households(), on: customer.today)
+        let meters = try account.metersInUse()
+        let households = try account.households()
+        let found = try account.meteredTariff(households, meters.value(), on: customer.today)
         guard let tariff = found, tariff.service.code == service.text else { throw PageError.notFound }
         return Facts(tariff: tariff, plans: account.catalogue.tariffs.plans(of: tariff.service))
     }

@@ -42,7 +42,7 @@ struct RateBasis {
 }
 
 private struct Rate: Hashable {
-    let step: BillLine.Step
+    let step: TariffStep
     let validFrom: Day
     let decision: Plan.Decision?
     let isConfirmed: Bool

@@ -2,13 +2,13 @@ import Domain
 
 /// How the consumption of an account came about: from the readings, or from the average of the period before.
 struct ReadingSteps {
-    let meter: ReadMeter
+    let meter: MeterReadings
     let checked: TypedReadings.Checked
     let consumption: Consumption
     let words: CalculatorWords
 
     private var texts: Texts.Calculator { words.texts }
-    private var registers: [MeterRegister] { meter.registers(on: consumption.previous) }
+    private var registers: [RegisterReading] { meter.registers(on: consumption.previous) }
 
     var sentences: [String] {
         if let average = checked.average { return estimated(average) + ratio }
@@ -26,7 +26,7 @@ struct ReadingSteps {
     private func estimate(_ average: DailyAverage) -> String {
         texts.estimate(
             (
-                from: (average.from[0].previous.day + 1).numeric, until: average.until[0].previous.day.numeric,
+                from: (average.from[0].reading.day + 1).numeric, until: average.until[0].reading.day.numeric,
                 days: "\(average.days)"
             ))
     }
@@ -37,17 +37,17 @@ struct ReadingSteps {
     }
 
     private var ratio: [String] {
-        guard let ratio = registers.first?.ratio, ratio.millionths != 1_000_000 else { return [] }
+        guard let ratio = registers.first?.meter.ratio, ratio.millionths != 1_000_000 else { return [] }
         return [texts.howRatio(ratio.formatted(in: words.language))]
     }
 
-    private func read(_ register: MeterRegister, _ used: Fraction) -> String {
-        let difference = used / Fraction(register.ratio)
-        let current = (Fraction(register.previous.value) + difference).rounded(places: 3)
-        let capacity = register.capacity
+    private func read(_ register: RegisterReading, _ used: Fraction) -> String {
+        let difference = used / Fraction(register.meter.ratio)
+        let current = (Fraction(register.reading.value) + difference).rounded(places: 3)
+        let capacity = register.meter.capacity
         let hasGoneRound = current >= capacity
         let shown = hasGoneRound ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
-        let previous = register.previous.value.formatted(in: words.language)
+        let previous = register.reading.value.formatted(in: words.language)
         guard hasGoneRound else {
             return words.used(
                 register.register, current: shown.formatted(in: words.language), previous: previous,
@@ -62,13 +62,13 @@ struct ReadingSteps {
 
     private func estimated(_ average: DailyAverage) -> [String] {
         zip(average.from, average.until).flatMap { from, until in
-            let counted = Fraction(until.previous.value) - Fraction(from.previous.value)
+            let counted = Fraction(until.reading.value) - Fraction(from.reading.value)
             let perDay = counted / Fraction(Int128(average.days))
             let sentences = [
                 texts.howAverage(
                     (
-                        firstDay: from.previous.day.numeric, first: from.previous.value.formatted(in: words.language),
-                        lastDay: until.previous.day.numeric, last: until.previous.value.formatted(in: words.language),
+                        firstDay: from.reading.day.numeric, first: from.reading.value.formatted(in: words.language),
+                        lastDay: until.reading.day.numeric, last: until.reading.value.formatted(in: words.language),
                         averageDays: "\(average.days)", counted: words.whole(counted), perDay: words.result(perDay)
                     )),
                 texts.howEstimate(

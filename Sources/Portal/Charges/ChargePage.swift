@@ -20,13 +20,17 @@ struct ChargePage: CustomerPage {
         let offices: [Office]
     }
 
-    func read(_ customer: Customer) throws -> Facts {
-        let account = try customer.account(slug)
-        guard let record = try account.bill(month),
-            let billed = record.bill.services.first(where: { $0.service.code == service.text }),
+    func read(_ customer: Customer) throws -> BillRecords {
+        guard let records = try customer.account(slug).bill(month) else { throw PageError.notFound }
+        return records
+    }
+
+    func work(_ records: BillRecords) throws -> Facts {
+        let record = try records.billInContext()
+        guard let billed = record.bill.services.first(where: { $0.service.code == service.text }),
             let check = record.checks[service.text]
         else { throw PageError.notFound }
-        return Facts(bill: record.bill, billed: billed, check: check, offices: account.catalogue.offices)
+        return Facts(bill: record.bill, billed: billed, check: check, offices: records.catalogue.offices)
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
@@ -96,10 +100,4 @@ extension ChargePage {
     }
 
     var places: [any PathValue] { [slug, month, service] }
-}
-
-extension ChargeCheck {
-    var agrees: Bool {
-        if case .agrees = self { true } else { false }
-    }
 }

@@ -20,7 +20,7 @@ struct ChargeWords {
     }
 
     /// How the consumption came about, meter by meter.
-    func consumption(_ billed: BilledService, _ period: MeteredPeriod) -> [String] {
+    func consumption(_ billed: BilledService, _ period: MeteredConsumption) -> [String] {
         var sentences = billed.meters.flatMap(consumption)
         if billed.meters.count > 1 {
             sentences.append(texts.consumption(words.quantity(period.quantity)))
@@ -29,7 +29,7 @@ struct ChargeWords {
         return sentences
     }
 
-    private func consumption(_ period: MeterPeriod) -> [String] {
+    private func consumption(_ period: ReadingInterval) -> [String] {
         let difference = ExactDecimal(millionths: period.current.value.millionths - period.previous.value.millionths)
         let used = words.used(
             period.register, current: period.current.value.formatted(in: language),

@@ -10,40 +10,47 @@ struct PlansPage: CustomerPage {
     let slug: AccountSlug
     let service: ServiceCode
 
-    struct Facts: Sendable {
+    struct Records: Sendable {
         let service: Service
-        /// Of the last 24 months that were billed, newest first.
-        let grounds: [ChargeGrounds]
+        /// Of the last 24 months that were billed.
+        let charges: ChargeRecords?
+        /// Those that can be chosen today.
+        let offered: [Plan]
         let tariffs: TariffBook
     }
 
-    func read(_ customer: Customer) throws -> Facts {
+    struct Facts {
+        let service: Service
+        let months: MonthsByPlan
+    }
+
+    func read(_ customer: Customer) throws -> Records {
         let account = try customer.account(slug)
-        let catalogue = account.catalogue
-        guard let service = catalogue.service(service.text),
-            try account.households().history.contains(where: {
-                $0.1.plan.flatMap { catalogue.tariffs[$0] }?.service == service.code
-            })
+        let tariffs = account.catalogue.tariffs
+        guard let service = account.catalogue.service(service.text),
+            try account.households().plans.contains(where: { tariffs[$0]?.service == service.code })
         else { throw PageError.notFound }
         let period = try account.billedPeriod().flatMap { Period($0.last - 23, $0.last) }
-        return Facts(
-            service: service,
-            grounds: try period.map { try account.chargeGrounds(service, in: $0) } ?? [],
-            tariffs: catalogue.tariffs)
+        return Records(
+            service: service, charges: try period.map { try account.charges(service, in: $0) },
+            offered: tariffs.plans(of: service).filter { $0.isOffered(on: customer.today) }, tariffs: tariffs)
+    }
+
+    func work(_ records: Records) -> Facts {
+        let months = MonthsByPlan(records.charges?.grounds ?? [], by: records.offered, records.tariffs)
+        return Facts(service: records.service, months: months)
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
         let texts = setting.texts.charge
         let service = facts.service.name[setting.language]
-        let offered = facts.tariffs.plans(of: facts.service).filter { $0.isOffered(on: setting.visit.today) }
-        let months = MonthsByPlan(facts.grounds, by: offered, facts.tariffs)
         let title = texts.plansTitle(service)
         var content = Content(title: title) { html in
             html.p(.class("back")) { html in
                 html.a(.href(AccountPage(slug: slug)), text: setting.texts.statement.back)
             }
             html.p(text: texts.plansLead)
-            MonthsByPlanView(months: months, service: facts.service, setting: setting).write(to: &html)
+            MonthsByPlanView(months: facts.months, service: facts.service, setting: setting).write(to: &html)
         }
         content.isWide = true
         return .framed(content)

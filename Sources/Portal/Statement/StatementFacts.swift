@@ -14,10 +14,14 @@ struct StatementFacts: Sendable {
     let closing: Money
     /// Nil when no period could be made out.
     let statement: Statement?
-    /// What its charges come to when they are worked out anew; none of a service that no plan of the household is for.
-    let checks: [Month: ChargeCheck]
+    /// What its charges can be checked by; nil where that is not wanted.
+    let charges: ChargeRecords?
+    let tariffs: TariffBook
 
-    init(_ customer: Customer, _ slug: AccountSlug, service code: ServiceCode, _ asked: PeriodAsked) throws {
+    init(
+        _ customer: Customer, _ slug: AccountSlug, service code: ServiceCode, _ asked: PeriodAsked,
+        withCharges: Bool = true
+    ) throws {
         let account = try customer.account(slug)
         guard let service = account.catalogue.service(code.text), let recorded = try account.recordedPeriod(of: service)
         else { throw PageError.notFound }
@@ -28,13 +32,22 @@ struct StatementFacts: Sendable {
         choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
         closing = try account.closing(of: service) ?? .zero
         statement = choice.problem == nil ? try account.statement(of: service, in: choice.period) : nil
-        let checks = try account.chargeChecks(service, in: choice.period, account.catalogue.tariffs)
-        self.checks = Dictionary(uniqueKeysWithValues: checks)
+        charges = withCharges ? try account.charges(service, in: choice.period) : nil
+        tariffs = account.catalogue.tariffs
     }
+
+    var checked: CheckedStatement { CheckedStatement(facts: self, checks: charges?.checks(tariffs) ?? [:]) }
 
     /// For paper and file, which are reached from the page: there a period that can't be made out is no form to fill in again.
     func orNotFound() throws(PageError) -> StatementFacts {
         guard choice.problem == nil else { throw .notFound }
         return self
     }
+}
+
+/// The statement with what its charges come to when they are worked out anew.
+struct CheckedStatement {
+    let facts: StatementFacts
+    /// None of a service that no plan of the household is for.
+    let checks: [Month: ChargeCheck]
 }

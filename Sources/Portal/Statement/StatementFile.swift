@@ -11,7 +11,7 @@ struct StatementFile: CustomerPage {
     var asked = PeriodAsked()
 
     func read(_ customer: Customer) throws -> StatementFacts {
-        try StatementFacts(customer, slug, service: service, asked).orNotFound()
+        try StatementFacts(customer, slug, service: service, asked, withCharges: false).orNotFound()
     }
 
     func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {

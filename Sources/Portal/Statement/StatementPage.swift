@@ -15,7 +15,10 @@ struct StatementPage: CustomerPage {
         try StatementFacts(customer, slug, service: service, asked)
     }
 
-    func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
+    func work(_ facts: StatementFacts) -> CheckedStatement { facts.checked }
+
+    func show(_ checked: CheckedStatement, _ setting: Setting) -> Answer {
+        let facts = checked.facts
         let texts = setting.texts.statement
         let form = PeriodForm(
             recorded: facts.recorded, choice: facts.choice,
@@ -30,7 +33,7 @@ struct StatementPage: CustomerPage {
                 BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
                 form.write(to: &html)
                 if let statement = facts.statement {
-                    StatementTable(statement: statement, facts: facts, setting: setting).write(to: &html)
+                    StatementTable(statement: statement, checked: checked, setting: setting).write(to: &html)
                     actions(&html, facts, texts)
                 }
             })

@@ -15,7 +15,10 @@ struct StatementPrintPage: CustomerPage {
         try StatementFacts(customer, slug, service: service, asked).orNotFound()
     }
 
-    func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
+    func work(_ facts: StatementFacts) -> CheckedStatement { facts.checked }
+
+    func show(_ checked: CheckedStatement, _ setting: Setting) -> Answer {
+        let facts = checked.facts
         let texts = setting.texts.statement
         let title = texts.title + ": " + facts.service.name[setting.language]
         var content = Content(title: texts.title, documentTitle: title) { html in
@@ -29,7 +32,7 @@ struct StatementPrintPage: CustomerPage {
             html.h1(text: texts.title)
             heading(&html, facts, setting)
             if let statement = facts.statement {
-                StatementTable(statement: statement, facts: facts, setting: setting).write(to: &html)
+                StatementTable(statement: statement, checked: checked, setting: setting).write(to: &html)
             }
             foot(&html, facts, setting)
         }

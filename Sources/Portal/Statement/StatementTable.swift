@@ -5,9 +5,10 @@ import Store
 /// Month by month: opening, charged, adjusted, paid, closing; and the period's totals.
 struct StatementTable {
     let statement: Statement
-    let facts: StatementFacts
+    let checked: CheckedStatement
     let setting: Setting
 
+    private var facts: StatementFacts { checked.facts }
     private var texts: Texts.Statement { setting.texts.statement }
 
     func write(to html: inout HTML) {
@@ -47,7 +48,7 @@ struct StatementTable {
             html.td(.class("number"), Attribute("data-label", texts.charged)) { html in
                 html.div { html in
                     html.text(row.charged.formatted(in: setting.language))
-                    if let check = facts.checks[row.month] { self.check(&html, check, row.month) }
+                    if let check = checked.checks[row.month] { self.check(&html, check, row.month) }
                 }
             }
             let sums = [row.adjusted, row.paid, row.closing]

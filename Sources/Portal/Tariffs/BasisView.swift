@@ -10,7 +10,7 @@ struct BasisView {
         let decision: Plan.Decision?
         let isConfirmed: Bool
         /// The levels or times of day for which this is so.
-        var steps: [BillLine.Step] = []
+        var steps: [TariffStep] = []
     }
 
     init(_ prices: [Plan.Price], _ words: TariffWords) {

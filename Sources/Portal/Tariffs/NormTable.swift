@@ -10,7 +10,7 @@ struct NormTable {
 
     private var texts: Texts.Tariffs { words.texts }
     private var norms: [Plan.Norm] { plan.norms(on: day) }
-    private var steps: [BillLine.Step] { BillLine.Step.allCases.filter { step in norms.contains { $0.step == step } } }
+    private var steps: [TariffStep] { TariffStep.allCases.filter { step in norms.contains { $0.step == step } } }
 
     private var categories: [Household.Category] {
         Household.Category.allCases.filter { category in norms.contains { $0.category == category } }
@@ -37,7 +37,7 @@ struct NormTable {
         if day > words.today { return texts.normsFrom(day.numeric) }
         let next = plan.normDays.first { $0 > day }
         guard let next, next <= words.today else { return texts.normsSince(day.numeric) }
-        return texts.normsWere((first: day.numeric, last: (next + -1).numeric))
+        return texts.normsWere((first: day.numeric, last: (next - 1).numeric))
     }
 
     private func row(_ html: inout HTML, _ category: Household.Category) {
@@ -51,7 +51,7 @@ struct NormTable {
     }
 
     /// "0–90", "90–160", "> 160", as suppliers print it.
-    private func range(_ step: BillLine.Step, _ category: Household.Category) -> String {
+    private func range(_ step: TariffStep, _ category: Household.Category) -> String {
         let own = norms.filter { $0.category == category }
         guard let place = own.firstIndex(where: { $0.step == step }) else { return "" }
         let below = place > 0 ? own[place - 1].upperLimit : nil

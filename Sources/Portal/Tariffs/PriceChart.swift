@@ -17,7 +17,7 @@ struct PriceChart {
     var height: Int { bottom + 2 * Self.textLine }
 
     struct Line {
-        let step: BillLine.Step
+        let step: TariffStep
         /// As SVG has it: "M40 90H120V84H300".
         let path: String
         let latest: ExactDecimal
@@ -51,7 +51,7 @@ struct PriceChart {
         self.today = last > today ? x(today) : nil
 
         let lineEnd = last > today ? right : x(today)
-        func line(_ step: BillLine.Step) -> Line {
+        func line(_ step: TariffStep) -> Line {
             let history = plan.prices(of: step)
             let places = history.map { (price: $0.price, x: x($0.validFrom), y: y($0.price)) }
             let begin = places.first.map { "M\($0.x) \($0.y)" } ?? ""

@@ -76,7 +76,7 @@ struct PriceChartView {
     }
 
     /// Told apart without colours: whole, dashed, dotted.
-    private func pattern(_ step: BillLine.Step) -> StaticString {
+    private func pattern(_ step: TariffStep) -> StaticString {
         switch step {
         case .all, .level1, .day: "line"
         case .level2, .peak: "line dashed"

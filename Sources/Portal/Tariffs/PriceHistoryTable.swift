@@ -37,7 +37,7 @@ struct PriceHistoryTable {
         }
     }
 
-    private func cell(_ html: inout HTML, _ step: BillLine.Step, _ price: Plan.Price?) {
+    private func cell(_ html: inout HTML, _ step: TariffStep, _ price: Plan.Price?) {
         html.td(.class("number"), Attribute("data-label", head(step))) { html in
             guard let price else { return }
             html.div { html in
@@ -49,7 +49,7 @@ struct PriceHistoryTable {
         }
     }
 
-    private func head(_ step: BillLine.Step) -> String {
+    private func head(_ step: TariffStep) -> String {
         step == .all ? texts.tariff : words.sheet[step]
     }
 }

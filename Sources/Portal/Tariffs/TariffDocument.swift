@@ -78,9 +78,9 @@ extension TariffDocument.Plan {
             plan: plan.code, method: plan.method.rawValue, proration: plan.proration.rawValue,
             name: TariffDocument.Name(plan.name), offeredFrom: plan.offeredFrom?.iso,
             offeredUntil: plan.offeredUntil?.iso,
-            prices: BillLine.Step.allCases.flatMap { plan.prices(of: $0) }.map { TariffDocument.Price($0, of: plan) },
+            prices: TariffStep.allCases.flatMap { plan.prices(of: $0) }.map { TariffDocument.Price($0, of: plan) },
             norms: Household.Category.allCases.flatMap { category in
-                BillLine.Step.allCases.flatMap { plan.norms(of: $0, for: category) }
+                TariffStep.allCases.flatMap { plan.norms(of: $0, for: category) }
             }.map { TariffDocument.Norm($0, of: plan) })
     }
 }

@@ -94,7 +94,7 @@ extension Texts {
             }
         }
 
-        subscript(step: BillLine.Step) -> String {
+        subscript(step: TariffStep) -> String {
             switch step {
             case .all: steps.all
             case .level1: steps.level1

@@ -24,24 +24,4 @@ extension ReadableAccount {
             }
         }
     }
-
-    /// The meters that are in use, in the order of their services.
-    package func meters() throws -> Later<[Meter]> {
-        try connection.later(
-            """
-            SELECT service, meter, verified_on, replace_by FROM meter
-            WHERE account = $1 AND removed_on IS NULL ORDER BY service, meter
-            """, [number]
-        ) { row in
-            (row.text(0), number: row.text(1), verifiedOn: row.optionalDay(2), replaceBy: row.optionalDay(3))
-        }.map { found in
-            catalogue.services.flatMap { service in
-                found.filter { $0.0 == service.code }.map { meter in
-                    Meter(
-                        number: meter.number, service: service.name, verifiedOn: meter.verifiedOn,
-                        replaceBy: meter.replaceBy)
-                }
-            }
-        }
-    }
 }

@@ -6,7 +6,7 @@ extension Authentication {
         try subjects.map { subject in
             try connection.row(
                 "SELECT failures, failed_at FROM sign_in_failure WHERE subject = $1 AND failed_at > $2",
-                [subject, now + -SignInDelay.memory]
+                [subject, now - SignInDelay.memory]
             ) { row in
                 SignInFailures(count: Int(row.int(0)), latest: row.moment(1))
             } ?? SignInFailures(count: 0, latest: now)
@@ -14,7 +14,7 @@ extension Authentication {
     }
 
     package func addFailure(_ subject: [UInt8], now: Timestamp) throws {
-        try connection.execute("DELETE FROM sign_in_failure WHERE failed_at <= $1", [now + -SignInDelay.memory])
+        try connection.execute("DELETE FROM sign_in_failure WHERE failed_at <= $1", [now - SignInDelay.memory])
         try connection.execute(
             """
             INSERT INTO sign_in_failure (subject, failures, failed_at) VALUES ($1, 1, $2)

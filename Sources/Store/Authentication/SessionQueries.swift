@@ -21,7 +21,7 @@ extension Connection {
             SELECT session.customer, customer.email, session.seen_at
             FROM session JOIN customer ON customer.id = session.customer
             WHERE session.token = $1 AND session.seen_at > $2 AND session.created_at > $3
-            """, [token, now + -Session.idleLimit, now + -Session.lifetime]
+            """, [token, now - Session.idleLimit, now - Session.lifetime]
         ) { row in
             Session(customer: CustomerID(stored: row.int(0)), email: row.text(1), seenAt: row.moment(2))
         }
@@ -34,7 +34,7 @@ extension Connection {
 
 extension Authentication {
     package func beginSession(_ token: [UInt8], of customer: CustomerID, now: Timestamp) throws {
-        try connection.execute("DELETE FROM session WHERE seen_at <= $1", [now + -Session.idleLimit])
+        try connection.execute("DELETE FROM session WHERE seen_at <= $1", [now - Session.idleLimit])
         try connection.execute(
             "INSERT INTO session (token, customer, created_at, seen_at) VALUES ($1, $2, $3, $4)",
             [token, customer, now, now])

@@ -32,91 +32,54 @@ extension ReadableAccount {
         }
     }
 
-    /// The bill of a month with what came before it; nil when there is none.
+    /// What is stored of a month's bill and of the one before it; nil when there is none.
     ///
-    /// - Throws: `LedgerError`, `BillError` when what is stored does not add up, which the import does not let in.
-    package func bill(_ month: Month) throws -> BillInContext? {
+    /// - Throws: `LedgerError` when what is stored does not add up, which the import does not let in.
+    package func bill(_ month: Month) throws -> BillRecords? {
         let bills = try billDates(until: month, count: 2)
         guard let own = bills.last, own.month == month else { return nil }
-        let households = try households()
-        guard let household = households.on(month.lastDay) else { return nil }
         let previous = bills.dropLast().last
-
         let since = previous?.month ?? month
-        let asked = (
-            lines: try billLines(since: since, until: month),
-            consumed: try consumption(since: month - 12, until: month),
-            adjustments: try adjustments(month)
-        )
-        let ledger = try ledger(since: since, until: month)
-        let history = try meterHistory(
-            since: bills.map(\.since).min() ?? own.since, until: max(own.issued, month.lastDay))
-        let (lines, consumed) = (try asked.lines.value(), try asked.consumed.value())
-
-        func services(_ bill: BillDates, _ adjustments: [String: [Adjustment]]) throws -> [BilledService] {
-            let meters = history.billed(issued: (bill.previousIssued, bill.issued), bill.month)
-            return try catalogue.services.compactMap { service throws(BillError) in
-                guard let balance = ledger[bill.month][service.code] else { return nil }
-                let lines = lines[bill.month]?[service.code] ?? []
-                let readings = meters[service.code]?.readings(of: lines) ?? BilledReadings()
-                return try BilledService(
-                    service: service, balance: balance, lines: lines, adjustments: adjustments[service.code] ?? [],
-                    meters: readings.periods, unread: readings.unread)
-            }
-        }
-        let bill = Bill(
-            month: month, issued: own.issued, due: own.due, household: household,
-            services: try services(own, asked.adjustments.value()))
-        return BillInContext(
-            bill: bill, previousMonth: previous?.month,
-            previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) },
-            latestMonth: try billedPeriod()?.last ?? month,
-            changes: try previous.map {
-                bill.changes(since: try services($0, [:]), households: households.history, catalogue.tariffs)
-            } ?? [],
-            consumption: bill.services.map(\.service).filter { history.hasMeter($0) }.map { service in
-                ConsumptionHistory(service: service, until: month, consumed[service.code] ?? [:])
-            },
-            checks: bill.checks(households.history, catalogue.tariffs))
+        let lines = try billLines(since: since, until: month)
+        let consumed = try consumption(since: month - 12, until: month)
+        let adjustments = try adjustments(month)
+        let days = (since: bills.map(\.readingDays.since).min() ?? month.firstDay, until: own.readingDays.until)
+        return BillRecords(
+            account, catalogue, dates: own, previous: previous, latestMonth: try billedPeriod()?.last ?? month,
+            households: try households(), ledger: try ledger(since: since, until: month), lines: try lines.value(),
+            adjustments: try adjustments.value(), consumed: try consumed.value(), meters: try meterReadings(in: days))
     }
 
-    /// What a service's charges rest on, for each month that has a bill and a charge, newest first.
-    package func chargeGrounds(
-        _ service: Service, in period: Period
-    ) throws -> [ChargeGrounds] {
+    /// The same with what stands beside it: how it can be paid, and its back.
+    ///
+    /// - Throws: as `bill`.
+    package func wholeBill(_ month: Month, withBack: Bool = true) throws -> BillRecords? {
+        guard var records = try bill(month) else { return nil }
+        if withBack { records.back = try billBack(on: records.dates.issued) }
+        if records.isLatest { records.balances = try serviceBalances().value() }
+        return records
+    }
+
+    /// What is stored of a service's charges in the months that have a bill.
+    package func charges(_ service: Service, in period: Period) throws -> ChargeRecords {
         let bills = try billDates(until: period.last, count: period.months.count)
             .filter { $0.month >= period.first }
-        guard let first = bills.first, let last = bills.last else { return [] }
-        let asked = try billLines(service, since: first.month, until: last.month)
-        let charged = Dictionary(
-            uniqueKeysWithValues: try connection.rows(
-                "SELECT month, charged FROM balance WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4",
-                [number, service.code, first.month, last.month]
-            ) { ($0.month(0), $0.money(1)) })
-        let history = try meterHistory(
-            service, since: bills.map(\.since).min() ?? first.since,
-            until: max(last.issued, last.month.lastDay))
-        let households = try households().history
-        let lines = try asked.value()
-        return bills.reversed().compactMap { bill in
-            let lines = lines[bill.month]?[service.code] ?? []
-            let billed = charged[bill.month] ?? .zero
-            guard !lines.isEmpty || billed != .zero else { return nil }
-            let meters = history.billed(issued: (bill.previousIssued, bill.issued), bill.month)[service.code]
-            let readings = meters?.readings(of: lines) ?? BilledReadings()
-            return ChargeGrounds(
-                service: service.code, month: bill.month, billed: billed, lines: lines, meters: readings.periods,
-                unread: readings.unread, households: households)
+        guard let first = bills.first, let last = bills.last else {
+            return ChargeRecords(
+                service: service.code, bills: [], charged: [:], lines: [:], meters: [], households: [:])
         }
-    }
-
-    /// A service's charges, checked; none unless the household's plan was for it in that month.
-    package func chargeChecks(
-        _ service: Service, in period: Period, _ tariffs: TariffBook
-    ) throws -> [(Month, ChargeCheck)] {
-        try chargeGrounds(service, in: period).filter { $0.isPlanned(tariffs) }.map {
-            ($0.month, $0.check(tariffs))
-        }
+        let lines = try billLines(service, since: first.month, until: last.month)
+        let charged = try connection.later(
+            "SELECT month, charged FROM balance WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4",
+            [number, service.code, first.month, last.month]
+        ) { ($0.month(0), $0.money(1)) }
+        let days = (since: bills.map(\.readingDays.since).min() ?? first.issued, until: last.readingDays.until)
+        let meters = try meterReadings(service, in: days)
+        return ChargeRecords(
+            service: service.code, bills: bills,
+            charged: Dictionary(uniqueKeysWithValues: try charged.value()),
+            lines: try lines.value().compactMapValues { $0[service.code] }, meters: meters,
+            households: try households())
     }
 
     /// The latest bills until a month, first to last, at most `count`.
@@ -128,7 +91,7 @@ extension ReadableAccount {
         return dates.prefix(count).enumerated().reversed().map { place, bill in
             BillDates(
                 month: bill.month, issued: bill.issued, due: bill.due,
-                previousIssued: place + 1 < dates.count ? dates[place + 1].issued : (bill.month - 1).lastDay)
+                previousIssued: place + 1 < dates.count ? dates[place + 1].issued : nil)
         }
     }
 
@@ -180,16 +143,4 @@ extension ReadableAccount {
             Dictionary(grouping: found, by: \.service).mapValues { $0.map(\.adjustment) }
         }
     }
-}
-
-/// When a bill was issued, and the one before it.
-private struct BillDates {
-    let month: Month
-    let issued: Day
-    let due: Day
-    /// Where there is none before it, the last day of the month before.
-    let previousIssued: Day
-
-    /// The day from which on readings may count for it.
-    var since: Day { min(previousIssued, (month - 1).lastDay) }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Synchronization
 
 /// The catalogue, read once for each batch that is published. It is the operator's and the same for everybody: a customer's

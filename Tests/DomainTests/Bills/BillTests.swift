@@ -17,7 +17,7 @@ private func balance(
         paid: Money(tiyn: paid), closing: Money(tiyn: opening + charged + adjusted - paid))
 }
 
-private func line(_ quantity: String, at price: String, _ step: BillLine.Step = .all) -> BillLine {
+private func line(_ quantity: String, at price: String, _ step: TariffStep = .all) -> BillLine {
     let (quantity, price) = (ExactDecimal(machine: quantity.utf8)!, ExactDecimal(machine: price.utf8)!)
     return BillLine(
         step: step, method: .meter, quantity: quantity, price: price, charged: quantity.charge(at: price))
@@ -84,7 +84,7 @@ struct BillTests {
 extension Bill {
     /// Without tariffs: by the bills' own lines.
     fileprivate func changes(since before: BilledService...) -> [BillChange] {
-        changes(since: before, households: [], TariffBook([]))
+        changes(since: before, households: [:], TariffBook([]))
     }
 }
 
@@ -132,7 +132,7 @@ struct BillChangeTests {
             try billed([line("14", at: "5")]), try billed([line("2", at: "3")], "gas", adjusted: -100),
             try billed([line("1", at: "9", .level1)], "new"),
         ]
-        let changes = bill(now).changes(since: before, households: [], TariffBook([]))
+        let changes = bill(now).changes(since: before, households: [:], TariffBook([]))
         let difference = BillTotals(now.map(\.balance)).ofTheMonth - BillTotals(before.map(\.balance)).ofTheMonth
         #expect(changes.map(\.difference).sum() == difference)
         #expect(changes.last?.causes == [.init(.ended, Money(tiyn: -2649))])

@@ -7,7 +7,7 @@ private let words = Words(kk: "", ru: "", en: "")
 
 /// A month as it is billed: worked out by the plan.
 private func billed(
-    _ month: Month, _ used: Int64, days: Int = 30, after previous: Day, _ households: [(from: Day, Household)],
+    _ month: Month, _ used: Int64, days: Int = 30, after previous: Day, _ households: HouseholdHistory,
     _ book: TariffBook
 ) throws -> BilledService {
     let meters = [counted((previous, 0), (previous + days, used))]
@@ -24,7 +24,7 @@ private func billed(
 
 @Suite("What changed, each with its part")
 struct AttributionTests {
-    private let before = dayBefore + -30
+    private let before = dayBefore - 30
 
     @Test(
         "One thing that changes has the whole difference",
@@ -39,7 +39,7 @@ struct AttributionTests {
                 ? [price(.level1, "18", from: dayBefore + 1), price(.level2, "23", from: dayBefore + 1)] : [],
             moreNorms: what == "norms" ? norms(.noStove, "100", "160", from: dayBefore + 1) : [])
         let book = TariffBook([levels, flat([price(.all, "19")])])
-        let households = [(from: before, household), (from: dayBefore + 1, other)]
+        let households: HouseholdHistory = [before: household, dayBefore + 1: other]
         let old = try billed(june, 200, after: before, households, book)
         let new = try billed(
             july, what == "quantity" ? 230 : 200, days: what == "days" ? 31 : 30, after: dayBefore, households, book)
@@ -55,10 +55,10 @@ struct AttributionTests {
         let book = TariffBook([
             levels(
                 .always,
-                more: [price(.level1, "18.01", from: dayBefore + 11), price(.level2, "23.17", from: dayBefore + -3)])
+                more: [price(.level1, "18.01", from: dayBefore + 11), price(.level2, "23.17", from: dayBefore - 3)])
         ])
-        let households = [
-            (from: before, living(2)), (from: dayBefore + -9, living(1)), (from: dayBefore + 20, living(3, .stove)),
+        let households: HouseholdHistory = [
+            before: living(2), dayBefore - 9: living(1), dayBefore + 20: living(3, .stove),
         ]
         for (used, days) in [(0, 30), (1, 9), (151, 28), (777, 31), (300, 33)] as [(Int64, Int)] {
             let old = try billed(june, 203, after: before, households, book)
@@ -78,7 +78,7 @@ struct AttributionTests {
         // June: 200 kWh in 30 days: 88.5245… × 17.53 + 68.8524… × 22.66 + 42.6229… × 28.32 = 4319.11.
         // 230 kWh: 849.60 more. Two residents: 177.0491… × 17.53 + 52.9508… × 22.66 = 4303.54. At 20 ₸: + 437.31.
         let book = TariffBook([levels(.always, more: [price(.level1, "20", from: dayBefore + 1)])])
-        let households = [(from: before, living(1)), (from: dayBefore + 1, living(2))]
+        let households: HouseholdHistory = [before: living(1), dayBefore + 1: living(2)]
         let old = try billed(june, 200, after: before, households, book)
         let new = try billed(july, 230, after: dayBefore, households, book)
         let change = try #require(bill(new).changes(since: [old], households: households, book).first)

@@ -13,11 +13,11 @@ private let july200 = [counted((dayBefore, 100), (dayBefore + 31, 300))]
 struct ChargeCheckTests {
     @Test("To the tiyn it agrees, a tiyn beside it differs")
     func agrees() throws {
-        let agreeing = grounds(billed: "4274.29", july200, [(dayBefore, living(1))]).check(book)
+        let agreeing = grounds(billed: "4274.29", july200, [dayBefore: living(1)]).check(book)
         guard case .agrees(let recomputed) = agreeing else { throw Failure("\(agreeing)") }
         #expect(recomputed.period.days == 31)
         #expect(recomputed.calculation.total == money("4274.29"))
-        guard case .differs(_, nil) = grounds(billed: "4274.30", july200, [(dayBefore, living(1))]).check(book) else {
+        guard case .differs(_, nil) = grounds(billed: "4274.30", july200, [dayBefore: living(1)]).check(book) else {
             throw Failure("a tiyn more")
         }
     }
@@ -44,7 +44,7 @@ struct ChargeCheckTests {
             [BillLine(step: .all, method: .meter, quantity: decimal(quantity), price: .zero, charged: money(billed))]
         }
         let check = grounds(
-            billed: billed, july200, [(dayBefore, living(residents, plan: plan))], lines: lines ?? []
+            billed: billed, july200, [dayBefore: living(residents, plan: plan)], lines: lines ?? []
         ).check(book)
         guard case .differs(_, let likely) = check else { throw Failure("\(check)") }
         #expect(likely == cause)
@@ -52,9 +52,9 @@ struct ChargeCheckTests {
 
     @Test("What is missing is named, and nothing is guessed")
     func missing() throws {
-        let household: [(from: Day, Household)] = [(dayBefore, living(1))]
+        let household: HouseholdHistory = [dayBefore: living(1)]
         func lack(
-            _ meters: [MeterPeriod], _ households: [(from: Day, Household)]? = nil, _ lines: [BillLine] = []
+            _ meters: [ReadingInterval], _ households: HouseholdHistory? = nil, _ lines: [BillLine] = []
         ) -> ChargeCheck.Lack? {
             guard
                 case .lacks(let lack) = grounds(billed: "1.00", meters, households ?? household, lines: lines).check(
@@ -63,10 +63,10 @@ struct ChargeCheckTests {
             return lack
         }
         #expect(lack([]) == .noReadings)
-        #expect(lack(july200, [(dayBefore, living(1, plan: "gone"))]) == .plan)
-        #expect(lack(july200, []) == .tariff(.noHousehold(dayBefore + 1)))
+        #expect(lack(july200, [dayBefore: living(1, plan: "gone")]) == .plan)
+        #expect(lack(july200, [:]) == .tariff(.noHousehold(dayBefore + 1)))
         #expect(
-            lack(july200, [(dayBefore, living(1)), (dayBefore + 9, living(1, plan: "flat"))])
+            lack(july200, [dayBefore: living(1), dayBefore + 9: living(1, plan: "flat")])
                 == .onePlan(changed: dayBefore + 9))
         #expect(lack([counted((dayBefore, 300), (dayBefore + 31, 100))]) == .unclearReadings(meter: "M1"))
         #expect(
@@ -83,12 +83,12 @@ struct ChargeCheckTests {
                 == .registersApart(meter: "M1"))
         let normed = BillLine(step: .all, method: .norm, quantity: .zero, price: .zero, charged: .zero)
         #expect(lack(july200, nil, [normed]) == .notMetered(.norm))
-        #expect(lack(july200, [(dayBefore + 5, living(1))]) == .tariff(.noHousehold(dayBefore + 1)))
+        #expect(lack(july200, [dayBefore + 5: living(1)]) == .tariff(.noHousehold(dayBefore + 1)))
     }
 
     @Test("An exchanged meter counts until its last day, the new one from then on; an estimate is told")
     func exchanged() throws {
-        let period = try MeteredPeriod([
+        let period = try MeteredConsumption([
             counted((dayBefore + 15, 0), (dayBefore + 31, 60), meter: "M2", ratio: "2", origin: .average),
             counted((dayBefore, 900), (dayBefore + 15, 980)),
         ])
@@ -99,9 +99,11 @@ struct ChargeCheckTests {
 }
 
 @Suite("What several meters counted")
-struct MeteredPeriodTests {
-    private func period(_ meters: MeterPeriod...) -> Result<String, ChargeCheck.Lack> {
-        Result { () throws(ChargeCheck.Lack) in try MeteredPeriod(meters) }.map { "\($0.days) \($0.quantity.machine)" }
+struct MeteredConsumptionTests {
+    private func period(_ meters: ReadingInterval...) -> Result<String, ChargeCheck.Lack> {
+        Result { () throws(ChargeCheck.Lack) in try MeteredConsumption(meters) }.map {
+            "\($0.days) \($0.quantity.machine)"
+        }
     }
 
     @Test("Meters beside each other are added up, each that is exchanged goes on where the other ended")
@@ -128,7 +130,7 @@ struct MeteredPeriodTests {
             period(whole, counted((dayBefore, 7), (dayBefore + 8, 10), meter: "M2"))
                 == .failure(.gap(after: dayBefore + 8)))
         #expect(
-            grounds(billed: "1.00", [whole], [(dayBefore, living(1))], unread: ["M2"]).check(book).lack
+            grounds(billed: "1.00", [whole], [dayBefore: living(1)], unread: ["M2"]).check(book).lack
                 == .unread(meter: "M2"))
     }
 }

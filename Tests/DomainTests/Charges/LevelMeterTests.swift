@@ -14,7 +14,7 @@ struct LevelMeterTests {
             (31, 200, "91.48 71.15 37.38", nil), (20, 20, "20 0 0", nil), (10, 0, "0 0 0", nil),
         ] as [(Int, Int64, String, String?)])
     func levels(days: Int, used: Int64, levels: String, next: String?) throws {
-        let period = try MeteredPeriod([counted((dayBefore, 500), (dayBefore + days, 500 + used))])
+        let period = try MeteredConsumption([counted((dayBefore, 500), (dayBefore + days, 500 + used))])
         let meter = try #require(LevelMeter(period, DomainTests.levels(.always), household(1)))
         let filled = meter.levels.map { $0.used.rounded(places: 2).machine }
         #expect(filled.joined(separator: " ") == levels)
@@ -24,7 +24,7 @@ struct LevelMeterTests {
 
     @Test("A plan without levels has none")
     func flat() throws {
-        let period = try MeteredPeriod([counted((dayBefore, 500), (dayBefore + 5, 510))])
+        let period = try MeteredConsumption([counted((dayBefore, 500), (dayBefore + 5, 510))])
         #expect(LevelMeter(period, DomainTests.flat([price(.all, "19")]), household(1)) == nil)
     }
 }
@@ -35,7 +35,7 @@ struct MonthsByPlanTests {
     func compare() throws {
         let (levels, flat) = (levels(.below30), flat([price(.all, "20")]))
         let book = TariffBook([levels, flat])
-        let households = [(from: dayBefore, living(1))]
+        let households: HouseholdHistory = [dayBefore: living(1)]
         let full = grounds(billed: "1.00", [counted((dayBefore, 0), (dayBefore + 31, 200))], households)
         let small = grounds(
             billed: "1.00", [counted((dayBefore + 31, 0), (dayBefore + 61, 80))], households, month: july + 1)

@@ -11,15 +11,15 @@ func reading(_ day: Day, _ value: Int64, _ origin: Reading.Origin = .company) ->
 func counted(
     _ from: (Day, Int64), _ to: (Day, Int64), meter: String = "M1", _ register: Register = .total,
     ratio: String = "1", origin: Reading.Origin = .company
-) -> MeterPeriod {
-    MeterPeriod(
+) -> ReadingInterval {
+    ReadingInterval(
         meter: meter, register: register, previous: reading(from.0, from.1), current: reading(to.0, to.1, origin),
         ratio: decimal(ratio))
 }
 
 /// A month's charge of a household with a plan, billed at `billed` tenge.
 func grounds(
-    billed: String, _ meters: [MeterPeriod], _ households: [(from: Day, Household)], lines: [BillLine] = [],
+    billed: String, _ meters: [ReadingInterval], _ households: HouseholdHistory, lines: [BillLine] = [],
     unread: [String] = [], month: Month = july
 ) -> ChargeGrounds {
     ChargeGrounds(

@@ -3,7 +3,7 @@ import Testing
 
 private let nbsp = "\u{A0}"
 
-@Suite("Sums as people write them")
+@Suite("Sums as they are written")
 struct MoneyTextTests {
     @Test(
         "A sum is printed with its groups and two places",
@@ -21,33 +21,14 @@ struct MoneyTextTests {
         #expect(money.withCurrency(in: .kk) == kazakh + "\(nbsp)₸")
     }
 
-    @Test(
-        "What people type is read",
-        arguments: [
-            ("9108,80", 910_880), ("9108.80", 910_880), ("9 108,80", 910_880), ("9\(nbsp)108,80", 910_880),
-            ("9\u{202F}108,80 ₸", 910_880), ("9,108.80", 910_880), ("9.108,80", 910_880), ("9108", 910_800),
-            ("9 108", 910_800), (" 12,5 ", 1_250), ("-120", -12_000), ("−120,00", -12_000), ("0", 0), ("0,05", 5),
-            ("1 000 000,00", 100_000_000), (",5", 50),
-        ] as [(String, Int64)])
-    func reading(text: String, tiyn: Int64) {
-        #expect(Money(typed: text) == Money(tiyn: tiyn))
-    }
-
-    @Test(
-        "What is no sum, or could be two, is not guessed",
-        arguments: [
-            "", " ", "₸", "12abc", "abc", "9,108", "9.108", "1,2,3", "12 34", "9 10 8", "1.234.56", "1,234,56", "--5",
-            "5-", "1e3", "0x10", "١٢", "12,345", "100 000 000,01", "1.", "9  108",
-        ])
-    func refusing(text: String) {
-        #expect(Money(typed: text) == nil)
-    }
-
     @Test("What is printed is read back", arguments: [0, 1, 99, 100, 123_456_789, -5, -987_654_321] as [Int64])
     func roundTrip(tiyn: Int64) {
         let money = Money(tiyn: tiyn)
         for language in Language.allCases {
-            #expect(Money(typed: money.formatted(in: language)) == money)
+            let marks = language == .en ? (group: ",", point: ".") : (group: nbsp, point: ",")
+            let written = money.formatted(in: language).replacing(marks.group, with: "")
+            let plain = written.replacing(marks.point, with: ".").replacing("−", with: "-")
+            #expect(Money(machine: plain.utf8) == money)
         }
         #expect(Money(machine: money.machine.utf8) == money)
     }

@@ -9,7 +9,7 @@ struct AlternativeTests {
     private func alternatives(
         _ used: Int, _ households: (from: Day, Household)..., plans: [Plan] = []
     ) -> [(change: Alternative.Change, total: String)] {
-        let consumption = using(Fraction(Int128(used)), days: 31, households)
+        let consumption = using(Fraction(Int128(used)), days: 31, HouseholdHistory(households))
         return tiered.alternatives(to: consumption, among: plans).map { ($0.change, $0.calculation.total.machine) }
     }
 
@@ -22,7 +22,7 @@ struct AlternativeTests {
         #expect(alternatives(200, (dayBefore, household(1))).map(\.change) == [.residentMore])
         let grown = alternatives(200, (dayBefore, household(1)), (dayBefore + 9, household(2)))
         #expect(grown.map(\.change) == [.residentMore])
-        let before = alternatives(200, (dayBefore + -99, household(1)), (dayBefore + 1, household(2)))
+        let before = alternatives(200, (dayBefore - 99, household(1)), (dayBefore + 1, household(2)))
         #expect(before.map(\.change) == [.residentMore, .residentFewer])
     }
 
@@ -51,7 +51,7 @@ struct AlternativeTests {
         let zoned = zones.alternatives(
             to: Consumption(
                 [.day: Fraction(150), .night: Fraction(50)], after: dayBefore, until: dayBefore + 31,
-                households: [(dayBefore, household(1))]), among: [single])
+                households: [dayBefore: household(1)]), among: [single])
         #expect(zoned.map(\.calculation.total.machine) == ["3776.00"])
         #expect(zoned[0].breakEven == nil)
     }
@@ -62,7 +62,7 @@ struct AlternativeTests {
             (from: dayBefore + days, Household(residents: 1, stove: .gas, benefit: .none, plan: plan))
         }
         func found(_ households: (from: Day, Household)...) -> Day? {
-            using(.zero, days: 31, households).firstDay(ofOtherPlanThan: tiered)
+            using(.zero, days: 31, HouseholdHistory(households)).firstDay(ofOtherPlanThan: tiered)
         }
         #expect(found(had("flat", from: -99), had("levels", from: 1)) == nil)
         #expect(found(had("flat", from: -99), had("levels", from: 2)) == dayBefore + 1)
@@ -73,16 +73,16 @@ struct AlternativeTests {
 
     @Test("The most that can be typed still fits")
     func most() throws {
-        let prices = [BillLine.Step.level1, .level2, .level3].enumerated().flatMap { place, step in
+        let prices = [TariffStep.level1, .level2, .level3].enumerated().flatMap { place, step in
             (0..<4).map { price(step, "\(place + 1)7.123457", from: dayBefore + $0 * 97) }
         }
         let plan = levels(.always, prices: prices)
         let other = flat((0..<4).map { price(.all, "23.765431", from: dayBefore + $0 * 89) })
         let consumption = using(
             Fraction(TypedConsumption.most) - Fraction(1, over: 1000), days: TypedConsumption.mostDays,
-            [(dayBefore, household(TypedConsumption.mostResidents))])
+            [dayBefore: household(TypedConsumption.mostResidents)])
         let found = plan.alternatives(to: consumption, among: [other])
         #expect(found.count == 3)
-        #expect(found.last?.breakEven?.lowest != nil)
+        #expect(found.last?.breakEven?.stretches.first?.until != nil)
     }
 }

@@ -7,7 +7,7 @@ struct BreakEvenTests {
     private static let new = [("1", "17.53"), ("2", "22.66"), ("3", "28.32")]
 
     private func tiered(_ prices: [(String, String)], _ proration: Plan.Proration = .always) -> Plan {
-        levels(proration, prices: prices.map { price(BillLine.Step(rawValue: $0)!, $1) })
+        levels(proration, prices: prices.map { price(TariffStep(rawValue: $0)!, $1) })
     }
 
     @Test(
@@ -26,9 +26,9 @@ struct BreakEvenTests {
         expected: Fraction
     ) throws {
         let (own, other) = (tiered(prices), flat([price(.all, single)]))
-        let same = using(expected, days: days, [(dayBefore, household(residents, category))])
+        let same = using(expected, days: days, [dayBefore: household(residents, category)])
         let comparison = try own.breakEven(with: other, inDaysOf: same)
-        #expect(comparison.lowest == expected)
+        #expect(comparison.stretches.first?.until == expected)
         #expect(comparison.stretches.map(\.cheaper) == [.this, .other])
         #expect(try other.breakEven(with: own, inDaysOf: same).stretches.map(\.cheaper) == [.other, .this])
         #expect(try own.charge(same).total == other.charge(same).total)
@@ -44,7 +44,7 @@ struct BreakEvenTests {
         let comparison = try tiered(Self.new).breakEven(
             with: flat([price(.all, single)]), inDaysOf: using(.zero, days: 31))
         #expect(comparison.stretches.map(\.cheaper) == cheaper)
-        #expect((comparison.lowest == nil) == (cheaper.count == 1))
+        #expect((comparison.stretches.first?.until == nil) == (cheaper.count == 1))
     }
 
     @Test("A plan is the same as itself")
@@ -62,17 +62,17 @@ struct BreakEvenTests {
             let change = dayBefore + random.next(in: 1...days)
             let own = levels(
                 random.next(in: 0...1) == 0 ? .always : .below30,
-                prices: [BillLine.Step.level1, .level2, .level3].flatMap { step in
-                    [dayBefore + -900, change].map {
+                prices: [TariffStep.level1, .level2, .level3].flatMap { step in
+                    [dayBefore - 900, change].map {
                         price(step, "\(random.next(in: 10...40)).\(random.next(in: 10...99))", from: $0)
                     }
                 })
             let other =
                 random.next(in: 0...1) == 0
                 ? flat([price(.all, "\(random.next(in: 10...40))")]) : tiered(Self.new)
-            let households = [
-                (from: dayBefore, household(random.next(in: 1...9))),
-                (from: dayBefore + random.next(in: 1...days), household(random.next(in: 1...9), .stove)),
+            let households: HouseholdHistory = [
+                dayBefore: household(random.next(in: 1...9)),
+                dayBefore + random.next(in: 1...days): household(random.next(in: 1...9), .stove),
             ]
             func difference(_ used: Fraction) throws -> Fraction {
                 let consumption = using(used, days: days, households)

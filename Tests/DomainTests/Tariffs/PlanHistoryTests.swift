@@ -3,13 +3,13 @@ import Testing
 
 private func day(_ iso: String) -> Day { Day(iso: iso)! }
 
-private func price(_ step: BillLine.Step, _ from: String, _ price: String) -> Plan.Price {
+private func price(_ step: TariffStep, _ from: String, _ price: String) -> Plan.Price {
     Plan.Price(
         step: step, validFrom: day(from), price: ExactDecimal(machine: price.utf8)!, vatPercent: 12, isConfirmed: true,
         decision: nil)
 }
 
-private func norm(_ category: Household.Category, _ step: BillLine.Step, _ from: String, _ limit: String) -> Plan.Norm {
+private func norm(_ category: Household.Category, _ step: TariffStep, _ from: String, _ limit: String) -> Plan.Norm {
     Plan.Norm(
         category: category, step: step, validFrom: day(from), upperLimit: ExactDecimal(machine: limit.utf8),
         decision: nil)

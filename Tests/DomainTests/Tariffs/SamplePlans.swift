@@ -4,15 +4,15 @@ let dayBefore = Day(year: 2021, month: 6, day: 30)!
 
 func decimal(_ text: String) -> ExactDecimal { ExactDecimal(machine: text.utf8)! }
 
-func price(_ step: BillLine.Step, _ price: String, from day: Day = dayBefore + -900, vat: Int = 12) -> Plan.Price {
+func price(_ step: TariffStep, _ price: String, from day: Day = dayBefore - 900, vat: Int = 12) -> Plan.Price {
     Plan.Price(
         step: step, validFrom: day, price: decimal(price), vatPercent: vat, isConfirmed: true, decision: nil)
 }
 
 func norms(
-    _ category: Household.Category, _ first: String, _ second: String, from day: Day = dayBefore + -900
+    _ category: Household.Category, _ first: String, _ second: String, from day: Day = dayBefore - 900
 ) -> [Plan.Norm] {
-    [(BillLine.Step.level1, first), (.level2, second), (.level3, "")].map { step, limit in
+    [(TariffStep.level1, first), (.level2, second), (.level3, "")].map { step, limit in
         Plan.Norm(
             category: category, step: step, validFrom: day, upperLimit: limit.isEmpty ? nil : decimal(limit),
             decision: nil)
@@ -49,7 +49,13 @@ func household(_ residents: Int, _ category: Household.Category = .noStove) -> H
 
 /// A consumption of one register, from `dayBefore` on.
 func using(
-    _ used: Fraction, days: Int, _ households: [(from: Day, Household)] = [(dayBefore, household(1))]
+    _ used: Fraction, days: Int, _ households: HouseholdHistory = [dayBefore: household(1)]
 ) -> Consumption {
     Consumption([.total: used], after: dayBefore, until: dayBefore + days, households: households)
+}
+
+extension HouseholdHistory {
+    init(_ changes: [(from: Day, Household)]) {
+        self.init(changes.map { Change(from: $0.from, $0.1) })
+    }
 }

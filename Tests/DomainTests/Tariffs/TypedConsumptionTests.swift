@@ -2,9 +2,9 @@ import Domain
 import Testing
 
 private let today = Day(year: 2019, month: 10, day: 16)!
-private let single = flat([price(.all, "20", from: today + -3000)])
+private let single = flat([price(.all, "20", from: today - 3000)])
 private let zones = flat(
-    [price(.day, "20", from: today + -3000), price(.night, "5", from: today + -3000)], .zones,
+    [price(.day, "20", from: today - 3000), price(.night, "5", from: today - 3000)], .zones,
     code: "zones",
     offeredUntil: Day(year: 2018, month: 2, day: 28)!)
 
@@ -56,8 +56,8 @@ struct TypedConsumptionTests {
             $0.hasElectricStove = true
             $0.hasBenefit = true
         }.get()
-        #expect(consumption.households.map(\.1.category) == [.stoveLone])
-        #expect(try check { $0.residents = "99" }.get().households[0].1.residents == 99)
+        #expect(consumption.households.changes.map(\.household.category) == [.stoveLone])
+        #expect(try check { $0.residents = "99" }.get().households.changes[0].household.residents == 99)
     }
 
     @Test("What is wrong is named, all at once, in the order of the fields")

@@ -5,20 +5,20 @@ private let today = Day(year: 2019, month: 10, day: 16)!
 
 private func number(_ whole: Int64) -> ExactDecimal { ExactDecimal(millionths: whole * 1_000_000) }
 
-private let start = today + -16
+private let start = today - 16
 
 /// Read today − 16, and perhaps before: 4 a day makes 120 in 30 days.
-private func meter(_ latest: Int64 = 5000, ratio: Int64 = 1, before: Int64? = 4880) -> ReadMeter {
-    let earlier = before.map { [Reading(day: start + -30, value: number($0), origin: .company)] } ?? []
-    return ReadMeter(
-        number: "M", digits: 5, ratio: number(ratio),
-        readings: [.total: earlier + [Reading(day: start, value: number(latest), origin: .company)]])
+private func meter(_ latest: Int64 = 5000, ratio: Int64 = 1, before: Int64? = 4880) -> MeterReadings {
+    let earlier = before.map { [Reading(day: start - 30, value: number($0), origin: .company)] } ?? []
+    return MeterReadings(
+        Meter(service: "el", number: "M", digits: 5, ratio: number(ratio)),
+        [.total: earlier + [Reading(day: start, value: number(latest), origin: .company)]])
 }
 
 @Suite("What is typed into the calculator")
 struct TypedReadingsTests {
     private func check(
-        day: String = "16.10.2019", _ value: String, _ meter: ReadMeter = meter(),
+        day: String = "16.10.2019", _ value: String, _ meter: MeterReadings = meter(),
         _ change: (inout TypedReadings) -> Void = { _ in }
     ) -> Result<TypedReadings.Checked, TypedReadings.Problems> {
         var typed = TypedReadings(day: day, values: [.total: value])
@@ -42,7 +42,7 @@ struct TypedReadingsTests {
         arguments: [
             ("16.10.2019", "", [TypedReadings.Problem.noReading(.total)]),
             ("", "5040", [.noDay]), ("31.09.2019", "abc", [.noDay, .noReading(.total)]),
-            ("30.09.2019", "5040", [.dayBefore(today + -16)]), ("17.10.2019", "5040", [.dayInFuture]),
+            ("30.09.2019", "5040", [.dayBefore(today - 16)]), ("17.10.2019", "5040", [.dayInFuture]),
             ("16.10.2019", "-5", [.noReading(.total)]), ("16.10.2019", "100000", [.tooManyDigits(.total, digits: 5)]),
             ("16.10.2019", "4999", [.below(.total, previous: number(5000))]),
             ("16.10.2019", "5400", [.unusual(times: 6)]), ("16.10.2019", "999999999999999", [.noReading(.total)]),
@@ -88,22 +88,22 @@ struct TypedReadingsTests {
         func reading(_ days: Int, _ value: Int64, _ origin: Reading.Origin = .company) -> Reading {
             Reading(day: today + days, value: number(value), origin: origin)
         }
-        let meter = ReadMeter(
-            number: "M", digits: 5, ratio: number(1),
-            readings: [
+        let meter = MeterReadings(
+            Meter(service: "el", number: "M", registers: .dayNight, digits: 5, ratio: number(1)),
+            [
                 .day: [reading(-76, 100), reading(-46, 160), reading(-16, 250, .average), reading(-1, 300)],
                 .night: [reading(-76, 10), reading(-46, 40), reading(-16, 55, .average)],
             ])
-        #expect(meter.starts == [today + -16, today + -46, today + -76])
+        #expect(meter.starts == [today - 16, today - 46, today - 76])
         let typed = TypedReadings(day: today.iso, values: [.day: "190", .night: "41"])
-        let used = try typed.checked(meter, from: today + -46, today: today).get().used
+        let used = try typed.checked(meter, from: today - 46, today: today).get().used
         #expect(used == [.day: Fraction(30), .night: Fraction(1)])
         #expect(throws: TypedReadings.Problems(all: [.noStart])) {
             try typed.checked(meter, from: nil, today: today).get()
         }
         // An estimate is no reading: the average is of the two before it.
-        #expect(meter.average(until: today + -16)?.perDay == [.day: Fraction(2), .night: Fraction(1)])
-        #expect(meter.average(until: today + -46)?.perDay == [.day: Fraction(2), .night: Fraction(1)])
-        #expect(meter.average(until: today + -47) == nil)
+        #expect(meter.average(until: today - 16)?.perDay == [.day: Fraction(2), .night: Fraction(1)])
+        #expect(meter.average(until: today - 46)?.perDay == [.day: Fraction(2), .night: Fraction(1)])
+        #expect(meter.average(until: today - 47) == nil)
     }
 }

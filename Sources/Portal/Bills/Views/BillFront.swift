@@ -1,11 +1,12 @@
 import Documents
 import Domain
 import Markup
+import Store
 
 /// The front of the bill on the screen; its print style is the paper.
 struct BillFront {
     let sheet: BillSheet
-    let own: OwnBill
+    let slug: AccountSlug
     let facts: BillFacts
     let setting: Setting
 
@@ -58,13 +59,13 @@ struct BillFront {
             let month = record.latestMonth.numeric
             html.p(.class("quiet"), text: setting.texts.sheet.superseded(month))
             html.p(.class("screen-only")) { html in
-                let latest = BillPage(slug: own.slug, month: record.latestMonth)
+                let latest = BillPage(slug: slug, month: record.latestMonth)
                 html.a(.href(latest.address), text: texts.openLatest(month))
             }
             return
         }
         let standing = BillStanding(
-            due: bill.due, toPay: bill.totals.toPay, left: facts.left, asOf: own.asOf, setting: setting)
+            due: bill.due, toPay: bill.totals.toPay, left: facts.left, asOf: facts.paymentsAsOf, setting: setting)
         for sentence in standing.sentences { html.p(.class("quiet"), text: sentence) }
         if let payment = sheet.payment {
             html.p(.class("screen-only pay")) { html in

@@ -81,7 +81,7 @@ extension BillWording {
         return texts.stepPriceChanged((step: texts[change.step], before: before, now: now))
     }
 
-    private func names(_ steps: [BillLine.Step]) -> String {
+    private func names(_ steps: [TariffStep]) -> String {
         steps.map { texts[$0] }.joined(separator: ", ")
     }
 

@@ -62,7 +62,7 @@ extension BillWording {
         ]
     }
 
-    func reading(_ period: MeterPeriod, _ service: Service) -> String {
+    func reading(_ period: ReadingInterval, _ service: Service) -> String {
         let (previous, current) = (period.previous, period.current)
         let consumption = period.consumption.map { consumption in
             let words = quantity(consumption, service.unit)

@@ -1,19 +1,4 @@
-package import Domain
-
-/// Where the operator can be reached: the contact centre, a district office.
-package struct Office: Sendable {
-    package enum Kind: String, Sendable {
-        case contactCentre = "contact_centre"
-        case districtOffice = "district_office"
-    }
-
-    package let kind: Kind
-    package let name: Words
-    package let address: Words?
-    package let phones: String?
-    package let hours: Words?
-    package let email: String?
-}
+import Domain
 
 extension Connection {
     /// The contact centre and the district offices of the portal's supplier, in the operator's order.

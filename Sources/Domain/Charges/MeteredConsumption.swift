@@ -1,6 +1,6 @@
 /// What a service's meters counted for a bill, all of them together: meters beside each other are added up, of an exchanged one
 /// the old counts until its last day and the new from then on.
-package struct MeteredPeriod: Hashable, Sendable {
+package struct MeteredConsumption: Hashable, Sendable {
     /// The day of the reading before; the charged days begin after it.
     package let previous: Day
     /// The last day that is charged.
@@ -16,7 +16,7 @@ package struct MeteredPeriod: Hashable, Sendable {
     package var quantity: ExactDecimal { used.values.sum() }
 
     /// - Throws: `ChargeCheck.Lack` when the readings don't tell how much was used in which days.
-    package init(_ meters: [MeterPeriod]) throws(ChargeCheck.Lack) {
+    package init(_ meters: [ReadingInterval]) throws(ChargeCheck.Lack) {
         guard let previous = meters.map(\.previous.day).min(), let current = meters.map(\.current.day).max() else {
             throw .noReadings
         }
@@ -30,13 +30,13 @@ package struct MeteredPeriod: Hashable, Sendable {
             used[period.register] = [used[period.register] ?? .zero, consumption].sum()
         }
         self.used = used
-        try MeteredPeriod.check(MeteredPeriod.stretches(meters), from: previous, until: current)
+        try MeteredConsumption.check(MeteredConsumption.stretches(meters), from: previous, until: current)
     }
 
     private typealias Stretch = (from: Day, until: Day)
 
     /// The days that each meter counts, the same for all its registers.
-    private static func stretches(_ meters: [MeterPeriod]) throws(ChargeCheck.Lack) -> [Stretch] {
+    private static func stretches(_ meters: [ReadingInterval]) throws(ChargeCheck.Lack) -> [Stretch] {
         var stretches: [String: Stretch] = [:]
         for period in meters {
             let stretch = (from: period.previous.day, until: period.current.day)

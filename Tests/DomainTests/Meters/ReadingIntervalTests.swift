@@ -7,14 +7,15 @@ private func reading(_ day: Int, _ value: Int64, _ origin: Reading.Origin = .com
     Reading(day: start + day, value: ExactDecimal(millionths: value * 1_000_000), origin: origin)
 }
 
-private func counted(_ readings: [Reading], ratio: Int64 = 1) -> MeterPeriod? {
-    .between(
-        readings, previousIssued: start + 34, issued: start + 65, meter: "M", register: .total,
-        ratio: ExactDecimal(millionths: ratio * 1_000_000))
+private func counted(_ readings: [Reading], ratio: Int64 = 1) -> ReadingInterval? {
+    MeterReadings(
+        Meter(service: "el", number: "M", digits: 5, ratio: ExactDecimal(millionths: ratio * 1_000_000)),
+        [.total: readings]
+    ).intervals(after: start + 34, until: start + 65)[0]
 }
 
 @Suite("The readings that a bill rests on")
-struct MeterPeriodTests {
+struct ReadingIntervalTests {
     @Test(
         "The latest until the bill, and the latest until the bill before",
         arguments: [

@@ -1,31 +1,4 @@
-package import Domain
-
-/// What a batch says to everybody alike: who supplies what, and where the operator can be reached. Small, and the same until
-/// the next batch, so it is read once for each.
-package struct Catalogue: Sendable {
-    /// Which batch it came with; the latest.
-    package let batch: Int64
-    /// Up to which day payments are counted.
-    package let paymentsAsOf: Day
-    /// Whom the portal belongs to.
-    package let supplier: Supplier
-    /// The contact centre and the district offices, in the operator's order.
-    package let offices: [Office]
-    /// Every service, in the order in which a bill lists them.
-    package let services: [Service]
-    /// The same by who supplies them: each supplier stands where its first service does.
-    package let supplies: [Supply]
-    package let tariffs: TariffBook
-
-    package struct Supply: Sendable {
-        package let supplier: Supplier
-        package fileprivate(set) var services: [Service]
-    }
-
-    package func service(_ code: String) -> Service? {
-        services.first { $0.code == code }
-    }
-}
+import Domain
 
 extension Connection {
     /// The number of the latest batch; nil before the first.
@@ -47,21 +20,9 @@ extension Connection {
             return (batch: row.int(0), asOf: row.day(1), supplier: supplier)
         }
         return try latest.map { latest in
-            let supplied = try services()
-            return Catalogue(
+            Catalogue(
                 batch: latest.batch, paymentsAsOf: latest.asOf, supplier: latest.supplier,
-                offices: try offices(of: latest.supplier.code), services: supplied.map(\.service),
-                supplies: supplies(supplied), tariffs: try tariffs())
-        }
-    }
-
-    private func supplies(_ supplied: [(service: Service, supplier: Supplier)]) -> [Catalogue.Supply] {
-        supplied.reduce(into: []) { supplies, each in
-            if let known = supplies.firstIndex(where: { $0.supplier == each.supplier }) {
-                supplies[known].services.append(each.service)
-            } else {
-                supplies.append(Catalogue.Supply(supplier: each.supplier, services: [each.service]))
-            }
+                offices: try offices(of: latest.supplier.code), supplied: try services(), tariffs: try tariffs())
         }
     }
 

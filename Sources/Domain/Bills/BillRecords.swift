@@ -1,0 +1,94 @@
+/// What is stored of a bill and of the one before it, as of one moment.
+package struct BillRecords: Sendable {
+    package let account: Account
+    package let catalogue: Catalogue
+    package let dates: BillDates
+    /// Of the bill before; nil for the first one.
+    package let previous: BillDates?
+    /// The month of the latest bill: its own, or that of one which has taken its place.
+    package let latestMonth: Month
+    package let households: HouseholdHistory
+    /// From the month of the bill before on.
+    package let ledger: Ledger
+    /// The same; by the services' codes.
+    package let lines: [Month: [String: [BillLine]]]
+    /// Of the bill's own month, by the services' codes.
+    package let adjustments: [String: [Adjustment]]
+    /// What was billed of each metered service in this month and the twelve before it, by the services' codes.
+    package let consumed: [String: [Month: ExactDecimal]]
+    /// By the services' codes.
+    private let meters: [String: [MeterReadings]]
+    /// The operator's sections on the back; nil where only the front is wanted.
+    package var back: [BackText]?
+    /// Where the services stand now; empty unless the payment is wanted, and of a bill that a later one has taken over.
+    package var balances: [ServiceBalance] = []
+
+    package init(
+        _ account: Account, _ catalogue: Catalogue, dates: BillDates, previous: BillDates?, latestMonth: Month,
+        households: HouseholdHistory, ledger: Ledger,
+        lines: [Month: [String: [BillLine]]], adjustments: [String: [Adjustment]],
+        consumed: [String: [Month: ExactDecimal]], meters: [MeterReadings]
+    ) {
+        (self.account, self.catalogue) = (account, catalogue)
+        (self.dates, self.previous, self.latestMonth) = (dates, previous, latestMonth)
+        (self.households, self.ledger, self.lines) = (households, ledger, lines)
+        (self.adjustments, self.consumed) = (adjustments, consumed)
+        self.meters = Dictionary(grouping: meters, by: \.meter.service)
+    }
+
+    /// Whether no later bill has taken over what it left unpaid.
+    package var isLatest: Bool { dates.month == latestMonth }
+}
+
+extension BillRecords {
+    /// The bill by itself.
+    ///
+    /// - Throws: `BillError` when what is stored does not add up, which the import does not let in.
+    package func bill() throws -> Bill {
+        guard let household = households.on(dates.month.lastDay) else { throw BillError.household(dates.month) }
+        return Bill(
+            month: dates.month, issued: dates.issued, due: dates.due, household: household,
+            services: try services(dates, adjustments))
+    }
+
+    /// The bill with what came before it.
+    ///
+    /// - Throws: as `bill`.
+    package func billInContext() throws -> BillInContext {
+        let bill = try bill()
+        var changes: [BillChange] = []
+        if let previous {
+            let before = try services(previous, [:])
+            changes = bill.changes(since: before, households: households, catalogue.tariffs)
+        }
+        return BillInContext(
+            bill: bill, previousMonth: previous?.month,
+            previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) }, latestMonth: latestMonth,
+            changes: changes,
+            consumption: bill.services.map(\.service).filter { meters[$0.code] != nil }.map { service in
+                ConsumptionHistory(service: service, until: bill.month, consumed[service.code] ?? [:])
+            },
+            checks: bill.checks(households, catalogue.tariffs))
+    }
+
+    /// All that the bill says.
+    ///
+    /// - Throws: as `bill`.
+    package func facts() throws -> BillFacts {
+        BillFacts(account: account, try billInContext(), back: back, balances: balances, catalogue)
+    }
+
+    /// Those that the ledger has in the bill's month, in the catalogue's order.
+    private func services(
+        _ bill: BillDates, _ adjustments: [String: [Adjustment]]
+    ) throws -> [BilledService] {
+        try catalogue.services.compactMap { service in
+            guard let balance = ledger[bill.month][service.code] else { return nil }
+            let lines = lines[bill.month]?[service.code] ?? []
+            let readings = BilledReadings(of: meters[service.code] ?? [], for: bill, lines)
+            return try BilledService(
+                service: service, balance: balance, lines: lines, adjustments: adjustments[service.code] ?? [],
+                meters: readings.intervals, unread: readings.unread)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// The readings of a service's meters between which a bill counts.
+package struct BilledReadings: Hashable, Sendable {
+    package private(set) var intervals: [ReadingInterval] = []
+    /// The numbers of the meters that were in use and have a register that was not read.
+    package private(set) var unread: [String] = []
+
+    /// Those from a day until another.
+    ///
+    /// - Parameter previous: the last day that the bill before counted.
+    package init(of meters: [MeterReadings], after previous: Day, until last: Day) {
+        for meter in meters {
+            let found = meter.intervals(after: previous, until: last)
+            intervals += found.compactMap(\.self)
+            if found.contains(nil), meter.meter.isInUse(after: previous, until: last) {
+                unread.append(meter.meter.number)
+            }
+        }
+    }
+
+    /// A bill counts until its month's end or until the day on which it was issued; which of the two, batches don't tell. Those
+    /// readings count that give the quantity that was billed; where both do or neither does, those of the month's end, if there
+    /// are any.
+    ///
+    /// - Parameter lines: the service's lines in the bill.
+    package init(of meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine]) {
+        let atMonthEnd = BilledReadings(of: meters, after: (bill.month - 1).lastDay, until: bill.month.lastDay)
+        let atIssue = BilledReadings(of: meters, after: bill.previousIssued, until: bill.issued)
+        let billed = lines.isEmpty ? nil : lines.map(\.quantity).sum()
+        let isBilledAtIssue =
+            billed != nil && atIssue.intervals.counted == billed && atMonthEnd.intervals.counted != billed
+        self = isBilledAtIssue || atMonthEnd.intervals.isEmpty ? atIssue : atMonthEnd
+    }
+}

@@ -1,0 +1,28 @@
+/// How much of its levels a household has used, in the month of the latest reading.
+package struct LevelStanding: Sendable {
+    package let service: Service
+    package let meter: LevelMeter
+
+    /// Nil when the household has no plan with levels on that day, or when the readings don't tell.
+    ///
+    /// - Parameter readings: of the service's meters, in `tariff.levelDays`.
+    package init?(_ tariff: MeteredTariff, _ readings: [MeterReadings]) {
+        guard let days = tariff.levelDays, let household = tariff.households.on(days.until) else { return nil }
+        let counted = BilledReadings(of: readings, after: days.since, until: days.until.month.lastDay)
+        guard counted.unread.isEmpty, let period = try? MeteredConsumption(counted.intervals),
+            let meter = LevelMeter(period, tariff.plan, household)
+        else { return nil }
+        (service, self.meter) = (tariff.service, meter)
+    }
+}
+
+extension MeteredTariff {
+    /// From the last day of the month before until the latest reading; nil when the household has no plan with levels on that
+    /// day.
+    package var levelDays: (since: Day, until: Day)? {
+        guard let latest = meter.latest, plan.method == .levels, households.on(latest)?.plan == plan.code else {
+            return nil
+        }
+        return ((latest.month - 1).lastDay, latest)
+    }
+}

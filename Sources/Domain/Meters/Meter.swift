@@ -1,0 +1,52 @@
+/// A meter of an account's service ("санауыш"), in use or not.
+package struct Meter: Hashable, Sendable {
+    /// The code of the service that it counts.
+    package let service: String
+    package let number: String
+    package let registers: Registers
+    /// How many digits it shows before the point: after 99 999 comes 0.
+    package let digits: Int
+    /// What its counts are multiplied by (current transformers); usually 1.
+    package let ratio: ExactDecimal
+    package let installedOn: Day?
+    package let removedOn: Day?
+    package let verifiedOn: Day?
+    package let replaceBy: Day?
+
+    package init(
+        service: String, number: String, registers: Registers = .total, digits: Int, ratio: ExactDecimal,
+        installedOn: Day? = nil, removedOn: Day? = nil, verifiedOn: Day? = nil, replaceBy: Day? = nil
+    ) {
+        (self.service, self.number, self.registers) = (service, number, registers)
+        (self.digits, self.ratio) = (digits, ratio)
+        (self.installedOn, self.removedOn) = (installedOn, removedOn)
+        (self.verifiedOn, self.replaceBy) = (verifiedOn, replaceBy)
+    }
+
+    /// Which registers it has.
+    package enum Registers: String, CaseIterable, Sendable {
+        case total
+        case dayNight = "day_night"
+        case dayPeakNight = "day_peak_night"
+
+        package var all: [Register] {
+            switch self {
+            case .total: [.total]
+            case .dayNight: [.day, .night]
+            case .dayPeakNight: [.day, .peak, .night]
+            }
+        }
+    }
+
+    package var isInUse: Bool { removedOn == nil }
+
+    /// Whether it counted on any day after `previous`, until `last`.
+    package func isInUse(after previous: Day, until last: Day) -> Bool {
+        (installedOn ?? previous) < last && (removedOn ?? last) > previous
+    }
+
+    /// What comes after the highest that a register can show.
+    package var capacity: ExactDecimal {
+        ExactDecimal(millionths: (0..<digits).reduce(1_000_000) { product, _ in product * 10 })
+    }
+}

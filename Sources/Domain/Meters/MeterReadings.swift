@@ -1,0 +1,64 @@
+/// A meter, and what its registers showed over some time.
+package struct MeterReadings: Hashable, Sendable {
+    package let meter: Meter
+    /// Of those registers that were read.
+    package let readings: [Register: [Reading]]
+
+    package init(_ meter: Meter, _ readings: [Register: [Reading]]) {
+        (self.meter, self.readings) = (meter, readings)
+    }
+
+    /// The day of the latest reading of any register.
+    package var latest: Day? { readings.values.joined().map(\.day).max() }
+
+    /// The days after which a calculation can begin, the latest first: those on which every register was read.
+    package var starts: [Day] {
+        let days = readings.values.map { Set($0.map(\.day)) }
+        guard let first = days.first else { return [] }
+        return days.dropFirst().reduce(first) { $0.intersection($1) }.sorted(by: >)
+    }
+
+    /// Its registers, each with its reading of a day.
+    package func registers(on day: Day) -> [RegisterReading] {
+        Register.allCases.compactMap { register in
+            Reading.latest((readings[register] ?? []).filter { $0.day == day }).map { reading in
+                RegisterReading(meter: meter, register: register, reading: reading)
+            }
+        }
+    }
+
+    /// What it counted a day, from the first of the readings to the latest; nil when there is but one day of them, or
+    /// when it has gone round.
+    package var usual: Fraction? {
+        guard let first = starts.last, let last = starts.first else { return nil }
+        return DailyAverage(from: registers(on: first), until: registers(on: last))?.perDay.values.reduce(.zero, +)
+    }
+
+    /// The average of the period before a day, between the two latest readings until then that somebody took; nil when
+    /// there are no two, or when it has gone round between them.
+    package func average(until day: Day) -> DailyAverage? {
+        let taken = MeterReadings(
+            meter, readings.mapValues { $0.filter { $0.day <= day && $0.origin != .average } })
+        let latest = taken.starts.prefix(2)
+        guard latest.count == 2 else { return nil }
+        return DailyAverage(from: taken.registers(on: latest[1]), until: taken.registers(on: latest[0]))
+    }
+}
+
+extension MeterReadings {
+    /// The readings of each of its registers between which a period counts: the latest until the period's last day, and the
+    /// latest until the day `previous`. A meter that was put in between counts from its first reading, one that was taken out
+    /// until its last. Nil for a register that was not read in between.
+    ///
+    /// - Parameter previous: the last day of the period before.
+    package func intervals(after previous: Day, until last: Day) -> [ReadingInterval?] {
+        meter.registers.all.map { register in
+            let ordered = (readings[register] ?? []).sorted { $0.isBefore($1) }
+            guard let end = ordered.last(where: { $0.day <= last }), end.day > previous else { return nil }
+            let start = ordered.last { $0.day <= previous } ?? ordered.first { $0.day > previous }
+            guard let start, start.day < end.day else { return nil }
+            return ReadingInterval(
+                meter: meter.number, register: register, previous: start, current: end, ratio: meter.ratio)
+        }
+    }
+}

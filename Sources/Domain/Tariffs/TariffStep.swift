@@ -1,0 +1,8 @@
+/// Which part of the consumption a price is for: all of it, a level, or a time of day.
+package enum TariffStep: String, CaseIterable, Sendable {
+    case all
+    case level1 = "1"
+    case level2 = "2"
+    case level3 = "3"
+    case day, peak, night
+}

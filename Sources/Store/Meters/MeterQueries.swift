@@ -1,0 +1,123 @@
+package import Domain
+
+extension ReadableAccount {
+    /// The meters that are in use.
+    package func metersInUse() throws -> Later<[Meter]> {
+        try connection.later(
+            meterColumns + "FROM meter WHERE account = $1 AND removed_on IS NULL ORDER BY service, meter", [number]
+        ) { try Meter(row: $0) }
+    }
+
+    /// What the meters showed.
+    ///
+    /// - Parameters:
+    ///   - service: nil for the meters of all.
+    ///   - days: of each register the latest reading until the first of the two, and all from then until the second.
+    package func meterReadings(
+        _ service: Service? = nil, in days: (since: Day, until: Day)
+    ) throws -> [MeterReadings] {
+        let meters = try connection.later(
+            meterColumns
+                + """
+                FROM meter WHERE account = $1 AND service = COALESCE($2, service)
+                ORDER BY service, installed_on, meter
+                """, [number, service?.code]
+        ) { try Meter(row: $0) }
+        let readings = try connection.rows(
+            ReadingRow.ofAccount, [number, service?.code, days.until, days.since]
+        ) { try ReadingRow($0) }
+        let byMeter = readings.byMeter
+        return try meters.value().map { MeterReadings($0, byMeter[$0.key] ?? [:]) }
+    }
+}
+
+extension Operator {
+    /// What the meters of many accounts showed, by their numbers.
+    func meterReadings(
+        from first: String, to last: String, _ service: String, in days: (since: Day, until: Day)
+    ) throws -> [String: [MeterReadings]] {
+        let meters = try connection.rows(
+            meterColumns
+                + """
+                FROM meter WHERE account >= $1 AND account <= $2 AND service = $3
+                ORDER BY account, installed_on, meter
+                """, [first, last, service]
+        ) { (account: $0.text(0), meter: try Meter(row: $0)) }
+        let readings = try connection.rows(ReadingRow.ofAccounts, [first, last, service, days.until, days.since]) {
+            try ReadingRow($0)
+        }
+        let byAccount = Dictionary(grouping: readings, by: \.account).mapValues(\.byMeter)
+        return Dictionary(grouping: meters, by: \.account).mapValues { meters in
+            meters.map { MeterReadings($0.meter, byAccount[$0.account]?[$0.meter.key] ?? [:]) }
+        }
+    }
+}
+
+private let meterColumns: SQL = """
+    SELECT account, service, meter, registers, digits, ratio, installed_on, removed_on, verified_on, replace_by
+    """ + " "
+
+extension Meter {
+    fileprivate init(row: any Row) throws {
+        self.init(
+            service: row.text(1), number: row.text(2), registers: try row.code(3), digits: Int(row.int(4)),
+            ratio: row.decimal(5), installedOn: row.optionalDay(6), removedOn: row.optionalDay(7),
+            verifiedOn: row.optionalDay(8), replaceBy: row.optionalDay(9))
+    }
+
+    fileprivate var key: MeterKey { MeterKey(service: service, number: number) }
+}
+
+private struct MeterKey: Hashable {
+    let service: String
+    let number: String
+}
+
+private struct ReadingRow {
+    let account: String
+    let meter: MeterKey
+    let register: Register
+    let reading: Reading
+
+    init(_ row: any Row) throws {
+        account = row.text(0)
+        meter = MeterKey(service: row.text(1), number: row.text(2))
+        register = try row.code(3)
+        reading = Reading(day: row.day(4), value: row.decimal(6), origin: try row.code(5))
+    }
+
+    /// Each table is asked for the one account by its number, so that tables can be distributed by it.
+    static let ofAccount = template.replacing("{meters}", with: "meter.account = $1")
+        .replacing("{service}", with: "COALESCE($2, meter.service)").replacing("{account}", with: "$1")
+        .replacing("{until}", with: "$3").replacing("{since}", with: "$4")
+
+    static let ofAccounts = template.replacing("{meters}", with: "meter.account >= $1 AND meter.account <= $2")
+        .replacing("{service}", with: "$3").replacing("{account}", with: "meter.account")
+        .replacing("{until}", with: "$4").replacing("{since}", with: "$5")
+
+    /// Of each register the latest readings until the day `since`, and all from then until `until`. It goes from the meters to
+    /// their registers, so that the key of the readings bounds the days: a history of years is not walked through.
+    private static let template: SQL = """
+        SELECT reading.account, reading.service, reading.meter, reading.register, reading.day, reading.origin,
+            reading.value
+        FROM meter CROSS JOIN (
+            SELECT 'total' AS name UNION ALL SELECT 'day' UNION ALL SELECT 'peak' UNION ALL SELECT 'night'
+        ) AS register CROSS JOIN reading
+        WHERE {meters} AND meter.service = {service}
+            AND (meter.registers = 'total') = (register.name = 'total')
+            AND reading.account = {account} AND reading.service = meter.service
+            AND reading.meter = meter.meter AND reading.register = register.name AND reading.day <= {until}
+            AND reading.day >= COALESCE((
+                SELECT MAX(earlier.day) FROM reading AS earlier
+                WHERE earlier.account = {account} AND earlier.service = meter.service AND earlier.meter = meter.meter
+                    AND earlier.register = register.name AND earlier.day <= {since}), {since})
+        """
+}
+
+extension Sequence<ReadingRow> {
+    fileprivate var byMeter: [MeterKey: [Register: [Reading]]] {
+        reduce(into: [:]) { meters, row in
+            meters[row.meter, default: [:]][row.register, default: []].append(row.reading)
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Domain
+import Testing
+
+/// The bill of September: that of August was issued on 6 September, its own is on 6 October.
+private let september = Month(year: 2019, month: 9)
+private let bill = BillDates(
+    month: september, issued: september.lastDay + 6, due: september.lastDay + 25,
+    previousIssued: september.firstDay + 5)
+
+/// A day of September; 0 and below are of August, 31 and above of October.
+private func day(_ number: Int) -> Day { september.firstDay + number - 1 }
+
+/// "30:120" is 120 on the 30th; "30:120 average" an estimate.
+private func readings(_ written: String) -> [Reading] {
+    written.split(separator: ", ").map { text in
+        let words = text.split(separator: " ")
+        let parts = words[0].split(separator: ":").map { Int64($0)! }
+        return Reading(
+            day: day(Int(parts[0])), value: ExactDecimal(millionths: parts[1] * 1_000_000),
+            origin: words.count > 1 ? Reading.Origin(rawValue: String(words[1]))! : .company)
+    }
+}
+
+private func meter(
+    _ readings: [Register: String], _ number: String = "M1", registers: Meter.Registers = .total,
+    installed: Int? = nil, removed: Int? = nil
+) -> MeterReadings {
+    MeterReadings(
+        Meter(
+            service: "el", number: number, registers: registers, digits: 5, ratio: decimal("1"),
+            installedOn: installed.map(day), removedOn: removed.map(day)),
+        readings.mapValues(DomainTests.readings))
+}
+
+private func meter(
+    _ readings: String, _ number: String = "M1", installed: Int? = nil, removed: Int? = nil
+) -> MeterReadings {
+    meter([.total: readings], number, installed: installed, removed: removed)
+}
+
+private func lines(_ quantities: [String]) -> [BillLine] {
+    quantities.map {
+        BillLine(step: .all, method: .meter, quantity: decimal($0), price: .zero, charged: .zero)
+    }
+}
+
+/// "M1 0:100-30:200; M2 unread".
+private func summary(_ found: BilledReadings) -> String {
+    let counted = found.intervals.map { interval in
+        let register = interval.register == .total ? "" : " \(interval.register.rawValue)"
+        let ends = [interval.previous, interval.current].map {
+            "\($0.day - september.firstDay + 1):\($0.value.machine)"
+        }
+        return interval.meter + register + " " + ends.joined(separator: "-")
+    }
+    return (counted + found.unread.map { $0 + " unread" }).joined(separator: "; ")
+}
+
+@Suite("Which readings a bill counts")
+struct BilledReadingsTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let meters: [MeterReadings]
+        var billed: [String] = []
+        let counted: String
+
+        init(_ name: String, _ meters: [MeterReadings], billed: String..., counted: String) {
+            (testDescription, self.meters, self.billed, self.counted) = (name, meters, billed, counted)
+        }
+    }
+
+    static let atBoth = meter("-5:80, 0:100, 5:110, 30:200, 35:215")
+
+    @Test(
+        "Until the month's end, or until the day of issue where that gives the billed quantity",
+        arguments: [
+            Case("nothing is known of the quantity", [atBoth], counted: "M1 0:100-30:200"),
+            Case("the month's end gives it", [atBoth], billed: "100", counted: "M1 0:100-30:200"),
+            Case("the day of issue gives it", [atBoth], billed: "105", counted: "M1 5:110-35:215"),
+            Case("lines add up to it", [atBoth], billed: "90", "15", counted: "M1 5:110-35:215"),
+            Case("neither gives it", [atBoth], billed: "77", counted: "M1 0:100-30:200"),
+            Case(
+                "both give it", [meter("0:100, 5:110, 30:200, 35:210")], billed: "100", counted: "M1 0:100-30:200"),
+            Case("read after the month's end only", [meter("5:110, 35:215")], counted: "M1 5:110-35:215"),
+            Case(
+                "read before the month's end, for the last bill", [meter("-5:80, 4:110, 35:215")], billed: "105",
+                counted: "M1 4:110-35:215"),
+            Case("a reading on the last day counts", [meter("-1:1, 30:2, 31:3")], counted: "M1 -1:1-30:2"),
+            Case("read two months ago", [meter("-40:20, 30:95")], counted: "M1 -40:20-30:95"),
+            Case("not read since", [meter("-5:80, 0:100")], counted: "M1 unread"),
+            Case("never read", [meter("")], counted: "M1 unread"),
+            Case("no meter", [], counted: ""),
+        ])
+    func days(_ it: Case) {
+        #expect(summary(BilledReadings(of: it.meters, for: bill, lines(it.billed))) == it.counted)
+    }
+
+    @Test(
+        "Meters that are exchanged, beside each other, and not read",
+        arguments: [
+            Case(
+                "of an exchanged meter the old counts to its last reading, the new from its first",
+                [meter("0:100, 14:150", removed: 14), meter("14:0, 30:60", "M2", installed: 14)],
+                counted: "M1 0:100-14:150; M2 14:0-30:60"),
+            Case(
+                "a meter that was removed before is not missing", [meter("-40:10, -9:20", removed: -9), atBoth],
+                counted: "M1 0:100-30:200"),
+            Case(
+                "a meter that will be installed is not missing", [atBoth, meter("", "M2", installed: 30)],
+                counted: "M1 0:100-30:200"),
+            Case(
+                "a meter that was installed and not read is", [atBoth, meter("20:0", "M2", installed: 20)],
+                counted: "M1 0:100-30:200; M2 unread"),
+            Case(
+                "so is one that was removed without a last reading",
+                [meter("0:100", removed: 14), meter("14:0, 30:60", "M2", installed: 14)],
+                counted: "M2 14:0-30:60; M1 unread"),
+            Case(
+                "meters beside each other", [meter("0:1, 30:11"), meter("0:5, 30:7", "M2")],
+                counted: "M1 0:1-30:11; M2 0:5-30:7"),
+            Case(
+                "a register of two was not read",
+                [meter([.day: "0:100, 30:200", .night: "0:50"], registers: .dayNight)],
+                counted: "M1 day 0:100-30:200; M1 unread"),
+            Case(
+                "all registers",
+                [meter([.day: "0:1, 30:4", .peak: "0:2, 30:5", .night: "0:3, 30:6"], registers: .dayPeakNight)],
+                counted: "M1 day 0:1-30:4; M1 peak 0:2-30:5; M1 night 0:3-30:6"),
+        ])
+    func meters(_ it: Case) {
+        #expect(summary(BilledReadings(of: it.meters, for: bill, lines(it.billed))) == it.counted)
+    }
+
+    @Test(
+        "Of several readings of a day the strongest, of estimates none that was read over",
+        arguments: [
+            Case(
+                "the company's over the customer's and an estimate",
+                [meter("0:100, 30:210 average, 30:205 customer, 30:200")], counted: "M1 0:100-30:200"),
+            Case("an estimate where there is no other", [meter("0:100, 30:210 average")], counted: "M1 0:100-30:210"),
+            Case(
+                "a later reading counts even if it is an estimate", [meter("0:100, 29:190, 30:195 average")],
+                counted: "M1 0:100-30:195"),
+        ])
+    func origins(_ it: Case) {
+        #expect(summary(BilledReadings(of: it.meters, for: bill, lines(it.billed))) == it.counted)
+    }
+
+    @Test("The first bill counts from the month's beginning")
+    func first() {
+        let first = BillDates(month: september, issued: bill.issued, due: bill.due, previousIssued: nil)
+        #expect(first.previousIssued == day(0))
+        #expect(first.readingDays == (since: day(0), until: day(36)))
+        #expect(bill.readingDays == (since: day(0), until: day(36)))
+        let found = BilledReadings(of: [BilledReadingsTests.atBoth], for: first, lines(["115"]))
+        #expect(summary(found) == "M1 0:100-35:215")
+    }
+}
