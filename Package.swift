@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "Documents", dependencies: ["Domain", "CPangoCairo", "CQREncode"], swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
         .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
-        // The web site: one folder per form of the manual.
+        // The web site: one folder for each form of docs/forms.md.
         .target(
             name: "Portal",
             dependencies: [

@@ -14,7 +14,7 @@ struct BillTests {
         ("Домофон", "325,00"), ("Бейнебақылау", "200,00"), ("АЛМА-ТВ телехабары", "2 649,00"),
     ]
 
-    @Test("The manual's figures: what the month came to, and what is to pay with the debt")
+    @Test("The demo's figures (docs/forms.md): what the month came to, and what is to pay with the debt")
     func figures() async throws {
         var browser = try await TestBrowser.owner
         let body = await browser.get(.bills(TestSite.ownSlug)).body
@@ -177,7 +177,7 @@ struct BillTests {
         #expect(answers[0].body == answers[1].body)
     }
 
-    @Test("The PDF has the manual's figures, and every line of the page")
+    @Test("The PDF has the demo's figures (docs/forms.md), and every line of the page")
     func paper() async throws {
         let site = try await TestSite.shared
         let sheet = try await site.database.read { connection in

@@ -10,7 +10,7 @@ struct PaymentTests {
         Written.rows(of: body, table)
     }
 
-    @Test("The manual's figures: newest first, a payment of nothing as it is")
+    @Test("The demo's figures (docs/forms.md): newest first, a payment of nothing as it is")
     func figures() async throws {
         var browser = try await TestBrowser.owner
         let body = await browser.get(.payments(TestSite.ownSlug)).body
