@@ -17,7 +17,7 @@ build: ## Builds the program for use: .build/release/kabinet
 	@scripts/install run
 	$(BUILD) -c release --product kabinet
 
-check: ## Checks what the compiler does not: format, imports, bans, texts
+check: ## Checks what the compiler does not: format, imports, bans, texts, documents
 	@scripts/check
 
 test: ## Checks, then runs every test: unit, front door on both databases, browser, failures
