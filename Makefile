@@ -1,4 +1,4 @@
-# Everything that is done with this repository, one word each.
+# All tasks of this repository, one word each.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -7,7 +7,7 @@ SHELL := bash
 
 BUILD := swift build --explicit-target-dependency-import-check error
 
-help: ## Says what there is to make
+help: ## Lists these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1|\2/p' Makefile | column -t -s '|'
 
 run: build ## Builds the portal and runs it with the demo's data
@@ -17,7 +17,7 @@ build: ## Builds the program for use: .build/release/kabinet
 	@scripts/install run
 	$(BUILD) -c release --product kabinet
 
-check: ## Checks what the compiler doesn't: format, directions, bans, texts
+check: ## Checks what the compiler does not: format, imports, bans, texts, documents
 	@scripts/check
 
 test: ## Checks, then runs every test: unit, front door on both databases, browser, failures
@@ -30,25 +30,25 @@ test: ## Checks, then runs every test: unit, front door on both databases, brows
 	@scripts/browser-tests
 	@scripts/failure-tests
 
-failures: ## Kills the primary again and again under load, and looks for what was lost
+failures: ## Fails over ten times under load, and checks that nothing was lost
 	@scripts/install test
 	$(BUILD) --product kabinet
 	@ROUNDS=10 scripts/failure-tests test_failover
 
-bench: ## Measures everything, on both databases, for most of an hour; writes docs/benchmarks.md
+bench: ## Runs all benchmarks on both databases, in 30 to 60 minutes; writes docs/benchmarks.md
 	@scripts/install bench
 	$(BUILD) -c release
 	@scripts/with-postgres --durable Benchmarks/city.py --report docs/benchmarks.md
 
-deb: ## Makes the Debian package: .build/package/kabinet_*.deb
+deb: ## Builds the Debian package: .build/package/kabinet_*.deb
 	@scripts/install deb
 	@scripts/deb
 
-deb-test: deb ## Installs that into a scratch root, runs it, upgrades, removes and purges it
+deb-test: deb ## Installs the package into a scratch root, runs, upgrades, removes and purges it
 	@scripts/deb-test "$$(ls -t .build/package/kabinet_*.deb | head -1)"
 
-demo-batch: ## Writes the demo's batch anew and checks it
+demo-batch: ## Regenerates the demo's batch and checks it
 	@python3 -B Demo/generate.py
 
-clean: ## Removes what was built and what the tests have fetched
+clean: ## Removes build products and the tests' downloads
 	rm -rf .build .tools

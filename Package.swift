@@ -60,7 +60,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
-        // The web site: one folder per form of the manual.
+        // The web site: one folder for each form of docs/forms.md.
         .target(
             name: "Portal",
             dependencies: [

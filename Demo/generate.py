@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the demo's batch: three made-up accounts, the first with every figure that the customer manual prints.
+"""Writes the demo's batch: three made-up accounts, the first with the sums that docs/forms.md lists.
 
 The catalogue (suppliers, offices, services, plans, prices, norms, the back of the bill) is kept by hand; the accounts'
 files and the manifest are written here, and everything is checked as an importer would."""
@@ -12,7 +12,7 @@ from books import FOLDER, Books, cost, flat, last_day, levels, months, zones
 
 KASPI, HALYK, POST = 'Интернет-филиал АО "Kaspi Bank"', 'АО "Народный Банк Казахстана"', 'АО "Казпочта"'
 
-# 2019's demo tariff is what the manual's sums allow. Electricity: 571.31 and 1325.27 are whole kWh at no price, and
+# 2019's demo tariff is what the sums of docs/forms.md allow. Electricity: 571.31 and 1325.27 are whole kWh at no price, and
 # kWh to two places at one near that of 2018: 34.19 and 79.31 at 16.71. Water: 4.53 m³ cold at 84.94 and 4.84 m³ hot
 # at 819.43, with one price of sewerage, 55.01, for both.
 ELECTRICITY = dict(zip(months("2018-11", "2019-09"), map(Decimal, (
@@ -23,8 +23,8 @@ HOT_WATER = dict(zip(months("2018-10", "2019-09"), map(Decimal, (
     "4.95", "5.20", "5.64", "5.31", "4.88", "5.02", "4.70", "4.41", "4.12", "3.90", "4.84", "4.84"))))
 
 
-def manual():
-    """The account of the manual's figures: one resident, a gas stove, a debt for electricity."""
+def first():
+    """The account of docs/forms.md: one resident, a gas stove, a debt for electricity."""
     def others(month):
         return {
             "hot-water": flat("hot-water", HOT_WATER[month], month, "meter"),
@@ -217,7 +217,7 @@ def stranger():
 
 
 def check_figures(tables):
-    """What the manual's figures show of the first account."""
+    """The sums that docs/forms.md lists of the first account."""
     rows = {(row["service"], row["month"]): row for row in tables["balances"] if row["account"] == "4900621"}
 
     def sums(month, column):
@@ -243,7 +243,7 @@ def check_figures(tables):
 
 
 def main():
-    accounts = [manual(), family(), stranger()]
+    accounts = [first(), family(), stranger()]
     for file in batch.FILES:
         if "account" in batch.columns(file):
             batch.write(FOLDER, file, [row for books in accounts for row in books.rows[file]])

@@ -4,17 +4,17 @@ from measuring.loads import LATEST_US
 
 HEAD = """# Benchmarks
 
-`make bench` writes this; it took {minutes:.0f} minutes. Everything ran on one machine: the server, its database and
-what asked for the pages. All the data fit into its memory.
+`make bench` writes this file; it took {minutes:.0f} minutes. Everything ran on one machine: the server, its database and
+the load generator. All data fit into memory.
 
 {machine}
 
-Each figure is the median of {runs} runs of {seconds:g} s, each after a second that does not count; in brackets the
-least and the greatest. *Closed* means that each connection asks again as soon as it is answered. *Open* means that
-requests are due at constant intervals, half as many as were answered in the closed runs; there the time counts from
-when a request was due, and what was never answered counts, too. Requests are spread at random over the accounts of
-{signed_in} customers, each with a session. `Benchmarks/load/load.go` asks and counts. One failed request ends the
-whole; an open run in which the generator itself was late by more than {latest:.0f} ms is done again, up to three
+Each figure is the median of {runs} runs of {seconds:g} s, each after a warm-up of one second; minimum and maximum are in
+brackets. *Closed* means that each connection sends the next request as soon as the last one is answered. *Open* means
+that requests are due at constant intervals, at half the rate of the closed runs; there a request's time counts from
+when it was due, and requests that are never answered count too. Requests are spread at random over the accounts of
+{signed_in} customers, each with a session. The generator is `Benchmarks/load/load.go`. One failed request aborts the
+benchmark; an open run in which the generator itself was late by more than {latest:.0f} ms is repeated, up to three
 times in all.
 """
 
@@ -24,38 +24,38 @@ ENGINE = """
 {cities}
 
 The rest was measured on the city of {accounts} accounts. From its start to its first answer the server took
-{start:.2f} s. It has {rest:.0f} MB of memory at rest and {worked:.0f} MB after all these pages; another one has
+{start:.2f} s. It uses {rest:.0f} MB of memory at rest and {worked:.0f} MB after all these pages; another one uses
 {idle_before:.0f} MB before, and {idle_with:.0f} MB with {idle} idle connections ({each:.1f} KB each). Memory is the
 proportional set size.
 
 ### Pages
 
-Processor time of the server for one request, user and system, at {few} connections in the closed model; and as a
-multiple of what the same server takes for a fixed body of the same size (`Benchmarks/FixedBody`). Its log goes to
+Processor time of the server for one request, user and system, at {few} connections in the closed model, and its
+ratio to the time of the same server for a fixed body of the same size (`Benchmarks/FixedBody`). The log goes to
 /dev/null.
 
 {pages}
 
-The closed model, times in milliseconds; "generator" is what that takes of the processor for a request, in µs:
+The closed model, times in milliseconds; "generator" is the generator's own processor time for a request, in µs:
 
 {closed}
 
-The open model, times in milliseconds; "late" is by how much the generator was, at worst:
+The open model, times in milliseconds; "late" is the longest delay of the generator itself:
 
 {open}
 
 ### Growth
 
-The account page at {few} connections in the open model, at the same rate for all, in turns. Times in milliseconds.
+The account page at {few} connections in the open model, all at the same rate, in turns. Times in milliseconds.
 
 {growth}
 
 ### Peers
 
-The account page as a utility's programmer would write it in Go and in Python (`Benchmarks/peers`), over the same
-tables, asked for the same addresses in turns. They show the same words and sums, which is checked for every address.
-They do less: no meter of the levels and none of the reading that it takes, one language, no log, no note of when a
-session was last seen. The open model has one rate for all.
+The account page as a utility's programmer would write it in Go and in Python (`Benchmarks/peers`), on the same
+tables, with requests for the same addresses in turns. They show the same words and sums, which is checked for every
+address. They do less: no level meter and no queries for it, one language, no log, no record of when a session was
+last used. The open model uses one rate for all.
 
 {peers}
 """
@@ -66,9 +66,9 @@ def written(told):
         **{name: told[name] for name in ("minutes", "runs", "seconds", "signed_in")}, latest=LATEST_US / 1000,
         machine=table(["", ""], [[name, words] for name, words in told["machine"].items()]))]
     parts += [engine(name, each) for name, each in told["engines"].items()]
-    for name, title in {"import": "Import beside plain copies", "bills": "Bills as PDF", "charges": "Charges"}.items():
+    for name, title in {"import": "Import compared with plain copies", "bills": "Bills as PDF", "charges": "Charges"}.items():
         lines = "\n".join(f"- {line}" for line in told["others"][name])
-        parts.append(f"\n## {title}\n\n`Benchmarks/{name}.py` says:\n\n{lines}\n")
+        parts.append(f"\n## {title}\n\n`Benchmarks/{name}.py` prints:\n\n{lines}\n")
     return "".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""The manual's walk: from signing in to the printed statement."""
+"""The walk through F1, F2, F3, F6, F7 and F8 (docs/forms.md): from signing in to the printed statement."""
 
 import csv
 import re

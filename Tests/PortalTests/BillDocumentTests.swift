@@ -23,7 +23,7 @@ struct BillDocumentTests {
         #expect(answers[0].body == answers[1].body)
     }
 
-    @Test("The PDF has the manual's figures, and every line of the page")
+    @Test("The PDF has the demo's figures (docs/forms.md), and every line of the page")
     func paper() async throws {
         let site = try await TestSite.shared
         let sheet = try await site.database.read { connection in

@@ -16,7 +16,7 @@ struct BillTests {
         ("Домофон", "325,00"), ("Бейнебақылау", "200,00"), ("АЛМА-ТВ телехабары", "2 649,00"),
     ]
 
-    @Test("The manual's figures: what the month came to, and what is to pay with the debt")
+    @Test("The demo's figures (docs/forms.md): what the month came to, and what is to pay with the debt")
     func figures() async throws {
         var browser = try await TestBrowser.owner
         let body = await browser.get(BillsPage(slug: TestSite.ownSlug)).body

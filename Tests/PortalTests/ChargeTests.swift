@@ -12,7 +12,7 @@ struct ChargeTests {
         return await browser.get(url).body.replacing("\u{A0}", with: " ")
     }
 
-    @Test("The manual's bill is checked, and each step is told")
+    @Test("The demo's bill is checked, and each step is told")
     func agrees() async throws {
         let bill = try await page(BillPage(slug: TestSite.ownSlug, month: "2019-09"))
         #expect(bill.contains("Тексерілді: көрсеткіштер мен тариф бойынша дәл осы сома шығады."))

@@ -11,7 +11,7 @@ struct PaymentTests {
         Written.rows(of: body, table)
     }
 
-    @Test("The manual's figures: newest first, a payment of nothing as it is")
+    @Test("The demo's figures (docs/forms.md): newest first, a payment of nothing as it is")
     func figures() async throws {
         var browser = try await TestBrowser.owner
         let body = await browser.get(PaymentsPage(slug: TestSite.ownSlug)).body

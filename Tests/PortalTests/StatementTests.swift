@@ -9,7 +9,7 @@ import Web
 
 @Suite("The account and its statement")
 struct StatementTests {
-    @Test("The manual's figures, to the tiyn")
+    @Test("The demo's figures (docs/forms.md), to the tiyn")
     func figures() async throws {
         var browser = try await TestBrowser.owner
         let account = await browser.get(AccountPage(slug: TestSite.ownSlug)).body.replacing("\u{A0}", with: " ")

@@ -1,6 +1,6 @@
 import Markup
 
-/// The menu ("Мәзір"), in the manual's order. On a phone it folds, without script; on a wide screen it stands on the left.
+/// The menu ("Мәзір"), in the order of F1. On a phone it folds, without script; on a wide screen it stands on the left.
 /// It is written twice, since a folded `details` can't be opened by a style sheet; one of the two is never displayed.
 struct MenuView {
     let isSignedIn: Bool

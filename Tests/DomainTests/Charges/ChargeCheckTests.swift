@@ -22,7 +22,7 @@ struct ChargeCheckTests {
         }
     }
 
-    /// What was billed comes from supposing otherwise: the vectors of domain.md, and sums worked out by hand beside them.
+    /// What was billed comes from supposing otherwise: the vectors of docs/tariffs.md, and sums worked out by hand beside them.
     @Test(
         "The likely cause of a difference is the supposition that gives the billed sum",
         arguments: [

@@ -11,8 +11,8 @@ private func balance(
 
 @Suite("The statement checks itself")
 struct StatementTests {
-    @Test("The manual's statement of electricity")
-    func manual() throws {
+    @Test("The demo's statement of electricity (docs/forms.md)")
+    func demo() throws {
         let statement = try Statement([
             balance("2019-08", 1_187_956, 57_131, 0, 466_734, 778_353),
             balance("2019-09", 778_353, 132_527, 0, 0, 910_880),

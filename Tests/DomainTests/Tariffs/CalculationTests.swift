@@ -12,7 +12,7 @@ private func charge(
 @Suite("A charge by the tariff")
 struct CalculationTests {
     @Test(
-        "The test vectors of the sources",
+        "The test vectors of docs/tariffs.md",
         arguments: [
             (209, Household.Category.stove, 4, 31, Plan.Proration.below30, "3663.77"),
             (80, .noStove, 1, 31, .below30, "1402.40"), (120, .noStove, 1, 31, .below30, "2257.50"),
@@ -29,7 +29,7 @@ struct CalculationTests {
         #expect(result.lines.map(\.quantity).reduce(.zero, +) == Fraction(Int128(used)))
     }
 
-    @Test("Two people, twenty days: the borders that domain.md gives")
+    @Test("Two people, twenty days: the borders that docs/tariffs.md gives")
     func borders() throws {
         let result = try charge(levels(.always), 300, days: 20, (dayBefore, household(2)))
         #expect(result.lines.map { $0.border?.quantity.rounded(places: 2).machine } == ["118.03", "209.84", nil])

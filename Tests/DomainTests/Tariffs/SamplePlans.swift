@@ -19,7 +19,7 @@ func norms(
     }
 }
 
-/// The levels and prices of the bill of July 2021 that domain.md quotes.
+/// The levels and prices of the bill of July 2021: docs/tariffs.md, test vectors.
 func levels(
     _ proration: Plan.Proration, prices: [Plan.Price]? = nil, more: [Plan.Price] = [], moreNorms: [Plan.Norm] = []
 ) -> Plan {
