@@ -71,7 +71,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            resources: [.embedInCode("Texts/Catalogues"), .embedInCode("Site/Assets")], swiftSettings: strict),
+            resources: [.embedInCode("Texts/Catalogues"), .embedInCode("Assets/Files")], swiftSettings: strict),
         // The demo's batch, in the exchange format.
         .target(
             name: "Demo", path: "Demo", exclude: ["README.md", "batch.py", "books.py", "generate.py"],

@@ -18,45 +18,32 @@ struct ServiceTable {
             html.p(text: texts.noServices)
             return
         }
-        html.table(.class("stacked services")) { html in
-            html.caption(text: texts.services(asOf.numeric))
-            html.thead { html in
-                html.tr { html in
-                    html.th(.scope("col"), text: texts.service)
-                    html.th(.scope("col"), text: texts.supplier)
-                    html.th(.scope("col"), .class("number")) { html in
-                        html.text(texts.charged)
-                        if let latest { html.small(text: latest.numeric) }
-                    }
-                    html.th(.scope("col"), .class("number")) { html in
-                        html.text(texts.balance)
-                        html.small(text: texts.balanceSigns)
-                    }
-                }
-            }
-            html.tbody { html in
-                for balance in balances { row(&html, balance) }
-            }
-            total(&html)
+        let charged = StackedTable.Column.number(texts.charged, note: latest?.numeric)
+        let table = StackedTable(
+            style: "stacked services", caption: texts.services(asOf.numeric),
+            columns: [
+                .text(texts.service), .text(texts.supplier), charged,
+                .number(texts.balance, note: texts.balanceSigns),
+            ])
+        table.write(to: &html) { html in
+            for balance in balances { table.row(&html, cells(balance)) }
+        } foot: { html in
+            let total = balances.map(self.charged).sum().formatted(in: setting.language)
+            table.row(&html, [.text(texts.total), .text(total), .content(totals)], span: 2)
         }
     }
 
-    private func row(_ html: inout HTML, _ balance: ServiceBalance) {
+    private func cells(_ balance: ServiceBalance) -> [StackedTable.Cell] {
         let language = setting.language
         let statement = StatementPage(slug: slug, service: ServiceCode(stored: balance.service.code))
-        html.tr { html in
-            html.th(.scope("row")) { html in
+        return [
+            .content { html in
                 html.a(.href(statement), text: balance.service.name[language])
                 if calculated == balance.service.code { calculator(&html, balance.service) }
-            }
-            html.td(Attribute("data-label", texts.supplier), text: balance.service.supplier[language])
-            html.td(.class("number"), Attribute("data-label", texts.charged)) { html in
-                html.text(charged(balance).formatted(in: language))
-            }
-            html.td(.class("number"), Attribute("data-label", texts.balance)) { html in
-                BalanceCell(closing: balance.closing, setting: setting).write(to: &html)
-            }
-        }
+            },
+            .text(balance.service.supplier[language]), .text(charged(balance).formatted(in: language)),
+            .content { BalanceCell(closing: balance.closing, setting: setting).write(to: &$0) },
+        ]
     }
 
     private func calculator(_ html: inout HTML, _ service: Service) {
@@ -67,24 +54,13 @@ struct ServiceTable {
     }
 
     /// Debts and overpayments apart: they are owed to, and by, different suppliers.
-    private func total(_ html: inout HTML) {
+    private func totals(_ html: inout HTML) {
         let sum = AccountBalance(balances)
-        let language = setting.language
-        html.tfoot { html in
-            html.tr { html in
-                html.th(.scope("row"), .fixed("colspan", "2"), text: texts.total)
-                html.td(.class("number"), Attribute("data-label", texts.charged)) { html in
-                    html.text(balances.map(charged).sum().formatted(in: language))
-                }
-                html.td(.class("number"), Attribute("data-label", texts.balance)) { html in
-                    if sum.debt > .zero || sum.overpayment == .zero {
-                        html.div { BalanceCell(closing: sum.debt, setting: setting).write(to: &$0) }
-                    }
-                    if sum.overpayment > .zero {
-                        html.div { BalanceCell(closing: -sum.overpayment, setting: setting).write(to: &$0) }
-                    }
-                }
-            }
+        if sum.debt > .zero || sum.overpayment == .zero {
+            html.div { BalanceCell(closing: sum.debt, setting: setting).write(to: &$0) }
+        }
+        if sum.overpayment > .zero {
+            html.div { BalanceCell(closing: -sum.overpayment, setting: setting).write(to: &$0) }
         }
     }
 

@@ -2,7 +2,7 @@ import Domain
 import Store
 
 /// What the bills' page and file are made from.
-struct BillListFacts: Sendable {
+struct BillListFacts: PeriodFacts, Sendable {
     let account: Account
     let asOf: Day
     /// Nil before the first bill.
@@ -39,9 +39,5 @@ struct BillListFacts: Sendable {
         }
     }
 
-    /// For the file, which is reached from the page: there a period that can't be made out is no form to fill in again.
-    func orNotFound() throws(PageError) -> BillListFacts {
-        guard let shown, shown.choice.problem == nil else { throw .notFound }
-        return self
-    }
+    var chosenPeriod: PeriodChoice? { shown?.choice }
 }

@@ -23,27 +23,15 @@ struct BillsPage: CustomerPage {
     func show(_ facts: (list: BillListFacts, opened: Bill?), _ setting: Setting) -> Answer {
         let (facts, opened) = facts
         let texts = setting.texts.bills
-        let title = texts.title + ": " + facts.account.number.text
-        guard let shown = facts.shown else {
-            return .framed(
-                Content(title: texts.title, documentTitle: title) { html in
-                    RecordsTabs(slug: slug, setting: setting).write(to: &html)
-                    html.p(text: texts.none)
-                    html.p(text: texts.noneNext)
-                })
-        }
-        let form = PeriodForm(
-            recorded: shown.recorded, choice: shown.choice, url: { BillsPage(slug: slug, asked: $0) }, setting: setting)
-        var content = form.content(title: texts.title, documentTitle: title) { html in
-            RecordsTabs(slug: slug, setting: setting).write(to: &html)
-            if let latest = shown.latest {
-                BillHeadline(
-                    slug: slug, bill: latest, left: shown.left, asOf: facts.asOf, setting: setting
-                ).write(to: &html)
-            }
-            form.write(to: &html)
-            guard shown.choice.problem == nil else { return }
-            list(&html, shown, opened, setting)
+        let page = RecordsPage(
+            slug: slug, account: facts.account.number, title: texts.title, none: [texts.none, texts.noneNext],
+            address: { BillsPage(slug: slug, asked: $0) }, setting: setting)
+        var content = page.content(facts.shown.map { ($0.recorded, $0.choice) }) { html in
+            guard let shown = facts.shown, let latest = shown.latest else { return }
+            BillHeadline(slug: slug, bill: latest, left: shown.left, asOf: facts.asOf, setting: setting)
+                .write(to: &html)
+        } list: { html in
+            if let shown = facts.shown { list(&html, shown, opened, setting) }
         }
         content.isWide = opened != nil
         return .framed(content)

@@ -10,44 +10,24 @@ struct CalculationTable {
     private var hasParts: Bool { Set(calculation.lines.map(\.part)).count > 1 }
 
     func write(to html: inout HTML) {
-        html.table(.class("stacked calculation")) { html in
-            html.caption(text: caption)
-            html.thead { html in
-                html.tr { html in
-                    html.th(.scope("col"), text: texts.step)
-                    if hasParts { html.th(.scope("col"), text: texts.part) }
-                    for name in [texts.used, texts.price, texts.sum] {
-                        html.th(.scope("col"), .class("number"), text: name)
-                    }
-                }
-            }
-            html.tbody { html in
-                for line in calculation.lines { row(&html, line) }
-            }
-            html.tfoot { html in
-                html.tr { html in
-                    html.th(.scope("row"), .fixed("colspan", hasParts ? "4" : "3"), text: texts.total)
-                    cell(&html, texts.sum, calculation.total.formatted(in: words.language))
-                }
-            }
+        let sums: [StackedTable.Column] = [.number(texts.used), .number(texts.price), .number(texts.sum)]
+        let table = StackedTable(
+            style: "stacked calculation", caption: caption,
+            columns: [.text(texts.step)] + (hasParts ? [.text(texts.part)] : []) + sums)
+        table.write(to: &html) { html in
+            for line in calculation.lines { table.row(&html, cells(line)) }
+        } foot: { html in
+            let total = calculation.total.formatted(in: words.language)
+            table.row(&html, [.text(texts.total), .text(total)], span: hasParts ? 4 : 3)
         }
     }
 
-    private func row(_ html: inout HTML, _ line: Calculation.Line) {
-        html.tr { html in
-            html.th(.scope("row"), text: words.sheet[line.step])
-            if hasParts {
-                let days = line.part.first.numeric + " – " + line.part.last.numeric
-                html.td(Attribute("data-label", texts.part), text: days)
-            }
-            cell(&html, texts.used, words.quantity(line.quantity))
-            cell(&html, texts.price, line.price.price.asPrice(in: words.language))
-            cell(&html, texts.sum, line.sum.formatted(in: words.language))
-        }
-    }
-
-    private func cell(_ html: inout HTML, _ name: String, _ value: String) {
-        html.td(.class("number"), Attribute("data-label", name), text: value)
+    private func cells(_ line: Calculation.Line) -> [StackedTable.Cell] {
+        let days = line.part.first.numeric + " – " + line.part.last.numeric
+        return [.text(words.sheet[line.step])] + (hasParts ? [.text(days)] : []) + [
+            .text(words.quantity(line.quantity)), .text(line.price.price.asPrice(in: words.language)),
+            .text(line.sum.formatted(in: words.language)),
+        ]
     }
 
     private var caption: String {

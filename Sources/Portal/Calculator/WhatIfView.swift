@@ -21,18 +21,11 @@ struct WhatIfView {
     }
 
     private func table(_ html: inout HTML) {
-        html.table(.class("stacked what-if")) { html in
-            html.caption(text: caption)
-            html.thead { html in
-                html.tr { html in
-                    html.th(.scope("col"), text: texts.otherwise)
-                    html.th(.scope("col"), .class("number"), text: texts.sum)
-                    html.th(.scope("col"), .class("number"), text: texts.difference)
-                }
-            }
-            html.tbody { html in
-                for alternative in worked.alternatives { row(&html, alternative) }
-            }
+        let table = StackedTable(
+            style: "stacked what-if", caption: caption,
+            columns: [.text(texts.otherwise), .number(texts.sum), .number(texts.difference)])
+        table.write(to: &html) { html in
+            for alternative in worked.alternatives { table.row(&html, cells(alternative)) }
         }
     }
 
@@ -40,23 +33,18 @@ struct WhatIfView {
         texts.caption((used: words.quantity(worked.consumption.total), days: "\(worked.consumption.days)"))
     }
 
-    private func row(_ html: inout HTML, _ alternative: Alternative) {
+    private func cells(_ alternative: Alternative) -> [StackedTable.Cell] {
         let total = alternative.calculation.total
-        html.tr { html in
-            html.th(.scope("row")) { html in
+        return [
+            .content { html in
                 html.text(name(of: alternative.change))
                 if case .plan = alternative.change, !alternative.calculation.isConfirmed {
                     html.text(" ")
                     html.small(text: words.sheet.unconfirmed)
                 }
-            }
-            cell(&html, texts.sum, total.withCurrency(in: words.language))
-            cell(&html, texts.difference, difference(total - worked.calculation.total))
-        }
-    }
-
-    private func cell(_ html: inout HTML, _ name: String, _ value: String) {
-        html.td(.class("number"), Attribute("data-label", name), text: value)
+            },
+            .text(total.withCurrency(in: words.language)), .text(difference(total - worked.calculation.total)),
+        ]
     }
 
     private func name(of change: Alternative.Change) -> String {

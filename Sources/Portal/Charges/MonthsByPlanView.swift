@@ -18,12 +18,9 @@ struct MonthsByPlanView {
                 for count in [12, 24] { conclusion(&html, place, latest: count) }
             }
         }
-        html.table(.class("stacked by-plan")) { html in
-            html.caption(text: texts.plansTable)
-            html.thead { head(&$0) }
-            html.tbody { html in
-                for entry in months.months { row(&html, entry) }
-            }
+        let table = self.table
+        table.write(to: &html) { html in
+            for entry in months.months { row(&html, table, entry) }
         }
         html.p(.class("quiet"), text: texts.plansFoot)
     }
@@ -61,37 +58,36 @@ struct MonthsByPlanView {
         }
     }
 
-    private func head(_ html: inout HTML) {
-        html.tr { html in
-            html.th(.scope("col"), text: setting.texts.sheet.month)
-            html.th(.scope("col"), .class("number"), text: setting.texts.calculator.used)
-            html.th(.scope("col"), .class("number"), text: texts.plansOwn)
-            for plan in months.plans {
-                html.th(.scope("col"), .class("number"), text: plan.name[language])
-                html.th(.scope("col"), .class("number"), text: texts.plansDifference)
+    private var table: StackedTable {
+        let others = months.plans.flatMap { plan -> [StackedTable.Column] in
+            [.number(plan.name[language]), .number(texts.plansDifference)]
+        }
+        return StackedTable(
+            style: "stacked by-plan", caption: texts.plansTable,
+            columns: [
+                .text(setting.texts.sheet.month), .number(setting.texts.calculator.used), .number(texts.plansOwn),
+            ] + others)
+    }
+
+    private func row(_ html: inout HTML, _ table: StackedTable, _ entry: MonthsByPlan.Entry) {
+        switch entry.own {
+        case .success(let own):
+            table.row(&html, cells(entry, own))
+        case .failure(let lack):
+            html.tr { html in
+                html.th(.scope("row"), text: entry.month.numeric)
+                html.td(Attribute("colspan", "\(2 + 2 * months.plans.count)"), .class("quiet"), text: reason(lack))
             }
         }
     }
 
-    private func row(_ html: inout HTML, _ entry: MonthsByPlan.Entry) {
-        html.tr { html in
-            html.th(.scope("row"), text: entry.month.numeric)
-            let own: ChargeCheck.Recomputed
-            switch entry.own {
-            case .success(let recomputed): own = recomputed
-            case .failure(let lack):
-                html.td(Attribute("colspan", "\(2 + 2 * months.plans.count)"), .class("quiet"), text: reason(lack))
-                return
-            }
-            let quantity = setting.wording.quantity(own.period.quantity, service.unit)
-            cell(&html, setting.texts.calculator.used, quantity)
-            html.td(.class("number"), Attribute("data-label", texts.plansOwn)) { self.own(&$0, own) }
-            for (plan, other) in zip(months.plans, entry.others) {
-                cell(&html, plan.name[language], other?.formatted(in: language) ?? "—")
-                let difference = other.map { $0 - own.calculation.total }
-                cell(&html, texts.plansDifference, difference.map(signed) ?? "—")
-            }
+    private func cells(_ entry: MonthsByPlan.Entry, _ own: ChargeCheck.Recomputed) -> [StackedTable.Cell] {
+        let quantity = setting.wording.quantity(own.period.quantity, service.unit)
+        let others = entry.others.flatMap { other -> [StackedTable.Cell] in
+            let difference = other.map { $0 - own.calculation.total }
+            return [.text(other?.formatted(in: language) ?? "—"), .text(difference.map(signed) ?? "—")]
         }
+        return [.text(entry.month.numeric), .text(quantity), .content { self.own(&$0, own) }] + others
     }
 
     /// With the plan's name where it was not the one that the household has now.
@@ -104,9 +100,5 @@ struct MonthsByPlanView {
 
     private func signed(_ difference: Money) -> String {
         (difference > .zero ? "+" : "") + difference.formatted(in: language)
-    }
-
-    private func cell(_ html: inout HTML, _ name: String, _ value: String) {
-        html.td(.class("number"), Attribute("data-label", name), text: value)
     }
 }

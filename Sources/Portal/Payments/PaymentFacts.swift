@@ -2,7 +2,7 @@ import Domain
 import Store
 
 /// What the payments' page and file are made from.
-struct PaymentFacts: Sendable {
+struct PaymentFacts: PeriodFacts, Sendable {
     let account: Account
     /// Nil before the first payment.
     let shown: Shown?
@@ -26,9 +26,5 @@ struct PaymentFacts: Sendable {
         }
     }
 
-    /// For the file, which is reached from the page: there a period that can't be made out is no form to fill in again.
-    func orNotFound() throws(PageError) -> PaymentFacts {
-        guard let shown, shown.choice.problem == nil else { throw .notFound }
-        return self
-    }
+    var chosenPeriod: PeriodChoice? { shown?.choice }
 }

@@ -12,49 +12,31 @@ struct PaymentTable {
     private var texts: Texts.Payments { setting.texts.payments }
 
     func write(to html: inout HTML) {
-        html.table(.class("stacked payments")) { html in
-            html.caption(
-                text: texts.caption(
-                    (
-                        from: shown.choice.period.first.numeric, to: shown.choice.period.last.numeric
-                    )))
-            html.thead { html in
-                html.tr { html in
-                    html.th(.scope("col"), text: texts.day)
-                    html.th(.scope("col"), .class("number"), text: texts.amount)
-                    html.th(.scope("col"), .class("last"), text: texts.bank)
-                }
+        let table = StackedTable(
+            style: "stacked payments", caption: caption,
+            columns: [.text(texts.day), .number(texts.amount), .text(texts.bank, style: "last")])
+        table.write(to: &html) { html in
+            for payment in shown.payments {
+                table.row(
+                    &html, [.content { day(&$0, payment) }, sum(payment.amount), .text(payment.bank)],
+                    .flag("data-chosen", payment == chosen))
             }
-            html.tbody { html in
-                for payment in shown.payments { row(&html, payment) }
-            }
-            html.tfoot { html in
-                html.tr { html in
-                    html.th(.scope("row"), text: texts.total)
-                    let total = shown.payments.map(\.amount).sum()
-                    html.td(
-                        .class("number"), Attribute("data-label", texts.amount),
-                        text: total.formatted(in: setting.language))
-                    html.td(text: "")
-                }
-            }
+        } foot: { html in
+            table.row(&html, [.text(texts.total), sum(shown.payments.map(\.amount).sum()), .blank])
         }
     }
 
-    private func row(_ html: inout HTML, _ payment: Payment) {
-        let url = PaymentsPage(slug: slug, asked: PeriodAsked(shown.choice.period), chosen: payment.number)
-        html.tr(.flag("data-chosen", payment == chosen)) { html in
-            html.th(.scope("row")) { html in
-                html.a(
-                    .href(url.address + "#chosen"), chosenMark(payment == chosen),
-                    text: payment.day.numeric)
-            }
-            html.td(
-                .class("number"), Attribute("data-label", texts.amount),
-                text: payment.amount.formatted(in: setting.language))
-            html.td(.class("last"), Attribute("data-label", texts.bank), text: payment.bank)
-        }
+    private var caption: String {
+        texts.caption((from: shown.choice.period.first.numeric, to: shown.choice.period.last.numeric))
     }
+
+    private func day(_ html: inout HTML, _ payment: Payment) {
+        let page = PaymentsPage(slug: slug, asked: PeriodAsked(shown.choice.period), chosen: payment.number)
+        html.a(
+            .href(page.address + "#chosen"), chosenMark(payment == chosen), text: payment.day.numeric)
+    }
+
+    private func sum(_ money: Money) -> StackedTable.Cell { .text(money.formatted(in: setting.language)) }
 }
 
 /// "Төлемақы бойынша ақпарат: 08/2019": which services a payment was for.

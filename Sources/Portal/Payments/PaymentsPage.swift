@@ -18,25 +18,13 @@ struct PaymentsPage: CustomerPage {
 
     func show(_ facts: PaymentFacts, _ setting: Setting) -> Answer {
         let texts = setting.texts.payments
-        let title = texts.title + ": " + facts.account.number.text
-        guard let shown = facts.shown else {
-            return .framed(
-                Content(title: texts.title, documentTitle: title) { html in
-                    RecordsTabs(slug: slug, setting: setting).write(to: &html)
-                    html.p(text: texts.none)
-                    html.p(text: texts.noneNext)
-                })
+        let page = RecordsPage(
+            slug: slug, account: facts.account.number, title: texts.title, none: [texts.none, texts.noneNext],
+            address: { PaymentsPage(slug: slug, asked: $0) }, setting: setting)
+        let content = page.content(facts.shown.map { ($0.recorded, $0.choice) }) { html in
+            if let shown = facts.shown { list(&html, shown, setting) }
         }
-        let form = PeriodForm(
-            recorded: shown.recorded, choice: shown.choice, url: { PaymentsPage(slug: slug, asked: $0) },
-            setting: setting)
-        return .framed(
-            form.content(title: texts.title, documentTitle: title) { html in
-                RecordsTabs(slug: slug, setting: setting).write(to: &html)
-                form.write(to: &html)
-                guard shown.choice.problem == nil else { return }
-                list(&html, shown, setting)
-            })
+        return .framed(content)
     }
 
     private func list(_ html: inout HTML, _ shown: PaymentFacts.Shown, _ setting: Setting) {

@@ -2,7 +2,7 @@ import Domain
 import Store
 
 /// What the statement's three forms (page, print, file) are made from.
-struct StatementFacts: Sendable {
+struct StatementFacts: PeriodFacts, Sendable {
     let slug: AccountSlug
     let account: Account
     let service: Service
@@ -38,11 +38,7 @@ struct StatementFacts: Sendable {
 
     var checked: CheckedStatement { CheckedStatement(facts: self, checks: charges?.checks(tariffs) ?? [:]) }
 
-    /// For paper and file, which are reached from the page: there a period that can't be made out is no form to fill in again.
-    func orNotFound() throws(PageError) -> StatementFacts {
-        guard choice.problem == nil else { throw .notFound }
-        return self
-    }
+    var chosenPeriod: PeriodChoice? { choice }
 }
 
 /// The statement with what its charges come to when they are worked out anew.

@@ -17,16 +17,13 @@ struct NormTable {
     }
 
     func write(to html: inout HTML) {
-        html.table(.class("stacked norms")) { html in
-            html.caption(text: texts.norms((unit: words.sheet[service.unit], when: when)))
-            html.thead { html in
-                html.tr { html in
-                    html.th(.scope("col"), text: texts.consumer)
-                    for step in steps { html.th(.scope("col"), .class("number"), text: words.sheet[step]) }
-                }
-            }
-            html.tbody { html in
-                for category in categories { row(&html, category) }
+        let caption = texts.norms((unit: words.sheet[service.unit], when: when))
+        let table = StackedTable(
+            style: "stacked norms", caption: caption,
+            columns: [.text(texts.consumer)] + steps.map { .number(words.sheet[$0]) })
+        table.write(to: &html) { html in
+            for category in categories {
+                table.row(&html, [.text(texts[category])] + steps.map { .text(range($0, category)) })
             }
         }
         BasisView(norms, words).write(to: &html)
@@ -38,16 +35,6 @@ struct NormTable {
         let next = plan.normDays.first { $0 > day }
         guard let next, next <= words.today else { return texts.normsSince(day.numeric) }
         return texts.normsWere((first: day.numeric, last: (next - 1).numeric))
-    }
-
-    private func row(_ html: inout HTML, _ category: Household.Category) {
-        html.tr { html in
-            html.th(.scope("row"), text: texts[category])
-            for step in steps {
-                html.td(
-                    .class("number"), Attribute("data-label", words.sheet[step]), text: range(step, category))
-            }
-        }
     }
 
     /// "0–90", "90–160", "> 160", as suppliers print it.

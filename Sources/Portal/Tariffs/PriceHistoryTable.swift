@@ -9,42 +9,35 @@ struct PriceHistoryTable {
     private var texts: Texts.Tariffs { words.texts }
 
     func write(to html: inout HTML) {
-        html.table(.class("stacked history")) { html in
-            html.caption(text: texts.changes)
-            html.thead { html in
-                html.tr { html in
-                    html.th(.scope("col"), text: texts.day)
-                    for step in plan.steps { html.th(.scope("col"), .class("number"), text: head(step)) }
-                    html.th(.scope("col"), .class("number"), text: texts.vatHead)
-                    html.th(.scope("col"), text: texts.basis)
-                }
-            }
-            html.tbody { html in
-                for day in plan.priceDays.reversed() { row(&html, day) }
-            }
+        let table = StackedTable(
+            style: "stacked history", caption: texts.changes,
+            columns: [.text(texts.day)] + plan.steps.map { .number(head($0)) } + [
+                .number(texts.vatHead), .text(texts.basis),
+            ])
+        table.write(to: &html) { html in
+            for day in plan.priceDays.reversed() { table.row(&html, cells(day)) }
         }
     }
 
-    private func row(_ html: inout HTML, _ day: Day) {
+    private func cells(_ day: Day) -> [StackedTable.Cell] {
         let prices = plan.prices(on: day)
-        html.tr { html in
-            html.th(.scope("row"), text: day.numeric)
-            for step in plan.steps { cell(&html, step, prices.first { $0.step == step }) }
-            html.td(.class("number"), Attribute("data-label", texts.vatHead), text: words.percents(prices) + " %")
-            html.td(Attribute("data-label", texts.basis)) { html in
-                BasisView(prices.filter { $0.validFrom == day }, words).write(to: &html, isNamed: false)
-            }
+        let steps = plan.steps.map { step in
+            StackedTable.Cell.content { self.price(&$0, prices.first { $0.step == step }) }
         }
+        return [.text(day.numeric)] + steps + [
+            .text(words.percents(prices) + " %"),
+            .content { html in
+                BasisView(prices.filter { $0.validFrom == day }, words).write(to: &html, isNamed: false)
+            },
+        ]
     }
 
-    private func cell(_ html: inout HTML, _ step: TariffStep, _ price: Plan.Price?) {
-        html.td(.class("number"), Attribute("data-label", head(step))) { html in
-            guard let price else { return }
-            html.div { html in
-                html.text(price.price.asPrice(in: words.language))
-                if let net = price.net {
-                    html.small(text: texts.net(net.asPrice(in: words.language)))
-                }
+    private func price(_ html: inout HTML, _ price: Plan.Price?) {
+        guard let price else { return }
+        html.div { html in
+            html.text(price.price.asPrice(in: words.language))
+            if let net = price.net {
+                html.small(text: texts.net(net.asPrice(in: words.language)))
             }
         }
     }

@@ -12,54 +12,40 @@ struct BillTable {
     private var texts: Texts.Bills { setting.texts.bills }
 
     func write(to html: inout HTML) {
-        html.table(.class("stacked bills")) { html in
-            html.caption(
-                text: texts.caption(
-                    (
-                        from: shown.choice.period.first.numeric, to: shown.choice.period.last.numeric
-                    )))
-            html.thead { html in
-                html.tr { html in
-                    html.th(.scope("col"), text: texts.month)
-                    html.th(.scope("col"), .class("number"), text: texts.ofMonth)
-                    html.th(.scope("col"), .class("number"), text: texts.toPay)
-                    html.th(.scope("col"), .class("last"), text: texts.bill)
-                    html.th(.scope("col"), text: texts.reverse)
-                }
-            }
-            html.tbody { html in
-                for bill in shown.bills { row(&html, bill) }
+        let table = StackedTable(
+            style: "stacked bills", caption: caption,
+            columns: [
+                .text(texts.month), .number(texts.ofMonth), .number(texts.toPay), .text(texts.bill, style: "last"),
+                .text(texts.reverse),
+            ])
+        table.write(to: &html) { html in
+            for bill in shown.bills {
+                table.row(&html, cells(bill), .flag("data-chosen", bill.month == chosen))
             }
         }
     }
 
-    private func row(_ html: inout HTML, _ bill: BillSummary) {
-        let month = bill.month.numeric
+    private var caption: String {
+        texts.caption((from: shown.choice.period.first.numeric, to: shown.choice.period.last.numeric))
+    }
+
+    private func cells(_ bill: BillSummary) -> [StackedTable.Cell] {
+        let (month, texts, slug) = (bill.month.numeric, texts, slug)
         let lines = BillsPage(slug: slug, asked: PeriodAsked(shown.choice.period), chosen: bill.month)
-        html.tr(.flag("data-chosen", bill.month == chosen)) { html in
-            html.th(.scope("row")) { html in
+        return [
+            .content { html in
                 html.a(.href(lines.address + "#chosen"), chosenMark(bill.month == chosen), text: month)
-            }
-            html.td(
-                .class("number"), Attribute("data-label", texts.ofMonth),
-                text: bill.totals.ofTheMonth.formatted(in: setting.language))
-            html.td(
-                .class("number"), Attribute("data-label", texts.toPay),
-                text: bill.totals.toPay.formatted(in: setting.language))
-            html.td(.class("last"), Attribute("data-label", texts.bill)) { html in
-                let label = texts.viewBill(month)
-                html.a(.href(BillPage(slug: slug, month: bill.month)), .ariaLabel(label), text: texts.view)
-            }
-            html.td(Attribute("data-label", texts.reverse)) { html in
-                let label = texts.viewReverse(month)
-                html.a(
-                    .href(BillBackPage(slug: slug, month: bill.month)), .ariaLabel(label), text: texts.view)
-            }
-        }
+            },
+            .text(bill.totals.ofTheMonth.formatted(in: setting.language)),
+            .text(bill.totals.toPay.formatted(in: setting.language)),
+            .content { html in
+                let page = BillPage(slug: slug, month: bill.month)
+                html.a(.href(page), .ariaLabel(texts.viewBill(month)), text: texts.view)
+            },
+            .content { html in
+                let page = BillBackPage(slug: slug, month: bill.month)
+                html.a(.href(page), .ariaLabel(texts.viewReverse(month)), text: texts.view)
+            },
+        ]
     }
-}
-
-/// Marks the row that was chosen.
-func chosenMark(_ isChosen: Bool) -> Attribute {
-    isChosen ? .fixed("aria-current", "true") : .flag("aria-current", false)
 }

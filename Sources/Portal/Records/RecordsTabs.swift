@@ -25,3 +25,8 @@ struct RecordsTabs {
         }
     }
 }
+
+/// Marks the row that was chosen.
+func chosenMark(_ isChosen: Bool) -> Attribute {
+    isChosen ? .fixed("aria-current", "true") : .flag("aria-current", false)
+}
