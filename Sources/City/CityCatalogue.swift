@@ -130,7 +130,7 @@ extension CityCatalogue {
         let file = try CSVFile(folder, "plans.csv", "plan,service,method,proration,name_kk,name_ru,name_en")
         for plan in [levels, flat] {
             let names = [plan.name.kk, plan.name.ru, plan.name.en]
-            for field in [plan.code, plan.service, plan.method.rawValue, plan.proration.rawValue] + names {
+            for field in [plan.code.text, plan.service.text, plan.method.rawValue, plan.proration.rawValue] + names {
                 file.text(field)
             }
             try file.endRow()
@@ -153,7 +153,7 @@ extension CityCatalogue {
             try file.endRow()
         }
         for plan in [levels, flat] {
-            for price in plan.prices { try row(plan.code, price) }
+            for price in plan.prices { try row(plan.code.text, price) }
         }
         for supply in others { try row(supply.code.description, price(.all, began, supply.price)) }
         return try file.close()
@@ -162,7 +162,7 @@ extension CityCatalogue {
     private static func norms(_ folder: String) throws(CityError) -> String {
         let file = try CSVFile(folder, "norms.csv", "plan,category,step,valid_from,upper_limit")
         for norm in levels.norms {
-            for field in [levels.code, norm.category.rawValue, norm.step.rawValue, norm.validFrom.iso] {
+            for field in [levels.code.text, norm.category.rawValue, norm.step.rawValue, norm.validFrom.iso] {
                 file.text(field)
             }
             if let limit = norm.upperLimit { file.decimal(millionths: limit.millionths) } else { file.text("") }

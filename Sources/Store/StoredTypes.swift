@@ -42,6 +42,22 @@ extension AccountNumber: Bindable {
     package var stored: StoredValue { .text(text) }
 }
 
+extension ServiceCode: Bindable {
+    package var stored: StoredValue { .text(text) }
+}
+
+extension PlanCode: Bindable {
+    package var stored: StoredValue { .text(text) }
+}
+
+extension SupplierCode: Bindable {
+    package var stored: StoredValue { .text(text) }
+}
+
+extension MeterNumber: Bindable {
+    package var stored: StoredValue { .text(text) }
+}
+
 extension Row {
     package func money(_ column: Int) -> Money { Money(tiyn: int(column)) }
     package func day(_ column: Int) -> Day { Day(number: Int(int(column))) }
@@ -52,12 +68,16 @@ extension Row {
 
     package func decimal(_ column: Int) -> ExactDecimal { ExactDecimal(millionths: int(column)) }
 
-    /// One of the codes that an enumeration has; what else stands there came from a later program.
-    package func code<Code: RawRepresentable<String>>(_ column: Int) throws -> Code {
-        guard let code = Code(rawValue: text(column)) else {
-            throw DatabaseError("unknown \(Code.self)")
+    package func accountNumber(_ column: Int) -> AccountNumber { AccountNumber(stored: text(column)) }
+    package func code<C: Code>(_ column: Int) -> C { C(stored: text(column)) }
+    package func meter(_ column: Int) -> MeterNumber { MeterNumber(stored: text(column)) }
+
+    /// One of the words that an enumeration has; what else stands there came from a later program.
+    package func word<Word: RawRepresentable<String>>(_ column: Int) throws -> Word {
+        guard let word = Word(rawValue: text(column)) else {
+            throw DatabaseError("unknown \(Word.self)")
         }
-        return code
+        return word
     }
 
     /// The words in three languages that stand in three columns, kk first.

@@ -18,7 +18,7 @@ struct TariffTests {
         ] as [(String, Household.Category, String, String?)])
     func inForce(plan: String, category: Household.Category, day: String, steps: String?) async throws {
         let tariff = try await TestSite.shared.database.read {
-            try Operator($0).catalogue()?.tariffs[plan]?.inForce(for: category, on: Day(iso: day)!)
+            try Operator($0).catalogue()?.tariffs[PlanCode(stored: plan)]?.inForce(for: category, on: Day(iso: day)!)
         }
         #expect(tariff?.steps.map(\.summary).joined(separator: ", ") == steps)
     }
@@ -49,7 +49,7 @@ struct TariffTests {
             return try ["2018-02-28", "2018-03-01"].map { day in
                 let day = Day(iso: day)!
                 let household = try #require(households.on(day))
-                let plan = try #require(catalogue.tariffs[household.plan ?? ""])
+                let plan = try #require(catalogue.tariffs[household.plan ?? "none"])
                 return try #require(plan.inForce(for: household.category, on: day))
             }
         }

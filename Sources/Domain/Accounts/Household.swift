@@ -3,10 +3,10 @@ package struct Household: Hashable, Sendable {
     package let residents: Int
     package let stove: Stove
     package let benefit: Benefit
-    /// The code of the plan by which it is charged; nil when it has none of its own.
-    package let plan: String?
+    /// The plan by which it is charged; nil when it has none of its own.
+    package let plan: PlanCode?
 
-    package init(residents: Int, stove: Stove, benefit: Benefit, plan: String?) {
+    package init(residents: Int, stove: Stove, benefit: Benefit, plan: PlanCode?) {
         (self.residents, self.stove, self.benefit, self.plan) = (residents, stove, benefit, plan)
     }
 

@@ -37,8 +37,8 @@ package struct HouseholdHistory: Hashable, Sendable {
         changes.filter { $0.from > first && $0.from <= last }
     }
 
-    /// The codes of all plans by which it was ever charged.
-    package var plans: Set<String> { Set(changes.compactMap(\.household.plan)) }
+    /// All plans by which it was ever charged.
+    package var plans: Set<PlanCode> { Set(changes.compactMap(\.household.plan)) }
 
     /// The same in another household.
     func map(_ change: (Household) -> Household) -> HouseholdHistory {

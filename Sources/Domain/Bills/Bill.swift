@@ -17,10 +17,10 @@ package struct Bill: Hashable, Sendable {
 
     package var totals: BillTotals { BillTotals(services.map(\.balance)) }
 
-    /// Works out anew what is charged by the household's plan; by the codes of the services.
+    /// Works out anew what is charged by the household's plan, by service.
     package func checks(
         _ households: HouseholdHistory, _ tariffs: TariffBook
-    ) -> [String: ChargeCheck] {
+    ) -> [ServiceCode: ChargeCheck] {
         let planned = household.plan.flatMap { tariffs[$0] }?.service
         let checked = services.filter { $0.service.code == planned && $0.isCharged }
         return Dictionary(
@@ -35,15 +35,15 @@ package struct BilledService: Hashable, Sendable {
     package let lines: [BillLine]
     package let adjustments: [Adjustment]
     package let meters: [ReadingInterval]
-    /// The numbers of the meters that were in use as well, and not read.
-    package let unread: [String]
+    /// The meters that were in use as well, and not read.
+    package let unread: [MeterNumber]
 
     /// - Throws: `BillError` unless the lines add up to what was charged and the adjustments to what was adjusted, where there
     ///   are any.
     package init(
         service: Service, balance: MonthBalance, lines: [BillLine], adjustments: [Adjustment],
         meters: [ReadingInterval],
-        unread: [String] = []
+        unread: [MeterNumber] = []
     ) throws(BillError) {
         guard lines.isEmpty || lines.map(\.charged).sum() == balance.charged else {
             throw .lines(balance.month, service: service.code)
@@ -103,14 +103,14 @@ package struct BillTotals: Hashable, Sendable {
 /// Where a bill does not agree with the ledger. For the log, and so without a customer's sums.
 package enum BillError: Error, Equatable, CustomStringConvertible {
     case household(Month)
-    case lines(Month, service: String)
-    case adjustments(Month, service: String)
+    case lines(Month, service: ServiceCode)
+    case adjustments(Month, service: ServiceCode)
 
     package var description: String {
         switch self {
         case .household(let month): "there is no household for the bill of \(month.iso)"
-        case .lines(let month, let service): "the bill's lines of \(month.iso) for \(service) do not add up"
-        case .adjustments(let month, let service): "the adjustments of \(month.iso) for \(service) do not add up"
+        case .lines(let month, let service): "the bill's lines of \(month.iso) for \(service.text) do not add up"
+        case .adjustments(let month, let service): "the adjustments of \(month.iso) for \(service.text) do not add up"
         }
     }
 }

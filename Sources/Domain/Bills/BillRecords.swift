@@ -10,14 +10,13 @@ package struct BillRecords: Sendable {
     package let households: HouseholdHistory
     /// From the month of the bill before on.
     package let ledger: Ledger
-    /// The same; by the services' codes.
-    package let lines: [Month: [String: [BillLine]]]
-    /// Of the bill's own month, by the services' codes.
-    package let adjustments: [String: [Adjustment]]
-    /// What was billed of each metered service in this month and the twelve before it, by the services' codes.
-    package let consumed: [String: [Month: ExactDecimal]]
-    /// By the services' codes.
-    private let meters: [String: [MeterReadings]]
+    /// The same.
+    package let lines: [Month: [ServiceCode: [BillLine]]]
+    /// Of the bill's own month.
+    package let adjustments: [ServiceCode: [Adjustment]]
+    /// What was billed of each metered service in this month and the twelve before it.
+    package let consumed: [ServiceCode: [Month: ExactDecimal]]
+    private let meters: [ServiceCode: [MeterReadings]]
     /// The operator's sections on the back; nil where only the front is wanted.
     package var back: [BackText]?
     /// Where the services stand now; empty unless the payment is wanted, and of a bill that a later one has taken over.
@@ -26,8 +25,8 @@ package struct BillRecords: Sendable {
     package init(
         _ account: Account, _ catalogue: Catalogue, dates: BillDates, previous: BillDates?, latestMonth: Month,
         households: HouseholdHistory, ledger: Ledger,
-        lines: [Month: [String: [BillLine]]], adjustments: [String: [Adjustment]],
-        consumed: [String: [Month: ExactDecimal]], meters: [MeterReadings]
+        lines: [Month: [ServiceCode: [BillLine]]], adjustments: [ServiceCode: [Adjustment]],
+        consumed: [ServiceCode: [Month: ExactDecimal]], meters: [MeterReadings]
     ) {
         (self.account, self.catalogue) = (account, catalogue)
         (self.dates, self.previous, self.latestMonth) = (dates, previous, latestMonth)
@@ -80,7 +79,7 @@ extension BillRecords {
 
     /// Those that the ledger has in the bill's month, in the catalogue's order.
     private func services(
-        _ bill: BillDates, _ adjustments: [String: [Adjustment]]
+        _ bill: BillDates, _ adjustments: [ServiceCode: [Adjustment]]
     ) throws -> [BilledService] {
         try catalogue.services.compactMap { service in
             guard let balance = ledger[bill.month][service.code] else { return nil }

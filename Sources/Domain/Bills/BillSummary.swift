@@ -21,12 +21,12 @@ package struct BillInContext: Sendable {
     package let changes: [BillChange]
     /// Of each metered service.
     package let consumption: [ConsumptionHistory]
-    /// What its charges come to when they are worked out anew, by the codes of the services that the household's plan is for.
-    package let checks: [String: ChargeCheck]
+    /// What its charges come to when they are worked out anew, of the services that the household's plan is for.
+    package let checks: [ServiceCode: ChargeCheck]
 
     init(
         bill: Bill, previousMonth: Month?, previousTotals: BillTotals?, latestMonth: Month, changes: [BillChange],
-        consumption: [ConsumptionHistory], checks: [String: ChargeCheck]
+        consumption: [ConsumptionHistory], checks: [ServiceCode: ChargeCheck]
     ) {
         (self.bill, self.latestMonth) = (bill, latestMonth)
         (self.previousMonth, self.previousTotals) = (previousMonth, previousTotals)

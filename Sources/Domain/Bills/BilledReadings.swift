@@ -1,8 +1,8 @@
 /// The readings of a service's meters between which a bill counts.
 package struct BilledReadings: Hashable, Sendable {
     package private(set) var intervals: [ReadingInterval] = []
-    /// The numbers of the meters that were in use and have a register that was not read.
-    package private(set) var unread: [String] = []
+    /// The meters that were in use and have a register that was not read.
+    package private(set) var unread: [MeterNumber] = []
 
     /// Those from a day until another.
     ///

@@ -44,7 +44,7 @@ package struct Catalogue: Sendable {
         }
     }
 
-    package func service(_ code: String) -> Service? {
+    package func service(_ code: ServiceCode) -> Service? {
         services.first { $0.code == code }
     }
 }

@@ -1,6 +1,6 @@
 /// Where the operator can be reached: the contact centre, a district office.
 package struct Office: Sendable {
-    package enum Kind: String, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         case contactCentre = "contact_centre"
         case districtOffice = "district_office"
     }

@@ -1,11 +1,11 @@
 /// What is supplied and charged for: electricity, cold water, the intercom.
 package struct Service: Hashable, Sendable {
-    package let code: String
+    package let code: ServiceCode
     package let unit: Unit
     package let name: Words
     package let supplier: Words
 
-    package init(code: String, unit: Unit, name: Words, supplier: Words) {
+    package init(code: ServiceCode, unit: Unit, name: Words, supplier: Words) {
         (self.code, self.unit, self.name, self.supplier) = (code, unit, name, supplier)
     }
 

@@ -20,11 +20,11 @@ package enum ChargeCheck: Sendable {
         case noReadings
         /// A reading below the one before, or a ratio that leaves less than a millionth: the meter has gone round, or was read
         /// wrongly.
-        case unclearReadings(meter: String)
+        case unclearReadings(meter: MeterNumber)
         /// A meter was in use, or a register of it, that was not read.
-        case unread(meter: String)
+        case unread(meter: MeterNumber)
         /// Its registers were read on different days.
-        case registersApart(meter: String)
+        case registersApart(meter: MeterNumber)
         /// No reading closes the days after this one.
         case gap(after: Day)
         /// It was not charged by the meter.
@@ -46,20 +46,19 @@ package enum ChargeCheck: Sendable {
 
 /// What a metered charge rests on.
 package struct ChargeGrounds: Sendable {
-    /// The code of the service.
-    package let service: String
+    package let service: ServiceCode
     package let month: Month
     package let billed: Money
     /// None when the batch tells the sum only.
     package let lines: [BillLine]
     package let meters: [ReadingInterval]
-    /// The numbers of those that were in use as well, and not read.
-    package let unread: [String]
+    /// Those that were in use as well, and not read.
+    package let unread: [MeterNumber]
     package let households: HouseholdHistory
 
     package init(
-        service: String, month: Month, billed: Money, lines: [BillLine], meters: [ReadingInterval],
-        unread: [String] = [], households: HouseholdHistory
+        service: ServiceCode, month: Month, billed: Money, lines: [BillLine], meters: [ReadingInterval],
+        unread: [MeterNumber] = [], households: HouseholdHistory
     ) {
         (self.service, self.month, self.billed, self.lines) = (service, month, billed, lines)
         (self.meters, self.unread, self.households) = (meters, unread, households)

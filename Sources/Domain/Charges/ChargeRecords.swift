@@ -1,7 +1,6 @@
 /// What is stored of an account's charges for a service over some months, as of one moment.
 package struct ChargeRecords: Sendable {
-    /// The code of the service.
-    package let service: String
+    package let service: ServiceCode
     /// First to last.
     package let bills: [BillDates]
     package let charged: [Month: Money]
@@ -11,7 +10,7 @@ package struct ChargeRecords: Sendable {
     package let households: HouseholdHistory
 
     package init(
-        service: String, bills: [BillDates], charged: [Month: Money], lines: [Month: [BillLine]],
+        service: ServiceCode, bills: [BillDates], charged: [Month: Money], lines: [Month: [BillLine]],
         meters: [MeterReadings], households: HouseholdHistory
     ) {
         (self.service, self.bills, self.charged, self.lines) = (service, bills, charged, lines)

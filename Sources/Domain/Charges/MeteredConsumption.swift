@@ -37,7 +37,7 @@ package struct MeteredConsumption: Hashable, Sendable {
 
     /// The days that each meter counts, the same for all its registers.
     private static func stretches(_ meters: [ReadingInterval]) throws(ChargeCheck.Lack) -> [Stretch] {
-        var stretches: [String: Stretch] = [:]
+        var stretches: [MeterNumber: Stretch] = [:]
         for period in meters {
             let stretch = (from: period.previous.day, until: period.current.day)
             if let other = stretches[period.meter], other != stretch { throw .registersApart(meter: period.meter) }

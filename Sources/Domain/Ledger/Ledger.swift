@@ -1,21 +1,22 @@
 /// The balances of all of an account's services over some months. Where the billing system left a month out, since nothing
 /// happened in it, the balance stands still.
 package struct Ledger: Sendable {
-    private let balances: [Month: [String: MonthBalance]]
+    private let balances: [Month: [ServiceCode: MonthBalance]]
 
     /// - Parameters:
     ///   - before: what each service stood at before the month `first`.
     ///   - rows: the balances from `first` to `last`, in any order.
     /// - Throws: `LedgerError` where a service's months do not follow from each other.
     package init(
-        before: [String: Money], rows: [(service: String, balance: MonthBalance)], since first: Month, until last: Month
+        before: [ServiceCode: Money], rows: [(service: ServiceCode, balance: MonthBalance)], since first: Month,
+        until last: Month
     ) throws(LedgerError) {
-        var balances: [Month: [String: MonthBalance]] = [:]
+        var balances: [Month: [ServiceCode: MonthBalance]] = [:]
         var standing = before
         let byMonth = Dictionary(grouping: rows, by: \.balance.month)
         for number in first.number...max(first, last).number {
             let month = Month(number: number)
-            var those: [String: MonthBalance] = [:]
+            var those: [ServiceCode: MonthBalance] = [:]
             for (service, closing) in standing where closing != .zero {
                 those[service] = try MonthBalance(still: closing, month)
             }
@@ -32,8 +33,8 @@ package struct Ledger: Sendable {
         self.balances = balances
     }
 
-    /// By the services' codes: what was charged or paid in the month, or is still owed or overpaid from before.
-    package subscript(month: Month) -> [String: MonthBalance] { balances[month] ?? [:] }
+    /// What was charged or paid in the month, or is still owed or overpaid from before.
+    package subscript(month: Month) -> [ServiceCode: MonthBalance] { balances[month] ?? [:] }
 }
 
 extension MonthBalance {

@@ -1,8 +1,8 @@
 /// A meter of an account's service ("санауыш"), in use or not.
 package struct Meter: Hashable, Sendable {
-    /// The code of the service that it counts.
-    package let service: String
-    package let number: String
+    /// That it counts.
+    package let service: ServiceCode
+    package let number: MeterNumber
     package let registers: Registers
     /// How many digits it shows before the point: after 99 999 comes 0.
     package let digits: Int
@@ -14,7 +14,7 @@ package struct Meter: Hashable, Sendable {
     package let replaceBy: Day?
 
     package init(
-        service: String, number: String, registers: Registers = .total, digits: Int, ratio: ExactDecimal,
+        service: ServiceCode, number: MeterNumber, registers: Registers = .total, digits: Int, ratio: ExactDecimal,
         installedOn: Day? = nil, removedOn: Day? = nil, verifiedOn: Day? = nil, replaceBy: Day? = nil
     ) {
         (self.service, self.number, self.registers) = (service, number, registers)
@@ -46,7 +46,9 @@ package struct Meter: Hashable, Sendable {
     }
 
     /// What comes after the highest that a register can show.
-    package var capacity: ExactDecimal {
+    package var capacity: ExactDecimal { Meter.capacity(digits: digits) }
+
+    package static func capacity(digits: Int) -> ExactDecimal {
         ExactDecimal(millionths: (0..<digits).reduce(1_000_000) { product, _ in product * 10 })
     }
 }

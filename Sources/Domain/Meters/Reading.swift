@@ -10,7 +10,7 @@ package struct Reading: Hashable, Sendable {
 
     /// By whom it was read; `average` when it was estimated.
     package enum Origin: String, CaseIterable, Sendable {
-        case company, remote, customer, average
+        case company, customer, remote, average
     }
 }
 

@@ -1,14 +1,13 @@
 /// The two readings of a register between which a bill counts.
 package struct ReadingInterval: Hashable, Sendable {
-    /// The meter's number.
-    package let meter: String
+    package let meter: MeterNumber
     package let register: Register
     package let previous: Reading
     package let current: Reading
     /// What the difference of the readings is multiplied by (current transformers); usually 1.
     package let ratio: ExactDecimal
 
-    package init(meter: String, register: Register, previous: Reading, current: Reading, ratio: ExactDecimal) {
+    package init(meter: MeterNumber, register: Register, previous: Reading, current: Reading, ratio: ExactDecimal) {
         (self.meter, self.register, self.ratio) = (meter, register, ratio)
         (self.previous, self.current) = (previous, current)
     }

@@ -1,8 +1,8 @@
 /// A tariff plan with all its prices and norms, past and coming ones too (docs/exchange.md: plans, prices, norms).
 package struct Plan: Hashable, Sendable {
-    package let code: String
-    /// The code of the service that it is a plan of.
-    package let service: String
+    package let code: PlanCode
+    /// That it is a plan of.
+    package let service: ServiceCode
     package let name: Words
     package let method: Method
     package let proration: Proration
@@ -16,7 +16,7 @@ package struct Plan: Hashable, Sendable {
     private let timeline: [Rates]
 
     package init(
-        code: String, service: String, name: Words, method: Method, proration: Proration,
+        code: PlanCode, service: ServiceCode, name: Words, method: Method, proration: Proration,
         offeredFrom: Day? = nil, offeredUntil: Day? = nil, prices: [Price], norms: [Norm]
     ) {
         (self.code, self.service, self.name) = (code, service, name)

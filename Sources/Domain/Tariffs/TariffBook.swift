@@ -2,14 +2,14 @@
 package struct TariffBook: Hashable, Sendable {
     /// In the order of their codes.
     package let plans: [Plan]
-    private let places: [String: Int]
+    private let places: [PlanCode: Int]
 
     package init(_ plans: [Plan]) {
         self.plans = plans.sorted { $0.code < $1.code }
         places = Dictionary(uniqueKeysWithValues: self.plans.enumerated().map { ($1.code, $0) })
     }
 
-    package subscript(code: String) -> Plan? { places[code].map { plans[$0] } }
+    package subscript(code: PlanCode) -> Plan? { places[code].map { plans[$0] } }
 
     package func plans(of service: Service) -> [Plan] { plans.filter { $0.service == service.code } }
 }

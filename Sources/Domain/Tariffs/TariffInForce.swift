@@ -2,13 +2,13 @@
 package struct TariffInForce: Hashable, Sendable {
     /// What the plan is called.
     package let plan: Words
-    /// The code of the service that it is a plan of.
-    package let service: String
+    /// That it is a plan of.
+    package let service: ServiceCode
     package let method: Plan.Method
     /// Those that have a price, in the order of `TariffStep`.
     package let steps: [Step]
 
-    package init(plan: Words, service: String, method: Plan.Method, steps: [Step]) {
+    package init(plan: Words, service: ServiceCode, method: Plan.Method, steps: [Step]) {
         (self.plan, self.service, self.method, self.steps) = (plan, service, method, steps)
     }
 

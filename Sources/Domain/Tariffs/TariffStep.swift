@@ -5,4 +5,6 @@ package enum TariffStep: String, CaseIterable, Sendable {
     case level2 = "2"
     case level3 = "3"
     case day, peak, night
+
+    package static let levels: [TariffStep] = [.level1, .level2, .level3]
 }

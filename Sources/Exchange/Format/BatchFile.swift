@@ -11,6 +11,8 @@ struct BatchFile: Sendable {
     let isRequired: Bool
     /// The list of codes that this file makes.
     let list: CodeList?
+    /// Makes the rule that its rows keep beyond the form of their cells; the reader is this file's, through it the rule reports.
+    let rule: (@Sendable (RowReader, ImportContext) throws -> any Rule)?
 
     /// Places in `columns`.
     let sums: [Int]
@@ -19,10 +21,11 @@ struct BatchFile: Sendable {
     let accountColumn: Int?
 
     init(
-        _ name: String, table: SQL, key: Int, isRequired: Bool = false, list: CodeList? = nil, columns: [Column]
+        _ name: String, table: SQL, key: Int, isRequired: Bool = false, list: CodeList? = nil, columns: [Column],
+        rule: (@Sendable (RowReader, ImportContext) throws -> any Rule)? = nil
     ) {
         (self.name, self.table, self.columns, keyLength) = (name, table, columns, key)
-        (self.isRequired, self.list) = (isRequired, list)
+        (self.isRequired, self.list, self.rule) = (isRequired, list, rule)
         sums = columns.indices.filter { if case .money = columns[$0].form { true } else { false } }
         references = columns.enumerated().compactMap { index, column in column.reference.map { (index, $0) } }
         accountColumn = key > 1 ? columns.firstIndex { $0.title == "account" } : nil

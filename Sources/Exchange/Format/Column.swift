@@ -16,6 +16,13 @@ struct Column: Sendable {
     static func word(_ name: SQL, _ words: [String]) -> Column {
         Column(name: name, form: .word(words.map { Array($0.utf8) }))
     }
+    /// The words of an enumeration of the domain.
+    static func word<Word: RawRepresentable<String>>(_ name: SQL, _ words: [Word]) -> Column {
+        word(name, words.map(\.rawValue))
+    }
+    static func word<Word: RawRepresentable<String> & CaseIterable>(_ name: SQL, _: Word.Type) -> Column {
+        word(name, Array(Word.allCases))
+    }
     static func integer(_ name: SQL, _ range: ClosedRange<Int64>) -> Column {
         Column(name: name, form: .integer(range))
     }

@@ -1,3 +1,4 @@
+import Domain
 import Store
 
 extension BatchFile {
@@ -16,7 +17,7 @@ extension BatchFile {
     static let offices = BatchFile(
         "offices.csv", table: "office", key: 1, list: .offices,
         columns: [
-            .code("office"), .code("supplier", in: .suppliers), .word("kind", ["contact_centre", "district_office"]),
+            .code("office"), .code("supplier", in: .suppliers), .word("kind", Office.Kind.self),
             .integer("position", positions),
         ] + Column.names + [
             .text("address_kk").optional, .text("address_ru").optional, .text("address_en").optional,
@@ -31,21 +32,21 @@ extension BatchFile {
             .word(
                 "kind",
                 ["electricity", "cold_water", "hot_water", "sewerage", "heating", "gas", "waste", "other"]),
-            .word("unit", ["kWh", "m3", "Gcal", "person", "m2", "month"]), .integer("position", positions),
+            .word("unit", Service.Unit.self), .integer("position", positions),
         ] + Column.names)
 
     static let plans = BatchFile(
         "plans.csv", table: "plan", key: 1, list: .plans,
         columns: [
             .code("plan"), .code("service", in: .services),
-            .word("method", ["flat", "levels", "zones", "per_month", "per_person", "per_m2"]),
-            .word("proration", ["always", "below30"]), .day("offered_from").optional, .day("offered_until").optional,
+            .word("method", Plan.Method.self), .word("proration", Plan.Proration.self), .day("offered_from").optional,
+            .day("offered_until").optional,
         ] + Column.names)
 
     static let prices = BatchFile(
         "prices.csv", table: "price", key: 3,
         columns: [
-            .code("plan", in: .plans), .word("step", steps), .day("valid_from"),
+            .code("plan", in: .plans), .word("step", TariffStep.self), .day("valid_from"),
             .decimal("price", .notNegative, upTo: largestPrice),
             .decimal("price_net", .notNegative, upTo: largestPrice).optional, .integer("vat_percent", 0...100),
             .word("confirmed", ["yes", "no"]),
@@ -54,8 +55,8 @@ extension BatchFile {
     static let norms = BatchFile(
         "norms.csv", table: "norm", key: 4,
         columns: [
-            .code("plan", in: .plans), .word("category", ["no_stove", "no_stove_lone", "stove", "stove_lone"]),
-            .word("step", ["1", "2", "3"]), .day("valid_from"),
+            .code("plan", in: .plans), .word("category", Household.Category.self),
+            .word("step", TariffStep.levels), .day("valid_from"),
             .decimal("upper_limit", .notNegative, upTo: 100_000).optional,
         ] + decision)
 
@@ -65,7 +66,8 @@ extension BatchFile {
             .code("section"), .day("valid_from"), .day("valid_until").optional, .integer("position", positions),
             .text("head_kk"), .text("head_ru"), .text("head_en"), .text("text_kk"), .text("text_ru"),
             .text("text_en"),
-        ])
+        ],
+        rule: { rows, _ in LastDayFollows(rows, first: "valid_from", last: "valid_until", "its valid_from") })
 
     static let accounts = BatchFile(
         "accounts.csv", table: "account", key: 1, isRequired: true,
@@ -82,7 +84,7 @@ extension BatchFile {
         "meters.csv", table: "meter", key: 3,
         columns: [
             .account, .code("service", in: .services), .text("meter"),
-            .word("registers", ["total", "day_night", "day_peak_night"]), .integer("digits", 1...9),
+            .word("registers", Meter.Registers.self), .integer("digits", 1...9),
             .decimal("ratio", .positive, upTo: 10_000), .day("verified_on").optional, .day("replace_by").optional,
             .day("installed_on").optional, .day("removed_on").optional,
         ])
@@ -91,20 +93,20 @@ extension BatchFile {
         "readings.csv", table: "reading", key: 6,
         columns: [
             .account, .code("service", in: .services), .text("meter"),
-            .word("register", ["total", "day", "peak", "night"]), .day("day"),
-            .word("origin", ["company", "customer", "remote", "average"]),
+            .word("register", Register.self), .day("day"),
+            .word("origin", Reading.Origin.self),
             .decimal("value", .notNegative, upTo: largestQuantity),
-        ])
+        ],
+        rule: { try ReadingsFitTheMeter($0, $1) })
 
     /// Far beyond any household's, and small enough that whatever is worked out from them can be held exactly.
-    static let (largestPrice, largestQuantity): (Int64, Int64) = (100_000, 1_000_000_000)
+    static let (largestPrice, largestQuantity) = (Int64(100_000), ExactDecimal.largestQuantity)
     private static let positions: ClosedRange<Int64> = 0...1_000_000
-    static let steps = ["all", "1", "2", "3", "day", "peak", "night"]
     private static let decision: [Column] = [
         .text("decision").optional, .day("decided_on").optional, .text("decision_url").optional,
     ]
     private static let household: [Column] = [
-        .integer("residents", 0...1_000), .word("stove", ["electric", "gas", "none"]),
-        .word("benefit", ["none", "lone_benefit"]),
+        .integer("residents", 0...1_000), .word("stove", Household.Stove.self),
+        .word("benefit", Household.Benefit.self),
     ]
 }

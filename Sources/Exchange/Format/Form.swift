@@ -21,7 +21,7 @@ enum Form: Sendable {
     func value(_ cell: UnsafeRawBufferPointer) -> Value? {
         switch self {
         case .text(let limit): isText(cell, limit) ? .text(cell) : nil
-        case .code: isCode(cell) ? .text(cell) : nil
+        case .code: CodeText.isWellFormed(cell) ? .text(cell) : nil
         case .account: AccountNumber.isWellFormed(cell) ? .text(cell) : nil
         case .word(let words): words.contains { cell.elementsEqual($0) } ? .text(cell) : nil
         case .integer(let range): decimalUnits(cell, places: 0).flatMap { range.contains($0) ? .int($0) : nil }
@@ -71,17 +71,4 @@ private func isText(_ cell: UnsafeRawBufferPointer, _ limit: Int?) -> Bool {
     guard isPlain, (try? UTF8Span(validating: cell.bindMemory(to: UInt8.self).span)) != nil else { return false }
     guard let limit, cell.count > limit else { return true }
     return cell.count { $0 & 0xC0 != 0x80 } <= limit
-}
-
-private func isCode(_ cell: UnsafeRawBufferPointer) -> Bool {
-    1...ShortText.limit ~= cell.count && cell.allSatisfy(isCodeCharacter)
-}
-
-func isCodeCharacter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
-    default: false
-    }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Store
 
 /// The ledger, and the bills that come out of it.
@@ -7,14 +8,16 @@ extension BatchFile {
         columns: [
             .account, .code("service", in: .services), .month("month"), .money("opening"), .money("charged"),
             .money("adjusted"), .money("paid"), .money("closing"),
-        ])
+        ],
+        rule: { try BalancesFollow($0, $1) })
 
     static let adjustments = BatchFile(
         "adjustments.csv", table: "adjustment", key: 4,
         columns: [
             .account, .code("service", in: .services), .month("month"), .integer("number", 1...1_000_000),
             .money("amount"), .text("reason_kk"), .text("reason_ru"), .text("reason_en"),
-        ])
+        ],
+        rule: { try DetailsAddUp($0, $1, .adjustments) })
 
     static let payments = BatchFile(
         "payments.csv", table: "payment", key: 2,
@@ -24,16 +27,19 @@ extension BatchFile {
 
     static let paymentSplits = BatchFile(
         "payment_splits.csv", table: "payment_split", key: 3,
-        columns: [.account, .text("payment", characters: 64), .code("service", in: .services), .money("amount")])
+        columns: [.account, .text("payment", characters: 64), .code("service", in: .services), .money("amount")],
+        rule: { try DetailsAddUp($0, $1, .splits) })
 
     static let bills = BatchFile(
-        "bills.csv", table: "bill", key: 2, columns: [.account, .month("month"), .day("issued"), .day("due")])
+        "bills.csv", table: "bill", key: 2, columns: [.account, .month("month"), .day("issued"), .day("due")],
+        rule: { rows, _ in LastDayFollows(rows, first: "issued", last: "due", "when it was issued") })
 
     static let billLines = BatchFile(
         "bill_lines.csv", table: "bill_line", key: 4,
         columns: [
-            .account, .month("month"), .code("service", in: .services), .word("step", BatchFile.steps),
-            .word("method", ["meter", "norm", "average", "fixed"]), .decimal("quantity", .any, upTo: largestQuantity),
+            .account, .month("month"), .code("service", in: .services), .word("step", TariffStep.self),
+            .word("method", BillLine.Method.self), .decimal("quantity", .any, upTo: largestQuantity),
             .decimal("price", .any, upTo: largestPrice), .money("charged"),
-        ])
+        ],
+        rule: { try BillLinesHaveABill($0, $1) })
 }

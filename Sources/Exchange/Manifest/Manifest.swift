@@ -15,7 +15,7 @@ struct Manifest: Sendable {
         let sums: [String: Money]
     }
 
-    let supplier: String
+    let supplier: SupplierCode
     let batch: String
     let kind: Kind
     let paymentsAsOf: Day

@@ -13,8 +13,10 @@ struct ManifestReader {
 
         let format = text(members, "format", "\"kabinet-exchange\"") { $0 == "kabinet-exchange" ? $0 : nil }
         let version = integer(members["version"], at: "version", "1, the version that this program reads") { $0 == 1 }
-        let supplier = text(members, "supplier", Form.code.expectation) { isCode($0, ShortText.limit) ? $0 : nil }
-        let batch = text(members, "batch", "1 to 64 of a–z A–Z 0–9 . _ -") { isCode($0, 64) ? $0 : nil }
+        let supplier = text(members, "supplier", Form.code.expectation) { SupplierCode($0) }
+        let batch = text(members, "batch", "1 to 64 of a–z A–Z 0–9 . _ -") {
+            CodeText.isWellFormed($0, upTo: 64) ? $0 : nil
+        }
         let kind = text(members, "kind", "\"full\" or \"update\"", Manifest.Kind.init(rawValue:))
         let day = text(members, "payments_as_of", Form.day.expectation) { Day(iso: $0) }
         guard let files = files(members["files"]), format != nil, version != nil,
@@ -99,8 +101,4 @@ struct ManifestReader {
         case nil: "nothing"
         }
     }
-}
-
-private func isCode(_ text: String, _ limit: Int) -> Bool {
-    1...limit ~= text.utf8.count && text.utf8.allSatisfy(isCodeCharacter)
 }

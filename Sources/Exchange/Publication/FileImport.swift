@@ -19,7 +19,7 @@ final class FileImport {
         (self.file, self.context, self.ticker) = (file, context, ticker)
         let rows = RowReader(file, csv: csv, problems: context.problems)
         self.rows = rows
-        rule = try file.rule(rows, context)
+        rule = try file.rule?(rows, context)
         writer = try RowWriter(file, context)
         group = try file.accountColumn.map { try AccountGroup(rows, column: $0, context) }
         totals = ControlTotals(file)

@@ -14,8 +14,8 @@ struct History {
     }
 
     /// Whose the first batch was, and so all that follow.
-    func supplier() throws -> String? {
-        try connection.row("SELECT supplier FROM batch ORDER BY number LIMIT 1", []) { $0.text(0) }
+    func supplier() throws -> SupplierCode? {
+        try connection.row("SELECT supplier FROM batch ORDER BY number LIMIT 1", []) { $0.code(0) }
     }
 
     func nextNumber() throws -> Int64 {

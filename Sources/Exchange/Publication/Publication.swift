@@ -38,8 +38,8 @@ struct Publication {
         }
         if let first = try history.supplier(), first != manifest.supplier {
             problems.add(
-                BatchSource.manifestName, column: "supplier", found: excerpt(manifest.supplier.utf8),
-                expected: "\(excerpt(first.utf8)), whose batches were published before")
+                BatchSource.manifestName, column: "supplier", found: excerpt(manifest.supplier.text.utf8),
+                expected: "\(excerpt(first.text.utf8)), whose batches were published before")
             throw Ending.refused(problems.report)
         }
         manifest.compare(with: source, problems)
@@ -50,7 +50,7 @@ struct Publication {
         let rows = try readFiles(context, digest)
         try readAgain(context)
 
-        let supplier = Array(manifest.supplier.utf8)
+        let supplier = Array(manifest.supplier.text.utf8)
         if !supplier.withUnsafeBytes({ context.references.knows($0, in: .suppliers) }) {
             problems.add(
                 BatchSource.manifestName, column: "supplier", found: excerpt(supplier),

@@ -9,13 +9,13 @@ struct Detail {
     /// Whether a whole other than zero must have parts.
     let needsParts: Bool
 
-    static let adjustments = Detail(
+    static let adjustments: Detail = Detail(
         whole: (.balances, "adjusted", "a balance of this account, service and month"),
         parts: (.adjustments, "amount"), key: ["service", "month"], needsParts: false)
-    static let billLines = Detail(
+    static let billLines: Detail = Detail(
         whole: (.balances, "charged", "a balance of this account, service and month"),
         parts: (.billLines, "charged"), key: ["service", "month"], needsParts: false)
-    static let splits = Detail(
+    static let splits: Detail = Detail(
         whole: (.payments, "amount", "a payment of this account"),
         parts: (.paymentSplits, "amount"), key: ["payment"], needsParts: true)
 }

@@ -5,11 +5,11 @@ import Store
 final class ReadingsFitTheMeter: Rule {
     private let rows: RowReader
     private let context: ImportContext
-    private let meters: AccountDetails<(service: ShortText, meter: String, registers: String, digits: Int64)>
+    private let meters: AccountDetails<(service: ShortText, meter: String, registers: Meter.Registers, digits: Int)>
     private let (account, service, meter, register, value): (Int, Int, Int, Int, Int)
 
     private var last: (account: ShortText, service: ShortText, meter: [UInt8])?
-    private var found: (registers: String, digits: Int64)?
+    private var found: (registers: Meter.Registers, digits: Int)?
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         (self.rows, self.context) = (rows, context)
@@ -17,7 +17,7 @@ final class ReadingsFitTheMeter: Rule {
             context,
             "SELECT account, service, meter, registers, digits FROM meter WHERE account >= $1 AND account <= $2"
         ) { row in
-            (ShortText(row.text(1)), row.text(2), row.text(3), row.int(4))
+            (ShortText(row.text(1)), row.text(2), try row.word(3), Int(row.int(4)))
         }
         let place = rows.file.place
         (account, service, meter) = (place("account"), place("service"), place("meter"))
@@ -32,12 +32,7 @@ final class ReadingsFitTheMeter: Rule {
                 meter, found: excerpt(row.values[meter].bytes), expected: "a meter of this account and service")
             return false
         }
-        let registers: [String] =
-            switch found.registers {
-            case "day_night": ["day", "night"]
-            case "day_peak_night": ["day", "peak", "night"]
-            default: ["total"]
-            }
+        let registers = found.registers.all.map(\.rawValue)
         let name = row.values[register].bytes
         guard registers.contains(where: { name.elementsEqual($0.utf8) }) else {
             let expected = "a register of this meter: " + registers.joined(separator: ", ")
@@ -45,8 +40,7 @@ final class ReadingsFitTheMeter: Rule {
             return false
         }
         let reading = row.values[value].int
-        let limit = (0..<found.digits).reduce(Int64(1_000_000)) { limit, _ in limit * 10 }
-        if reading < limit { return true }
+        if reading < Meter.capacity(digits: found.digits).millionths { return true }
         rows.report(
             value, found: "\(reading / 1_000_000)", expected: "at most \(found.digits) digits, as the meter has")
         return false

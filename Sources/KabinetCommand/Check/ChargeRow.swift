@@ -17,7 +17,7 @@ struct ChargeRow {
     }
 
     private func row(_ fields: String...) -> String {
-        let all = [account.text, grounds.service, grounds.month.iso, grounds.billed.machine] + fields
+        let all = [account.text, grounds.service.text, grounds.month.iso, grounds.billed.machine] + fields
         return all.map(quoted).joined(separator: ",") + "\n"
     }
 
@@ -45,10 +45,10 @@ struct ChargeRow {
         case .plan: ("plan", "")
         case .onePlan(let changed): ("one_plan", changed.iso)
         case .noReadings: ("readings", "")
-        case .unclearReadings(let meter): ("clear_readings", meter)
+        case .unclearReadings(let meter): ("clear_readings", meter.text)
         case .gap(let day): ("reading_after", day.iso)
-        case .unread(let meter): ("reading_of", meter)
-        case .registersApart(let meter): ("registers_together", meter)
+        case .unread(let meter): ("reading_of", meter.text)
+        case .registersApart(let meter): ("registers_together", meter.text)
         case .notMetered(let method): ("meter", method.rawValue)
         case .tariff(.noPrice(let day)): ("price", day.iso)
         case .tariff(.noHousehold(let day)): ("household", day.iso)

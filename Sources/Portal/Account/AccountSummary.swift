@@ -42,7 +42,7 @@ struct AccountSummary {
                 html.dd(
                     text: phrase(
                         (
-                            service: service.name[setting.language], number: meter.number, day: day.numeric
+                            service: service.name[setting.language], number: meter.number.text, day: day.numeric
                         )))
             }
         }

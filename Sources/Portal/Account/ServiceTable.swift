@@ -7,7 +7,7 @@ struct ServiceTable {
     let slug: AccountSlug
     let balances: [ServiceBalance]
     /// The service that has a calculator.
-    let calculated: String?
+    let calculated: ServiceCode?
     let asOf: Day
     let setting: Setting
 
@@ -35,7 +35,7 @@ struct ServiceTable {
 
     private func cells(_ balance: ServiceBalance) -> [StackedTable.Cell] {
         let language = setting.language
-        let statement = StatementPage(slug: slug, service: ServiceCode(stored: balance.service.code))
+        let statement = StatementPage(slug: slug, service: balance.service.code)
         return [
             .content { html in
                 html.a(.href(statement), text: balance.service.name[language])
@@ -49,7 +49,7 @@ struct ServiceTable {
     private func calculator(_ html: inout HTML, _ service: Service) {
         let words = setting.texts.calculator.link(service.name[setting.language])
         html.small { html in
-            html.a(.href(CalculatorPage(slug: slug, service: ServiceCode(stored: service.code))), text: words)
+            html.a(.href(CalculatorPage(slug: slug, service: service.code)), text: words)
         }
     }
 

@@ -22,7 +22,7 @@ struct BillDocument: CustomerPage {
         guard let facts else { return noBill(slug, setting) }
         let month = facts.record.bill.month
         let sheet = setting.wording.sheet(facts) { service in
-            let page = ChargePage(slug: slug, month: month, service: ServiceCode(stored: service.code))
+            let page = ChargePage(slug: slug, month: month, service: service.code)
             return setting.publicAddress.text + page.address
         }
         return .drawn(name: "\(facts.account.number.fileName)-\(month.iso).pdf", type: "application/pdf") {

@@ -23,7 +23,7 @@ struct BillPage: CustomerPage {
     func show(_ facts: BillFacts?, _ setting: Setting) -> Answer {
         guard let facts else { return noBill(slug, setting) }
         let sheet = setting.wording.sheet(facts) { service in
-            ChargePage(slug: slug, month: facts.record.bill.month, service: ServiceCode(stored: service.code)).address
+            ChargePage(slug: slug, month: facts.record.bill.month, service: service.code).address
         }
         var content = Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
             BillActions(slug: slug, month: month, isBack: false, setting: setting).write(to: &html)

@@ -16,7 +16,7 @@ struct CalculatorForm {
     private var start: Day? { asked.start(of: meter) ?? meter.starts.first }
 
     func write(to html: inout HTML) {
-        let url = CalculatorPage(slug: slug, service: ServiceCode(stored: service.code))
+        let url = CalculatorPage(slug: slug, service: service.code)
         html.form(.method("get"), .action(url.address + "#result"), .flag("novalidate"), .class("questions")) { html in
             if meter.starts.count > 1 { starts(&html) }
             day(&html)
@@ -71,7 +71,7 @@ struct CalculatorForm {
         let hint = texts.previous(
             (
                 value: register.reading.value.formatted(in: setting.language), day: register.reading.day.numeric,
-                meter: register.meter.number, digits: "\(register.meter.digits)"
+                meter: register.meter.number.text, digits: "\(register.meter.digits)"
             ))
         FieldView(id: id, label: words.label(register.register), hint: hint, messages: messages(id)).input(
             &html, .type("text"), .value(asked.values[register.register] ?? ""), .fixed("inputmode", "decimal"),

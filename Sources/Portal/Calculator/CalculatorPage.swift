@@ -23,7 +23,7 @@ struct CalculatorPage: CustomerPage {
         let meters = try account.metersInUse()
         let households = try account.households()
         let found = try account.meteredTariff(households, meters.value(), on: customer.today)
-        guard let tariff = found, tariff.service.code == service.text else { throw PageError.notFound }
+        guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
         return Facts(tariff: tariff, plans: account.catalogue.tariffs.plans(of: tariff.service))
     }
 

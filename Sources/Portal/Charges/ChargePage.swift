@@ -27,8 +27,8 @@ struct ChargePage: CustomerPage {
 
     func work(_ records: BillRecords) throws -> Facts {
         let record = try records.billInContext()
-        guard let billed = record.bill.services.first(where: { $0.service.code == service.text }),
-            let check = record.checks[service.text]
+        guard let billed = record.bill.services.first(where: { $0.service.code == service }),
+            let check = record.checks[service]
         else { throw PageError.notFound }
         return Facts(bill: record.bill, billed: billed, check: check, offices: records.catalogue.offices)
     }

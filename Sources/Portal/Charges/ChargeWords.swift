@@ -75,9 +75,9 @@ struct ChargeWords {
         case .plan: texts.lacksPlan
         case .onePlan(let day): texts.lacksOnePlan(day.numeric)
         case .noReadings: texts.lacksReadings
-        case .unclearReadings(let meter): texts.lacksClearReadings(meter)
-        case .unread(let meter): texts.lacksReadingOf(meter)
-        case .registersApart(let meter): texts.lacksOneDay(meter)
+        case .unclearReadings(let meter): texts.lacksClearReadings(meter.text)
+        case .unread(let meter): texts.lacksReadingOf(meter.text)
+        case .registersApart(let meter): texts.lacksOneDay(meter.text)
         case .gap(let day): texts.lacksReadingAfter(day.numeric)
         case .notMetered(let method): texts.lacksMeter(words.sheet[method])
         case .tariff(let error): words.what(error)

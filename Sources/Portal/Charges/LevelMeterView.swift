@@ -33,7 +33,7 @@ struct LevelMeterView {
             if let outlook { html.p(text: outlook) }
             html.p { html in
                 html.a(
-                    .href(PlansPage(slug: slug, service: ServiceCode(stored: standing.service.code))),
+                    .href(PlansPage(slug: slug, service: standing.service.code)),
                     text: texts.otherPlans)
             }
         }

@@ -27,7 +27,7 @@ struct PlansPage: CustomerPage {
     func read(_ customer: Customer) throws -> Records {
         let account = try customer.account(slug)
         let tariffs = account.catalogue.tariffs
-        guard let service = account.catalogue.service(service.text),
+        guard let service = account.catalogue.service(service),
             try account.households().plans.contains(where: { tariffs[$0]?.service == service.code })
         else { throw PageError.notFound }
         let period = try account.billedPeriod().flatMap { Period($0.last - 23, $0.last) }

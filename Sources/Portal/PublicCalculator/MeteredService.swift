@@ -25,7 +25,7 @@ extension Catalogue {
 }
 
 extension Plan {
-    fileprivate var rank: (Int, Int, String) {
+    fileprivate var rank: (Int, Int, PlanCode) {
         (offeredUntil == nil ? 0 : 1, method == .levels ? 0 : 1, code)
     }
 

@@ -27,7 +27,7 @@ struct PublicCalculatorAsked: Hashable, Sendable {
     /// The same question to another plan. A plan that charges other quantities is asked once they are typed.
     func about(_ other: Plan, from plan: Plan) -> PublicCalculatorAsked {
         var asked = self
-        asked.plan = other.code
+        asked.plan = other.code.text
         if plan.service != other.service || plan.registers != other.registers {
             let kept = ["residents", "stove", "lone"]
             asked.values = asked.values.filter { kept.contains($0.key) }

@@ -16,7 +16,7 @@ struct PublicCalculatorForm {
     func write(to html: inout HTML) {
         let url = PublicCalculatorPage()
         html.form(.method("get"), .action(url.address + "#result"), .flag("novalidate"), .class("questions")) { html in
-            html.input(.type("hidden"), .name("plan"), .value(facts.plan.code))
+            html.input(.type("hidden"), .name("plan"), .value(facts.plan.code.text))
             if facts.services.first(where: { $0.service == facts.service })?.dependsOnHousehold == true {
                 household(&html)
             }

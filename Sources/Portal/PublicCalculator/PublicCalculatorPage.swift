@@ -18,7 +18,7 @@ struct PublicCalculatorPage: Page {
             return services.first.map { CalculatedPlan(services: services, service: $0.service, plan: $0.usualPlan) }
         }
         for metered in services {
-            if let plan = metered.plans.first(where: { $0.code == code }) {
+            if let plan = metered.plans.first(where: { $0.code.text == code }) {
                 return CalculatedPlan(services: services, service: metered.service, plan: plan)
             }
         }

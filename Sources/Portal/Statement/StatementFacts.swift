@@ -23,7 +23,7 @@ struct StatementFacts: PeriodFacts, Sendable {
         withCharges: Bool = true
     ) throws {
         let account = try customer.account(slug)
-        guard let service = account.catalogue.service(code.text), let recorded = try account.recordedPeriod(of: service)
+        guard let service = account.catalogue.service(code), let recorded = try account.recordedPeriod(of: service)
         else { throw PageError.notFound }
         (self.slug, self.account) = (slug, account.account)
         self.service = service

@@ -23,7 +23,7 @@ struct StatementFile: CustomerPage {
             let sums = [row.opening, row.charged, row.adjusted, row.paid, row.closing]
             sheet.add([.text(row.month.iso)] + sums.map { .money($0) })
         }
-        return sheet.file(named: "\(facts.service.code)-\(facts.choice.period.iso).csv")
+        return sheet.file(named: "\(facts.service.code.text)-\(facts.choice.period.iso).csv")
     }
 }
 

@@ -56,7 +56,7 @@ struct StatementTable {
 
     /// Leads to how the charge came about.
     private func check(_ html: inout HTML, _ check: ChargeCheck, _ month: Month) {
-        let page = ChargePage(slug: facts.slug, month: month, service: ServiceCode(stored: facts.service.code))
+        let page = ChargePage(slug: facts.slug, month: month, service: facts.service.code)
         let words = setting.texts.sheet.explain
         html.small(.class(check.agrees ? "checked screen-only" : "screen-only")) { html in
             html.a(.href(page), .ariaLabel("\(month.numeric): \(words)"), text: words)

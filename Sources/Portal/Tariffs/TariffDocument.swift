@@ -56,7 +56,7 @@ extension TariffDocument {
     init(_ tariffs: PublicTariffs) {
         suppliers = tariffs.suppliers.map { supplied in
             Supplier(
-                supplier: supplied.supplier.code, name: Name(supplied.supplier.name),
+                supplier: supplied.supplier.code.text, name: Name(supplied.supplier.name),
                 services: supplied.services.map(Service.init))
         }
     }
@@ -66,7 +66,7 @@ extension TariffDocument.Service {
     fileprivate init(_ tariffs: PublicTariffs.Tariffs) {
         let service = tariffs.service
         self.init(
-            service: service.code, unit: service.unit.rawValue, name: TariffDocument.Name(service.name),
+            service: service.code.text, unit: service.unit.rawValue, name: TariffDocument.Name(service.name),
             plans: tariffs.plans.map(TariffDocument.Plan.init))
     }
 }
@@ -75,7 +75,7 @@ extension TariffDocument.Plan {
     /// The prices by step and day, the norms by category, step and day.
     fileprivate init(_ plan: Plan) {
         self.init(
-            plan: plan.code, method: plan.method.rawValue, proration: plan.proration.rawValue,
+            plan: plan.code.text, method: plan.method.rawValue, proration: plan.proration.rawValue,
             name: TariffDocument.Name(plan.name), offeredFrom: plan.offeredFrom?.iso,
             offeredUntil: plan.offeredUntil?.iso,
             prices: TariffStep.allCases.flatMap { plan.prices(of: $0) }.map { TariffDocument.Price($0, of: plan) },

@@ -54,7 +54,7 @@ struct TariffsPage: Page, FixedEndpoint {
         }
     }
 
-    private func anchor(_ service: Service) -> String { "service-" + service.code }
+    private func anchor(_ service: Service) -> String { "service-" + service.code.text }
 
     /// Those that can be chosen before those that can't any more.
     private func ordered(_ plans: [Plan], _ today: Day) -> [Plan] {

@@ -14,7 +14,7 @@ extension ReadableAccount {
                 WHERE latest.account = $1 AND latest.service = service.service)
             """, [number]
         ) { row in
-            (row.text(0), month: row.month(1), charged: row.money(2), closing: row.money(3))
+            (row.code(0) as ServiceCode, month: row.month(1), charged: row.money(2), closing: row.money(3))
         }.map { latest in
             catalogue.services.compactMap { service in
                 latest.first { $0.0 == service.code }.map { balance in

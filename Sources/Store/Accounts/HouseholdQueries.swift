@@ -19,6 +19,7 @@ extension ReadableAccount {
 extension Household {
     init(row: any Row) throws {
         self.init(
-            residents: Int(row.int(0)), stove: try row.code(1), benefit: try row.code(2), plan: row.optionalText(3))
+            residents: Int(row.int(0)), stove: try row.word(1), benefit: try row.word(2),
+            plan: row.isNull(3) ? nil : row.code(3))
     }
 }

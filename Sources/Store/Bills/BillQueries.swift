@@ -98,7 +98,7 @@ extension ReadableAccount {
     /// - Parameter service: nil for those of all.
     private func billLines(
         _ service: Service? = nil, since first: Month, until last: Month
-    ) throws -> Later<[Month: [String: [BillLine]]]> {
+    ) throws -> Later<[Month: [ServiceCode: [BillLine]]]> {
         try connection.later(
             """
             SELECT month, service, step, method, quantity, price, charged FROM bill_line
@@ -107,9 +107,9 @@ extension ReadableAccount {
             """, [number, first, last, service?.code]
         ) { row in
             let line = BillLine(
-                step: try row.code(2), method: try row.code(3), quantity: row.decimal(4), price: row.decimal(5),
+                step: try row.word(2), method: try row.word(3), quantity: row.decimal(4), price: row.decimal(5),
                 charged: row.money(6))
-            return (month: row.month(0), service: row.text(1), line: line)
+            return (month: row.month(0), service: row.code(1) as ServiceCode, line: line)
         }.map { found in
             found.reduce(into: [:]) { $0[$1.month, default: [:]][$1.service, default: []].append($1.line) }
         }
@@ -118,7 +118,7 @@ extension ReadableAccount {
     /// What was billed of each metered service, by month.
     private func consumption(
         since first: Month, until last: Month
-    ) throws -> Later<[String: [Month: ExactDecimal]]> {
+    ) throws -> Later<[ServiceCode: [Month: ExactDecimal]]> {
         try connection.later(
             """
             SELECT service, month, CAST(SUM(quantity) AS BIGINT) FROM bill_line
@@ -126,20 +126,21 @@ extension ReadableAccount {
                 AND service IN (SELECT service FROM meter WHERE account = $1)
             GROUP BY month, service
             """, [number, first, last]
-        ) { (service: $0.text(0), month: $0.month(1), quantity: $0.decimal(2)) }.map { found in
+        ) { (service: $0.code(0) as ServiceCode, month: $0.month(1), quantity: $0.decimal(2)) }.map { found in
             found.reduce(into: [:]) { $0[$1.service, default: [:]][$1.month] = $1.quantity }
         }
     }
 
     private func adjustments(
         _ month: Month
-    ) throws -> Later<[String: [Adjustment]]> {
+    ) throws -> Later<[ServiceCode: [Adjustment]]> {
         try connection.later(
             """
             SELECT service, amount, reason_kk, reason_ru, reason_en FROM adjustment
             WHERE account = $1 AND month = $2 ORDER BY service, number
             """, [number, month]
-        ) { (service: $0.text(0), adjustment: Adjustment(amount: $0.money(1), reason: $0.words(2))) }.map { found in
+        ) { (service: $0.code(0) as ServiceCode, adjustment: Adjustment(amount: $0.money(1), reason: $0.words(2))) }.map
+        { found in
             Dictionary(grouping: found, by: \.service).mapValues { $0.map(\.adjustment) }
         }
     }

@@ -13,7 +13,7 @@ extension ReadableAccount {
                 SELECT MAX(latest.month) FROM balance AS latest
                 WHERE latest.account = $1 AND latest.service = service.service AND latest.month < $2)
             """, [number, first]
-        ) { ($0.text(0), $0.money(1)) }
+        ) { ($0.code(0) as ServiceCode, $0.money(1)) }
         let within = try connection.rows(
             """
             SELECT balance.service, balance.month, opening, charged, adjusted, paid, closing
@@ -23,7 +23,7 @@ extension ReadableAccount {
             """, [number, first, last]
         ) { row in
             (
-                service: row.text(0),
+                service: row.code(0) as ServiceCode,
                 balance: try MonthBalance(
                     month: row.month(1), opening: row.money(2), charged: row.money(3), adjusted: row.money(4),
                     paid: row.money(5), closing: row.money(6))

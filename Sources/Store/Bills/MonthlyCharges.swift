@@ -16,7 +16,7 @@ extension Operator {
         let last = try connection.row(
             "SELECT account FROM bill WHERE month = $1 AND account > $2 ORDER BY account LIMIT 1 OFFSET $3",
             [month, previous?.text ?? "", count - 1]
-        ) { AccountNumber(stored: $0.text(0)) }
+        ) { $0.accountNumber(0) }
         return AccountRange(after: previous, until: last)
     }
 
@@ -35,7 +35,7 @@ extension Operator {
         ) { row in
             let dates = BillDates(
                 month: month, issued: row.day(1), due: row.day(3), previousIssued: row.optionalDay(2))
-            return (account: row.text(0), dates: dates)
+            return (account: row.accountNumber(0), dates: dates)
         }
         guard let first = bills.first, let last = bills.last else { return [] }
         let chunk = Chunk(
@@ -58,19 +58,21 @@ extension Operator {
                         service: service, bills: [bill.dates], charged: [month: charged],
                         lines: lines[bill.account].map { [month: $0] } ?? [:], meters: meters[bill.account] ?? [],
                         households: households[bill.account] ?? [:])
-                    return (AccountNumber(stored: bill.account), records)
+                    return (bill.account, records)
                 }
             }
         }
     }
 
-    private func households(_ chunk: Chunk) throws -> [String: HouseholdHistory] {
+    private func households(_ chunk: Chunk) throws -> [AccountNumber: HouseholdHistory] {
         let changes = try connection.rows(
             """
             SELECT residents, stove, benefit, plan, valid_from, account FROM household
             WHERE account >= $1 AND account <= $2 ORDER BY account, valid_from
             """, [chunk.first, chunk.last]
-        ) { row in (account: row.text(5), change: HouseholdHistory.Change(from: row.day(4), try Household(row: row))) }
+        ) { row in
+            (account: row.accountNumber(5), change: HouseholdHistory.Change(from: row.day(4), try Household(row: row)))
+        }
         let known = Dictionary(grouping: changes, by: \.account).mapValues { HouseholdHistory($0.map(\.change)) }
         // As it is now, where no change is known.
         let now = try connection.rows(
@@ -78,22 +80,22 @@ extension Operator {
             SELECT residents, stove, benefit, plan, account FROM account
             WHERE account >= $1 AND account <= $2 AND plan IS NOT NULL
             """, [chunk.first, chunk.last]
-        ) { row in (row.text(4), HouseholdHistory([], now: try Household(row: row))) }
+        ) { row in (row.accountNumber(4), HouseholdHistory([], now: try Household(row: row))) }
         return known.merging(now) { known, _ in known }
     }
 
-    private func billed(_ chunk: Chunk, _ service: String) throws -> [String: Money] {
+    private func billed(_ chunk: Chunk, _ service: ServiceCode) throws -> [AccountNumber: Money] {
         let sums = try connection.rows(
             """
             SELECT bill.account, balance.charged FROM bill CROSS JOIN balance
             WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3
                 AND balance.account = bill.account AND balance.service = $4 AND balance.month = $1
             """, [chunk.month, chunk.first, chunk.last, service]
-        ) { ($0.text(0), $0.money(1)) }
+        ) { ($0.accountNumber(0), $0.money(1)) }
         return Dictionary(sums) { first, _ in first }
     }
 
-    private func lines(_ chunk: Chunk, _ service: String) throws -> [String: [BillLine]] {
+    private func lines(_ chunk: Chunk, _ service: ServiceCode) throws -> [AccountNumber: [BillLine]] {
         let lines = try connection.rows(
             """
             SELECT bill.account, step, method, quantity, price, charged FROM bill CROSS JOIN bill_line
@@ -102,9 +104,9 @@ extension Operator {
             """, [chunk.month, chunk.first, chunk.last, service]
         ) { row in
             let line = BillLine(
-                step: try row.code(1), method: try row.code(2), quantity: row.decimal(3), price: row.decimal(4),
+                step: try row.word(1), method: try row.word(2), quantity: row.decimal(3), price: row.decimal(4),
                 charged: row.money(5))
-            return (account: row.text(0), line: line)
+            return (account: row.accountNumber(0), line: line)
         }
         return Dictionary(grouping: lines, by: \.account).mapValues { $0.map(\.line) }
     }
@@ -116,7 +118,7 @@ private let afterAllAccounts = "~"
 /// Accounts that follow each other, and the days of their readings.
 private struct Chunk {
     let month: Month
-    let first: String
-    let last: String
+    let first: AccountNumber
+    let last: AccountNumber
     let readingDays: (since: Day, until: Day)
 }

@@ -16,7 +16,7 @@ extension Connection {
             ORDER BY batch.number DESC LIMIT 1
             """, []
         ) { row in
-            let supplier = Supplier(code: row.text(2), name: row.words(3), phones: row.optionalText(6))
+            let supplier = Supplier(code: row.code(2), name: row.words(3), phones: row.optionalText(6))
             return (batch: row.int(0), asOf: row.day(1), supplier: supplier)
         }
         return try latest.map { latest in
@@ -35,9 +35,9 @@ extension Connection {
             ORDER BY service.position, service.service
             """
         ) { row in
-            let supplier = Supplier(code: row.text(5), name: row.words(6), phones: row.optionalText(9))
+            let supplier = Supplier(code: row.code(5), name: row.words(6), phones: row.optionalText(9))
             let service = Service(
-                code: row.text(0), unit: try row.code(1), name: row.words(2), supplier: supplier.name)
+                code: row.code(0), unit: try row.word(1), name: row.words(2), supplier: supplier.name)
             return (service, supplier)
         }
     }

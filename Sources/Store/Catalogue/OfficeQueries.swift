@@ -2,7 +2,7 @@ import Domain
 
 extension Connection {
     /// The contact centre and the district offices of the portal's supplier, in the operator's order.
-    func offices(of supplier: String) throws -> [Office] {
+    func offices(of supplier: SupplierCode) throws -> [Office] {
         try rows(
             """
             SELECT office.kind, office.name_kk, office.name_ru, office.name_en,

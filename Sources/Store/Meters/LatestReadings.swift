@@ -21,8 +21,8 @@ extension ReadableAccount {
                 SELECT MAX(day) - 400 FROM reading WHERE account = $1 AND service = $2 AND meter = $3)
             """, [number, meter.service, meter.number]
         ) { row in
-            let reading = Reading(day: row.day(1), value: row.decimal(2), origin: try row.code(3))
-            return (register: try row.code(0) as Register, reading: reading)
+            let reading = Reading(day: row.day(1), value: row.decimal(2), origin: try row.word(3))
+            return (register: try row.word(0) as Register, reading: reading)
         }
         return Dictionary(grouping: found, by: \.register).mapValues { $0.map(\.reading) }
     }

@@ -34,15 +34,15 @@ extension ReadableAccount {
 extension Operator {
     /// What the meters of many accounts showed, by their numbers.
     func meterReadings(
-        from first: String, to last: String, _ service: String, in days: (since: Day, until: Day)
-    ) throws -> [String: [MeterReadings]] {
+        from first: AccountNumber, to last: AccountNumber, _ service: ServiceCode, in days: (since: Day, until: Day)
+    ) throws -> [AccountNumber: [MeterReadings]] {
         let meters = try connection.rows(
             meterColumns
                 + """
                 FROM meter WHERE account >= $1 AND account <= $2 AND service = $3
                 ORDER BY account, installed_on, meter
                 """, [first, last, service]
-        ) { (account: $0.text(0), meter: try Meter(row: $0)) }
+        ) { (account: $0.accountNumber(0), meter: try Meter(row: $0)) }
         let readings = try connection.rows(ReadingRow.ofAccounts, [first, last, service, days.until, days.since]) {
             try ReadingRow($0)
         }
@@ -60,7 +60,7 @@ private let meterColumns: SQL = """
 extension Meter {
     fileprivate init(row: any Row) throws {
         self.init(
-            service: row.text(1), number: row.text(2), registers: try row.code(3), digits: Int(row.int(4)),
+            service: row.code(1), number: row.meter(2), registers: try row.word(3), digits: Int(row.int(4)),
             ratio: row.decimal(5), installedOn: row.optionalDay(6), removedOn: row.optionalDay(7),
             verifiedOn: row.optionalDay(8), replaceBy: row.optionalDay(9))
     }
@@ -69,21 +69,21 @@ extension Meter {
 }
 
 private struct MeterKey: Hashable {
-    let service: String
-    let number: String
+    let service: ServiceCode
+    let number: MeterNumber
 }
 
 private struct ReadingRow {
-    let account: String
+    let account: AccountNumber
     let meter: MeterKey
     let register: Register
     let reading: Reading
 
     init(_ row: any Row) throws {
-        account = row.text(0)
-        meter = MeterKey(service: row.text(1), number: row.text(2))
-        register = try row.code(3)
-        reading = Reading(day: row.day(4), value: row.decimal(6), origin: try row.code(5))
+        account = row.accountNumber(0)
+        meter = MeterKey(service: row.code(1), number: row.meter(2))
+        register = try row.word(3)
+        reading = Reading(day: row.day(4), value: row.decimal(6), origin: try row.word(5))
     }
 
     /// Each table is asked for the one account by its number, so that tables can be distributed by it.

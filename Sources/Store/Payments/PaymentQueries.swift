@@ -23,7 +23,7 @@ extension ReadableAccount {
             WHERE payment.account = $1 AND payment.day >= $2 AND payment.day <= $3
             """, range
         ) { row in
-            (payment: row.text(0), service: row.text(1), amount: row.money(2))
+            (payment: row.text(0), service: row.code(1) as ServiceCode, amount: row.money(2))
         }
         let byPayment = Dictionary(grouping: splits, by: \.payment)
         return try connection.rows(

@@ -10,10 +10,10 @@ extension Connection {
             """
         ) { row in
             let price = Plan.Price(
-                step: try row.code(1), validFrom: row.day(2), price: row.decimal(3),
+                step: try row.word(1), validFrom: row.day(2), price: row.decimal(3),
                 net: row.isNull(4) ? nil : row.decimal(4), vatPercent: Int(row.int(5)),
                 isConfirmed: row.text(6) == "yes", decision: row.decision(7))
-            return (plan: row.text(0), price: price)
+            return (plan: row.code(0) as PlanCode, price: price)
         }
         let norms = try rows(
             """
@@ -22,9 +22,9 @@ extension Connection {
             """
         ) { row in
             let norm = Plan.Norm(
-                category: try row.code(1), step: try row.code(2), validFrom: row.day(3),
+                category: try row.word(1), step: try row.word(2), validFrom: row.day(3),
                 upperLimit: row.isNull(4) ? nil : row.decimal(4), decision: row.decision(5))
-            return (plan: row.text(0), norm: norm)
+            return (plan: row.code(0) as PlanCode, norm: norm)
         }
         let pricesOf = Dictionary(grouping: prices, by: \.plan)
         let normsOf = Dictionary(grouping: norms, by: \.plan)
@@ -32,9 +32,9 @@ extension Connection {
             "SELECT plan, service, method, proration, offered_from, offered_until, name_kk, name_ru, name_en FROM plan"
         ) { row in
             Plan(
-                code: row.text(0), service: row.text(1), name: row.words(6), method: try row.code(2),
-                proration: try row.code(3), offeredFrom: row.optionalDay(4), offeredUntil: row.optionalDay(5),
-                prices: pricesOf[row.text(0)]?.map(\.price) ?? [], norms: normsOf[row.text(0)]?.map(\.norm) ?? [])
+                code: row.code(0), service: row.code(1), name: row.words(6), method: try row.word(2),
+                proration: try row.word(3), offeredFrom: row.optionalDay(4), offeredUntil: row.optionalDay(5),
+                prices: pricesOf[row.code(0)]?.map(\.price) ?? [], norms: normsOf[row.code(0)]?.map(\.norm) ?? [])
         }
         return TariffBook(plans)
     }

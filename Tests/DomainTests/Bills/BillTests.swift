@@ -4,8 +4,8 @@ import Testing
 private let september = Month(year: 2019, month: 9)
 private let august = september - 1
 
-private func service(_ code: String, _ unit: Service.Unit = .kilowattHours) -> Service {
-    let words = Words(kk: code, ru: code, en: code)
+private func service(_ code: ServiceCode, _ unit: Service.Unit = .kilowattHours) -> Service {
+    let words = Words(kk: code.text, ru: code.text, en: code.text)
     return Service(code: code, unit: unit, name: words, supplier: words)
 }
 
@@ -24,7 +24,7 @@ private func line(_ quantity: String, at price: String, _ step: TariffStep = .al
 }
 
 private func billed(
-    _ lines: [BillLine], _ code: String = "el", _ month: Month = september, adjusted: Int64 = 0
+    _ lines: [BillLine], _ code: ServiceCode = "el", _ month: Month = september, adjusted: Int64 = 0
 ) throws -> BilledService {
     try BilledService(
         service: service(code),

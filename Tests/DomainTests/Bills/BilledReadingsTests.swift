@@ -22,7 +22,7 @@ private func readings(_ written: String) -> [Reading] {
 }
 
 private func meter(
-    _ readings: [Register: String], _ number: String = "M1", registers: Meter.Registers = .total,
+    _ readings: [Register: String], _ number: MeterNumber = "M1", registers: Meter.Registers = .total,
     installed: Int? = nil, removed: Int? = nil
 ) -> MeterReadings {
     MeterReadings(
@@ -33,7 +33,7 @@ private func meter(
 }
 
 private func meter(
-    _ readings: String, _ number: String = "M1", installed: Int? = nil, removed: Int? = nil
+    _ readings: String, _ number: MeterNumber = "M1", installed: Int? = nil, removed: Int? = nil
 ) -> MeterReadings {
     meter([.total: readings], number, installed: installed, removed: removed)
 }
@@ -51,9 +51,9 @@ private func summary(_ found: BilledReadings) -> String {
         let ends = [interval.previous, interval.current].map {
             "\($0.day - september.firstDay + 1):\($0.value.machine)"
         }
-        return interval.meter + register + " " + ends.joined(separator: "-")
+        return interval.meter.text + register + " " + ends.joined(separator: "-")
     }
-    return (counted + found.unread.map { $0 + " unread" }).joined(separator: "; ")
+    return (counted + found.unread.map { $0.text + " unread" }).joined(separator: "; ")
 }
 
 @Suite("Which readings a bill counts")

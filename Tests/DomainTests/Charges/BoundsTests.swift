@@ -14,7 +14,7 @@ struct BoundsTests {
         let days = [dayBefore - 900, dayBefore + 7, dayBefore + 20]
         let words = Words(kk: "", ru: "", en: "")
         return Plan(
-            code: method.rawValue, service: "el", name: words, method: method, proration: .always,
+            code: PlanCode(stored: method.rawValue), service: "el", name: words, method: method, proration: .always,
             prices: days.enumerated().flatMap { place, day in
                 zip(steps, prices).map { step, price in
                     Plan.Price(

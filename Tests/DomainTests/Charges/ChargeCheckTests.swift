@@ -44,7 +44,7 @@ struct ChargeCheckTests {
             [BillLine(step: .all, method: .meter, quantity: decimal(quantity), price: .zero, charged: money(billed))]
         }
         let check = grounds(
-            billed: billed, july200, [dayBefore: living(residents, plan: plan)], lines: lines ?? []
+            billed: billed, july200, [dayBefore: living(residents, plan: PlanCode(stored: plan))], lines: lines ?? []
         ).check(book)
         guard case .differs(_, let likely) = check else { throw Failure("\(check)") }
         #expect(likely == cause)
@@ -147,7 +147,7 @@ struct Failure: Error {
 }
 
 extension Plan {
-    func coded(_ code: String) -> Plan {
+    func coded(_ code: PlanCode) -> Plan {
         Plan(
             code: code, service: service, name: name, method: method, proration: proration, prices: prices, norms: norms
         )

@@ -9,7 +9,7 @@ func reading(_ day: Day, _ value: Int64, _ origin: Reading.Origin = .company) ->
 
 /// A register that counts from one reading to another.
 func counted(
-    _ from: (Day, Int64), _ to: (Day, Int64), meter: String = "M1", _ register: Register = .total,
+    _ from: (Day, Int64), _ to: (Day, Int64), meter: MeterNumber = "M1", _ register: Register = .total,
     ratio: String = "1", origin: Reading.Origin = .company
 ) -> ReadingInterval {
     ReadingInterval(
@@ -20,7 +20,7 @@ func counted(
 /// A month's charge of a household with a plan, billed at `billed` tenge.
 func grounds(
     billed: String, _ meters: [ReadingInterval], _ households: HouseholdHistory, lines: [BillLine] = [],
-    unread: [String] = [], month: Month = july
+    unread: [MeterNumber] = [], month: Month = july
 ) -> ChargeGrounds {
     ChargeGrounds(
         service: "el", month: month, billed: money(billed), lines: lines, meters: meters, unread: unread,
@@ -29,7 +29,7 @@ func grounds(
 
 func money(_ tenge: String) -> Money { Money(machine: tenge.utf8)! }
 
-func living(_ residents: Int, _ category: Household.Category = .noStove, plan: String = "levels") -> Household {
+func living(_ residents: Int, _ category: Household.Category = .noStove, plan: PlanCode = "levels") -> Household {
     let household = household(residents, category)
     return Household(
         residents: household.residents, stove: household.stove, benefit: household.benefit, plan: plan)

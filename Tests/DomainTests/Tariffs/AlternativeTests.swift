@@ -58,7 +58,7 @@ struct AlternativeTests {
 
     @Test("The first day on which the household had another plan of its own")
     func otherPlan() {
-        func had(_ plan: String?, from days: Int) -> (from: Day, Household) {
+        func had(_ plan: PlanCode?, from days: Int) -> (from: Day, Household) {
             (from: dayBefore + days, Household(residents: 1, stove: .gas, benefit: .none, plan: plan))
         }
         func found(_ households: (from: Day, Household)...) -> Day? {

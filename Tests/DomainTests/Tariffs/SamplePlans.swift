@@ -33,7 +33,7 @@ func levels(
 }
 
 func flat(
-    _ prices: [Plan.Price], _ method: Plan.Method = .flat, code: String = "flat", offeredUntil: Day? = nil
+    _ prices: [Plan.Price], _ method: Plan.Method = .flat, code: PlanCode = "flat", offeredUntil: Day? = nil
 ) -> Plan {
     let words = Words(kk: "", ru: "", en: "")
     return Plan(

@@ -1,12 +1,6 @@
 import Domain
 
-// Codes and months as literals, which tests write often.
-
-extension ServiceCode: ExpressibleByStringLiteral {
-    public init(stringLiteral text: String) {
-        self.init(stored: text)
-    }
-}
+// Months as literals, which tests write often.
 
 extension Month: ExpressibleByStringLiteral {
     public init(stringLiteral text: String) {

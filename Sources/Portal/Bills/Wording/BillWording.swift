@@ -33,7 +33,7 @@ struct BillWording {
 
     private func checks(
         _ record: BillInContext, _ explanation: (Service) -> String?
-    ) -> [String: ChargeTable.Check] {
+    ) -> [ServiceCode: ChargeTable.Check] {
         let checked = record.bill.services.compactMap { billed in
             record.checks[billed.service.code].map { (billed, $0) }
         }

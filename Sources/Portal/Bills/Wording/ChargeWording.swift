@@ -3,8 +3,7 @@ import Domain
 
 /// The table of the services.
 extension BillWording {
-    /// - Parameter checks: by the services' codes.
-    func table(_ services: [BilledService], _ checks: [String: ChargeTable.Check] = [:]) -> ChargeTable {
+    func table(_ services: [BilledService], _ checks: [ServiceCode: ChargeTable.Check] = [:]) -> ChargeTable {
         ChargeTable(
             caption: texts.caption,
             columns: .init(
@@ -72,7 +71,8 @@ extension BillWording {
         let register = texts[period.register]
         return texts.reading(
             (
-                meter: register.map { texts.registerOfMeter((meter: period.meter, register: $0)) } ?? period.meter,
+                meter: register.map { texts.registerOfMeter((meter: period.meter.text, register: $0)) }
+                    ?? period.meter.text,
                 previousDay: previous.day.numeric, previous: previous.value.formatted(in: language),
                 previousOrigin: texts[previous.origin],
                 currentDay: current.day.numeric, current: current.value.formatted(in: language),

@@ -1,0 +1,43 @@
+/// What a billing system calls something that it lists: 1 to 32 of a–z A–Z 0–9 . _ -
+package protocol Code: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
+    var text: String { get }
+
+    /// A code that was checked when it entered the database.
+    init(stored text: String)
+}
+
+extension Code {
+    /// Nil unless it is written as a code.
+    package init?(_ text: String) {
+        guard CodeText.isWellFormed(text) else { return nil }
+        self.init(stored: text)
+    }
+
+    /// One in the program's own text.
+    package init(stringLiteral text: StaticString) {
+        self.init(stored: text.description)
+    }
+
+    package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+}
+
+/// How codes are written.
+package enum CodeText {
+    package static let longest = 32
+
+    package static func isWellFormed(_ text: UnsafeRawBufferPointer, upTo longest: Int = longest) -> Bool {
+        1...longest ~= text.count
+            && text.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+                case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+                case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+                default: false
+                }
+            }
+    }
+
+    package static func isWellFormed(_ text: String, upTo longest: Int = longest) -> Bool {
+        Array(text.utf8).withUnsafeBytes { isWellFormed($0, upTo: longest) }
+    }
+}
