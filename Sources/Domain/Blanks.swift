@@ -5,7 +5,7 @@ extension Unicode.Scalar {
 
 extension String {
     /// Without the blanks before and after, nor a currency sign at the end.
-    func trimmingBlanks() -> String {
+    package func trimmingBlanks() -> String {
         var rest = unicodeScalars[...]
         while let first = rest.first, first.isBlank { rest.removeFirst() }
         while let last = rest.last, last.isBlank || last == "₸" { rest.removeLast() }

@@ -34,6 +34,14 @@ package struct MeterReadings: Hashable, Sendable {
         return DailyAverage(from: registers(on: first), until: registers(on: last))?.perDay.values.reduce(.zero, +)
     }
 
+    /// How many times the usual it would have counted in so many days; nil up to five times, and when it isn't known what is
+    /// usual.
+    package func timesUsual(_ used: [Register: Fraction], days: Int) -> Int? {
+        guard let usual, usual > .zero else { return nil }
+        let times = used.values.reduce(.zero, +) / (usual * Fraction(Int128(days)))
+        return times > Fraction(5) ? Int(times.numerator / times.denominator) : nil
+    }
+
     /// The average of the period before a day, between the two latest readings until then that somebody took; nil when
     /// there are no two, or when it has gone round between them.
     package func average(until day: Day) -> DailyAverage? {

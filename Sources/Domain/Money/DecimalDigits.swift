@@ -60,3 +60,18 @@ extension ExactDecimal {
         self = number
     }
 }
+
+extension ExactDecimal {
+    /// Reads a reading as people type it: digits with blanks between them, a comma or a point before at most three places.
+    /// Nil for anything else, and for what is below zero.
+    package init?(typed text: String) {
+        let marks = text.trimmingBlanks().unicodeScalars.filter { !$0.isBlank }
+        let written = String(String.UnicodeScalarView(marks)).replacing(",", with: ".")
+        guard written.utf8.first != UInt8(ascii: "-"), let units = decimalUnits(written.utf8, places: 3) else {
+            return nil
+        }
+        let (millionths, isTooMuch) = units.multipliedReportingOverflow(by: 1000)
+        guard !isTooMuch else { return nil }
+        self.init(millionths: millionths)
+    }
+}

@@ -15,6 +15,11 @@ package struct Consumption: Sendable {
         (self.used, self.previous, self.current, self.households) = (used, previous, current, households)
     }
 
+    /// More is nobody's household; and `Fraction` holds it.
+    package static let most = ExactDecimal(millionths: 999_999_000_000)
+    package static let mostDays = 400
+    package static let mostResidents = 99
+
     package var days: Int { current - previous }
     package var total: Fraction { used.values.reduce(.zero, +) }
 

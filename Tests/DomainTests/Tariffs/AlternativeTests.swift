@@ -79,8 +79,8 @@ struct AlternativeTests {
         let plan = levels(.always, prices: prices)
         let other = flat((0..<4).map { price(.all, "23.765431", from: dayBefore + $0 * 89) })
         let consumption = using(
-            Fraction(TypedConsumption.most) - Fraction(1, over: 1000), days: TypedConsumption.mostDays,
-            [dayBefore: household(TypedConsumption.mostResidents)])
+            Fraction(Consumption.most) - Fraction(1, over: 1000), days: Consumption.mostDays,
+            [dayBefore: household(Consumption.mostResidents)])
         let found = plan.alternatives(to: consumption, among: [other])
         #expect(found.count == 3)
         #expect(found.last?.breakEven?.stretches.first?.until != nil)

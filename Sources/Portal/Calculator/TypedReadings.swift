@@ -1,19 +1,21 @@
-/// What was typed into the calculator of an account (F4), before it is worked out.
-package struct TypedReadings: Hashable, Sendable {
-    package var day: String
-    package var values: [Register: String]
-    /// The visitor says that the meter has gone round.
-    package var hasGoneRound = false
-    /// The visitor says that an unusual consumption is right.
-    package var isConfirmed = false
-    /// The visitor can't read the meter: the average of the period before stands for the reading.
-    package var isUnread = false
+import Domain
 
-    package init(day: String, values: [Register: String]) {
+/// What was typed into the calculator of an account (F4), before it is worked out.
+struct TypedReadings: Hashable, Sendable {
+    var day: String
+    var values: [Register: String]
+    /// The visitor says that the meter has gone round.
+    var hasGoneRound = false
+    /// The visitor says that an unusual consumption is right.
+    var isConfirmed = false
+    /// The visitor can't read the meter: the average of the period before stands for the reading.
+    var isUnread = false
+
+    init(day: String, values: [Register: String]) {
         (self.day, self.values) = (day, values)
     }
 
-    package enum Problem: Error, Hashable, Sendable {
+    enum Problem: Error, Hashable, Sendable {
         /// The period begins with a day on which there is no reading.
         case noStart
         case noDay
@@ -32,33 +34,29 @@ package struct TypedReadings: Hashable, Sendable {
         case noAverage
     }
 
-    package struct Checked: Hashable, Sendable {
-        package let day: Day
+    struct Checked: Hashable, Sendable {
+        let day: Day
         /// By register, in the service's unit, with the ratio.
-        package let used: [Register: Fraction]
+        let used: [Register: Fraction]
         /// What it was estimated by; nil when the meter was read.
-        package let average: DailyAverage?
+        let average: DailyAverage?
     }
 
-    package struct Problems: Error, Hashable, Sendable {
-        package let all: [Problem]
-
-        package init(all: [Problem]) {
-            self.all = all
-        }
+    struct Problems: Error, Hashable, Sendable {
+        let all: [Problem]
     }
 
     /// - Parameters:
     ///   - start: the day of the reading after which the period begins; nil when there is none on the day asked for.
     /// - Returns: what was used, or all that is wrong, in the order of the fields.
-    package func checked(_ meter: MeterReadings, from start: Day?, today: Day) -> Result<Checked, Problems> {
+    func checked(_ meter: MeterReadings, from start: Day?, today: Day) -> Result<Checked, Problems> {
         guard let start else { return .failure(Problems(all: [.noStart])) }
         let day = Day(typed: self.day)
         let used = isUnread ? estimate(meter, from: start, until: day) : read(meter.registers(on: start))
         let problems = problems(day, after: start, today: today) + used.problems
         guard problems.isEmpty, let day else { return .failure(Problems(all: problems)) }
 
-        if let times = timesUsual(used.used, days: day - start, meter), !isConfirmed, !isUnread {
+        if !isConfirmed, !isUnread, let times = meter.timesUsual(used.used, days: day - start) {
             return .failure(Problems(all: [.unusual(times: times)]))
         }
         return .success(Checked(day: day, used: used.used, average: isUnread ? meter.average(until: start) : nil))
@@ -91,38 +89,15 @@ package struct TypedReadings: Hashable, Sendable {
         return (used, problems)
     }
 
-    /// How many times the usual it is; nil up to five times, and when it isn't known what is usual.
-    private func timesUsual(_ used: [Register: Fraction], days: Int, _ meter: MeterReadings) -> Int? {
-        guard let usual = meter.usual, usual > .zero else { return nil }
-        let times = used.values.reduce(.zero, +) / (usual * Fraction(Int128(days)))
-        return times > Fraction(5) ? Int(times.numerator / times.denominator) : nil
-    }
-
     private func difference(_ register: RegisterReading) -> Result<ExactDecimal, Problem> {
         let name = register.register
         guard let value = ExactDecimal(typed: values[name] ?? "") else { return .failure(.noReading(name)) }
         guard value < register.meter.capacity else {
             return .failure(.tooManyDigits(name, digits: register.meter.digits))
         }
-        let previous = register.reading.value
-        if value >= previous { return .success(ExactDecimal(millionths: value.millionths - previous.millionths)) }
-        guard hasGoneRound else { return .failure(.below(name, previous: previous)) }
-        return .success(
-            ExactDecimal(millionths: value.millionths - previous.millionths + register.meter.capacity.millionths))
-    }
-}
-
-extension ExactDecimal {
-    /// Reads a reading as people type it: digits with blanks between them, a comma or a point before at most three places.
-    /// Nil for anything else, and for what is below zero.
-    package init?(typed text: String) {
-        let marks = text.trimmingBlanks().unicodeScalars.filter { !$0.isBlank }
-        let written = String(String.UnicodeScalarView(marks)).replacing(",", with: ".")
-        guard written.utf8.first != UInt8(ascii: "-"), let units = decimalUnits(written.utf8, places: 3) else {
-            return nil
+        guard let counted = register.counted(until: value, hasGoneRound: hasGoneRound) else {
+            return .failure(.below(name, previous: register.reading.value))
         }
-        let (millionths, isTooMuch) = units.multipliedReportingOverflow(by: 1000)
-        guard !isTooMuch else { return nil }
-        self.init(millionths: millionths)
+        return .success(counted)
     }
 }

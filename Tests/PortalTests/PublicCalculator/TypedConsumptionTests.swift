@@ -1,12 +1,25 @@
 import Domain
 import Testing
 
+@testable import Portal
+
 private let today = Day(year: 2019, month: 10, day: 16)!
-private let single = flat([price(.all, "20", from: today - 3000)])
-private let zones = flat(
-    [price(.day, "20", from: today - 3000), price(.night, "5", from: today - 3000)], .zones,
-    code: "zones",
-    offeredUntil: Day(year: 2018, month: 2, day: 28)!)
+private let single = plan("flat", .flat, [.all: 20])
+private let zones = plan(
+    "zones", .zones, [.day: 20, .night: 5], offeredUntil: Day(year: 2018, month: 2, day: 28)!)
+
+private func plan(
+    _ code: PlanCode, _ method: Plan.Method, _ prices: [TariffStep: Int64], offeredUntil: Day? = nil
+) -> Plan {
+    Plan(
+        code: code, service: "el", name: Words(kk: "", ru: "", en: ""), method: method, proration: .always,
+        offeredUntil: offeredUntil,
+        prices: prices.map { step, tenge in
+            Plan.Price(
+                step: step, validFrom: today - 3000, price: ExactDecimal(millionths: tenge * 1_000_000),
+                vatPercent: 12, isConfirmed: true, decision: nil)
+        }, norms: [])
+}
 
 @Suite("What is typed into the calculator for everybody")
 struct TypedConsumptionTests {

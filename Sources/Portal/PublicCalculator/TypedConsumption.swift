@@ -1,29 +1,26 @@
+import Domain
+
 /// What was typed into the calculator that is open to everybody, before it is worked out.
-package struct TypedConsumption: Hashable, Sendable {
-    package var residents = "1"
+struct TypedConsumption: Hashable, Sendable {
+    var residents = "1"
     /// An electric stove; or no gas, or no central hot water, which count as one.
-    package var hasElectricStove = false
-    package var hasBenefit = false
-    package var isByReadings = false
-    package var used: [Register: String] = [:]
-    package var previous: [Register: String] = [:]
-    package var current: [Register: String] = [:]
-    package var isByDates = false
+    var hasElectricStove = false
+    var hasBenefit = false
+    var isByReadings = false
+    var used: [Register: String] = [:]
+    var previous: [Register: String] = [:]
+    var current: [Register: String] = [:]
+    var isByDates = false
     /// 1…12.
-    package var month = ""
-    package var year = ""
+    var month = ""
+    var year = ""
     /// The days of the two readings.
-    package var from = ""
-    package var until = ""
+    var from = ""
+    var until = ""
 
-    package init() {}
+    init() {}
 
-    /// More is nobody's household; and `Fraction` holds it.
-    package static let most = ExactDecimal(millionths: 999_999_000_000)
-    package static let mostDays = 400
-    package static let mostResidents = 99
-
-    package enum Problem: Error, Hashable, Sendable {
+    enum Problem: Error, Hashable, Sendable {
         case noResidents
         /// The benefit is for one who lives alone.
         case notAlone
@@ -45,7 +42,7 @@ package struct TypedConsumption: Hashable, Sendable {
     }
 
     /// - Returns: what was used, or all that is wrong, in the order of the fields.
-    package func checked(for plan: Plan, today: Day) -> Result<Consumption, Problems> {
+    func checked(for plan: Plan, today: Day) -> Result<Consumption, Problems> {
         let household = household
         let used = used(plan.registers)
         let days = days(today: today)
@@ -60,15 +57,15 @@ package struct TypedConsumption: Hashable, Sendable {
                 households: [days.previous: household.household]))
     }
 
-    package struct Problems: Error, Hashable, Sendable {
-        package let all: [Problem]
+    struct Problems: Error, Hashable, Sendable {
+        let all: [Problem]
     }
 }
 
 extension TypedConsumption {
     private var household: (household: Household, problems: [Problem]) {
         let typed = Int(residents.trimmingBlanks())
-        let number = typed.flatMap { 1...TypedConsumption.mostResidents ~= $0 ? $0 : nil }
+        let number = typed.flatMap { 1...Consumption.mostResidents ~= $0 ? $0 : nil }
         let household = Household(
             residents: number ?? 1, stove: hasElectricStove ? .electric : .gas, benefit: hasBenefit ? .lone : .none,
             plan: nil)
@@ -92,7 +89,7 @@ extension TypedConsumption {
         guard let quantity = ExactDecimal(typed: used[register] ?? "") else {
             return .failure(.init(.noQuantity(register)))
         }
-        return quantity <= TypedConsumption.most ? .success(quantity) : .failure(.init(.tooMuch(register)))
+        return quantity <= Consumption.most ? .success(quantity) : .failure(.init(.tooMuch(register)))
     }
 
     private func difference(_ register: Register) -> Result<ExactDecimal, Problems> {
@@ -106,7 +103,7 @@ extension TypedConsumption {
         }
         guard previous <= current else { return .failure(.init(.below(register))) }
         let difference = ExactDecimal(millionths: current.millionths - previous.millionths)
-        return difference <= TypedConsumption.most ? .success(difference) : .failure(.init(.tooMuch(register)))
+        return difference <= Consumption.most ? .success(difference) : .failure(.init(.tooMuch(register)))
     }
 
     private typealias Days = (previous: Day, current: Day, problems: [Problem])
@@ -133,7 +130,7 @@ extension TypedConsumption {
             return (today, today, missing.compactMap(\.self))
         }
         guard from < until else { return (from, until, [.upsideDown]) }
-        return (from, until, until - from > TypedConsumption.mostDays ? [.tooLong] : [])
+        return (from, until, until - from > Consumption.mostDays ? [.tooLong] : [])
     }
 }
 

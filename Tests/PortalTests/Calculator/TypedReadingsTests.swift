@@ -1,6 +1,8 @@
 import Domain
 import Testing
 
+@testable import Portal
+
 private let today = Day(year: 2019, month: 10, day: 16)!
 
 private func number(_ whole: Int64) -> ExactDecimal { ExactDecimal(millionths: whole * 1_000_000) }
