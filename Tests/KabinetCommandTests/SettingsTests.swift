@@ -28,6 +28,7 @@ struct SettingsTests {
         #expect(settings.metricsListen == nil)
         #expect(settings.connections == 10_000)
         #expect(settings.trustedProxies.isEmpty)
+        #expect(settings.timeZone.identifier == "Asia/Almaty")
     }
 
     @Test("The command line is stronger than the environment, that than the file")
@@ -49,6 +50,7 @@ struct SettingsTests {
             ("public-address", "kabinet.example"),
             ("public-address", "ftp://kabinet.example"), ("public-address", "https://kabinet.example/path"),
             ("connections", "0"), ("connections", "many"), ("trusted-proxies", "proxy.example"),
+            ("time-zone", "Almaty"),
         ])
     func wrong(name: String, value: String) {
         let variable = "KABINET_" + name.uppercased().replacing("-", with: "_")

@@ -67,7 +67,7 @@ extension BatchFile {
             .text("head_kk"), .text("head_ru"), .text("head_en"), .text("text_kk"), .text("text_ru"),
             .text("text_en"),
         ],
-        rule: { rows, _ in LastDayFollows(rows, first: "valid_from", last: "valid_until", "its valid_from") })
+        rule: { rows, _ in LastDayNotBeforeFirst(rows, first: "valid_from", last: "valid_until", "its valid_from") })
 
     static let accounts = BatchFile(
         "accounts.csv", table: "account", key: 1, isRequired: true,

@@ -17,7 +17,7 @@ extension BatchFile {
             .account, .code("service", in: .services), .month("month"), .integer("number", 1...1_000_000),
             .money("amount"), .text("reason_kk"), .text("reason_ru"), .text("reason_en"),
         ],
-        rule: { try DetailsAddUp($0, $1, .adjustments) })
+        rule: { try PartsAddUp($0, $1, .adjustments) })
 
     static let payments = BatchFile(
         "payments.csv", table: "payment", key: 2,
@@ -28,11 +28,11 @@ extension BatchFile {
     static let paymentSplits = BatchFile(
         "payment_splits.csv", table: "payment_split", key: 3,
         columns: [.account, .text("payment", characters: 64), .code("service", in: .services), .money("amount")],
-        rule: { try DetailsAddUp($0, $1, .splits) })
+        rule: { try PartsAddUp($0, $1, .splits) })
 
     static let bills = BatchFile(
         "bills.csv", table: "bill", key: 2, columns: [.account, .month("month"), .day("issued"), .day("due")],
-        rule: { rows, _ in LastDayFollows(rows, first: "issued", last: "due", "when it was issued") })
+        rule: { rows, _ in LastDayNotBeforeFirst(rows, first: "issued", last: "due", "when it was issued") })
 
     static let billLines = BatchFile(
         "bill_lines.csv", table: "bill_line", key: 4,

@@ -88,16 +88,16 @@ struct Publication {
     /// A full batch has no parts of earlier batches, so its balances need no second look, and its payments only when some
     /// have no splits.
     private func readAgain(_ context: ImportContext) throws {
-        var checks: [WholesAgree] = []
+        var checks: [WholesMatchParts] = []
         if context.isUpdate {
-            checks.append(WholesAgree(detail: .adjustments))
-            checks.append(WholesAgree(detail: .billLines))
+            checks.append(WholesMatchParts(split: .adjustments))
+            checks.append(WholesMatchParts(split: .billLines))
         }
         if try context.isUpdate || hasUnsplitPayments(context.connection) {
-            checks.append(WholesAgree(detail: .splits))
+            checks.append(WholesMatchParts(split: .splits))
         }
         for check in checks {
-            guard let file = source.files[check.detail.whole.file.name] else { continue }
+            guard let file = source.files[check.split.whole.file.name] else { continue }
             file.rewind()
             try check.check(CSVReader(read: file.read), context, ticker)
         }

@@ -5,7 +5,7 @@ import Store
 final class BillLinesHaveABill: Rule {
     private let rows: RowReader
     private let context: ImportContext
-    private let sums: DetailsAddUp
+    private let sums: PartsAddUp
     private let bills: AccountDetails<Int64>
     private let (account, month): (Int, Int)
     /// The months for which the account of the row before has bills.
@@ -13,7 +13,7 @@ final class BillLinesHaveABill: Rule {
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         (self.rows, self.context) = (rows, context)
-        sums = try DetailsAddUp(rows, context, .billLines)
+        sums = try PartsAddUp(rows, context, .billLines)
         bills = try AccountDetails(
             context, "SELECT account, month FROM bill WHERE account >= $1 AND account <= $2"
         ) { $0.int(1) }

@@ -35,17 +35,20 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where bills can be paid, as https://pay.example/?account={account}&sum={amount}&month={month}.")
     var paymentLink: String?
 
+    @Option(help: "The time zone in which a day begins (default: Asia/Almaty).")
+    var timeZone: String?
+
     func run() async throws {
         let settings = try database.settings([
             "read-database": readDatabase, "listen": listen, "metrics-listen": metricsListen,
             "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
-            "connections": connections, "payment-link": paymentLink,
+            "connections": connections, "payment-link": paymentLink, "time-zone": timeZone,
         ])
         let database = try openDatabase(settings)
         guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.database) }
-        try await serve(
-            database, settings, clock: PortalClock(now: wallClock, today: almatyToday), demoDay: nil
-        ) { port in
+        let zone = settings.timeZone
+        let clock = PortalClock(now: wallClock, today: { today(in: zone) })
+        try await serve(database, settings, clock: clock, demoDay: nil) { port in
             print("Kabinet listens on port \(port) for \(settings.publicAddress.text)")
             fflush(nil)
         }

@@ -1,3 +1,4 @@
+import Foundation
 import Portal
 import Web
 
@@ -17,6 +18,8 @@ struct Settings: Sendable {
     var connections: Int
     /// Where bills can be paid.
     var paymentLink: PaymentLink?
+    /// In which a day begins.
+    var timeZone: TimeZone
 
     init(_ sources: SettingSources) throws {
         database = try DatabaseAddress(sources)
@@ -41,9 +44,11 @@ struct Settings: Sendable {
         paymentLink = try sources.read(
             "payment-link", "an https:// address with {account}, and, as wanted, {amount} and {month}", PaymentLink.init
         )
+        let zone = try sources.read("time-zone", "a time zone, as Asia/Almaty", TimeZone.init(identifier:))
+        timeZone = zone ?? TimeZone(identifier: "Asia/Almaty") ?? TimeZone(secondsFromGMT: 5 * 3600) ?? .gmt
         try sources.refuseUnknown([
             "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
-            "trusted-proxies", "connections", "payment-link",
+            "trusted-proxies", "connections", "payment-link", "time-zone",
         ])
     }
 

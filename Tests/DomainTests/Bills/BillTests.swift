@@ -71,13 +71,13 @@ struct BillTests {
     @Test(
         "The due date in words",
         arguments: [
-            (31, Int64(100), DueDate.daysLeft(15)), (17, 100, .daysLeft(1)), (16, 100, .today),
+            (31, Int64(100), DueStanding.daysLeft(15)), (17, 100, .daysLeft(1)), (16, 100, .today),
             (15, 100, .passed(days: 1)), (31, 0, .nothingToPay), (15, -5, .nothingToPay),
         ])
-    func due(day: Int, toPay: Int64, expected: DueDate) throws {
+    func due(day: Int, toPay: Int64, expected: DueStanding) throws {
         let today = try #require(Day(year: 2019, month: 10, day: 16))
         let due = try #require(Day(year: 2019, month: 10, day: day))
-        #expect(DueDate(due, toPay: Money(tiyn: toPay), today: today) == expected)
+        #expect(DueStanding(due, toPay: Money(tiyn: toPay), today: today) == expected)
     }
 }
 

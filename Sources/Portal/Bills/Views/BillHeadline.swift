@@ -39,7 +39,7 @@ struct BillStanding {
         let texts = setting.texts.bills
         if toPay > .zero, left == .zero { return [texts.settled(asOf.numeric)] }
         let until =
-            switch DueDate(due, toPay: toPay, today: setting.visit.today) {
+            switch DueStanding(due, toPay: toPay, today: setting.visit.today) {
             case .nothingToPay: texts.nothingToPay
             case .daysLeft(let days): texts.daysLeft((day: due.numeric, days: "\(days)"))
             case .today: texts.dueToday(due.numeric)

@@ -1,7 +1,7 @@
 import Domain
 
 /// What ends does not end before it begins: a bill is due on the day it is issued, or later.
-final class LastDayFollows: Rule {
+final class LastDayNotBeforeFirst: Rule {
     private let rows: RowReader
     private let (first, last): (Int, Int)
     private let reason: String

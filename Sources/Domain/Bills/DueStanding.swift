@@ -1,5 +1,5 @@
 /// How a bill stands with its due date, as of a day.
-package enum DueDate: Hashable, Sendable {
+package enum DueStanding: Hashable, Sendable {
     /// Nothing is owed by it.
     case nothingToPay
     case daysLeft(Int)

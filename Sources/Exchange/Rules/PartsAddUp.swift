@@ -5,25 +5,25 @@ import Store
 ///
 /// A full batch has all the parts, so they are added up as they come. In an update they come among those of earlier batches,
 /// so the database is asked once for an account, and answers with what is wrong: as a rule, nothing.
-final class DetailsAddUp: Rule {
+final class PartsAddUp: Rule {
     private typealias Mismatch = (line: Int, key: String, whole: Int64?, parts: Int64)
 
     private let rows: RowReader
     private let context: ImportContext
-    private let detail: Detail
-    private let wholes: AccountDetails<(key: Detail.Key, sum: Int64)>
+    private let split: SumOfParts
+    private let wholes: AccountDetails<(key: SumOfParts.Key, sum: Int64)>
     private let mismatches: any BulkStatement
-    private let key: (BatchRow) -> Detail.Key
+    private let key: (BatchRow) -> SumOfParts.Key
     private let (text, sum): (Int, Int)
     /// Of one account: where each key stood first, and what its parts come to.
-    private var parts: [Detail.Key: (line: Int, sum: Int64)] = [:]
+    private var parts: [SumOfParts.Key: (line: Int, sum: Int64)] = [:]
 
-    init(_ rows: RowReader, _ context: ImportContext, _ detail: Detail) throws {
-        (self.rows, self.context, self.detail) = (rows, context, detail)
-        wholes = try AccountDetails(context, detail.wholes) { (detail.key($0), $0.int(1)) }
-        mismatches = try context.connection.bulk(detail.mismatches)
-        key = detail.key(in: rows.file)
-        (text, sum) = (rows.file.place(of: detail.key[0].text), rows.file.place(of: detail.parts.sum.text))
+    init(_ rows: RowReader, _ context: ImportContext, _ split: SumOfParts) throws {
+        (self.rows, self.context, self.split) = (rows, context, split)
+        wholes = try AccountDetails(context, split.wholes) { (split.key($0), $0.int(1)) }
+        mismatches = try context.connection.bulk(split.mismatches)
+        key = split.key(in: rows.file)
+        (text, sum) = (rows.file.place(of: split.key[0].text), rows.file.place(of: split.parts.sum.text))
     }
 
     func accepts(_ row: BatchRow) -> Bool {
@@ -33,7 +33,7 @@ final class DetailsAddUp: Rule {
 
     func checkAccount(_ account: ShortText, isComplete: Bool) throws {
         defer { parts.removeAll(keepingCapacity: parts.count < 1000) }
-        guard isComplete, !context.references.isInDoubt(account, in: detail.whole.file) else { return }
+        guard isComplete, !context.references.isInDoubt(account, in: split.whole.file) else { return }
         let wrong = try context.isUpdate ? storedMismatches(account) : givenMismatches(account)
         for (line, key, whole, parts) in wrong.sorted(by: { $0.line < $1.line }) {
             report(line, key, whole: whole, parts: parts)
@@ -52,7 +52,7 @@ final class DetailsAddUp: Rule {
         try account.withBytes { account in
             mismatches.bind(1, text: account)
             try mismatches.rows { row in
-                let key = detail.key(row)
+                let key = split.key(row)
                 // What is wrong with parts of earlier batches shows where their whole stands in this one.
                 guard let line = parts[key]?.line else { return }
                 wrong.append((line, key.text, row.isNull(0) ? nil : row.int(0), row.int(1)))
@@ -63,10 +63,10 @@ final class DetailsAddUp: Rule {
 
     private func report(_ line: Int, _ key: String, whole: Int64?, parts: Int64) {
         guard let whole else {
-            return rows.report(text, line: line, found: excerpt(key.utf8), expected: detail.whole.named)
+            return rows.report(text, line: line, found: excerpt(key.utf8), expected: split.whole.named)
         }
         rows.report(
             sum, line: line, found: "\(Money(tiyn: parts).machine) in all",
-            expected: "\(Money(tiyn: whole).machine), which is \(detail.whole.sum.text) in \(detail.whole.file.name)")
+            expected: "\(Money(tiyn: whole).machine), which is \(split.whole.sum.text) in \(split.whole.file.name)")
     }
 }

@@ -3,18 +3,18 @@ import Store
 
 /// Reads a file a second time, when all the others are in: what a row is the whole of agrees with its parts, also where the
 /// parts came in an earlier batch, or are missing. Parts of this batch were checked where they stand.
-struct WholesAgree {
-    let detail: Detail
+struct WholesMatchParts {
+    let split: SumOfParts
 
     func check(_ csv: CSVReader, _ context: ImportContext, _ ticker: Ticker) throws {
         // What is wrong with the rows themselves was told at the first reading.
-        let rows = RowReader(detail.whole.file, csv: csv, problems: Problems())
-        let disagreements = try AccountDetails(context, detail.disagreements, batch: context.number) { row in
-            (key: detail.key(row), parts: row.isNull(1) ? nil : row.int(1))
+        let rows = RowReader(split.whole.file, csv: csv, problems: Problems())
+        let disagreements = try AccountDetails(context, split.disagreements, batch: context.number) { row in
+            (key: split.key(row), parts: row.isNull(1) ? nil : row.int(1))
         }
-        let (account, sum) = (rows.file.place(of: "account"), rows.file.place(of: detail.whole.sum.text))
-        let key = detail.key(in: rows.file)
-        var (ofAccount, known): (ShortText?, [Detail.Key: Int64?]) = (nil, [:])
+        let (account, sum) = (rows.file.place(of: "account"), rows.file.place(of: split.whole.sum.text))
+        let key = split.key(in: rows.file)
+        var (ofAccount, known): (ShortText?, [SumOfParts.Key: Int64?]) = (nil, [:])
         guard try rows.readHeader() else { return }
 
         while try rows.next() {
@@ -26,7 +26,7 @@ struct WholesAgree {
                 ofAccount = number
                 known = Dictionary(try disagreements.of(number).map { ($0.key, $0.parts) }) { first, _ in first }
             }
-            guard !known.isEmpty, !context.references.isInDoubt(number, in: detail.parts.file),
+            guard !known.isEmpty, !context.references.isInDoubt(number, in: split.parts.file),
                 let parts = known[key(row)]
             else { continue }
             context.problems.add(
@@ -37,7 +37,7 @@ struct WholesAgree {
 
     /// - Parameter parts: what they add up to; nil when there are none.
     private func expected(_ parts: Int64?) -> String {
-        let file = detail.parts.file.name
+        let file = split.parts.file.name
         guard let parts else { return "rows in \(file) that add up to it" }
         return "\(Money(tiyn: parts).machine), to which its rows in \(file) add up"
     }

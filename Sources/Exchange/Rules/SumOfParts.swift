@@ -1,7 +1,7 @@
 import Store
 
 /// Rows whose sums make up a sum in another file: what is split, and where the parts stand.
-struct Detail {
+struct SumOfParts {
     let whole: (file: BatchFile, sum: SQL, named: String)
     let parts: (file: BatchFile, sum: SQL)
     /// Of both files beside the account; the month, where there is one, comes last.
@@ -9,18 +9,18 @@ struct Detail {
     /// Whether a whole other than zero must have parts.
     let needsParts: Bool
 
-    static let adjustments: Detail = Detail(
+    static let adjustments: SumOfParts = SumOfParts(
         whole: (.balances, "adjusted", "a balance of this account, service and month"),
         parts: (.adjustments, "amount"), key: ["service", "month"], needsParts: false)
-    static let billLines: Detail = Detail(
+    static let billLines: SumOfParts = SumOfParts(
         whole: (.balances, "charged", "a balance of this account, service and month"),
         parts: (.billLines, "charged"), key: ["service", "month"], needsParts: false)
-    static let splits: Detail = Detail(
+    static let splits: SumOfParts = SumOfParts(
         whole: (.payments, "amount", "a payment of this account"),
         parts: (.paymentSplits, "amount"), key: ["payment"], needsParts: true)
 }
 
-extension Detail {
+extension SumOfParts {
     /// What tells the wholes of an account apart.
     struct Key: Hashable {
         let text: String
