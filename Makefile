@@ -24,6 +24,7 @@ test: ## Checks, then runs every test: unit, front door on both databases, brows
 	@scripts/install test
 	@scripts/check
 	$(BUILD) --build-tests
+	@scripts/must-not-compile
 	swift test --skip-build
 	@scripts/with-postgres swift test --skip-build \
 		--filter 'StoreTests|ExchangeTests|PortalTests|KabinetCommandTests'

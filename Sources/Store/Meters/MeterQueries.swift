@@ -20,7 +20,7 @@ extension ReadableAccount {
             meterColumns
                 + """
                 FROM meter WHERE account = $1 AND service = COALESCE($2, service)
-                ORDER BY service, installed_on, meter
+                ORDER BY service, installed_on NULLS FIRST, meter
                 """, [number, service?.code]
         ) { try Meter(row: $0) }
         let readings = try connection.rows(
@@ -40,7 +40,7 @@ extension Operator {
             meterColumns
                 + """
                 FROM meter WHERE account >= $1 AND account <= $2 AND service = $3
-                ORDER BY account, installed_on, meter
+                ORDER BY account, installed_on NULLS FIRST, meter
                 """, [first, last, service]
         ) { (account: $0.accountNumber(0), meter: try Meter(row: $0)) }
         let readings = try connection.rows(ReadingRow.ofAccounts, [first, last, service, days.until, days.since]) {

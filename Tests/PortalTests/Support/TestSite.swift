@@ -40,8 +40,7 @@ final class TestSite: Sendable {
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         edit: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try TestSite.emptyFolder()
         let batch = folder.appending(path: "batch")
         try FileManager.default.createDirectory(at: batch, withIntermediateDirectories: true)
         for (name, content) in DemoBatch.files { try Data(content).write(to: batch.appending(path: name)) }
@@ -73,6 +72,17 @@ final class TestSite: Sendable {
                 publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, demoDay: Day(iso: "2019-10-16")),
             clock: PortalClock(now: { [clock] in clock.now }, today: { Day(iso: "2019-10-16")! }),
             logger: logger)
+    }
+
+    /// On the engine that the tests run on.
+    static func emptyDatabase() throws -> any Database {
+        try TestDatabase.empty(in: emptyFolder().path)
+    }
+
+    private static func emptyFolder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
     }
 
     /// The password's hash takes a tenth of a second: made once.

@@ -3,9 +3,7 @@ import Foundation
 import PostgreSQLEngine
 import TestDatabases
 import Testing
-import Web
 
-@testable import Portal
 @testable import Store
 
 /// A page costs the same with ten accounts and with ten million, as long as each of its queries goes along a key. So the plans are
@@ -13,7 +11,7 @@ import Web
 @Suite("The plans of the pages' queries", .enabled(if: TestDatabase.server != nil))
 struct PlanTests {
     /// Each table that grows with the city, and what its rows are found by.
-    private static let keys = [
+    static let keys = [
         "account": "account = ", "household": "account = ", "meter": "account = ", "reading": "account = ",
         "balance": "account = ", "adjustment": "account = ", "payment": "account = ", "payment_split": "account = ",
         "bill": "account = ", "bill_line": "account = ", "account_link": "customer = ", "customer": " = ",
@@ -36,7 +34,7 @@ struct PlanTests {
         // What has been prepared for the test itself goes with the connection.
         try TestDatabase.run("SELECT pg_terminate_backend(\(try #require(process)))")
 
-        try await visitAllPages(of: site)
+        try await site.visitAllPages()
         let plans = try await database.read { try PlanTests.plans($0) }
         let faults = plans.flatMap { plan in
             PlanTests.faults(plan.root).map { "\($0) in: \(plan.statement)" }
@@ -56,21 +54,6 @@ struct PlanTests {
             return try PlanTests.plans(connection)
         }
         #expect(plans.flatMap { PlanTests.faults($0.root) }.count == 2)
-    }
-
-    private func visitAllPages(of site: TestSite) async throws {
-        var browser = TestBrowser(site)
-        _ = try await browser.signIn(TestSite.owner, "a wrong password")
-        site.clock.advance(seconds: 3600)
-        _ = try await browser.signIn(TestSite.owner)
-        for page in AccessTests.samples(TestSite.ownSlug) where type(of: page).method == .read {
-            let answer = await browser.get(page)
-            #expect([200, 303, 404].contains(answer.status))
-        }
-        let calculator = CalculatorPage(slug: TestSite.ownSlug, service: "electricity").address
-        #expect(await browser.get(calculator + "?day=2019-10-16&total=5270.85").status == 200)
-        let page = await browser.get(AccountsPage())
-        _ = await browser.post(SignOut().address, ["form_token": try page.formToken()])
     }
 
     /// The demo's household, three hundred times.
