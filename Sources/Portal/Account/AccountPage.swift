@@ -60,7 +60,7 @@ struct AccountPage: CustomerPage {
                     LevelMeterView(slug: slug, standing: levels, setting: setting).write(to: &html)
                 }
                 html.p(.class("actions")) { html in
-                    html.a(.class("button"), .href(BillsPage(slug: slug)), text: setting.texts.payments.look)
+                    html.a(.class("button"), .href(BillsPage(slug: slug)), text: setting.texts.navigation.records)
                 }
             })
     }

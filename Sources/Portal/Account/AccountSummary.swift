@@ -39,11 +39,8 @@ struct AccountSummary {
             let dated = meters.compactMap { each in each.meter[keyPath: day].map { (each.service, each.meter, $0) } }
             if dated.isEmpty { html.dd(text: texts.none) }
             for (service, meter, day) in dated {
-                html.dd(
-                    text: phrase(
-                        (
-                            service: service.name[setting.language], number: meter.number, day: day.numeric
-                        )))
+                let service = service.name[setting.language]
+                html.dd(text: phrase((service: service, number: meter.number, day: day.numeric)))
             }
         }
     }

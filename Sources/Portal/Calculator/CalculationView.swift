@@ -29,7 +29,7 @@ struct CalculationView {
             steps(&html)
             WhatIfView(worked: worked, words: words).write(to: &html)
             html.p(.class("actions")) { html in
-                html.button(.id("print"), .type("button"), .flag("hidden"), text: words.setting.texts.statement.print)
+                html.button(.id("print"), .type("button"), .flag("hidden"), text: words.setting.texts.navigation.print)
             }
         }
     }

@@ -37,11 +37,11 @@ struct CalculatorPage: CustomerPage {
         let title = setting.texts.calculator.title(facts.tariff.service.name[setting.language])
         var content = Content(title: title, problems: problems, texts: setting.texts) { html in
             html.p(.class("back")) { html in
-                html.a(.href(AccountPage(slug: slug)), text: setting.texts.statement.back)
+                html.a(.href(AccountPage(slug: slug)), text: setting.texts.navigation.toAccount)
             }
             words.writeHead(&html, facts.tariff.plan)
             html.p(text: words.texts.lead)
-            html.p { $0.a(.href(TariffsPage()), text: setting.texts.tariffs.look) }
+            html.p { $0.a(.href(TariffsPage()), text: setting.texts.navigation.tariffs) }
             form.write(to: &html)
             write(outcome, &html, facts, words)
         }

@@ -36,14 +36,12 @@ struct ChargePage: CustomerPage {
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
         let texts = setting.texts.charge
         let words = CalculatorWords(service: facts.billed.service, setting: setting)
-        let title = texts.title(
-            (
-                service: facts.billed.service.name[setting.language], month: facts.bill.month.inWords(setting.language)
-            ))
+        let (name, month) = (facts.billed.service.name, facts.bill.month)
+        let title = texts.title((service: name[setting.language], month: month.inWords(setting.language)))
         return .framed(
             Content(title: title) { html in
                 html.p(.class("back")) { html in
-                    html.a(.href(BillPage(slug: slug, month: month)), text: texts.back)
+                    html.a(.href(BillPage(slug: slug, month: month)), text: setting.texts.navigation.toBill)
                 }
                 verdict(&html, facts, words)
                 readings(&html, facts, setting)

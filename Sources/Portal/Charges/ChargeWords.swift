@@ -40,11 +40,11 @@ struct ChargeWords {
 
     private func difference(_ recomputed: ChargeCheck.Recomputed, _ billed: BilledService) -> String {
         let (sum, charged) = (recomputed.calculation.total, billed.balance.charged)
-        return texts.differs(
-            (
-                recomputed: sum.withCurrency(in: language), billed: charged.withCurrency(in: language),
-                difference: (charged - sum).magnitude.withCurrency(in: language)
-            ))
+        let sums = (
+            recomputed: sum.withCurrency(in: language), billed: charged.withCurrency(in: language),
+            difference: (charged - sum).magnitude.withCurrency(in: language)
+        )
+        return texts.differs(sums)
     }
 
     private func adjustment(_ billed: BilledService) -> String? {

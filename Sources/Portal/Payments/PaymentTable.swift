@@ -49,12 +49,8 @@ struct PaymentSplitTable {
     func write(to html: inout HTML) {
         html.section(.id("chosen"), .fixed("tabindex", "-1"), .fixed("aria-labelledby", "chosen-title")) { html in
             html.h2(.id("chosen-title"), text: texts.chosen(payment.month.numeric))
-            html.p(
-                text: texts.chosenLine(
-                    (
-                        day: payment.day.numeric, bank: payment.bank,
-                        sum: payment.amount.withCurrency(in: setting.language)
-                    )))
+            let sum = payment.amount.withCurrency(in: setting.language)
+            html.p(text: texts.chosenLine((day: payment.day.numeric, bank: payment.bank, sum: sum)))
             if payment.splits.isEmpty {
                 html.p(text: texts.notSplit)
             } else {

@@ -36,7 +36,7 @@ struct PublicCalculatorPage: Page {
         let problems = outcome.problems.map { (typed.field(of: $0), words.words(for: $0)) }
         var content = Content(title: texts.title, problems: problems, texts: setting.texts) { html in
             html.p(.class("lead"), text: texts.lead)
-            html.p { $0.a(.href(TariffsPage()), text: setting.texts.tariffs.look) }
+            html.p { $0.a(.href(TariffsPage()), text: setting.texts.navigation.tariffs) }
             words.words.writeHead(&html, facts.plan)
             PlanChoice(facts: facts, asked: asked, setting: setting).write(to: &html)
             PublicCalculatorForm(facts: facts, typed: typed, problems: outcome.problems, words: words).write(to: &html)

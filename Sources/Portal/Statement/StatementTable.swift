@@ -35,10 +35,8 @@ struct StatementTable {
     }
 
     private var caption: String {
-        texts.caption(
-            (
-                from: facts.choice.period.first.numeric, to: facts.choice.period.last.numeric
-            ))
+        let period = facts.choice.period
+        return texts.caption((from: period.first.numeric, to: period.last.numeric))
     }
 
     private func month(_ html: inout HTML, _ table: StackedTable, _ row: MonthBalance) {

@@ -1,10 +1,9 @@
 import Domain
-import Web
 
 extension Texts {
 
     final class Payments: Decodable, Sendable {
-        let records, look, title, day, amount, bank, total: String
+        let records, title, day, amount, bank, total: String
         let service, paidSum, splitTotal, notSplit, choose, empty, emptyNext, none, noneNext, download: String
         let caption: Phrase<(from: String, to: String)>
         let chosen: Phrase<String>
@@ -13,7 +12,7 @@ extension Texts {
 
     final class Bills: Decodable, Sendable {
         let title, month, ofMonth, toPay, bill, reverse, view, choose, empty, emptyNext, none, noneNext: String
-        let nothingToPay, download, document, front, print, pay, back, chartData: String
+        let nothingToPay, download, document, front, pay, chartData: String
         let missing, missingWhat, missingNext: String
         let viewBill, viewReverse, chosen, latest, dueToday, settled, openLatest: Phrase<String>
         let caption: Phrase<(from: String, to: String)>

@@ -1,7 +1,7 @@
 extension Texts {
     /// A charge that explains itself, the levels of a month, the same consumption by other plans.
     final class Charge: Decodable, Sendable {
-        let back, billed, how, readings, ask, otherPlans, estimated: String
+        let billed, how, readings, ask, otherPlans, estimated: String
         let title: Phrase<(service: String, month: String)>
         let differs: Phrase<(recomputed: String, billed: String, difference: String)>
         let adjusted, lacks, consumption: Phrase<String>

@@ -1,9 +1,8 @@
 import Domain
-import Web
 
 extension Texts {
     final class Tariffs: Decodable, Sendable {
-        let title, look, services, none, noneNext, forPrograms, canBeChosen: String
+        let title, services, none, noneNext, forPrograms, canBeChosen: String
         let tariff, level, timeOfDay, withoutVAT, day, vatHead, basis: String
         let consumer, chart, today, history, changes, earlierNorms: String
         let lead, chosenFrom, chosenUntil, wasChosenUntil, per, from, vat, net, document, normsSince: Phrase<String>

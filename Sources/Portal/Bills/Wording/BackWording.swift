@@ -17,28 +17,26 @@ extension BillWording {
         guard let tariff = facts.tariff,
             let service = bill.services.first(where: { $0.service.code == tariff.service })?.service
         else { return [] }
-        let lead = texts.tariffLead(
-            (
-                service: service.name[language], plan: tariff.plan[language], day: bill.month.lastDay.numeric,
-                unit: texts[service.unit]
-            ))
+        let lead = (
+            service: service.name[language], plan: tariff.plan[language], day: bill.month.lastDay.numeric,
+            unit: texts[service.unit]
+        )
         return [
-            BackSheet.Section(head: texts.tariffs, paragraphs: [lead] + tariff.steps.map { step($0, tariff, service) })
+            BackSheet.Section(
+                head: texts.tariffs,
+                paragraphs: [texts.tariffLead(lead)] + tariff.steps.map { step($0, tariff, service) })
         ]
     }
 
     private func step(_ step: TariffInForce.Step, _ tariff: TariffInForce, _ service: Service) -> String {
-        let price = self.tariff(step.price)
+        let (name, price) = (texts[step.step], self.tariff(step.price))
         let words =
             if tariff.method != .levels {
-                texts.tariffStep((step: texts[step.step], price: price))
+                texts.tariffStep((step: name, price: price))
             } else if let limit = step.upperLimit {
-                texts.tariffLevel(
-                    (
-                        step: texts[step.step], price: price, limit: quantity(limit, service.unit)
-                    ))
+                texts.tariffLevel((step: name, price: price, limit: quantity(limit, service.unit)))
             } else {
-                texts.tariffTop((step: texts[step.step], price: price))
+                texts.tariffTop((step: name, price: price))
             }
         return step.isConfirmed ? words : words + " " + texts.unconfirmed
     }

@@ -48,14 +48,13 @@ struct BillWording {
         switch check {
         case .agrees: .init(words: texts.checked, agrees: true, link: link)
         case .differs(let recomputed, _):
-            .init(
-                words: texts.differs(
-                    (
-                        recomputed: recomputed.calculation.total.withCurrency(in: language),
-                        billed: billed.withCurrency(in: language)
-                    )), agrees: false, link: link)
+            .init(words: difference(recomputed.calculation.total, billed), agrees: false, link: link)
         case .lacks: .init(words: "", agrees: false, link: link)
         }
+    }
+
+    private func difference(_ recomputed: Money, _ billed: Money) -> String {
+        texts.differs((recomputed: recomputed.withCurrency(in: language), billed: billed.withCurrency(in: language)))
     }
 
     private func supplier(_ facts: BillFacts) -> BillSheet.Party {

@@ -20,13 +20,11 @@ extension BillWording {
         guard let before = record.previousTotals, record.previousMonth == record.bill.month - 1,
             before.toPay != now.toPay
         else { return nil }
-        var parts = [
-            texts.sumChanged(
-                (
-                    before: before.toPay.withCurrency(in: language), now: now.toPay.withCurrency(in: language),
-                    charged: now.ofTheMonth.withCurrency(in: language), paid: now.paid.withCurrency(in: language)
-                ))
-        ]
+        let sums = (
+            before: before.toPay.withCurrency(in: language), now: now.toPay.withCurrency(in: language),
+            charged: now.ofTheMonth.withCurrency(in: language), paid: now.paid.withCurrency(in: language)
+        )
+        var parts = [texts.sumChanged(sums)]
         let used = before.overpaid - now.overpaid
         if used > .zero { parts.append(texts.overpaymentUsed(used.withCurrency(in: language))) }
         if used < .zero { parts.append(texts.overpaymentGrew((-used).withCurrency(in: language))) }

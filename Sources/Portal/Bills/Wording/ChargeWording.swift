@@ -70,15 +70,15 @@ extension BillWording {
             return isPlain ? words : texts.ratio((consumption: words, ratio: period.ratio.formatted(in: language)))
         }
         let register = texts[period.register]
-        return texts.reading(
-            (
-                meter: register.map { texts.registerOfMeter((meter: period.meter, register: $0)) } ?? period.meter,
-                previousDay: previous.day.numeric, previous: previous.value.formatted(in: language),
-                previousOrigin: texts[previous.origin],
-                currentDay: current.day.numeric, current: current.value.formatted(in: language),
-                currentOrigin: texts[current.origin],
-                consumption: consumption ?? texts.unknownConsumption
-            ))
+        let readings = (
+            meter: register.map { texts.registerOfMeter((meter: period.meter, register: $0)) } ?? period.meter,
+            previousDay: previous.day.numeric, previous: previous.value.formatted(in: language),
+            previousOrigin: texts[previous.origin],
+            currentDay: current.day.numeric, current: current.value.formatted(in: language),
+            currentOrigin: texts[current.origin],
+            consumption: consumption ?? texts.unknownConsumption
+        )
+        return texts.reading(readings)
     }
 
     /// What does not speak for itself: another quantity than the meters counted, adjustments, an overpayment.
@@ -92,11 +92,8 @@ extension BillWording {
                 texts.otherQuantity((metered: quantity(counted, unit), billed: quantity(charged, unit))))
         }
         for adjustment in billed.adjustments {
-            remarks.append(
-                texts.adjustment(
-                    (
-                        sum: signed(adjustment.amount), reason: adjustment.reason[language]
-                    )))
+            let (sum, reason) = (signed(adjustment.amount), adjustment.reason[language])
+            remarks.append(texts.adjustment((sum: sum, reason: reason)))
         }
         if billed.adjustments.isEmpty, billed.balance.adjusted != .zero {
             remarks.append(texts.adjustmentAlone(signed(billed.balance.adjusted)))
