@@ -45,6 +45,10 @@ let package = Package(
         .target(name: "Markup", swiftSettings: strict),
         // The bill on paper: a PDF from a sheet of words.
         .target(name: "Documents", dependencies: ["Domain", "CPangoCairo", "CQREncode"], swiftSettings: strict),
+        // All wording: the catalogues, and what turns values into sentences.
+        .target(
+            name: "Words", dependencies: ["Domain", "Documents"], resources: [.embedInCode("Catalogues")],
+            swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
         .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
         // What any web site needs: a server, requests, answers, secrets, metrics. It knows nothing of utilities.
@@ -64,14 +68,14 @@ let package = Package(
         .target(
             name: "Portal",
             dependencies: [
-                "Domain", "Store", "Markup", "Documents", "Web",
+                "Domain", "Store", "Markup", "Documents", "Words", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            resources: [.embedInCode("Texts/Catalogues"), .embedInCode("Assets/Files")], swiftSettings: strict),
+            resources: [.embedInCode("Assets/Files")], swiftSettings: strict),
         // The demo's batch, in the exchange format.
         .target(
             name: "Demo", path: "Demo", exclude: ["README.md", "batch.py", "books.py", "generate.py"],
@@ -86,8 +90,8 @@ let package = Package(
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Documents", "Exchange", "Web", "Portal",
-                "Demo", "City", "CArchive", "CSodium",
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Documents", "Words", "Exchange", "Web",
+                "Portal", "Demo", "City", "CArchive", "CSodium",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -156,10 +160,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
+        .testTarget(name: "WordsTests", dependencies: ["Domain", "Words"], swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Domain", "Store", "PostgreSQLEngine", "Documents", "Exchange", "Web", "Portal", "Demo",
+                "Domain", "Store", "PostgreSQLEngine", "Documents", "Words", "Exchange", "Web", "Portal", "Demo",
                 "TestDatabases",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Portal
+import Words
 
 struct BillsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Portal
+import Words
 
 /// A file that is there as a whole, or not at all, and that only the operator's own user can read.
 enum PrintFile {

@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// F3: the account. To read; nothing to fill in.
 struct AccountPage: CustomerPage {

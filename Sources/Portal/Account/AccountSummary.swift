@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// The account's facts: number, payer, address, residents, and the dates of its meters.
 struct AccountSummary {

@@ -4,6 +4,7 @@ import HTTPTypes
 import Markup
 import Store
 import Web
+import Words
 
 /// F11: the bill, to read and to print.
 struct BillPage: CustomerPage {

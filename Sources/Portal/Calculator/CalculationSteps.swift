@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// How a charge was worked out, sentence by sentence: from the consumption to the sum.
 struct CalculationSteps {
@@ -8,7 +9,7 @@ struct CalculationSteps {
     let calculation: Calculation
     let words: CalculatorWords
 
-    private var texts: Texts.Calculator { words.texts }
+    private var texts: Texts.Calculator { words.calculator }
 
     func write(to html: inout HTML) {
         html.ol(.class("how")) { html in

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// F4: from which reading on, the day of the latest one, and what each register showed, the reading before beside it.
 struct CalculatorForm {

@@ -1,4 +1,5 @@
 import Domain
+import Words
 
 /// How the consumption of an account came about: from the readings, or from the average of the period before.
 struct ReadingSteps {
@@ -7,7 +8,7 @@ struct ReadingSteps {
     let consumption: Consumption
     let words: CalculatorWords
 
-    private var texts: Texts.Calculator { words.texts }
+    private var texts: Texts.Calculator { words.calculator }
     private var registers: [RegisterReading] { meter.registers(on: consumption.previous) }
 
     var sentences: [String] {

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// How much of this month's levels is used, and when the next one begins.
 struct LevelMeterView {

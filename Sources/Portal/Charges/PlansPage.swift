@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// "Cheaper for me": the last months' consumption by each plan that is offered, month by month.
 struct PlansPage: CustomerPage {

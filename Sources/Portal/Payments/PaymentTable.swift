@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// The payments of a period, newest first, and what they come to. A payment's day leads to its split.
 struct PaymentTable {

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// The tabs of "Түбіртектер мен төлемдер": payments (F9), bills (F10).
 struct RecordsTabs {

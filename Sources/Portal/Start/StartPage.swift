@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// F1: the start page. Who is signed in sees how each account stands; everybody else, what this is and where to sign in.
 struct StartPage: Page, FixedEndpoint {

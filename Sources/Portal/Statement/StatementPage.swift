@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// F6 with F7: the statement of a service, for a period that the customer chooses.
 struct StatementPage: CustomerPage {

@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// F8: the statement as it will be printed.
 struct StatementPrintPage: CustomerPage {

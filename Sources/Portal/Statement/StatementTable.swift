@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// Month by month: opening, charged, adjusted, paid, closing; and the period's totals.
 struct StatementTable {

@@ -1,15 +1,19 @@
-import Documents
-import Domain
-import Store
+package import Documents
+package import Domain
 
 /// Puts a bill into the words of a language: the one place where a bill's facts become text.
-struct BillWording {
+package struct BillWording {
     let texts: Texts.Sheet
     let language: Language
-    let paymentLink: PaymentLink?
+    private let paymentLink: PaymentLink?
+
+    /// - Parameter paymentLink: where the bills can be paid; without it they have no code to scan.
+    package init(_ texts: Texts, paymentLink: PaymentLink? = nil) {
+        (self.texts, language, self.paymentLink) = (texts.sheet, texts.language, paymentLink)
+    }
 
     /// - Parameter explanation: the address of the page that explains a service's charge; nil on paper.
-    func sheet(_ facts: BillFacts, explanation: (Service) -> String? = { _ in nil }) -> BillSheet {
+    package func sheet(_ facts: BillFacts, explanation: (Service) -> String? = { _ in nil }) -> BillSheet {
         let bill = facts.record.bill
         let totals = bill.totals
         let month = bill.month.inWords(language)
@@ -92,7 +96,7 @@ struct BillWording {
             })
     }
 
-    func quantity(_ quantity: ExactDecimal, _ unit: Service.Unit) -> String {
+    package func quantity(_ quantity: ExactDecimal, _ unit: Service.Unit) -> String {
         quantity.formatted(in: language) + Money.noBreakSpace + texts[unit]
     }
 }

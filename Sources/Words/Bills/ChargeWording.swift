@@ -1,10 +1,10 @@
-import Documents
-import Domain
+package import Documents
+package import Domain
 
 /// The table of the services.
 extension BillWording {
     /// - Parameter checks: by the services' codes.
-    func table(_ services: [BilledService], _ checks: [String: ChargeTable.Check] = [:]) -> ChargeTable {
+    package func table(_ services: [BilledService], _ checks: [String: ChargeTable.Check] = [:]) -> ChargeTable {
         ChargeTable(
             caption: texts.caption,
             columns: .init(
@@ -62,7 +62,7 @@ extension BillWording {
         ]
     }
 
-    func reading(_ period: ReadingInterval, _ service: Service) -> String {
+    package func reading(_ period: ReadingInterval, _ service: Service) -> String {
         let (previous, current) = (period.previous, period.current)
         let consumption = period.consumption.map { consumption in
             let words = quantity(consumption, service.unit)
@@ -106,7 +106,7 @@ extension BillWording {
     }
 
     /// "+64,12 ₸", "−87,50 ₸".
-    func signed(_ money: Money) -> String {
+    package func signed(_ money: Money) -> String {
         (money > .zero ? "+" : "") + money.withCurrency(in: language)
     }
 }

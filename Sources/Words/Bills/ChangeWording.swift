@@ -1,9 +1,9 @@
-import Documents
-import Domain
+package import Documents
+package import Domain
 
 /// What changed since the bill before, in one sentence for each service that did.
 extension BillWording {
-    func changes(_ record: BillInContext) -> BillSheet.Changes {
+    package func changes(_ record: BillInContext) -> BillSheet.Changes {
         let notice = record.isLatest ? [] : [texts.superseded(record.latestMonth.numeric)]
         guard let before = record.previousMonth else {
             return .init(title: texts.changesAtAll, sentences: notice + [texts.firstBill])
@@ -83,7 +83,7 @@ extension BillWording {
         steps.map { texts[$0] }.joined(separator: ", ")
     }
 
-    func tariff(_ price: ExactDecimal) -> String {
+    package func tariff(_ price: ExactDecimal) -> String {
         price.asPrice(in: language) + Money.noBreakSpace + "₸"
     }
 }

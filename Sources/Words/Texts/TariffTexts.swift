@@ -1,15 +1,16 @@
-import Domain
+package import Domain
 
 extension Texts {
-    final class Tariffs: Decodable, Sendable {
-        let title, services, none, noneNext, forPrograms, canBeChosen: String
-        let tariff, level, timeOfDay, withoutVAT, day, vatHead, basis: String
-        let consumer, chart, today, history, changes, earlierNorms: String
-        let lead, chosenFrom, chosenUntil, wasChosenUntil, per, from, vat, net, document, normsSince: Phrase<String>
-        let normsFrom: Phrase<String>
-        let since, willCost: Phrase<(day: String, per: String)>
-        let norms: Phrase<(unit: String, when: String)>
-        let normsWere: Phrase<(first: String, last: String)>
+    package final class Tariffs: Decodable, Sendable {
+        package let title, services, none, noneNext, forPrograms, canBeChosen: String
+        package let tariff, level, timeOfDay, withoutVAT, day, vatHead, basis: String
+        package let consumer, chart, today, history, changes, earlierNorms: String
+        package let lead, chosenFrom, chosenUntil, wasChosenUntil, per, from, vat, net, document,
+            normsSince: Phrase<String>
+        package let normsFrom: Phrase<String>
+        package let since, willCost: Phrase<(day: String, per: String)>
+        package let norms: Phrase<(unit: String, when: String)>
+        package let normsWere: Phrase<(first: String, last: String)>
         private let pay: Pay
         private let categories: Categories
 
@@ -21,7 +22,7 @@ extension Texts {
             let noStove, noStoveLone, stove, stoveLone: String
         }
 
-        subscript(category: Household.Category) -> String {
+        package subscript(category: Household.Category) -> String {
             switch category {
             case .noStove: categories.noStove
             case .noStoveLone: categories.noStoveLone
@@ -31,7 +32,7 @@ extension Texts {
         }
 
         /// What a price is for; nil where it is for a unit of the service.
-        subscript(method: Plan.Method) -> String? {
+        package subscript(method: Plan.Method) -> String? {
             switch method {
             case .flat, .levels, .zones: nil
             case .perMonth: pay.month

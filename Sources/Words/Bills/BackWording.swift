@@ -1,10 +1,9 @@
-import Documents
-import Domain
-import Store
+package import Documents
+package import Domain
 
 /// The back of the bill: the operator's sections, then what its data say of tariffs and offices.
 extension BillWording {
-    func back(_ facts: BillFacts) -> BackSheet {
+    package func back(_ facts: BillFacts) -> BackSheet {
         guard let back = facts.back else { return BackSheet(title: texts.reverse, sections: []) }
         let sections = back.map { text in
             BackSheet.Section(head: text.head[language], paragraphs: text.paragraphs(in: language))

@@ -2,7 +2,7 @@
 ///
 /// `Values` says which: a string for a single place, a tuple of strings with the places' names for more of them, so that a
 /// call which lacks a value, or has one too many, does not compile. A catalogue with other places is not read.
-struct Phrase<Values>: Decodable, Sendable {
+package struct Phrase<Values>: Decodable, Sendable {
     private enum Piece {
         case words(String)
         /// Where a value's place is among the values.
@@ -11,7 +11,7 @@ struct Phrase<Values>: Decodable, Sendable {
 
     private let pieces: [Piece]
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let parts = try decoder.singleValueContainer().decode(String.self)
             .split(separator: "{", omittingEmptySubsequences: false)
         let found = parts.dropFirst().map { $0.prefix { $0 != "}" } }
@@ -36,7 +36,7 @@ struct Phrase<Values>: Decodable, Sendable {
     }
 
     /// The sentence with its values.
-    func callAsFunction(_ values: Values) -> String {
+    package func callAsFunction(_ values: Values) -> String {
         // A tuple of strings is laid out as they are in an array.
         withUnsafeBytes(of: values) { bytes in
             let values = bytes.assumingMemoryBound(to: String.self)
@@ -52,5 +52,5 @@ struct Phrase<Values>: Decodable, Sendable {
 
 extension String {
     /// With a large letter first: names of levels and times of day have a small one.
-    var asSentence: String { prefix(1).uppercased() + dropFirst() }
+    package var asSentence: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,14 +1,18 @@
-import Domain
+package import Domain
 
 /// What a check of a charge found, in sentences.
-struct ChargeWords {
-    let words: CalculatorWords
+package struct ChargeWords: Sendable {
+    private let words: CalculatorWords
 
-    private var texts: Texts.Charge { words.setting.texts.charge }
+    package init(words: CalculatorWords) {
+        self.words = words
+    }
+
+    private var texts: Texts.Charge { words.texts.charge }
     private var language: Language { words.language }
 
     /// What it came to, and why it may be another sum than the bill's.
-    func verdict(_ check: ChargeCheck, _ billed: BilledService) -> [String] {
+    package func verdict(_ check: ChargeCheck, _ billed: BilledService) -> [String] {
         switch check {
         case .agrees: [words.sheet.checked]
         case .differs(let recomputed, let likely):
@@ -20,7 +24,7 @@ struct ChargeWords {
     }
 
     /// How the consumption came about, meter by meter.
-    func consumption(_ billed: BilledService, _ period: MeteredConsumption) -> [String] {
+    package func consumption(_ billed: BilledService, _ period: MeteredConsumption) -> [String] {
         var sentences = billed.meters.flatMap(consumption)
         if billed.meters.count > 1 {
             sentences.append(texts.consumption(words.quantity(period.quantity)))
@@ -35,7 +39,7 @@ struct ChargeWords {
             period.register, current: period.current.value.formatted(in: language),
             previous: period.previous.value.formatted(in: language), words.quantity(difference))
         guard period.ratio.millionths != 1_000_000 else { return [used] }
-        return [used, words.texts.howRatio(period.ratio.formatted(in: language))]
+        return [used, words.calculator.howRatio(period.ratio.formatted(in: language))]
     }
 
     private func difference(_ recomputed: ChargeCheck.Recomputed, _ billed: BilledService) -> String {
@@ -50,7 +54,7 @@ struct ChargeWords {
     private func adjustment(_ billed: BilledService) -> String? {
         let adjusted = billed.balance.adjusted
         guard adjusted != .zero else { return nil }
-        return texts.adjusted(words.setting.wording.signed(adjusted))
+        return texts.adjusted(BillWording(words.texts).signed(adjusted))
     }
 
     private func words(for likely: LikelyCause, _ recomputed: ChargeCheck.Recomputed) -> String {
@@ -70,7 +74,7 @@ struct ChargeWords {
     }
 
     /// Why a charge can't be worked out.
-    func reason(_ lack: ChargeCheck.Lack) -> String {
+    package func reason(_ lack: ChargeCheck.Lack) -> String {
         switch lack {
         case .plan: texts.lacksPlan
         case .onePlan(let day): texts.lacksOnePlan(day.numeric)
