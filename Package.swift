@@ -51,6 +51,11 @@ let package = Package(
             swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
         .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
+        // The operator's jobs: print, check, back up, let customers in. For the command line, a timer, an office.
+        .target(
+            name: "Operations",
+            dependencies: ["Domain", "Store", "SQLiteEngine", "Documents", "Words", "Exchange", "CArchive", "CSodium"],
+            swiftSettings: strict),
         // What any web site needs: a server, requests, answers, secrets, metrics. It knows nothing of utilities.
         .target(
             name: "Web",
@@ -90,8 +95,8 @@ let package = Package(
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Documents", "Words", "Exchange", "Web",
-                "Portal", "Demo", "City", "CArchive", "CSodium",
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Words", "Exchange", "Operations", "Web",
+                "Portal", "Demo", "City",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -152,9 +157,13 @@ let package = Package(
             ],
             exclude: ["Example"], swiftSettings: strict),
         .testTarget(
+            name: "OperationsTests",
+            dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange", "Operations", "TestDatabases"],
+            swiftSettings: strict),
+        .testTarget(
             name: "KabinetCommandTests",
             dependencies: [
-                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "City", "Web", "Portal",
+                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "Operations", "City", "Web", "Portal",
                 "TestDatabases",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

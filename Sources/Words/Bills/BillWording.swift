@@ -2,7 +2,7 @@ package import Documents
 package import Domain
 
 /// Puts a bill into the words of a language: the one place where a bill's facts become text.
-package struct BillWording {
+package struct BillWording: Sendable {
     let texts: Texts.Sheet
     let language: Language
     private let paymentLink: PaymentLink?

@@ -1,32 +1,26 @@
-import Domain
+package import Domain
 import Foundation
-import Store
+package import Store
 import Synchronization
 
 /// Works out the charges of a month part by part, on all cores, and hands on what differs in the order of the accounts.
-struct ChargesRun: Sendable {
-    struct Result: Sendable {
-        var agreeing = 0
-        var differing = 0
-        var lacking = 0
+package struct ChargesRun: Sendable {
+    package struct Result: Sendable {
+        package fileprivate(set) var agreeing = 0
+        package fileprivate(set) var differing = 0
+        package fileprivate(set) var lacking = 0
 
-        static func + (left: Result, right: Result) -> Result {
+        fileprivate static func + (left: Result, right: Result) -> Result {
             Result(
                 agreeing: left.agreeing + right.agreeing, differing: left.differing + right.differing,
                 lacking: left.lacking + right.lacking)
         }
 
-        var count: Int { agreeing + differing + lacking }
-
-        func words(_ seconds: Double) -> String {
-            let pace = Int(Double(count) / max(seconds, 0.001))
-            return "Checked: \(count) charges, \(pace) per second: \(agreeing) agree, \(differing) differ, "
-                + "\(lacking) lack what is needed."
-        }
+        package var count: Int { agreeing + differing + lacking }
     }
 
-    static let head = "account,service,month,billed,recomputed,difference,result,reason,detail"
-    static let accountsPerPart = 2000
+    package static let head = "account,service,month,billed,recomputed,difference,result,reason,detail"
+    package static let accountsPerPart = 2000
 
     private let month: Month
     private let reader: any SnapshotReader
@@ -35,7 +29,7 @@ struct ChargesRun: Sendable {
     private let accountsPerPart: Int
 
     /// - Throws: `JobError` when there is nothing to check.
-    init(
+    package init(
         _ month: Month, _ reader: any SnapshotReader, accountsPerPart: Int = ChargesRun.accountsPerPart
     ) throws {
         (self.month, self.reader, self.accountsPerPart) = (month, reader, accountsPerPart)
@@ -47,7 +41,7 @@ struct ChargesRun: Sendable {
     /// - Parameters:
     ///   - write: is given the CSV's rows.
     ///   - progress: is told how many bills are done, and of how many.
-    func run(
+    package func run(
         write: @escaping @Sendable (String) -> Void, progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> Result {
         let parts = AccountParts(of: month, reader, size: accountsPerPart)

@@ -1,12 +1,11 @@
 import Domain
 import Exchange
 import Foundation
+import Operations
 import SQLiteEngine
 import Store
 import Synchronization
 import Testing
-
-@testable import KabinetCommand
 
 @Suite("Backups of the embedded databases")
 struct BackupTests {
@@ -26,11 +25,11 @@ struct BackupTests {
         let example = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "ExchangeTests/Example").path
         let database = try SQLiteDatabase(directory: directory, holder: "test")
-        _ = try await BatchImport(path: example, now: wallClock()).run(on: database)
+        _ = try await BatchImport(path: example, now: Timestamp(seconds: 0)).run(on: database)
         return database
     }
 
-    private func backUp() throws { _ = try Backup(file: file).make(of: directory) { _, _ in } }
+    private func backUp() throws { _ = try Backup(file: file).make(of: directory, version: "1.2.3") { _, _ in } }
 
     private func restore(to directory: String) throws -> BackupManifest {
         try Backup(file: file).restore(to: directory) { _, _ in }
@@ -52,14 +51,14 @@ struct BackupTests {
     func roundTrip() async throws {
         let original = try await database()
         try await original.write {
-            try Operator($0).addCustomer(email: "a@b.kz", password: "hash", accounts: [], now: wallClock())
+            try Operator($0).addCustomer(email: "a@b.kz", password: "hash", accounts: [], now: Timestamp(seconds: 0))
         }
         try backUp()
         let attributes = try FileManager.default.attributesOfItem(atPath: file)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
 
         let restored = folder + "/restored"
-        #expect(try restore(to: restored).version == version)
+        #expect(try restore(to: restored).version == "1.2.3")
         for name in Backup.names {
             let expected = try dump(directory + "/" + name)
             #expect(expected.contains("INSERT INTO"))
@@ -93,7 +92,7 @@ struct BackupTests {
                     await Task.yield()
                 }
                 let backup = Backup(file: file + "\(round)")
-                _ = try backup.make(of: directory) { _, _ in }
+                _ = try backup.make(of: directory, version: "1.2.3") { _, _ in }
                 let restored = folder + "/restored\(round)"
                 _ = try backup.restore(to: restored) { _, _ in }
                 let counts = try SQLiteReader(directory: restored).read { connection in
@@ -126,7 +125,7 @@ struct BackupTests {
 
     @Test("A file that is there is not overwritten, and what is no directory of ours is not backed up")
     func refused() async throws {
-        #expect(throws: BackupError.noDatabase(directory)) { try backUp() }
+        #expect(throws: BackupError.noDatabase(directory: directory)) { try backUp() }
         do { _ = try await database() }
         try Data("mine".utf8).write(to: URL(filePath: file))
         #expect(throws: BackupError.exists(file)) { try backUp() }

@@ -1,31 +1,42 @@
-import ArgumentParser
-import Domain
-import Store
+package import Domain
+package import Store
 
 /// A customer who shall be let in.
-struct NewCustomer: Codable, Sendable {
-    let email: String
-    let accounts: [String]
+package struct NewCustomer: Codable, Sendable {
+    package let email: String
+    package let accounts: [String]
 
     /// - Parameters: as people type them.
-    /// - Throws: `ValidationError`.
-    init(email typed: String, accounts: [String]) throws {
+    package init(email typed: String, accounts: [String]) throws(Problem) {
         email = typed.lowercased()
         guard email.contains("@"), email.utf8.count <= 254, !email.contains(where: \.isWhitespace) else {
-            throw ValidationError("\"\(typed)\" is not an e-mail address")
+            throw .notAnEmail(typed)
         }
         var numbers: [String] = []
         for text in accounts {
             guard let number = AccountNumber(text)?.text else {
-                throw ValidationError("\"\(text)\" is not an account number: 1–20 of 0–9, A–Z, - and /")
+                throw .notAnAccount(text)
             }
             if !numbers.contains(number) { numbers.append(number) }
         }
         self.accounts = numbers
     }
 
+    /// What is wrong with what was typed.
+    package enum Problem: Error, CustomStringConvertible {
+        case notAnEmail(String)
+        case notAnAccount(String)
+
+        package var description: String {
+            switch self {
+            case .notAnEmail(let typed): "\"\(typed)\" is not an e-mail address"
+            case .notAnAccount(let typed): "\"\(typed)\" is not an account number: 1–20 of 0–9, A–Z, - and /"
+            }
+        }
+    }
+
     /// What became of one.
-    enum Ending: Codable, Hashable, Sendable {
+    package enum Ending: Codable, Hashable, Sendable {
         case letIn
         case hadSignIn
         /// With the reason.
@@ -35,10 +46,9 @@ struct NewCustomer: Codable, Sendable {
     /// In one transaction: one who is refused keeps nobody else out.
     ///
     /// - Parameter password: the hash.
-    static func add(
-        _ customers: [NewCustomer], password: String, to database: any Database
+    package static func add(
+        _ customers: [NewCustomer], password: String, to database: any Database, now: Timestamp
     ) async throws -> [Ending] {
-        let now = wallClock()
         return try await database.write { connection in
             try customers.map { customer in
                 do {
@@ -54,8 +64,4 @@ struct NewCustomer: Codable, Sendable {
             }
         }
     }
-}
-
-struct NotAdded: Error, CustomStringConvertible {
-    let description: String
 }

@@ -1,34 +1,27 @@
 import Documents
-import Domain
+package import Domain
 import Foundation
-import Portal
-import Store
+package import Store
 import Synchronization
+import Words
 
 /// Draws bills part by part, each worker with a press of its own. A part is a print file, or some hundred files of one bill;
 /// what is there already is not drawn again.
-struct PrintRun: Sendable {
-    struct Result: Sendable {
-        var drawn = 0
+package struct PrintRun: Sendable {
+    package struct Result: Sendable {
+        package fileprivate(set) var drawn = 0
         /// There already, from an earlier run.
-        var kept = 0
+        package fileprivate(set) var kept = 0
         /// Asked for, but without a bill of the month.
-        var missing: [AccountNumber] = []
-
-        func words(_ seconds: Double) -> String {
-            let pace = Int(Double(drawn) / max(seconds, 0.001))
-            let tenths = Int((seconds * 10).rounded())
-            let before = kept == 0 ? "" : ", \(kept) were there already"
-            return "Drawn: \(drawn) bills in \(tenths / 10).\(tenths % 10) s, \(pace) per second\(before)."
-        }
+        package fileprivate(set) var missing: [AccountNumber] = []
     }
 
     /// Bills of a print file: about 4 MB, and what cairo remembers of a file's pages stays small.
-    static let billsPerFile = 1000
+    package static let billsPerFile = 1000
 
     private let order: PrintOrder
     private let reader: any SnapshotReader
-    private let printer: BillPrinter
+    private let wording: BillWording
     private let catalogue: Catalogue
     private let total: Int
     private let billsPerPart: Int
@@ -36,9 +29,11 @@ struct PrintRun: Sendable {
     private let folder: PrintFolder
 
     /// - Throws: `JobError` when there is nothing to print, or the folder holds the bills of another run.
-    init(_ order: PrintOrder, _ reader: any SnapshotReader, billsPerPart: Int = PrintRun.billsPerFile) throws {
+    package init(
+        _ order: PrintOrder, _ reader: any SnapshotReader, billsPerPart: Int = PrintRun.billsPerFile
+    ) throws {
         (self.order, self.reader, self.billsPerPart) = (order, reader, billsPerPart)
-        printer = try BillPrinter(order.language, paymentLink: order.paymentLink)
+        wording = BillWording(try Texts.Catalogues()[order.language], paymentLink: order.paymentLink)
         let known = try reader.read { (try Operator($0).catalogue(), try Operator($0).billCount(order.month)) }
         guard let catalogue = known.0, known.1 > 0 else { throw JobError.noBills(order.month) }
         (self.catalogue, total) = (catalogue, order.accounts?.count ?? known.1)
@@ -46,7 +41,7 @@ struct PrintRun: Sendable {
     }
 
     /// - Parameter progress: is told how many bills are done, and of how many.
-    func run(_ progress: @escaping @Sendable (Int, Int) -> Void) async throws -> Result {
+    package func run(_ progress: @escaping @Sendable (Int, Int) -> Void) async throws -> Result {
         let parts = PrintParts(order, reader, size: billsPerPart)
         let tally = Tally()
         try await withThrowingTaskGroup { group in
@@ -114,9 +109,8 @@ struct PrintRun: Sendable {
             let store = Operator(connection)
             guard try store.latestBatch() == catalogue.batch else { throw JobError.newBatch }
             for account in accounts {
-                let readable = store.readable(account, catalogue)
-                guard let sheet = try printer.sheet(of: readable, order.month) else { continue }
-                try body(account, sheet)
+                guard let bill = try store.readable(account, catalogue).wholeBill(order.month) else { continue }
+                try body(account, wording.sheet(try bill.facts()))
             }
         }
     }

@@ -2,16 +2,30 @@ import Foundation
 import SQLiteEngine
 
 /// Both embedded databases in one file: a .tar.gz of `portal.sqlite`, `billing.sqlite` and, as the last, a manifest with
-/// their checksums. So a backup that broke off has none, and one can also be opened without this program.
-struct Backup {
-    static let names = ["portal.sqlite", "billing.sqlite"]
+/// their checksums. So an incomplete backup has none, and one can also be opened without this program.
+package struct Backup {
+    package static let names = ["portal.sqlite", "billing.sqlite"]
 
-    let file: String
+    package enum Step: String {
+        case copying, packing, unpacking
+    }
 
-    /// - Parameter progress: is told the share that is done, from 0 to 1.
+    private let file: String
+
+    package init(file: String) {
+        self.file = file
+    }
+
+    /// - Parameters:
+    ///   - version: of the program.
+    ///   - progress: is told the share that is done, from 0 to 1.
     /// - Returns: how large the databases are.
-    func make(of directory: String, progress: (Double, String) throws -> Void) throws -> Int {
-        guard Backup.names.allSatisfy({ exists(directory + "/" + $0) }) else { throw BackupError.noDatabase(directory) }
+    package func make(
+        of directory: String, version: String, progress: (Double, Step) throws -> Void
+    ) throws -> Int {
+        guard Backup.names.allSatisfy({ exists(directory + "/" + $0) }) else {
+            throw BackupError.noDatabase(directory: directory)
+        }
         guard !exists(file) else { throw BackupError.exists(file) }
 
         // Beside the file, where the room is and where it is as safe as the file.
@@ -20,7 +34,7 @@ struct Backup {
         let copies = Backup.names.map { scratch + "/" + $0 }
         let madeAt = Date()
         try SQLiteReader.copy(from: directory, portal: copies[0], billing: copies[1]) { done, total in
-            try progress(0.3 * Double(done) / Double(max(total, 1)), "copying")
+            try progress(0.3 * Double(done) / Double(max(total, 1)), .copying)
         }
 
         let total = try copies.map(size).reduce(0, +)
@@ -30,7 +44,7 @@ struct Backup {
         var before = 0
         for (name, copy) in zip(Backup.names, copies) {
             manifest.files[name] = try writer.add(name, copy) { done in
-                try progress(0.3 + 0.7 * Double(before + done) / Double(max(total, 1)), "packing")
+                try progress(0.3 + 0.7 * Double(before + done) / Double(max(total, 1)), .packing)
             }
             before += try size(copy)
             try FileManager.default.removeItem(atPath: copy)
@@ -50,7 +64,8 @@ struct Backup {
         }
     }
 
-    func restore(to directory: String, progress: (Double, String) -> Void) throws -> BackupManifest {
+    /// - Throws: also `DirectoryNotEmpty`, `DirectoryInUse`.
+    package func restore(to directory: String, progress: (Double, Step) -> Void) throws -> BackupManifest {
         guard exists(file) else { throw BackupError.unusable(file, reason: String(cString: strerror(ENOENT))) }
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -61,7 +76,7 @@ struct Backup {
         }
         let packed = try size(file)
         let manifest = try BackupReader(file).read(Dictionary(uniqueKeysWithValues: zip(Backup.names, parts))) { done in
-            progress(Double(done) / Double(max(packed, 1)), "unpacking")
+            progress(Double(done) / Double(max(packed, 1)), .unpacking)
         }
         try target.take(portal: parts[0], billing: parts[1])
         return manifest
@@ -79,22 +94,5 @@ struct Backup {
 
     private func size(_ path: String) throws -> Int {
         (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
-    }
-}
-
-/// What a backup says of itself.
-struct BackupManifest: Codable, Hashable {
-    static let name = "manifest.json"
-
-    /// Of the program that made it.
-    let version: String
-    let madeAt: String
-    /// The SHA-256 of each file, as hexadecimal digits.
-    var files: [String: String]
-
-    func json() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        return try encoder.encode(self) + Data("\n".utf8)
     }
 }

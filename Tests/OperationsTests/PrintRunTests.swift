@@ -1,25 +1,23 @@
 import Domain
 import Exchange
 import Foundation
+import Operations
 import Store
 import TestDatabases
 import Testing
 
-@testable import KabinetCommand
-
 @Suite("Printing the bills of a month")
-struct PrintTests {
+struct PrintRunTests {
     private let directory = scratch()
     private let out = scratch() + "/bills"
     private let september = Month(year: 2019, month: 9)
-    private let address: DatabaseAddress
     private let database: any Database
+    private let reader: any SnapshotReader
 
     init() async throws {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         // Held open, as by a portal that serves.
-        address = try TestDatabase.server == nil ? .directory(directory) : .postgreSQL(TestDatabase.emptySchema())
-        database = try openDatabase(address, for: "test")
+        (database, reader) = try TestDatabase.emptyWithReader(in: directory)
         let example = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "ExchangeTests/Example").path
         _ = try await BatchImport(path: example, now: Timestamp(seconds: 0)).run(on: database)
@@ -38,7 +36,7 @@ struct PrintTests {
     }
 
     private func run(_ order: PrintOrder, billsPerPart: Int = 1000) async throws -> PrintRun.Result {
-        try await PrintRun(order, openReader(address), billsPerPart: billsPerPart).run { _, _ in }
+        try await PrintRun(order, reader, billsPerPart: billsPerPart).run { _, _ in }
     }
 
     private var files: [String] {
@@ -96,7 +94,7 @@ struct PrintTests {
 
     @Test("Two runs do not write into one folder, and what they write is nobody else's to read")
     func oneRun() async throws {
-        let first = try PrintRun(order(), openReader(address))
+        let first = try PrintRun(order(), reader)
         await #expect(throws: JobError.self) { try await run(order()) }
         #expect(try await first.run { _, _ in }.drawn == 2)
         let attributes = try FileManager.default.attributesOfItem(atPath: out + "/100001-2019-09.pdf")
@@ -118,8 +116,8 @@ struct PrintTests {
     func list() throws {
         try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
         try Data("100001\r\n\n 100002 \n100001\n".utf8).write(to: URL(filePath: out + "/list"))
-        #expect(try PrintOrder.accounts(of: out + "/list").map(\.text) == ["100001", "100002"])
+        #expect(try AccountList.read(out + "/list").map(\.text) == ["100001", "100002"])
         try Data("100001\nsoon!\n".utf8).write(to: URL(filePath: out + "/list"))
-        #expect(throws: (any Error).self) { try PrintOrder.accounts(of: out + "/list") }
+        #expect(throws: AccountListError.self) { try AccountList.read(out + "/list") }
     }
 }

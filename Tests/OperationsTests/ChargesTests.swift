@@ -1,24 +1,22 @@
 import Domain
 import Exchange
 import Foundation
+import Operations
 import Store
 import Synchronization
 import TestDatabases
 import Testing
 
-@testable import KabinetCommand
-
 @Suite("Checking the charges of a month")
-struct CheckTests {
+struct ChargesTests {
     private let directory = FileManager.default.temporaryDirectory
         .appending(path: "kabinet-\(UUID().uuidString.prefix(8))").path
-    private let address: DatabaseAddress
     private let database: any Database
+    private let reader: any SnapshotReader
 
     init() async throws {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        address = try TestDatabase.server == nil ? .directory(directory) : .postgreSQL(TestDatabase.emptySchema())
-        database = try openDatabase(address, for: "test")
+        (database, reader) = try TestDatabase.emptyWithReader(in: directory)
         let demo = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Demo").path
         _ = try await BatchImport(path: demo, now: Timestamp(seconds: 0)).run(on: database)
@@ -26,7 +24,7 @@ struct CheckTests {
 
     private func check(_ month: String) async throws -> (result: ChargesRun.Result, rows: [String]) {
         let rows = Rows()
-        let run = try ChargesRun(Month(iso: month)!, openReader(address), accountsPerPart: 1)
+        let run = try ChargesRun(Month(iso: month)!, reader, accountsPerPart: 1)
         let result = try await run.run(write: rows.add) { _, _ in }
         return (result, rows.all)
     }
@@ -62,7 +60,7 @@ struct CheckTests {
 
     @Test("A month without bills is refused")
     func none() async throws {
-        #expect(throws: JobError.self) { try ChargesRun(Month(iso: "2031-01")!, openReader(address)) }
+        #expect(throws: JobError.self) { try ChargesRun(Month(iso: "2031-01")!, reader) }
     }
 }
 
