@@ -27,7 +27,7 @@ test: ## Checks, then runs every test: unit, front door on both databases, brows
 	@scripts/must-not-compile
 	swift test --skip-build
 	@scripts/with-postgres swift test --skip-build \
-		--filter 'StoreTests|ExchangeTests|PortalTests|KabinetCommandTests'
+		--filter 'StoreTests|ExchangeTests|OperationsTests|PortalTests|KabinetCommandTests'
 	@scripts/browser-tests
 	@scripts/failure-tests
 

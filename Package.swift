@@ -45,8 +45,17 @@ let package = Package(
         .target(name: "Markup", swiftSettings: strict),
         // The bill on paper: a PDF from a sheet of words.
         .target(name: "Documents", dependencies: ["Domain", "CPangoCairo", "CQREncode"], swiftSettings: strict),
+        // All wording: the catalogues, and what turns values into sentences.
+        .target(
+            name: "Words", dependencies: ["Domain", "Documents"], resources: [.embedInCode("Catalogues")],
+            swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
         .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
+        // The operator's jobs: print, check, back up, let customers in. For the command line, a timer, an office.
+        .target(
+            name: "Operations",
+            dependencies: ["Domain", "Store", "SQLiteEngine", "Documents", "Words", "Exchange", "CArchive", "CSodium"],
+            swiftSettings: strict),
         // What any web site needs: a server, requests, answers, secrets, metrics. It knows nothing of utilities.
         .target(
             name: "Web",
@@ -64,14 +73,14 @@ let package = Package(
         .target(
             name: "Portal",
             dependencies: [
-                "Domain", "Store", "Markup", "Documents", "Web",
+                "Domain", "Store", "Markup", "Documents", "Words", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            resources: [.embedInCode("Texts/Catalogues"), .embedInCode("Assets/Files")], swiftSettings: strict),
+            resources: [.embedInCode("Assets/Files")], swiftSettings: strict),
         // The demo's batch, in the exchange format.
         .target(
             name: "Demo", path: "Demo", exclude: ["README.md", "batch.py", "books.py", "generate.py"],
@@ -86,8 +95,8 @@ let package = Package(
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Documents", "Exchange", "Web", "Portal",
-                "Demo", "City", "CArchive", "CSodium",
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Words", "Exchange", "Operations", "Web",
+                "Portal", "Demo", "City",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -148,18 +157,23 @@ let package = Package(
             ],
             exclude: ["Example"], swiftSettings: strict),
         .testTarget(
+            name: "OperationsTests",
+            dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange", "Operations", "TestDatabases"],
+            swiftSettings: strict),
+        .testTarget(
             name: "KabinetCommandTests",
             dependencies: [
-                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "City", "Web", "Portal",
+                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "Operations", "City", "Web", "Portal",
                 "TestDatabases",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
+        .testTarget(name: "WordsTests", dependencies: ["Domain", "Words"], swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Domain", "Store", "PostgreSQLEngine", "Documents", "Exchange", "Web", "Portal", "Demo",
+                "Domain", "Store", "PostgreSQLEngine", "Documents", "Words", "Exchange", "Web", "Portal", "Demo",
                 "TestDatabases",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

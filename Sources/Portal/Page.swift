@@ -4,6 +4,7 @@ import HummingbirdCore
 import Markup
 import Store
 import Web
+import Words
 
 /// A page for everybody, in three steps: `read` asks the database, on one snapshot; `work` makes facts of the records, by the
 /// rules of the domain, after the connection has been given back; `show` puts the facts into words.
@@ -64,7 +65,7 @@ final class Setting: Sendable {
     var language: Language { visit.language }
 
     /// Puts bills into words.
-    var wording: BillWording { BillWording(texts: texts.sheet, language: language, paymentLink: paymentLink) }
+    var wording: BillWording { BillWording(texts, paymentLink: paymentLink) }
 }
 
 enum Answer {

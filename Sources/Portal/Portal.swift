@@ -5,6 +5,7 @@ package import Logging
 import NIOCore
 package import Store
 import Web
+import Words
 
 /// The whole site: a request comes in at `respond`, is read into a `Visit`, and is answered by the endpoint that its address is.
 package struct Portal: Sendable {

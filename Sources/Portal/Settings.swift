@@ -1,5 +1,6 @@
 package import Domain
 package import Web
+package import Words
 
 /// What the portal has to be told. Read once, at the start.
 package struct PortalSettings: Sendable {

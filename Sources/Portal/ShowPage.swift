@@ -5,6 +5,7 @@ import Markup
 import NIOCore
 import Store
 import Web
+import Words
 
 extension Portal {
     /// A page: one read for all that it and its frame need, then the rest, outside the database.

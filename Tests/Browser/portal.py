@@ -69,8 +69,10 @@ PAGES = (
 
 def texts(language):
     """The portal's own words: `texts("kk").signIn.submit`."""
-    catalogue = ROOT / f"Sources/Portal/Texts/Catalogues/{language}.json"
-    return json.loads(catalogue.read_text(encoding="utf-8"), object_hook=as_words)
+    files = (ROOT / "Sources/Words/Catalogues").glob(f"*.{language}.json")
+    return as_words(
+        {file.name.split(".")[0]: json.loads(file.read_text(encoding="utf-8"), object_hook=as_words) for file in files}
+    )
 
 
 def as_words(names):

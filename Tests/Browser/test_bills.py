@@ -19,7 +19,7 @@ def test_from_the_account_to_the_bill_and_its_back(new_tab, visitors, language, 
     words = texts(language)
     tab.goto(f"/accounts/{slug}")
 
-    tab.get_by_role("main").get_by_role("link", name=words.payments.look).click()
+    tab.get_by_role("main").get_by_role("link", name=words.navigation.records).click()
     expect(heading(tab)).to_have_text(words.bills.title)
     for fact in (amount("18348.48", language), amount("10564.95", language), amount("9810.99", language), DUE):
         expect(tab.get_by_role("main")).to_contain_text(fact)
@@ -75,7 +75,7 @@ def test_the_bill_prints_itself(new_tab, visitors):
     tab = new_tab(storage_state=customer)
     tab.goto(f"/accounts/{slug}/bills/2019-09")
     tab.evaluate("window.print = () => { document.title = 'printed' }")
-    tab.get_by_role("button", name=texts("kk").bills.print).click()
+    tab.get_by_role("button", name=texts("kk").navigation.print).click()
     expect(tab).to_have_title("printed")
 
 

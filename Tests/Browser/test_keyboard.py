@@ -51,7 +51,7 @@ def test_the_keyboard_is_enough(new_tab, language):
     tab_to(tab, tab.get_by_role("button", name=words.period.confirm))
     tab.keyboard.press("Enter")
     expect(tab).to_have_url(re.compile("from=.*&to="))
-    tab_to(tab, tab.get_by_role("link", name=words.statement.print))
+    tab_to(tab, tab.get_by_role("link", name=words.navigation.print))
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("heading", level=1)).to_have_text(words.statement.title)
 

@@ -48,10 +48,10 @@ def test_from_sign_in_to_the_printed_statement(new_tab, language, width, script)
     expect_figures(tab, language)
     assert not is_scrolled_sideways(tab)
 
-    tab.get_by_role("link", name=words.statement.print).click()
+    tab.get_by_role("link", name=words.navigation.print).click()
     expect(heading(tab)).to_have_text(words.statement.title)
     expect_figures(tab, language)
-    print_button = tab.get_by_role("button", name=words.statement.print)
+    print_button = tab.get_by_role("button", name=words.navigation.print)
     if script:
         tab.evaluate("window.print = () => { document.title = 'printed' }")
         print_button.click()
@@ -160,7 +160,7 @@ def test_anybody_calculates_and_compares_tariffs(new_tab, language, script):
     expect(tab.locator("#result")).to_contain_text(amount("2137.20", language))
     expect(tab.get_by_label(words.previous, exact=True)).to_have_value("5 000")
     assert not is_scrolled_sideways(tab)
-    print_button = tab.get_by_role("button", name=texts(language).statement.print)
+    print_button = tab.get_by_role("button", name=texts(language).navigation.print)
     expect(print_button).to_be_visible() if script else expect(print_button).to_be_hidden()
 
 

@@ -12,8 +12,12 @@ from urllib.parse import urlencode
 from servers import PASSWORD, ROOT
 
 LANGUAGES = ("kk", "ru", "en")
+CATALOGUES = ROOT / "Sources/Words/Catalogues"
 TEXTS = {
-    language: json.loads((ROOT / f"Sources/Portal/Texts/Catalogues/{language}.json").read_text(encoding="utf-8"))
+    language: {
+        section: json.loads((CATALOGUES / f"{section}.{language}.json").read_text(encoding="utf-8"))
+        for section in ("errors", "signIn")
+    }
     for language in LANGUAGES
 }
 

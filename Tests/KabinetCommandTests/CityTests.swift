@@ -3,6 +3,7 @@ import City
 import Domain
 import Exchange
 import Foundation
+import Operations
 import Store
 import TestDatabases
 import Testing

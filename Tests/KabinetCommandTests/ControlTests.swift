@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import Foundation
+import Operations
 import SQLiteEngine
 import Store
 import Testing

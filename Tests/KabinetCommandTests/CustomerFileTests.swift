@@ -3,6 +3,7 @@ import City
 import Domain
 import Exchange
 import Foundation
+import Operations
 import Store
 import Synchronization
 import TestDatabases
@@ -36,8 +37,10 @@ struct CustomerFileTests {
     /// What came of it, and what was complained of.
     private func letIn(_ file: CustomerFile, _ address: DatabaseAddress) async throws -> (String, [String]) {
         let complaints = Mutex<[String]>([])
-        let door = CustomerDoor(address, password: "hash")
-        let result = try await file.letIn(through: door, chunk: 3) { line, reason in
+        var door = CustomerDoor(address, password: "hash")
+        let result = try await file.letIn(chunk: 3) { customers in
+            try await door.letIn(customers)
+        } complain: { line, reason in
             complaints.withLock { $0.append("\(line): \(reason)") }
         } progress: { share, _ in
             #expect(0...1 ~= share)

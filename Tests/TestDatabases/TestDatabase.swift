@@ -15,6 +15,16 @@ package enum TestDatabase {
         return try PostgreSQLDatabase(address: emptySchema(), connections: 4, patience: .seconds(120))
     }
 
+    /// An empty one, and what reads it beside a portal that serves.
+    package static func emptyWithReader(
+        in directory: String
+    ) throws -> (database: any Database, reader: any SnapshotReader) {
+        guard server != nil else { return (try empty(in: directory), try SQLiteReader(directory: directory)) }
+        let address = try emptySchema()
+        let database = try PostgreSQLDatabase(address: address, connections: 4, patience: .seconds(120))
+        return (database, try PostgreSQLReader(address: address))
+    }
+
     /// The address of a schema that has no tables yet. Making one takes a tenth of what a database takes.
     package static func emptySchema() throws -> String {
         let name = "t_" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Foundation
-import SQLiteEngine
+import Operations
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,14 +16,13 @@ struct BackupCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        guard case .directory(let directory) = try database.settings().database else { throw BackupError.notEmbedded }
+        guard case .directory(let directory) = try database.settings().database else { throw NotEmbedded() }
         let display = ProgressDisplay()
-        let bytes = try Backup(file: file).make(of: directory) { share, words in display.show(share: share, words) }
+        let bytes = try Backup(file: file).make(of: directory, version: version) { share, step in
+            display.show(share: share, step.rawValue)
+        }
         let seconds = display.finish() / .seconds(1)
-        let tenths = Int((seconds * 10).rounded())
-        print(
-            "Backed up \(directory): \((bytes + (1 << 20) - 1) >> 20) MB of databases in \(tenths / 10).\(tenths % 10) s."
-        )
+        print("Backed up \(directory): \((bytes + (1 << 20) - 1) >> 20) MB of databases in \(tenths(seconds)) s.")
     }
 }
 
@@ -42,28 +40,14 @@ struct RestoreCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        guard case .directory(let directory) = try database.settings().database else { throw BackupError.notEmbedded }
+        guard case .directory(let directory) = try database.settings().database else { throw NotEmbedded() }
         let display = ProgressDisplay()
-        let manifest = try Backup(file: file).restore(to: directory) { display.show(share: $0, $1) }
+        let manifest = try Backup(file: file).restore(to: directory) { display.show(share: $0, $1.rawValue) }
         _ = display.finish()
         print("Restored \(directory) as it was on \(manifest.madeAt), saved by version \(manifest.version).")
     }
 }
 
-enum BackupError: Error, Equatable, CustomStringConvertible {
-    case notEmbedded
-    case noDatabase(String)
-    case exists(String)
-    case unusable(String, reason: String)
-    case noBackup(String, reason: String)
-
-    var description: String {
-        switch self {
-        case .notEmbedded: "a PostgreSQL database is backed up with pg_dump: see docs/operations.md"
-        case .noDatabase(let directory): "there is no database in \(directory): name its --directory"
-        case .exists(let path): "\(path) is there already; choose another name"
-        case .unusable(let path, let reason): "\(path) can't be used: \(reason)"
-        case .noBackup(let path, let reason): "\(path) is not a whole backup: \(reason)"
-        }
-    }
+struct NotEmbedded: Error, CustomStringConvertible {
+    var description: String { "a PostgreSQL database is backed up with pg_dump: see docs/operations.md" }
 }

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Domain
 import Foundation
-import Portal
+import Operations
+import Words
 
 struct BillsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -52,7 +53,7 @@ struct BillsCommand: AsyncParsableCommand {
             let settings = try database.settings(["payment-link": paymentLink])
             let order = PrintOrder(
                 month: month, language: language, paymentLink: settings.paymentLink,
-                accounts: try accounts.map(PrintOrder.accounts), folder: out, single: single)
+                accounts: try accounts.map(accountList), folder: out, single: single)
             let display = ProgressDisplay()
             let result = try await PrintRun(order, openReader(settings.database)).run { done, total in
                 display.show(share: Double(done) / Double(max(total, 1)), "\(done) of \(total) bills")
@@ -64,33 +65,9 @@ struct BillsCommand: AsyncParsableCommand {
                 throw ExitCode(1)
             }
         }
-    }
-}
 
-/// What shall be printed, and where to.
-struct PrintOrder: Sendable {
-    let month: Month
-    let language: Language
-    let paymentLink: PaymentLink?
-    /// Nil for all that have a bill of the month.
-    let accounts: [AccountNumber]?
-    let folder: String
-    /// The name of the print file; nil for a file for each account.
-    let single: String?
-
-    /// The account numbers of a file, a line each, every one once; empty lines say nothing.
-    static func accounts(of path: String) throws -> [AccountNumber] {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw ValidationError("\(path) can't be read")
+        private func accountList(_ path: String) throws -> [AccountNumber] {
+            do { return try AccountList.read(path) } catch { throw ValidationError(error.description) }
         }
-        var numbers: [AccountNumber] = []
-        var known: Set<AccountNumber> = []
-        for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
-            guard let number = AccountNumber(String(line)) else {
-                throw ValidationError("\(path): \"\(line)\" is not an account number: 1–20 of 0–9, A–Z, - and /")
-            }
-            if known.insert(number).inserted { numbers.append(number) }
-        }
-        return numbers
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Operations
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

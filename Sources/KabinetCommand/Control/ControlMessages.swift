@@ -1,6 +1,7 @@
 import Exchange
 import FoundationEssentials
 import NIOCore
+import Operations
 
 /// What is asked of a running portal through its control socket, and what it answers: JSON, a line each.
 enum ControlSocket {

@@ -3,6 +3,7 @@ import Exchange
 import Logging
 import NIOCore
 import NIOPosix
+import Operations
 import ServiceLifecycle
 import Store
 
@@ -93,7 +94,7 @@ struct ControlServer: ServiceLifecycle.Service {
 
     private func add(_ customers: [NewCustomer], _ password: String) async -> ControlReply {
         do {
-            let endings = try await NewCustomer.add(customers, password: password, to: database)
+            let endings = try await NewCustomer.add(customers, password: password, to: database, now: wallClock())
             logger.info("customers were added", metadata: ["count": "\(endings.count { $0 == .letIn })"])
             return .customers(endings)
         } catch {

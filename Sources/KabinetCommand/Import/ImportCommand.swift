@@ -33,8 +33,8 @@ struct ImportCommand: AsyncParsableCommand {
         let reply = try await reply(display)
         let seconds = display.finish() / .seconds(1)
         switch reply {
-        case .outcome(.published(let rows)): print("Published: " + pace(rows, seconds))
-        case .outcome(.checked(let rows)): print("Nothing is wrong: " + pace(rows, seconds))
+        case .outcome(.published(let rows)): print("Published: " + words(rows, seconds))
+        case .outcome(.checked(let rows)): print("Nothing is wrong: " + words(rows, seconds))
         case .outcome(.unchanged): print("Unchanged: this batch was published before.")
         case .outcome(.refused(let problems)):
             print(problems.text + "Refused: nothing was published.")
@@ -67,10 +67,8 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func pace(_ rows: Int, _ seconds: Double) -> String {
-        let tenths = Int((seconds * 10).rounded())
-        return
-            "\(rows) rows in \(tenths / 10).\(tenths % 10) s, \(Int(Double(rows) / max(seconds, 0.001))) rows per second"
+    private func words(_ rows: Int, _ seconds: Double) -> String {
+        "\(rows) rows in \(tenths(seconds)) s, \(pace(rows, seconds)) rows per second"
     }
 
     private func absolute(_ path: String) -> String {

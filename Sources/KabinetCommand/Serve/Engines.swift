@@ -28,14 +28,20 @@ func openDatabase(_ settings: Settings) throws -> any Database {
 
 /// For reading only, beside whoever serves.
 ///
-/// - Throws: `JobError.noDatabase` when there is none yet.
+/// - Throws: `NoDatabase` when there is none yet.
 func openReader(_ address: DatabaseAddress) throws -> any SnapshotReader {
     switch address {
     case .postgreSQL(let address): return try PostgreSQLReader(address: address)
     case .directory(let path):
         guard FileManager.default.fileExists(atPath: path + "/billing.sqlite") else {
-            throw JobError.noDatabase(path)
+            throw NoDatabase(directory: path)
         }
         return try SQLiteReader(directory: path)
     }
+}
+
+struct NoDatabase: Error, CustomStringConvertible {
+    let directory: String
+
+    var description: String { "there is no database in \(directory): name its --directory" }
 }

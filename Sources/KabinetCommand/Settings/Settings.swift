@@ -1,6 +1,7 @@
 import Foundation
 import Portal
 import Web
+import Words
 
 /// Everything the program can be told, read once: from the command line, else the environment, else a file, else the
 /// default. A setting that can't be read refuses the start and is named.

@@ -1,3 +1,4 @@
+import Operations
 import Store
 
 /// Lets customers in: through the running portal where it has the embedded database, else on the database itself.
@@ -24,6 +25,10 @@ struct CustomerDoor {
         }
         let database = try self.database ?? openDatabase(address, for: "kabinet user add")
         self.database = database
-        return try await NewCustomer.add(customers, password: password, to: database)
+        return try await NewCustomer.add(customers, password: password, to: database, now: wallClock())
     }
+}
+
+struct NotAdded: Error, CustomStringConvertible {
+    let description: String
 }

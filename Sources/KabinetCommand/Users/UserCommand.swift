@@ -1,4 +1,5 @@
 import ArgumentParser
+import Operations
 import Web
 
 struct UserCommand: AsyncParsableCommand {
@@ -41,10 +42,17 @@ struct UserCommand: AsyncParsableCommand {
         func run() async throws {
             let address = try database.settings().database
             if let email {
-                let customer = try NewCustomer(email: email, accounts: accounts)
-                try await letIn(customer, address)
+                try await letIn(customer(email), address)
             } else if let from {
                 try await letIn(CustomerFile(path: from), named: from, address)
+            }
+        }
+
+        private func customer(_ email: String) throws -> NewCustomer {
+            do {
+                return try NewCustomer(email: email, accounts: accounts)
+            } catch {
+                throw ValidationError(error.description)
             }
         }
 
@@ -59,9 +67,11 @@ struct UserCommand: AsyncParsableCommand {
         }
 
         private func letIn(_ file: CustomerFile, named name: String, _ address: DatabaseAddress) async throws {
-            let door = try await door(address)
+            var door = try await door(address)
             let display = ProgressDisplay()
-            let result = try await file.letIn(through: door) { line, reason in
+            let result = try await file.letIn { customers in
+                try await door.letIn(customers)
+            } complain: { line, reason in
                 display.clear()
                 printError("\(name), line \(line): \(reason)\n")
             } progress: { share, result in

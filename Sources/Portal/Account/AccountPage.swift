@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// F3: the account. To read; nothing to fill in.
 struct AccountPage: CustomerPage {
@@ -60,7 +61,7 @@ struct AccountPage: CustomerPage {
                     LevelMeterView(slug: slug, standing: levels, setting: setting).write(to: &html)
                 }
                 html.p(.class("actions")) { html in
-                    html.a(.class("button"), .href(BillsPage(slug: slug)), text: setting.texts.payments.look)
+                    html.a(.class("button"), .href(BillsPage(slug: slug)), text: setting.texts.navigation.records)
                 }
             })
     }

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// The account's facts: number, payer, address, residents, and the dates of its meters.
 struct AccountSummary {
@@ -39,11 +40,8 @@ struct AccountSummary {
             let dated = meters.compactMap { each in each.meter[keyPath: day].map { (each.service, each.meter, $0) } }
             if dated.isEmpty { html.dd(text: texts.none) }
             for (service, meter, day) in dated {
-                html.dd(
-                    text: phrase(
-                        (
-                            service: service.name[setting.language], number: meter.number.text, day: day.numeric
-                        )))
+                let service = service.name[setting.language]
+                html.dd(text: phrase((service: service, number: meter.number.text, day: day.numeric)))
             }
         }
     }

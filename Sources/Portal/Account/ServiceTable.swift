@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// The services and their balances, payments counted up to a day. A service's name leads to its statement.
 struct ServiceTable {

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// A card for each account: its address, its number, what is owed in words. The whole card leads to the account.
 struct AccountCards {

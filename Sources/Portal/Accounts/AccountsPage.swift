@@ -1,6 +1,7 @@
 import Markup
 import Store
 import Web
+import Words
 
 /// F2: the accounts that this customer has linked.
 struct AccountsPage: CustomerPage, FixedEndpoint {

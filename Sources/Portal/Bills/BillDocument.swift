@@ -3,6 +3,7 @@ import Domain
 import NIOPosix
 import Store
 import Web
+import Words
 
 /// F11, F12 as a PDF.
 struct BillDocument: CustomerPage {

@@ -4,6 +4,7 @@ import HTTPTypes
 import Markup
 import Store
 import Web
+import Words
 
 /// F11: the bill, to read and to print.
 struct BillPage: CustomerPage {
@@ -93,7 +94,7 @@ func noBill(_ slug: AccountSlug, _ setting: Setting) -> Answer {
         Content(title: texts.missing, status: .notFound) { html in
             html.p(text: texts.missingWhat)
             html.p(text: texts.missingNext)
-            html.p { $0.a(.href(BillsPage(slug: slug)), text: texts.back) }
+            html.p { $0.a(.href(BillsPage(slug: slug)), text: setting.texts.navigation.toBills) }
         })
 }
 
@@ -107,12 +108,13 @@ struct BillActions {
     func write(to html: inout HTML) {
         let texts = setting.texts.bills
         html.p(.class("back")) { html in
-            html.a(.href(BillsPage(slug: slug)), text: texts.back)
+            html.a(.href(BillsPage(slug: slug)), text: setting.texts.navigation.toBills)
         }
         html.p(.class("actions")) { html in
             html.a(
                 .class("button"), .href(BillDocument(slug: slug, month: month)), text: texts.document)
-            html.button(.type("button"), .id("print"), .class("quiet"), .flag("hidden"), text: texts.print)
+            html.button(
+                .type("button"), .id("print"), .class("quiet"), .flag("hidden"), text: setting.texts.navigation.print)
             if isBack {
                 html.a(.href(BillPage(slug: slug, month: month)), text: texts.front)
             } else {

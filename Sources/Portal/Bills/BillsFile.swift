@@ -1,6 +1,7 @@
 import Domain
 import Store
 import Web
+import Words
 
 /// The bills as CSV: a row for each bill and service, newest first.
 struct BillsFile: CustomerPage {

@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// F10 with F7: the bills of a period; a chosen one line by line.
 struct BillsPage: CustomerPage {

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// How a charge was worked out, sentence by sentence: from the consumption to the sum.
 struct CalculationSteps {
@@ -8,7 +9,7 @@ struct CalculationSteps {
     let calculation: Calculation
     let words: CalculatorWords
 
-    private var texts: Texts.Calculator { words.texts }
+    private var texts: Texts.Calculator { words.calculator }
 
     func write(to html: inout HTML) {
         html.ol(.class("how")) { html in
@@ -28,10 +29,7 @@ struct CalculationSteps {
 
     private func sentences(_ part: Calculation.Part) -> [String] {
         let lines = calculation.lines.filter { $0.part == part }
-        let days = texts.howDays(
-            (
-                first: part.first.numeric, last: part.last.numeric, days: "\(part.days)"
-            ))
+        let days = texts.howDays((first: part.first.numeric, last: part.last.numeric, days: "\(part.days)"))
         return [days] + shares(part, lines) + lines.compactMap(border) + lines.map(line)
     }
 
@@ -45,10 +43,8 @@ struct CalculationSteps {
         }
         return times.map { step in
             let (used, share) = share(part, of: calculation.lines.filter { $0.step == step })
-            return texts.howShareOfTime(
-                (
-                    step: words.sheet[step], used: used, days: "\(part.days)", of: "\(days)", share: share
-                ))
+            let values = (step: words.sheet[step], used: used, days: "\(part.days)", of: "\(days)", share: share)
+            return texts.howShareOfTime(values)
         }
     }
 
@@ -63,27 +59,25 @@ struct CalculationSteps {
     private func border(_ line: Calculation.Line) -> String? {
         guard let border = line.border, let norm = border.norm.upperLimit else { return nil }
         let (step, limit) = (words.sheet[line.step], words.quantity(norm))
-        let (residents, result) = ("\(line.part.household.residents)", words.result(border.quantity))
+        let (residents, days) = ("\(line.part.household.residents)", "\(line.part.days)")
+        let (of, result) = ("\(self.days)", words.result(border.quantity))
         return switch border.fitting {
         case .wholeMonth: texts.howMonth((step: step, norm: limit, residents: residents, border: result))
         case .shareOfMonth:
             texts.howMonthShare(
-                (
-                    step: step, norm: limit, residents: residents, days: "\(line.part.days)", of: "\(days)",
-                    border: result
-                ))
+                (step: step, norm: limit, residents: residents, days: days, of: of, border: result))
         case .days:
-            texts.howNorm((step: step, norm: limit, residents: residents, days: "\(line.part.days)", border: result))
+            texts.howNorm((step: step, norm: limit, residents: residents, days: days, border: result))
         }
     }
 
     private func line(_ line: Calculation.Line) -> String {
         let sum = line.sum.withCurrency(in: words.language)
-        return texts.howLine(
-            (
-                step: words.sheet[line.step], quantity: words.about(line.multiplicand, line.quantity),
-                price: words.price(line.price.price), sum: line.comesOut ? "= " + sum : "≈ " + sum
-            ))
+        let values = (
+            step: words.sheet[line.step], quantity: words.about(line.multiplicand, line.quantity),
+            price: words.price(line.price.price), sum: line.comesOut ? "= " + sum : "≈ " + sum
+        )
+        return texts.howLine(values)
     }
 
     private var rounding: [String] { calculation.lines.allSatisfy(\.comesOut) ? [] : [texts.howRounded] }

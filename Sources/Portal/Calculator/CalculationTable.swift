@@ -1,12 +1,13 @@
 import Domain
 import Markup
+import Words
 
 /// A calculation line by line: each level or time of day of each part of the days, its price, its sum.
 struct CalculationTable {
     let calculation: Calculation
     let words: CalculatorWords
 
-    private var texts: Texts.Calculator { words.texts }
+    private var texts: Texts.Calculator { words.calculator }
     private var hasParts: Bool { Set(calculation.lines.map(\.part)).count > 1 }
 
     func write(to html: inout HTML) {

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// F5: the calculation line by line, how it was worked out in words, and what else it could have cost.
 struct CalculationView {
@@ -11,7 +12,7 @@ struct CalculationView {
     let notes: [String]
     let words: CalculatorWords
 
-    private var texts: Texts.Calculator { words.texts }
+    private var texts: Texts.Calculator { words.calculator }
     private var calculation: Calculation { worked.calculation }
 
     func write(to html: inout HTML) {
@@ -29,7 +30,7 @@ struct CalculationView {
             steps(&html)
             WhatIfView(worked: worked, words: words).write(to: &html)
             html.p(.class("actions")) { html in
-                html.button(.id("print"), .type("button"), .flag("hidden"), text: words.setting.texts.statement.print)
+                html.button(.id("print"), .type("button"), .flag("hidden"), text: words.texts.navigation.print)
             }
         }
     }

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// F4: from which reading on, the day of the latest one, and what each register showed, the reading before beside it.
 struct CalculatorForm {
@@ -52,10 +53,8 @@ struct CalculatorForm {
         FieldView(id: "start", label: texts.start, messages: messages("start")).select(&html) { html in
             for day in meter.starts {
                 let values = meter.registers(on: day).map { $0.reading.value.formatted(in: setting.language) }
-                let label = texts.startOption(
-                    (
-                        day: day.inWords(setting.language), value: values.joined(separator: " / ")
-                    ))
+                let (words, value) = (day.inWords(setting.language), values.joined(separator: " / "))
+                let label = texts.startOption((day: words, value: value))
                 html.option(.value(day.iso), .flag("selected", day == start), text: label)
             }
         }
@@ -68,11 +67,11 @@ struct CalculatorForm {
 
     private func reading(_ html: inout HTML, _ register: RegisterReading) {
         let id = register.register.field
-        let hint = texts.previous(
-            (
-                value: register.reading.value.formatted(in: setting.language), day: register.reading.day.numeric,
-                meter: register.meter.number.text, digits: "\(register.meter.digits)"
-            ))
+        let previous = (
+            value: register.reading.value.formatted(in: setting.language), day: register.reading.day.numeric,
+            meter: register.meter.number.text, digits: "\(register.meter.digits)"
+        )
+        let hint = texts.previous(previous)
         FieldView(id: id, label: words.label(register.register), hint: hint, messages: messages(id)).input(
             &html, .type("text"), .value(asked.values[register.register] ?? ""), .fixed("inputmode", "decimal"),
             .fixed("autocomplete", "off"))

@@ -3,6 +3,7 @@ import HTTPTypes
 import Markup
 import Store
 import Web
+import Words
 
 /// F4 and F5: what a consumption costs by the tariff, and how that is worked out. Nothing is stored, and nothing is owed by it.
 struct CalculatorPage: CustomerPage {
@@ -28,7 +29,7 @@ struct CalculatorPage: CustomerPage {
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
-        let words = CalculatorWords(service: facts.tariff.service, setting: setting)
+        let words = CalculatorWords(service: facts.tariff.service, texts: setting.texts)
         let outcome = asked.typed.map { work($0, facts, today: setting.visit.today) } ?? .notAsked
         let form = CalculatorForm(
             slug: slug, service: facts.tariff.service, meter: facts.tariff.meter, asked: asked,
@@ -37,11 +38,11 @@ struct CalculatorPage: CustomerPage {
         let title = setting.texts.calculator.title(facts.tariff.service.name[setting.language])
         var content = Content(title: title, problems: problems, texts: setting.texts) { html in
             html.p(.class("back")) { html in
-                html.a(.href(AccountPage(slug: slug)), text: setting.texts.statement.back)
+                html.a(.href(AccountPage(slug: slug)), text: setting.texts.navigation.toAccount)
             }
             words.writeHead(&html, facts.tariff.plan)
-            html.p(text: words.texts.lead)
-            html.p { $0.a(.href(TariffsPage()), text: setting.texts.tariffs.look) }
+            html.p(text: words.calculator.lead)
+            html.p { $0.a(.href(TariffsPage()), text: setting.texts.navigation.tariffs) }
             form.write(to: &html)
             write(outcome, &html, facts, words)
         }
@@ -56,7 +57,7 @@ struct CalculatorPage: CustomerPage {
             let steps = ReadingSteps(
                 meter: facts.tariff.meter, checked: checked, consumption: worked.consumption, words: words)
             CalculationView(
-                title: words.texts.result, worked: worked, consumption: steps.sentences, notes: steps.notes,
+                title: words.calculator.result, worked: worked, consumption: steps.sentences, notes: steps.notes,
                 words: words
             ).write(to: &html)
         case .otherPlan(let day): html.p(.id("result"), .class("error"), text: words.otherPlan(on: day))

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// What the prices and norms of a calculation rest on: since when they hold, what set them, whether that is confirmed.
 struct RateBasis {
@@ -10,7 +11,7 @@ struct RateBasis {
 
     /// A sentence for those alike; norms of which no decision is known are left out.
     static func of(_ calculation: Calculation, _ words: CalculatorWords) -> [RateBasis] {
-        let texts = words.texts
+        let texts = words.calculator
         let prices = calculation.lines.map { line in
             Rate(
                 step: line.step, validFrom: line.price.validFrom, decision: line.price.decision,
@@ -26,14 +27,14 @@ struct RateBasis {
     private init(_ rates: [Rate], _ phrase: Phrase<(step: String, day: String)>, _ words: CalculatorWords) {
         let steps = rates.map { words.sheet[$0.step] }.joined(separator: ", ")
         sentence = phrase((step: steps, day: rates[0].validFrom.numeric))
-        citation = CitationView(rates[0].decision, words.setting.texts.tariffs)
+        citation = CitationView(rates[0].decision, words.texts.tariffs)
         (isConfirmed, self.words) = (rates[0].isConfirmed, words)
     }
 
     func write(to html: inout HTML) {
         html.text(sentence)
         if let citation {
-            html.text(" " + words.setting.texts.tariffs.basis + ": ")
+            html.text(" " + words.texts.tariffs.basis + ": ")
             citation.write(to: &html)
             html.text(".")
         }

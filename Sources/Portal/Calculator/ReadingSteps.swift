@@ -1,4 +1,5 @@
 import Domain
+import Words
 
 /// How the consumption of an account came about: from the readings, or from the average of the period before.
 struct ReadingSteps {
@@ -7,7 +8,7 @@ struct ReadingSteps {
     let consumption: Consumption
     let words: CalculatorWords
 
-    private var texts: Texts.Calculator { words.texts }
+    private var texts: Texts.Calculator { words.calculator }
     private var registers: [RegisterReading] { meter.registers(on: consumption.previous) }
 
     var sentences: [String] {
@@ -24,11 +25,8 @@ struct ReadingSteps {
     }
 
     private func estimate(_ average: DailyAverage) -> String {
-        texts.estimate(
-            (
-                from: (average.from[0].reading.day + 1).numeric, until: average.until[0].reading.day.numeric,
-                days: "\(average.days)"
-            ))
+        let (from, until) = (average.from[0].reading.day + 1, average.until[0].reading.day)
+        return texts.estimate((from: from.numeric, until: until.numeric, days: "\(average.days)"))
     }
 
     private var chargedBefore: String? {
@@ -53,30 +51,27 @@ struct ReadingSteps {
                 register.register, current: shown.formatted(in: words.language), previous: previous,
                 words.whole(difference))
         }
-        return texts.howRound(
-            (
-                capacity: capacity.formatted(in: words.language), previous: previous,
-                current: shown.formatted(in: words.language), used: words.whole(difference)
-            ))
+        let values = (
+            capacity: capacity.formatted(in: words.language), previous: previous,
+            current: shown.formatted(in: words.language), used: words.whole(difference)
+        )
+        return texts.howRound(values)
     }
 
     private func estimated(_ average: DailyAverage) -> [String] {
         zip(average.from, average.until).flatMap { from, until in
             let counted = Fraction(until.reading.value) - Fraction(from.reading.value)
             let perDay = counted / Fraction(Int128(average.days))
-            let sentences = [
-                texts.howAverage(
-                    (
-                        firstDay: from.reading.day.numeric, first: from.reading.value.formatted(in: words.language),
-                        lastDay: until.reading.day.numeric, last: until.reading.value.formatted(in: words.language),
-                        averageDays: "\(average.days)", counted: words.whole(counted), perDay: words.result(perDay)
-                    )),
-                texts.howEstimate(
-                    (
-                        counted: words.whole(counted), averageDays: "\(average.days)", days: "\(consumption.days)",
-                        used: words.result(perDay * Fraction(Int128(consumption.days)))
-                    )),
-            ]
+            let daily = (
+                firstDay: from.reading.day.numeric, first: from.reading.value.formatted(in: words.language),
+                lastDay: until.reading.day.numeric, last: until.reading.value.formatted(in: words.language),
+                averageDays: "\(average.days)", counted: words.whole(counted), perDay: words.result(perDay)
+            )
+            let whole = (
+                counted: words.whole(counted), averageDays: "\(average.days)", days: "\(consumption.days)",
+                used: words.result(perDay * Fraction(Int128(consumption.days)))
+            )
+            let sentences = [texts.howAverage(daily), texts.howEstimate(whole)]
             guard let name = words.sheet[until.register] else { return sentences }
             return sentences.map { texts.ofRegister((register: name, sentence: $0)) }
         }

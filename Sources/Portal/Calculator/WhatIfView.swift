@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// Under a result: what the same consumption would have cost otherwise, and from which one on another tariff is
 /// cheaper.
@@ -7,7 +8,7 @@ struct WhatIfView {
     let worked: WorkedOut
     let words: CalculatorWords
 
-    private var texts: Texts.WhatIf { words.setting.texts.whatIf }
+    private var texts: Texts.WhatIf { words.texts.whatIf }
 
     func write(to html: inout HTML) {
         guard !worked.alternatives.isEmpty else { return }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Markup
 import Store
 import Web
+import Words
 
 /// How a service's charge in a bill came about: worked out anew from the readings, tariffs and residents of that time, step by
 /// step.
@@ -35,15 +36,13 @@ struct ChargePage: CustomerPage {
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
         let texts = setting.texts.charge
-        let words = CalculatorWords(service: facts.billed.service, setting: setting)
-        let title = texts.title(
-            (
-                service: facts.billed.service.name[setting.language], month: facts.bill.month.inWords(setting.language)
-            ))
+        let words = CalculatorWords(service: facts.billed.service, texts: setting.texts)
+        let (name, month) = (facts.billed.service.name, facts.bill.month)
+        let title = texts.title((service: name[setting.language], month: month.inWords(setting.language)))
         return .framed(
             Content(title: title) { html in
                 html.p(.class("back")) { html in
-                    html.a(.href(BillPage(slug: slug, month: month)), text: texts.back)
+                    html.a(.href(BillPage(slug: slug, month: month)), text: setting.texts.navigation.toBill)
                 }
                 verdict(&html, facts, words)
                 readings(&html, facts, setting)
@@ -61,7 +60,7 @@ struct ChargePage: CustomerPage {
     }
 
     private func verdict(_ html: inout HTML, _ facts: Facts, _ words: CalculatorWords) {
-        let (texts, language) = (words.setting.texts.charge, words.language)
+        let (texts, language) = (words.texts.charge, words.language)
         html.p(.class("sum due")) { html in
             html.span(text: texts.billed)
             html.text(" ")
@@ -78,7 +77,7 @@ struct ChargePage: CustomerPage {
                 PhoneNumbers(phones).write(to: &html)
                 html.text(" · ")
             }
-            html.a(.href(ContactsPage()), text: words.setting.texts.contacts.title)
+            html.a(.href(ContactsPage()), text: words.texts.contacts.title)
         }
     }
 

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// How much of this month's levels is used, and when the next one begins.
 struct LevelMeterView {
@@ -15,18 +16,11 @@ struct LevelMeterView {
     func write(to html: inout HTML) {
         let period = meter.period
         html.section(.class("levels"), .fixed("aria-labelledby", "levels-title")) { html in
-            let title = texts.levels(
-                (
-                    service: standing.service.name[setting.language],
-                    month: meter.monthEnd.month.inWords(setting.language)
-                ))
+            let (name, month) = (standing.service.name, meter.monthEnd.month)
+            let title = texts.levels((service: name[setting.language], month: month.inWords(setting.language)))
             html.h2(.id("levels-title"), text: title)
-            html.p(
-                text: texts.levelsUsed(
-                    (
-                        quantity: quantity(Fraction(period.quantity)), from: (period.previous + 1).numeric,
-                        to: period.current.numeric
-                    )))
+            let (used, from) = (quantity(Fraction(period.quantity)), period.previous + 1)
+            html.p(text: texts.levelsUsed((quantity: used, from: from.numeric, to: period.current.numeric)))
             html.ul { html in
                 for level in meter.levels { self.level(&html, level) }
             }
@@ -43,14 +37,12 @@ struct LevelMeterView {
         let name = sheet[level.price.step].asSentence
         let price = setting.wording.tariff(level.price.price)
         html.li { html in
+            let used = quantity(level.used)
             guard let width = level.width else {
-                html.text(texts.levelTop((step: name, price: price, used: quantity(level.used))))
+                html.text(texts.levelTop((step: name, price: price, used: used)))
                 return
             }
-            let words = texts.level(
-                (
-                    step: name, price: price, used: quantity(level.used), width: quantity(width)
-                ))
+            let words = texts.level((step: name, price: price, used: used, width: quantity(width)))
             html.text(words)
             html.meter(
                 .ariaLabel(words), .fixed("min", "0"), Attribute("max", machine(width)), .value(machine(level.used)))

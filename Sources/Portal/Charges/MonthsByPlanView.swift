@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// Month by month what was used, what it came to, and what it would have come to by other plans; a sentence for each plan first.
 struct MonthsByPlanView {
@@ -35,7 +36,7 @@ struct MonthsByPlanView {
     }
 
     private func reason(_ lack: ChargeCheck.Lack) -> String {
-        ChargeWords(words: CalculatorWords(service: service, setting: setting)).reason(lack)
+        ChargeWords(words: CalculatorWords(service: service, texts: setting.texts)).reason(lack)
     }
 
     private func conclusion(_ html: inout HTML, _ place: Int, latest count: Int) {

@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// "Cheaper for me": the last months' consumption by each plan that is offered, month by month.
 struct PlansPage: CustomerPage {
@@ -47,7 +48,7 @@ struct PlansPage: CustomerPage {
         let title = texts.plansTitle(service)
         var content = Content(title: title) { html in
             html.p(.class("back")) { html in
-                html.a(.href(AccountPage(slug: slug)), text: setting.texts.statement.back)
+                html.a(.href(AccountPage(slug: slug)), text: setting.texts.navigation.toAccount)
             }
             html.p(text: texts.plansLead)
             MonthsByPlanView(months: facts.months, service: facts.service, setting: setting).write(to: &html)

@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// Where the supplier can be reached: what the information area shows, as a page of its own.
 struct ContactsPage: Page, FixedEndpoint {

@@ -1,4 +1,5 @@
 import Markup
+import Words
 
 /// What is wrong with a form, on top of the page: takes the focus, and leads to the field.
 struct ErrorSummary {

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// The one fact a page is for: what is owed, or overpaid, in words, large, with its day.
 struct BalanceHeadline {

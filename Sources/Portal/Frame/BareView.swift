@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// A page by itself, as it will stand on paper.
 struct BareView {

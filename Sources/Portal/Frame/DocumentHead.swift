@@ -1,5 +1,6 @@
 import Markup
 import Web
+import Words
 
 struct DocumentHead {
     let content: Content

@@ -5,6 +5,7 @@ import Logging
 import Markup
 import Store
 import Web
+import Words
 
 extension Portal {
     /// Where errors become words. What the page does not tell, the log does, under the same request id.

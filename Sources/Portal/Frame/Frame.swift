@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// What the frame of a page shows of the database.
 struct FrameFacts: Sendable {

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// On the right of every page (F1): the contact centre, the district offices.
 struct InformationArea {

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// The first of the four icons: the choice of language. It keeps the page and its period.
 struct LanguageNavigation {

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// The payments of a period, newest first, and what they come to. A payment's day leads to its split.
 struct PaymentTable {
@@ -49,12 +50,8 @@ struct PaymentSplitTable {
     func write(to html: inout HTML) {
         html.section(.id("chosen"), .fixed("tabindex", "-1"), .fixed("aria-labelledby", "chosen-title")) { html in
             html.h2(.id("chosen-title"), text: texts.chosen(payment.month.numeric))
-            html.p(
-                text: texts.chosenLine(
-                    (
-                        day: payment.day.numeric, bank: payment.bank,
-                        sum: payment.amount.withCurrency(in: setting.language)
-                    )))
+            let sum = payment.amount.withCurrency(in: setting.language)
+            html.p(text: texts.chosenLine((day: payment.day.numeric, bank: payment.bank, sum: sum)))
             if payment.splits.isEmpty {
                 html.p(text: texts.notSplit)
             } else {

@@ -1,6 +1,7 @@
 import Domain
 import Store
 import Web
+import Words
 
 /// The payments as CSV: a row each, newest first, with a column for each service that any of them was for.
 struct PaymentsFile: CustomerPage {

@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// F9 with F7: the payments of a period; a chosen one with its split among the services.
 struct PaymentsPage: CustomerPage {

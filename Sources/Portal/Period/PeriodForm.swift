@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Markup
 import Store
+import Words
 
 /// F7: the choice of period, from two lists of months, and the usual periods as links. For the statement, the payments and
 /// the bills alike.

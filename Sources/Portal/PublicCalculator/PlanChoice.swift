@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// The other services and tariffs that can be calculated, folded away: most visitors need none of them. Links, since
 /// each has fields of its own.

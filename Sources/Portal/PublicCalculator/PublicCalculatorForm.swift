@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// Who lives there, how much was used, and in which days. Of two ways to say something only the chosen one's fields are
 /// shown (by the style sheet; without it, both are).
@@ -9,9 +10,9 @@ struct PublicCalculatorForm {
     let typed: TypedConsumption
     let problems: [TypedConsumption.Problem]
     let words: PublicCalculatorWords
+    let today: Day
 
     private var texts: Texts.PublicCalculator { words.texts }
-    private var setting: Setting { words.words.setting }
 
     func write(to html: inout HTML) {
         let url = PublicCalculatorPage()
@@ -22,7 +23,7 @@ struct PublicCalculatorForm {
             }
             quantity(&html)
             days(&html)
-            html.button(.type("submit"), .class("primary"), text: words.words.texts.submit)
+            html.button(.type("submit"), .class("primary"), text: words.words.calculator.submit)
         }
     }
 
@@ -76,7 +77,7 @@ struct PublicCalculatorForm {
     }
 
     private func day(_ html: inout HTML, _ id: String, _ label: String, _ hint: String, _ typed: String) {
-        let example = words.words.texts.dayExample
+        let example = words.words.calculator.dayExample
         DayField(id: id, label: label, hint: hint, example: example, messages: messages(id))
             .write(to: &html, typed: typed)
     }
@@ -86,11 +87,11 @@ struct PublicCalculatorForm {
             for month in 1...12 {
                 html.option(
                     .value("\(month)"), .flag("selected", typed.month == "\(month)"),
-                    text: Month.name(month, setting.language))
+                    text: Month.name(month, words.words.language))
             }
         }
         field("year", texts.year).select(&html) { html in
-            for year in facts.plan.years(today: setting.visit.today) {
+            for year in facts.plan.years(today: today) {
                 html.option(.value("\(year)"), .flag("selected", typed.year == "\(year)"), text: "\(year)")
             }
         }

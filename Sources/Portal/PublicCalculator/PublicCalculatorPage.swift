@@ -3,6 +3,7 @@ import HTTPTypes
 import Markup
 import Store
 import Web
+import Words
 
 /// What a consumption costs by any of the plans that charge by quantity: for everybody, without signing in. Nothing is
 /// stored.
@@ -29,17 +30,20 @@ struct PublicCalculatorPage: Page {
         let texts = setting.texts.publicCalculator
         guard let facts else { return .framed(Content(title: texts.title) { $0.p(text: texts.none) }) }
         let words = PublicCalculatorWords(
-            words: CalculatorWords(service: facts.service, setting: setting), plan: facts.plan)
+            words: CalculatorWords(service: facts.service, texts: setting.texts), plan: facts.plan)
         let today = setting.visit.today
         let typed = asked.typed(usual: facts.plan.usualMonth(today: today))
         let outcome = asked.isAsked ? work(typed, facts, today: today) : .notAsked
         let problems = outcome.problems.map { (typed.field(of: $0), words.words(for: $0)) }
         var content = Content(title: texts.title, problems: problems, texts: setting.texts) { html in
             html.p(.class("lead"), text: texts.lead)
-            html.p { $0.a(.href(TariffsPage()), text: setting.texts.tariffs.look) }
+            html.p { $0.a(.href(TariffsPage()), text: setting.texts.navigation.tariffs) }
             words.words.writeHead(&html, facts.plan)
             PlanChoice(facts: facts, asked: asked, setting: setting).write(to: &html)
-            PublicCalculatorForm(facts: facts, typed: typed, problems: outcome.problems, words: words).write(to: &html)
+            PublicCalculatorForm(
+                facts: facts, typed: typed, problems: outcome.problems, words: words, today: setting.visit.today
+            )
+            .write(to: &html)
             write(outcome, &html, typed, words)
         }
         content.hasPrintButton = outcome.isWorked

@@ -1,11 +1,12 @@
 import Domain
+import Words
 
 /// The words of the calculator that is open to everybody.
 struct PublicCalculatorWords {
     let words: CalculatorWords
     let plan: Plan
 
-    var texts: Texts.PublicCalculator { words.setting.texts.publicCalculator }
+    var texts: Texts.PublicCalculator { words.texts.publicCalculator }
     private var unit: String { words.sheet[words.service.unit] }
 
     var byQuantity: String { texts.byQuantity(unit) }

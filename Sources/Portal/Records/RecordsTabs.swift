@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// The tabs of "Түбіртектер мен төлемдер": payments (F9), bills (F10).
 struct RecordsTabs {
@@ -9,7 +10,7 @@ struct RecordsTabs {
 
     func write(to html: inout HTML) {
         html.p(.class("back")) { html in
-            html.a(.href(AccountPage(slug: slug)), text: setting.texts.statement.back)
+            html.a(.href(AccountPage(slug: slug)), text: setting.texts.navigation.toAccount)
         }
         html.nav(.class("tabs"), .ariaLabel(setting.texts.payments.records)) { html in
             html.ul { html in

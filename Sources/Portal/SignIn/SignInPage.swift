@@ -3,6 +3,7 @@ import HTTPTypes
 import Markup
 import Store
 import Web
+import Words
 
 /// Signing in by e-mail and password.
 struct SignInPage: Page {

@@ -1,6 +1,7 @@
 import Markup
 import Store
 import Web
+import Words
 
 /// All that the site has, for everybody and for customers.
 struct SiteMapPage: Page, FixedEndpoint {

@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// F1: the start page. Who is signed in sees how each account stands; everybody else, what this is and where to sign in.
 struct StartPage: Page, FixedEndpoint {
@@ -25,7 +26,7 @@ struct StartPage: Page, FixedEndpoint {
                         html.a(.class("button"), .href(SignInPage()), text: texts.signIn)
                     }
                     html.p(.class("quiet"), text: texts.withoutAccount)
-                    html.p { $0.a(.href(TariffsPage()), text: setting.texts.tariffs.look) }
+                    html.p { $0.a(.href(TariffsPage()), text: setting.texts.navigation.tariffs) }
                     html.h2(text: setting.texts.publicCalculator.title)
                     html.p { html in
                         html.a(.href(PublicCalculatorPage()), text: setting.texts.publicCalculator.link)

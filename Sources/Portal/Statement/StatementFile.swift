@@ -1,6 +1,7 @@
 import Domain
 import Store
 import Web
+import Words
 
 /// The statement as CSV.
 struct StatementFile: CustomerPage {

@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// F6 with F7: the statement of a service, for a period that the customer chooses.
 struct StatementPage: CustomerPage {
@@ -27,25 +28,27 @@ struct StatementPage: CustomerPage {
         return .framed(
             form.content(title: texts.title, documentTitle: name) { html in
                 html.p(.class("back")) { html in
-                    html.a(.href(AccountPage(slug: slug)), text: texts.back)
+                    html.a(.href(AccountPage(slug: slug)), text: setting.texts.navigation.toAccount)
                 }
                 StatementHeading(facts: facts, setting: setting).write(to: &html)
                 BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
                 form.write(to: &html)
                 if let statement = facts.statement {
                     StatementTable(statement: statement, checked: checked, setting: setting).write(to: &html)
-                    actions(&html, facts, texts)
+                    actions(&html, facts, setting)
                 }
             })
     }
 
-    private func actions(_ html: inout HTML, _ facts: StatementFacts, _ texts: Texts.Statement) {
+    private func actions(_ html: inout HTML, _ facts: StatementFacts, _ setting: Setting) {
         let period = PeriodAsked(facts.choice.period)
         html.p(.class("actions")) { html in
             let print = StatementPrintPage(slug: slug, service: service, asked: period)
-            html.a(.class("button"), .href(print.address), text: texts.print)
+            html.a(.class("button"), .href(print.address), text: setting.texts.navigation.print)
             html.text(" ")
-            html.a(.href(StatementFile(slug: slug, service: service, asked: period)), text: texts.download)
+            html.a(
+                .href(StatementFile(slug: slug, service: service, asked: period)),
+                text: setting.texts.statement.download)
         }
     }
 }

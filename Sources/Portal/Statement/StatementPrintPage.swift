@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// F8: the statement as it will be printed.
 struct StatementPrintPage: CustomerPage {
@@ -24,11 +25,13 @@ struct StatementPrintPage: CustomerPage {
         var content = Content(title: texts.title, documentTitle: title) { html in
             html.div(.class("screen-only")) { LanguageNavigation(setting: setting).write(to: &$0) }
             html.p(.class("actions screen-only")) { html in
-                html.button(.type("button"), .id("print"), .class("primary"), .flag("hidden"), text: texts.print)
+                html.button(
+                    .type("button"), .id("print"), .class("primary"), .flag("hidden"),
+                    text: setting.texts.navigation.print)
                 let back = StatementPage(slug: slug, service: service, asked: PeriodAsked(facts.choice.period))
                 html.a(.class("button quiet"), .href(back.address), text: texts.close)
             }
-            html.noscript { $0.p(.class("quiet screen-only"), text: texts.printHint) }
+            html.noscript { $0.p(.class("quiet screen-only"), text: setting.texts.statement.printHint) }
             html.h1(text: texts.title)
             heading(&html, facts, setting)
             if let statement = facts.statement {
@@ -52,12 +55,8 @@ struct StatementPrintPage: CustomerPage {
 
     private func foot(_ html: inout HTML, _ facts: StatementFacts, _ setting: Setting) {
         BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
-        html.p(
-            .class("quiet"),
-            text: setting.texts.statement.printedOn(
-                (
-                    day: setting.visit.today.numeric, number: facts.account.number.text
-                )))
+        let (today, number) = (setting.visit.today.numeric, facts.account.number.text)
+        html.p(.class("quiet"), text: setting.texts.statement.printedOn((day: today, number: number)))
     }
 }
 

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// Month by month: opening, charged, adjusted, paid, closing; and the period's totals.
 struct StatementTable {
@@ -35,10 +36,8 @@ struct StatementTable {
     }
 
     private var caption: String {
-        texts.caption(
-            (
-                from: facts.choice.period.first.numeric, to: facts.choice.period.last.numeric
-            ))
+        let period = facts.choice.period
+        return texts.caption((from: period.first.numeric, to: period.last.numeric))
     }
 
     private func month(_ html: inout HTML, _ table: StackedTable, _ row: MonthBalance) {

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// What prices or norms rest on: the decisions, and that a price is not official. Says nothing where there is nothing to say.
 struct BasisView {
@@ -32,14 +33,14 @@ struct BasisView {
     /// - Parameter isNamed: "Негізі: № 57-ОД, 20.02.2009", and not only the decision, under a head that says what it is.
     func write(to html: inout HTML, isNamed: Bool = true) {
         for basis in bases {
-            let cited = CitationView(basis.decision, words.texts)
+            let cited = CitationView(basis.decision, words.tariffs)
             guard cited != nil || !basis.isConfirmed else { continue }
             html.p(.class("quiet")) { html in
                 if bases.count > 1, !basis.steps.isEmpty {
                     html.text(basis.steps.map { words.sheet[$0] }.joined(separator: ", ") + ": ")
                 }
                 if let cited {
-                    if isNamed { html.text(words.texts.basis + ": ") }
+                    if isNamed { html.text(words.tariffs.basis + ": ") }
                     cited.write(to: &html)
                 }
                 if !basis.isConfirmed { html.text((cited == nil ? "" : " ") + words.sheet.unconfirmed) }

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// A decision as it is cited, leading to where it can be read.
 struct CitationView: Hashable {

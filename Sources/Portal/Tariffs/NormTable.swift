@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// How much belongs to each level, for each category of households: what holds from a day on.
 struct NormTable {
@@ -8,7 +9,7 @@ struct NormTable {
     let day: Day
     let words: TariffWords
 
-    private var texts: Texts.Tariffs { words.texts }
+    private var texts: Texts.Tariffs { words.tariffs }
     private var norms: [Plan.Norm] { plan.norms(on: day) }
     private var steps: [TariffStep] { TariffStep.allCases.filter { step in norms.contains { $0.step == step } } }
 

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// A plan: what it costs today and by which norms, what is coming, and how its price went over the years.
 struct PlanView {
@@ -7,7 +8,7 @@ struct PlanView {
     let service: Service
     let words: TariffWords
 
-    private var texts: Texts.Tariffs { words.texts }
+    private var texts: Texts.Tariffs { words.tariffs }
 
     func write(to html: inout HTML) {
         html.div(.class("plan")) { html in

@@ -1,4 +1,5 @@
 import Domain
+import Words
 
 /// A plan's prices over the years, as places in a picture: a line for each level or time of day, with a step at each change.
 /// The lines end today; where a change is coming, they go on to the end of its year.

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// How a plan's price went over the years. The same figures are in the table of its changes.
 struct PriceChartView {
@@ -7,7 +8,7 @@ struct PriceChartView {
     let service: Service
     let words: TariffWords
 
-    private var texts: Texts.Tariffs { words.texts }
+    private var texts: Texts.Tariffs { words.tariffs }
 
     func write(to html: inout HTML) {
         let chart = PriceChart(plan, today: words.today, language: words.language)

@@ -1,12 +1,13 @@
 import Domain
 import Markup
+import Words
 
 /// Every change of a plan's prices, the latest first: the figures of the chart, and what each rests on.
 struct PriceHistoryTable {
     let plan: Plan
     let words: TariffWords
 
-    private var texts: Texts.Tariffs { words.texts }
+    private var texts: Texts.Tariffs { words.tariffs }
 
     func write(to html: inout HTML) {
         let table = StackedTable(

@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Words
 
 /// What a plan costs from a day on: one price large, or a table of its levels or times of day; then what they rest on.
 struct PricesView {
@@ -8,7 +9,7 @@ struct PricesView {
     let day: Day
     let words: TariffWords
 
-    private var texts: Texts.Tariffs { words.texts }
+    private var texts: Texts.Tariffs { words.tariffs }
     private var prices: [Plan.Price] { plan.prices(on: day) }
     private var isComing: Bool { day > words.today }
 

@@ -1,4 +1,5 @@
 import Domain
+import Words
 
 /// What `/tariffs.json` holds. Its names are those of docs/exchange.md; docs/tariffs-json.md describes it. Decimals and days
 /// are texts, so that no reader rounds or shifts them; what is not given is left out.

@@ -2,6 +2,7 @@ import Domain
 import Markup
 import Store
 import Web
+import Words
 
 /// What everything costs, by which norms, and how that came about: for everybody, with no account.
 struct TariffsPage: Page, FixedEndpoint {
@@ -12,20 +13,20 @@ struct TariffsPage: Page, FixedEndpoint {
     }
 
     func show(_ tariffs: PublicTariffs, _ setting: Setting) -> Answer {
-        let words = TariffWords(setting: setting)
-        var content = Content(title: words.texts.title) { html in
+        let words = TariffWords(setting.texts, today: setting.visit.today)
+        var content = Content(title: words.tariffs.title) { html in
             guard !tariffs.suppliers.isEmpty else {
-                html.p(text: words.texts.none)
-                html.p(text: words.texts.noneNext)
+                html.p(text: words.tariffs.none)
+                html.p(text: words.tariffs.noneNext)
                 return
             }
-            html.p(.class("lead"), text: words.texts.lead(words.today.inWords(words.language)))
+            html.p(.class("lead"), text: words.tariffs.lead(words.today.inWords(words.language)))
             services(&html, tariffs, words)
             html.div(.class("tariffs")) { html in
                 for each in tariffs.suppliers { supplier(&html, each, words) }
             }
             html.p(.class("screen-only")) { html in
-                html.a(.href(TariffsFile()), text: words.texts.forPrograms)
+                html.a(.href(TariffsFile()), text: words.tariffs.forPrograms)
             }
         }
         content.isWide = true
@@ -33,7 +34,7 @@ struct TariffsPage: Page, FixedEndpoint {
     }
 
     private func services(_ html: inout HTML, _ tariffs: PublicTariffs, _ words: TariffWords) {
-        html.nav(.class("screen-only"), .ariaLabel(words.texts.services)) { html in
+        html.nav(.class("screen-only"), .ariaLabel(words.tariffs.services)) { html in
             html.ul(.class("quick")) { html in
                 for each in tariffs.suppliers.flatMap(\.services) {
                     html.li { $0.a(.href("#" + anchor(each.service)), text: each.service.name[words.language]) }

@@ -5,6 +5,7 @@ import HTTPTypes
 import Store
 import Testing
 import Web
+import Words
 
 @testable import Portal
 
@@ -31,7 +32,8 @@ struct BillDocumentTests {
             let store = Operator(connection)
             let account = try #require(try store.accountToPrint(AccountNumber(stored: "4900621"), month))
             let catalogue = try #require(try store.catalogue())
-            return try BillPrinter(.kk, paymentLink: nil).sheet(of: store.readable(account, catalogue), month)
+            let bill = try store.readable(account, catalogue).wholeBill(month)
+            return try bill.map { BillWording(try Texts.Catalogues()[.kk]).sheet(try $0.facts()) }
         }
         let file = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString).pdf")
         try Data(BillPress().pdf(of: try #require(sheet))).write(to: file)

@@ -5,6 +5,7 @@ import HTTPTypes
 import Store
 import Testing
 import Web
+import Words
 
 @testable import Portal
 

@@ -8,6 +8,7 @@ import Store
 import Synchronization
 import TestDatabases
 import Web
+import Words
 
 /// The whole site on a database of its own: the demo's batch, three customers, clocks that a test sets.
 final class TestSite: Sendable {

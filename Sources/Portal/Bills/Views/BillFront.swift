@@ -2,6 +2,7 @@ import Documents
 import Domain
 import Markup
 import Store
+import Words
 
 /// The front of the bill on the screen; its print style is the paper.
 struct BillFront {

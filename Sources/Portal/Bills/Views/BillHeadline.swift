@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// What the page of bills is for: what the month just billed asks for, and until when.
 struct BillHeadline {

@@ -1,6 +1,7 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// The bills of a period, newest first. A bill's month leads to its lines, the links to the bill itself and to its back.
 struct BillTable {

@@ -1,0 +1,129 @@
+package import Domain
+import Foundation
+package import Store
+import Synchronization
+
+/// Works out the charges of a month part by part, on all cores, and hands on what differs in the order of the accounts.
+package struct ChargesRun: Sendable {
+    package struct Result: Sendable {
+        package fileprivate(set) var agreeing = 0
+        package fileprivate(set) var differing = 0
+        package fileprivate(set) var lacking = 0
+
+        fileprivate static func + (left: Result, right: Result) -> Result {
+            Result(
+                agreeing: left.agreeing + right.agreeing, differing: left.differing + right.differing,
+                lacking: left.lacking + right.lacking)
+        }
+
+        package var count: Int { agreeing + differing + lacking }
+    }
+
+    package static let head = "account,service,month,billed,recomputed,difference,result,reason,detail"
+    package static let accountsPerPart = 2000
+
+    private let month: Month
+    private let reader: any SnapshotReader
+    private let tariffs: TariffBook
+    private let total: Int
+    private let accountsPerPart: Int
+
+    /// - Throws: `JobError` when there is nothing to check.
+    package init(
+        _ month: Month, _ reader: any SnapshotReader, accountsPerPart: Int = ChargesRun.accountsPerPart
+    ) throws {
+        (self.month, self.reader, self.accountsPerPart) = (month, reader, accountsPerPart)
+        let known = try reader.read { (try Operator($0).catalogue(), try Operator($0).billCount(month)) }
+        guard let catalogue = known.0, known.1 > 0 else { throw JobError.noBills(month) }
+        (tariffs, total) = (catalogue.tariffs, known.1)
+    }
+
+    /// - Parameters:
+    ///   - write: is given the CSV's rows.
+    ///   - progress: is told how many bills are done, and of how many.
+    package func run(
+        write: @escaping @Sendable (String) -> Void, progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws -> Result {
+        let parts = AccountParts(of: month, reader, size: accountsPerPart)
+        let order = InOrder(write)
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
+                group.addTask {
+                    while let part = try parts.next() {
+                        try Task.checkCancellation()
+                        let (rows, result) = try check(part.range)
+                        progress(order.add(rows, result, part.number).count, total)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        return order.result
+    }
+
+    private func check(_ range: AccountRange) throws -> (rows: String, Result) {
+        let charges = try reader.read { try Operator($0).charges(of: month, range, tariffs) }
+        var (rows, result) = ("", Result())
+        for (account, records) in charges {
+            for grounds in records.grounds where grounds.isPlanned(tariffs) {
+                let row = ChargeRow(account: account, grounds: grounds)
+                switch grounds.check(tariffs) {
+                case .agrees: result.agreeing += 1
+                case .differs(let recomputed, let likely):
+                    result.differing += 1
+                    rows += row.differing(recomputed.calculation.total, likely)
+                case .lacks(let lack):
+                    result.lacking += 1
+                    rows += row.lacking(lack)
+                }
+            }
+        }
+        return (rows, result)
+    }
+}
+
+/// Hands out the accounts to check, some at a time.
+private final class AccountParts: Sendable {
+    private let month: Month
+    private let reader: any SnapshotReader
+    private let size: Int
+    private let state = Mutex((count: 0, next: AccountRange?.some(AccountRange(after: nil, until: nil))))
+
+    init(of month: Month, _ reader: any SnapshotReader, size: Int) {
+        (self.month, self.reader, self.size) = (month, reader, size)
+    }
+
+    func next() throws -> (number: Int, range: AccountRange)? {
+        try state.withLock { state in
+            guard let previous = state.next else { return nil }
+            let range = try reader.read { try Operator($0).accounts(of: month, after: previous.until, count: size) }
+            defer { state = (state.count + 1, range.until == nil ? nil : range) }
+            return (state.count, range)
+        }
+    }
+}
+
+/// Hands on what several workers find in the order of its parts.
+private final class InOrder: Sendable {
+    private let state = Mutex((next: 0, waiting: [Int: String](), result: ChargesRun.Result()))
+    private let write: @Sendable (String) -> Void
+
+    init(_ write: @escaping @Sendable (String) -> Void) {
+        self.write = write
+    }
+
+    var result: ChargesRun.Result { state.withLock { $0.result } }
+
+    /// - Returns: what all the parts so far came to.
+    func add(_ rows: String, _ result: ChargesRun.Result, _ part: Int) -> ChargesRun.Result {
+        state.withLock { state in
+            state.result = state.result + result
+            state.waiting[part] = rows
+            while let rows = state.waiting.removeValue(forKey: state.next) {
+                if !rows.isEmpty { write(rows) }
+                state.next += 1
+            }
+            return state.result
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Exchange
+
+/// A CSV file of customers, who are let in some hundred at a time: after an interruption it can be run again.
+package struct CustomerFile {
+    package struct Result {
+        package fileprivate(set) var letIn = 0
+        package fileprivate(set) var hadSignIn = 0
+        package fileprivate(set) var refused = 0
+
+        package var count: Int { letIn + hadSignIn + refused }
+    }
+
+    private let table: CSVTable
+
+    /// - Throws: `UnreadableBatch`.
+    package init(path: String) throws {
+        table = try CSVTable(path: path, columns: ["email", "accounts"])
+    }
+
+    /// - Parameters:
+    ///   - chunk: how many are let in within one transaction. With the embedded database nobody signs in meanwhile.
+    ///   - add: lets some in, and tells what became of each.
+    ///   - complain: is told which line is refused, and why.
+    ///   - progress: is told now and then how much of the file is read, and how it stands.
+    package func letIn(
+        chunk: Int = 200, through add: ([NewCustomer]) async throws -> [NewCustomer.Ending],
+        complain: (_ line: Int, _ reason: String) -> Void, progress: (_ share: Double, Result) -> Void
+    ) async throws -> Result {
+        var result = Result()
+        func refuse(_ line: Int, _ reason: String) {
+            result.refused += 1
+            complain(line, reason)
+        }
+        var isAtEnd = false
+        while !isAtEnd {
+            try Task.checkCancellation()
+            var waiting: [(line: Int, customer: NewCustomer)] = []
+            while waiting.count < chunk, !isAtEnd {
+                switch try table.next() {
+                case nil: isAtEnd = true
+                case .wrong(let reason): refuse(table.line, reason)
+                case .cells(let cells):
+                    let accounts = cells[1].split(separator: " ").map(String.init)
+                    do throws(NewCustomer.Problem) {
+                        waiting.append((table.line, try NewCustomer(email: cells[0], accounts: accounts)))
+                    } catch {
+                        refuse(table.line, error.description)
+                    }
+                }
+            }
+            guard !waiting.isEmpty else { continue }
+            for (line, ending) in zip(waiting.map(\.line), try await add(waiting.map(\.customer))) {
+                switch ending {
+                case .letIn: result.letIn += 1
+                case .hadSignIn: result.hadSignIn += 1
+                case .refused(let reason): refuse(line, reason)
+                }
+            }
+            progress(Double(table.position) / Double(table.size), result)
+        }
+        return result
+    }
+}

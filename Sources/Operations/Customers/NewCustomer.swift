@@ -1,0 +1,67 @@
+package import Domain
+package import Store
+
+/// A customer who shall be let in.
+package struct NewCustomer: Codable, Sendable {
+    package let email: String
+    package let accounts: [String]
+
+    /// - Parameters: as people type them.
+    package init(email typed: String, accounts: [String]) throws(Problem) {
+        email = typed.lowercased()
+        guard email.contains("@"), email.utf8.count <= 254, !email.contains(where: \.isWhitespace) else {
+            throw .notAnEmail(typed)
+        }
+        var numbers: [String] = []
+        for text in accounts {
+            guard let number = AccountNumber(text)?.text else {
+                throw .notAnAccount(text)
+            }
+            if !numbers.contains(number) { numbers.append(number) }
+        }
+        self.accounts = numbers
+    }
+
+    /// What is wrong with what was typed.
+    package enum Problem: Error, CustomStringConvertible {
+        case notAnEmail(String)
+        case notAnAccount(String)
+
+        package var description: String {
+            switch self {
+            case .notAnEmail(let typed): "\"\(typed)\" is not an e-mail address"
+            case .notAnAccount(let typed): "\"\(typed)\" is not an account number: 1–20 of 0–9, A–Z, - and /"
+            }
+        }
+    }
+
+    /// What became of one.
+    package enum Ending: Codable, Hashable, Sendable {
+        case letIn
+        case hadSignIn
+        /// With the reason.
+        case refused(String)
+    }
+
+    /// In one transaction: one who is refused keeps nobody else out.
+    ///
+    /// - Parameter password: the hash.
+    package static func add(
+        _ customers: [NewCustomer], password: String, to database: any Database, now: Timestamp
+    ) async throws -> [Ending] {
+        return try await database.write { connection in
+            try customers.map { customer in
+                do {
+                    let accounts = customer.accounts.map(AccountNumber.init(stored:))
+                    try Operator(connection).addCustomer(
+                        email: customer.email, password: password, accounts: accounts, now: now)
+                    return .letIn
+                } catch CustomerError.emailTaken {
+                    return .hadSignIn
+                } catch CustomerError.noSuchAccount(let number) {
+                    return .refused("there is no account \(number.text) in what the billing system has sent")
+                }
+            }
+        }
+    }
+}

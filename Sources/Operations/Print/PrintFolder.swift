@@ -1,0 +1,47 @@
+import Domain
+import Foundation
+import Words
+
+/// A folder of bills, claimed by one run at a time. A file in it says what its bills were printed from: a run goes on only
+/// with what it began with.
+final class PrintFolder: Sendable {
+    private let descriptor: Int32
+
+    /// - Throws: `JobError` when another run is writing here, or when the folder holds something else.
+    init(_ order: PrintOrder, batch: Int64) throws {
+        let form = order.single.map { "print file \($0)" } ?? "a file for each account"
+        let accounts = order.accounts.map { "\($0.count) accounts, \($0.map(\.text).joined(separator: " ").hashed)" }
+        let link = order.paymentLink.map { ", payment link \($0.template.hashed)" } ?? ""
+        let record =
+            "month \(order.month.iso), batch \(batch), language \(order.language.rawValue), \(form), "
+            + (accounts ?? "all accounts") + link + "\n"
+
+        try FileManager.default.createDirectory(
+            atPath: order.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let path = order.folder + "/kabinet-print.txt"
+        // Closed by `deinit`, which also runs when this initialiser throws from here on.
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw JobError.unwritable(path, reason: String(cString: strerror(errno))) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw JobError.busy(folder: order.folder) }
+
+        let found = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        guard found.isEmpty || found == record else {
+            throw JobError.otherRun(
+                folder: order.folder, found: found.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+        let bytes = Array(record.utf8)
+        guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fsync(descriptor) == 0 else {
+            throw JobError.unwritable(path, reason: String(cString: strerror(errno)))
+        }
+    }
+
+    deinit { close(descriptor) }
+}
+
+extension String {
+    /// FNV-1a, the same in each run: tells one list of accounts from another.
+    fileprivate var hashed: String {
+        let hash = utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 16)
+    }
+}

@@ -1,0 +1,22 @@
+package import Domain
+package import Words
+
+/// What shall be printed, and where to.
+package struct PrintOrder: Sendable {
+    let month: Month
+    let language: Language
+    let paymentLink: PaymentLink?
+    /// Nil for all that have a bill of the month.
+    let accounts: [AccountNumber]?
+    let folder: String
+    /// The name of the print file; nil for a file for each account.
+    let single: String?
+
+    package init(
+        month: Month, language: Language, paymentLink: PaymentLink?, accounts: [AccountNumber]?, folder: String,
+        single: String?
+    ) {
+        (self.month, self.language, self.paymentLink) = (month, language, paymentLink)
+        (self.accounts, self.folder, self.single) = (accounts, folder, single)
+    }
+}

@@ -1,0 +1,30 @@
+import Domain
+import Markup
+import Words
+
+extension CalculatorWords {
+    /// Whose service it is, and by which tariff it is worked out.
+    func writeHead(_ html: inout HTML, _ plan: Plan) {
+        html.p(.class("supplier")) { html in
+            html.strong(text: service.name[language])
+            html.text(" · " + service.supplier[language])
+            html.br()
+            html.text(plan.name[language])
+        }
+    }
+
+    func words(for problem: TypedReadings.Problem) -> String {
+        switch problem {
+        case .noStart: calculator.noStart
+        case .noDay: calculator.noDay
+        case .dayBefore(let day): calculator.dayBefore(day.numeric)
+        case .dayInFuture: calculator.dayInFuture
+        case .noReading: calculator.noReading
+        case .tooManyDigits(_, let digits): calculator.tooManyDigits("\(digits)")
+        case .below(_, let previous): calculator.below(previous.formatted(in: language))
+        case .unusual(let times): calculator.unusual("\(times)")
+        case .readAndUnread: calculator.readAndUnread
+        case .noAverage: calculator.noAverage
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package import Documents
+package import Domain
+
+/// Puts a bill into the words of a language: the one place where a bill's facts become text.
+package struct BillWording: Sendable {
+    let texts: Texts.Sheet
+    let language: Language
+    private let paymentLink: PaymentLink?
+
+    /// - Parameter paymentLink: where the bills can be paid; without it they have no code to scan.
+    package init(_ texts: Texts, paymentLink: PaymentLink? = nil) {
+        (self.texts, language, self.paymentLink) = (texts.sheet, texts.language, paymentLink)
+    }
+
+    /// - Parameter explanation: the address of the page that explains a service's charge; nil on paper.
+    package func sheet(_ facts: BillFacts, explanation: (Service) -> String? = { _ in nil }) -> BillSheet {
+        let bill = facts.record.bill
+        let totals = bill.totals
+        let month = bill.month.inWords(language)
+        return BillSheet(
+            language: language, issued: bill.issued, title: texts.title, month: month,
+            supplier: supplier(facts),
+            payer: .init(texts.payer, facts.account.payer),
+            address: .init(texts.address, facts.account.address),
+            account: .init(texts.account, facts.account.number.text),
+            facts: [
+                .init(texts.residents, "\(bill.household.residents)"), .init(texts.issued, bill.issued.numeric),
+            ],
+            due: .init(texts.due, bill.due.numeric),
+            toPay: .init(texts.toPay, totals.toPay.withCurrency(in: language)),
+            table: table(bill.services, checks(facts.record, explanation)), changes: changes(facts.record),
+            consumption: consumption(facts.record),
+            payment: payment(facts.account, bill.month, facts.left),
+            foot: texts.foot((account: facts.account.number.text, month: month)),
+            back: back(facts))
+    }
+
+    private func checks(
+        _ record: BillInContext, _ explanation: (Service) -> String?
+    ) -> [ServiceCode: ChargeTable.Check] {
+        let checked = record.bill.services.compactMap { billed in
+            record.checks[billed.service.code].map { (billed, $0) }
+        }
+        return Dictionary(
+            uniqueKeysWithValues: checked.map { billed, check in
+                let link = explanation(billed.service).map { ChargeTable.Link(words: texts.explain, address: $0) }
+                return (billed.service.code, self.check(check, billed.balance.charged, link))
+            })
+    }
+
+    private func check(_ check: ChargeCheck, _ billed: Money, _ link: ChargeTable.Link?) -> ChargeTable.Check {
+        switch check {
+        case .agrees: .init(words: texts.checked, agrees: true, link: link)
+        case .differs(let recomputed, _):
+            .init(words: difference(recomputed.calculation.total, billed), agrees: false, link: link)
+        case .lacks: .init(words: "", agrees: false, link: link)
+        }
+    }
+
+    private func difference(_ recomputed: Money, _ billed: Money) -> String {
+        texts.differs((recomputed: recomputed.withCurrency(in: language), billed: billed.withCurrency(in: language)))
+    }
+
+    private func supplier(_ facts: BillFacts) -> BillSheet.Party {
+        let centre = facts.offices.first { $0.kind == .contactCentre }
+        return BillSheet.Party(
+            name: facts.supplier.name[language],
+            contacts: [facts.supplier.phones ?? centre?.phones, centre?.address?[language], centre?.hours?[language]]
+                .compactMap(\.self))
+    }
+
+    /// For what is left to pay: nobody is asked to pay twice.
+    private func payment(_ account: Account, _ month: Month, _ toPay: Money) -> BillSheet.PaymentCode? {
+        guard let paymentLink, toPay > .zero else { return nil }
+        return BillSheet.PaymentCode(
+            link: paymentLink.address(account: account.number, amount: toPay, month: month),
+            words: texts.scan(toPay.withCurrency(in: language)))
+    }
+
+    private func consumption(_ record: BillInContext) -> BillSheet.Consumption {
+        BillSheet.Consumption(
+            title: texts.consumption, monthHead: texts.month, quantityHead: texts.quantity,
+            charts: record.consumption.map(chart))
+    }
+
+    private func chart(_ history: ConsumptionHistory) -> BillSheet.Chart {
+        let highest = max(1, history.months.compactMap(\.quantity?.millionths).max() ?? 1)
+        return BillSheet.Chart(
+            title: texts.chart((service: history.service.name[language], unit: texts[history.service.unit])),
+            bars: history.months.enumerated().map { place, entry in
+                BillSheet.Bar(
+                    month: entry.month.numeric, shortMonth: twoDigits(entry.month.monthOfYear),
+                    value: entry.quantity?.formatted(in: language) ?? texts.noBill,
+                    height: Int(max(0, entry.quantity?.millionths ?? 0) * 1000 / highest),
+                    isMarked: place == 0 || place == history.months.count - 1)
+            })
+    }
+
+    package func quantity(_ quantity: ExactDecimal, _ unit: Service.Unit) -> String {
+        quantity.formatted(in: language) + Money.noBreakSpace + texts[unit]
+    }
+}

@@ -1,0 +1,97 @@
+package import Documents
+package import Domain
+
+/// What changed since the bill before, in one sentence for each service that did.
+extension BillWording {
+    package func changes(_ record: BillInContext) -> BillSheet.Changes {
+        let notice = record.isLatest ? [] : [texts.superseded(record.latestMonth.numeric)]
+        guard let before = record.previousMonth else {
+            return .init(title: texts.changesAtAll, sentences: notice + [texts.firstBill])
+        }
+        let sentences = [sumSentence(record)].compactMap(\.self) + record.changes.map(sentence)
+        return .init(
+            title: texts.changes(before.numeric),
+            sentences: notice + (sentences.isEmpty ? [texts.noChanges] : sentences))
+    }
+
+    /// Why the sum to pay is another than a month ago. Nil when it is the same, or when months lie between the bills.
+    private func sumSentence(_ record: BillInContext) -> String? {
+        let now = record.bill.totals
+        guard let before = record.previousTotals, record.previousMonth == record.bill.month - 1,
+            before.toPay != now.toPay
+        else { return nil }
+        let sums = (
+            before: before.toPay.withCurrency(in: language), now: now.toPay.withCurrency(in: language),
+            charged: now.ofTheMonth.withCurrency(in: language), paid: now.paid.withCurrency(in: language)
+        )
+        var parts = [texts.sumChanged(sums)]
+        let used = before.overpaid - now.overpaid
+        if used > .zero { parts.append(texts.overpaymentUsed(used.withCurrency(in: language))) }
+        if used < .zero { parts.append(texts.overpaymentGrew((-used).withCurrency(in: language))) }
+        return parts.joined(separator: ", ") + "."
+    }
+
+    /// "Электр қуаты: 753,96 ₸ артық — бұрын 34,19 кВт·сағ еді, енді 79,31 кВт·сағ."
+    private func sentence(_ change: BillChange) -> String {
+        let name = change.service.name[language]
+        let sum = change.difference.magnitude.withCurrency(in: language)
+        let what =
+            if change.difference > .zero {
+                texts.more((service: name, sum: sum))
+            } else if change.difference < .zero {
+                texts.less((service: name, sum: sum))
+            } else {
+                texts.same(name)
+            }
+        let causes = change.causes.map { cause in
+            words(for: cause.kind, change.service) + (change.tellsPart(of: cause) ? ": \(signed(cause.part))" : "")
+        }
+        return (causes.isEmpty ? what : what + " — " + causes.joined(separator: "; ")) + "."
+    }
+
+    private func words(for cause: BillChange.Kind, _ service: Service) -> String {
+        switch cause {
+        case .began: texts.began
+        case .ended: texts.ended
+        case .quantity(let before, let now):
+            texts.quantityChanged((before: quantity(before, service.unit), now: quantity(now, service.unit)))
+        case .days(let before, let now):
+            (now < before ? texts.daysFewer : texts.daysMore)((before: "\(before)", now: "\(now)"))
+        case .residents(let before, let now): texts.residentsChanged((before: "\(before)", now: "\(now)"))
+        case .category: texts.categoryChanged
+        case .prices(let changes): changes.map(words).joined(separator: ", ")
+        case .norms: texts.normsChanged
+        case .plan(let before, let now):
+            texts.planChanged((before: before[language], now: now[language]))
+        case .steps(let before, let now):
+            texts.stepsChanged((before: names(before), now: names(now)))
+        case .method(let before, let now):
+            texts.methodChanged((before: texts[before], now: texts[now]))
+        case .adjusted(let sum): texts.adjustedNow(signed(sum))
+        case .adjustedBefore(let sum): texts.adjustedBefore(signed(sum))
+        case .other: texts.otherChange
+        }
+    }
+
+    private func words(for change: BillChange.PriceChange) -> String {
+        let (before, now) = (tariff(change.before), tariff(change.now))
+        guard change.step != .all else { return texts.priceChanged((before: before, now: now)) }
+        return texts.stepPriceChanged((step: texts[change.step], before: before, now: now))
+    }
+
+    private func names(_ steps: [TariffStep]) -> String {
+        steps.map { texts[$0] }.joined(separator: ", ")
+    }
+
+    package func tariff(_ price: ExactDecimal) -> String {
+        price.asPrice(in: language) + Money.noBreakSpace + "₸"
+    }
+}
+
+extension BillChange {
+    /// Beside a single cause its part would be the difference again; an adjustment's is in its words.
+    fileprivate func tellsPart(of cause: Cause) -> Bool {
+        if case .adjusted = cause.kind { return false }
+        return cause.part != .zero && cause.part != difference
+    }
+}

@@ -1,0 +1,112 @@
+package import Documents
+package import Domain
+
+/// The table of the services.
+extension BillWording {
+    package func table(_ services: [BilledService], _ checks: [ServiceCode: ChargeTable.Check] = [:]) -> ChargeTable {
+        ChargeTable(
+            caption: texts.caption,
+            columns: .init(
+                service: texts.service, quantity: texts.quantity, price: texts.price, opening: texts.opening,
+                charged: texts.charged, adjusted: texts.adjusted, paid: texts.paid, toPay: texts.toPay),
+            services: services.map { row($0, checks[$0.service.code]) },
+            totals: totals(BillTotals(services.map(\.balance))))
+    }
+
+    private func row(_ billed: BilledService, _ check: ChargeTable.Check?) -> ChargeTable.Service {
+        let service = billed.service
+        let methods = billed.methods.map { texts[$0] }.joined(separator: ", ")
+        return ChargeTable.Service(
+            name: service.name[language],
+            note: [service.supplier[language], methods].filter { !$0.isEmpty }.joined(separator: " · "),
+            quantity: billed.quantity.map { quantity($0, service.unit) } ?? "",
+            price: billed.lines.count == 1 ? billed.lines[0].price.asPrice(in: language) : "",
+            sums: sums(billed.balance), steps: billed.lines.count > 1 ? billed.lines.map { step($0, service) } : [],
+            lines: billed.meters.map { reading($0, service) } + remarks(billed), check: check)
+    }
+
+    private func sums(_ balance: MonthBalance) -> ChargeTable.Sums {
+        ChargeTable.Sums(
+            opening: balance.opening.formatted(in: language), charged: balance.charged.formatted(in: language),
+            adjusted: balance.adjusted.formatted(in: language), paid: balance.paid.formatted(in: language),
+            toPay: balance.closing.formatted(in: language))
+    }
+
+    private func step(_ line: BillLine, _ service: Service) -> ChargeTable.Step {
+        ChargeTable.Step(
+            name: texts[line.step], quantity: short(line.quantity, service.unit),
+            price: line.price.asPrice(in: language), charged: line.charged.formatted(in: language))
+    }
+
+    /// "≈ 350,66 кВт·сағ": a level ends where norm and days have it, and nobody needs its sixth place.
+    private func short(_ quantity: ExactDecimal, _ unit: Service.Unit) -> String {
+        let rounded = Fraction(quantity).rounded(places: 2)
+        return (rounded == quantity ? "" : "≈" + Money.noBreakSpace) + self.quantity(rounded, unit)
+    }
+
+    /// The total; and when services are overpaid, how it leads to the sum to pay.
+    private func totals(_ totals: BillTotals) -> [ChargeTable.Total] {
+        let total = ChargeTable.Total(
+            label: texts.total,
+            sums: ChargeTable.Sums(
+                opening: totals.opening.formatted(in: language), charged: totals.charged.formatted(in: language),
+                adjusted: totals.adjusted.formatted(in: language), paid: totals.paid.formatted(in: language),
+                toPay: totals.closing.formatted(in: language)),
+            toPay: totals.closing.formatted(in: language))
+        guard totals.overpaid > .zero else { return [total] }
+        return [
+            total,
+            .init(label: texts.overpaidApart, sums: nil, toPay: "+" + totals.overpaid.formatted(in: language)),
+            .init(label: texts.toPay, sums: nil, toPay: totals.toPay.formatted(in: language)),
+        ]
+    }
+
+    package func reading(_ period: ReadingInterval, _ service: Service) -> String {
+        let (previous, current) = (period.previous, period.current)
+        let consumption = period.consumption.map { consumption in
+            let words = quantity(consumption, service.unit)
+            let isPlain = period.ratio.millionths == 1_000_000
+            return isPlain ? words : texts.ratio((consumption: words, ratio: period.ratio.formatted(in: language)))
+        }
+        let register = texts[period.register]
+        let readings = (
+            meter: register.map { texts.registerOfMeter((meter: period.meter.text, register: $0)) }
+                ?? period.meter.text,
+            previousDay: previous.day.numeric, previous: previous.value.formatted(in: language),
+            previousOrigin: texts[previous.origin],
+            currentDay: current.day.numeric, current: current.value.formatted(in: language),
+            currentOrigin: texts[current.origin],
+            consumption: consumption ?? texts.unknownConsumption
+        )
+        return texts.reading(readings)
+    }
+
+    /// What does not speak for itself: another quantity than the meters counted, adjustments, an overpayment.
+    private func remarks(_ billed: BilledService) -> [String] {
+        var remarks: [String] = []
+        let unit = billed.service.unit
+        if billed.methods == [.meter], let counted = billed.meters.counted, let charged = billed.quantity,
+            counted != charged
+        {
+            remarks.append(
+                texts.otherQuantity((metered: quantity(counted, unit), billed: quantity(charged, unit))))
+        }
+        for adjustment in billed.adjustments {
+            let (sum, reason) = (signed(adjustment.amount), adjustment.reason[language])
+            remarks.append(texts.adjustment((sum: sum, reason: reason)))
+        }
+        if billed.adjustments.isEmpty, billed.balance.adjusted != .zero {
+            remarks.append(texts.adjustmentAlone(signed(billed.balance.adjusted)))
+        }
+        if billed.balance.closing < .zero {
+            let overpaid = (-billed.balance.closing).withCurrency(in: language)
+            remarks.append(texts.overpaid(overpaid))
+        }
+        return remarks
+    }
+
+    /// "+64,12 ₸", "−87,50 ₸".
+    package func signed(_ money: Money) -> String {
+        (money > .zero ? "+" : "") + money.withCurrency(in: language)
+    }
+}

@@ -1,0 +1,90 @@
+package import Domain
+
+/// What a check of a charge found, in sentences.
+package struct ChargeWords: Sendable {
+    private let words: CalculatorWords
+
+    package init(words: CalculatorWords) {
+        self.words = words
+    }
+
+    private var texts: Texts.Charge { words.texts.charge }
+    private var language: Language { words.language }
+
+    /// What it came to, and why it may be another sum than the bill's.
+    package func verdict(_ check: ChargeCheck, _ billed: BilledService) -> [String] {
+        switch check {
+        case .agrees: [words.sheet.checked]
+        case .differs(let recomputed, let likely):
+            [difference(recomputed, billed)]
+                + [likely.map { words(for: $0, recomputed) }, adjustment(billed)]
+                .compactMap(\.self)
+        case .lacks(let lack): [texts.lacks(reason(lack))]
+        }
+    }
+
+    /// How the consumption came about, meter by meter.
+    package func consumption(_ billed: BilledService, _ period: MeteredConsumption) -> [String] {
+        var sentences = billed.meters.flatMap(consumption)
+        if billed.meters.count > 1 {
+            sentences.append(texts.consumption(words.quantity(period.quantity)))
+        }
+        if period.isEstimated { sentences.append(texts.estimated) }
+        return sentences
+    }
+
+    private func consumption(_ period: ReadingInterval) -> [String] {
+        let difference = ExactDecimal(millionths: period.current.value.millionths - period.previous.value.millionths)
+        let used = words.used(
+            period.register, current: period.current.value.formatted(in: language),
+            previous: period.previous.value.formatted(in: language), words.quantity(difference))
+        guard period.ratio.millionths != 1_000_000 else { return [used] }
+        return [used, words.calculator.howRatio(period.ratio.formatted(in: language))]
+    }
+
+    private func difference(_ recomputed: ChargeCheck.Recomputed, _ billed: BilledService) -> String {
+        let (sum, charged) = (recomputed.calculation.total, billed.balance.charged)
+        let sums = (
+            recomputed: sum.withCurrency(in: language), billed: charged.withCurrency(in: language),
+            difference: (charged - sum).magnitude.withCurrency(in: language)
+        )
+        return texts.differs(sums)
+    }
+
+    private func adjustment(_ billed: BilledService) -> String? {
+        let adjusted = billed.balance.adjusted
+        guard adjusted != .zero else { return nil }
+        return texts.adjusted(BillWording(words.texts).signed(adjusted))
+    }
+
+    private func words(for likely: LikelyCause, _ recomputed: ChargeCheck.Recomputed) -> String {
+        let metered = words.quantity(recomputed.period.quantity)
+        return switch likely {
+        case .estimated(let billed):
+            texts.likelyEstimated((billed: words.quantity(billed), metered: metered))
+        case .afterEstimate(let billed):
+            texts.likelyAfterEstimate((billed: words.quantity(billed), metered: metered))
+        case .quantity(let billed): texts.likelyQuantity((billed: words.quantity(billed), metered: metered))
+        case .proration: texts.likelyProration
+        case .residents(let residents): texts.likelyResidents("\(residents)")
+        case .category: texts.likelyCategory
+        case .priceDay(let day): texts.likelyPriceDay(day.numeric)
+        case .rounding: texts.likelyRounding
+        }
+    }
+
+    /// Why a charge can't be worked out.
+    package func reason(_ lack: ChargeCheck.Lack) -> String {
+        switch lack {
+        case .plan: texts.lacksPlan
+        case .onePlan(let day): texts.lacksOnePlan(day.numeric)
+        case .noReadings: texts.lacksReadings
+        case .unclearReadings(let meter): texts.lacksClearReadings(meter.text)
+        case .unread(let meter): texts.lacksReadingOf(meter.text)
+        case .registersApart(let meter): texts.lacksOneDay(meter.text)
+        case .gap(let day): texts.lacksReadingAfter(day.numeric)
+        case .notMetered(let method): texts.lacksMeter(words.sheet[method])
+        case .tariff(let error): words.what(error)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package import Domain
+
+/// The words of the tariffs, and the day for which they are said.
+package struct TariffWords: Sendable {
+    private let texts: Texts
+    package let today: Day
+
+    package init(_ texts: Texts, today: Day) {
+        (self.texts, self.today) = (texts, today)
+    }
+
+    package var tariffs: Texts.Tariffs { texts.tariffs }
+    package var sheet: Texts.Sheet { texts.sheet }
+    package var language: Language { texts.language }
+
+    /// What a plan's prices are for: "1 кВт·сағ үшін", "бір тұрғынға айына".
+    package func per(_ plan: Plan, _ service: Service) -> String {
+        tariffs[plan.method] ?? tariffs.per(sheet[service.unit])
+    }
+
+    /// "ҚҚС 12 %"; several where the steps' taxes differ.
+    package func vat(_ prices: [Plan.Price]) -> String {
+        tariffs.vat(percents(prices))
+    }
+
+    package func percents(_ prices: [Plan.Price]) -> String {
+        Set(prices.map(\.vatPercent)).sorted().map { "\($0)" }.joined(separator: ", ")
+    }
+
+    package func price(_ price: ExactDecimal) -> String { BillWording(texts).tariff(price) }
+
+    /// Whether it can be chosen; nil where there is no choice to speak of.
+    package func choice(_ plan: Plan) -> String? {
+        if let first = plan.offeredFrom, first > today { return tariffs.chosenFrom(first.numeric) }
+        if let last = plan.offeredUntil {
+            return (last < today ? tariffs.wasChosenUntil : tariffs.chosenUntil)(last.numeric)
+        }
+        return plan.offeredFrom == nil ? nil : tariffs.canBeChosen
+    }
+}

@@ -1,0 +1,128 @@
+package import Domain
+
+extension Texts {
+
+    package final class Payments: Decodable, Sendable {
+        package let records, title, day, amount, bank, total: String
+        package let service, paidSum, splitTotal, notSplit, choose, empty, emptyNext, none, noneNext, download: String
+        package let caption: Phrase<(from: String, to: String)>
+        package let chosen: Phrase<String>
+        package let chosenLine: Phrase<(day: String, bank: String, sum: String)>
+    }
+
+    package final class Bills: Decodable, Sendable {
+        package let title, month, ofMonth, toPay, bill, reverse, view, choose, empty, emptyNext, none, noneNext: String
+        package let nothingToPay, download, document, front, pay, chartData: String
+        package let missing, missingWhat, missingNext: String
+        package let viewBill, viewReverse, chosen, latest, dueToday, settled, openLatest: Phrase<String>
+        package let caption: Phrase<(from: String, to: String)>
+        package let daysLeft, passed: Phrase<(day: String, days: String)>
+        package let left: Phrase<(sum: String, day: String)>
+    }
+
+    /// The words of the bill itself, front and back.
+    package final class Sheet: Decodable, Sendable {
+        package let title, payer, address, account, residents, issued, due, toPay: String
+        package let caption, service, quantity, price, opening, charged, adjusted, paid, total, overpaidApart: String
+        package let unknownConsumption, noChanges, firstBill, began, ended, consumption, noBill: String
+        package let month, method, unit, changesAtAll, reverse, tariffs, unconfirmed, offices: String
+        package let reading: Phrase<BetweenReadings>
+        package let registerOfMeter: Phrase<(meter: String, register: String)>
+        package let ratio: Phrase<(consumption: String, ratio: String)>
+        package let otherQuantity: Phrase<(metered: String, billed: String)>
+        package let adjustment: Phrase<(sum: String, reason: String)>
+        package let adjustmentAlone, overpaid, changes, same: Phrase<String>
+        package let more, less: Phrase<(service: String, sum: String)>
+        package let priceChanged, quantityChanged, methodChanged, daysFewer,
+            daysMore: Phrase<(before: String, now: String)>
+        package let residentsChanged, planChanged: Phrase<(before: String, now: String)>
+        package let stepPriceChanged: Phrase<(step: String, before: String, now: String)>
+        package let categoryChanged, normsChanged, otherChange, checked, explain: String
+        package let differs: Phrase<(recomputed: String, billed: String)>
+        package let sumChanged: Phrase<(before: String, now: String, charged: String, paid: String)>
+        package let overpaymentUsed, overpaymentGrew, superseded, adjustedNow, adjustedBefore, scan: Phrase<String>
+        package let stepsChanged: Phrase<(before: String, now: String)>
+        package let chart: Phrase<(service: String, unit: String)>
+        package let foot: Phrase<(account: String, month: String)>
+        package let tariffLead: Phrase<(service: String, plan: String, day: String, unit: String)>
+        package let tariffStep, tariffTop: Phrase<(step: String, price: String)>
+        package let tariffLevel: Phrase<(step: String, price: String, limit: String)>
+
+        package typealias BetweenReadings = (
+            meter: String, previousDay: String, previous: String, previousOrigin: String, currentDay: String,
+            current: String, currentOrigin: String, consumption: String
+        )
+
+        private let methods: Methods
+        private let units: Units
+        private let steps: Steps
+        private let origins: Origins
+
+        private struct Methods: Decodable {
+            let meter, norm, average, fixed: String
+        }
+
+        private struct Units: Decodable {
+            let kilowattHours, cubicMetres, gigacalories, persons, squareMetres, months: String
+        }
+
+        private struct Steps: Decodable {
+            let all, level1, level2, level3, day, peak, night: String
+        }
+
+        private struct Origins: Decodable {
+            let company, remote, customer, average: String
+        }
+
+        package subscript(method: BillLine.Method) -> String {
+            switch method {
+            case .meter: methods.meter
+            case .norm: methods.norm
+            case .average: methods.average
+            case .fixed: methods.fixed
+            }
+        }
+
+        package subscript(unit: Service.Unit) -> String {
+            switch unit {
+            case .kilowattHours: units.kilowattHours
+            case .cubicMetres: units.cubicMetres
+            case .gigacalories: units.gigacalories
+            case .persons: units.persons
+            case .squareMetres: units.squareMetres
+            case .months: units.months
+            }
+        }
+
+        package subscript(step: TariffStep) -> String {
+            switch step {
+            case .all: steps.all
+            case .level1: steps.level1
+            case .level2: steps.level2
+            case .level3: steps.level3
+            case .day: steps.day
+            case .peak: steps.peak
+            case .night: steps.night
+            }
+        }
+
+        /// Nil for a meter that has one register only.
+        package subscript(register: Register) -> String? {
+            switch register {
+            case .total: nil
+            case .day: steps.day
+            case .peak: steps.peak
+            case .night: steps.night
+            }
+        }
+
+        package subscript(origin: Reading.Origin) -> String {
+            switch origin {
+            case .company: origins.company
+            case .remote: origins.remote
+            case .customer: origins.customer
+            case .average: origins.average
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+extension Texts {
+    /// A charge that explains itself, the levels of a month, the same consumption by other plans.
+    package final class Charge: Decodable, Sendable {
+        package let billed, how, readings, ask, otherPlans, estimated: String
+        package let title: Phrase<(service: String, month: String)>
+        package let differs: Phrase<(recomputed: String, billed: String, difference: String)>
+        package let adjusted, lacks, consumption: Phrase<String>
+        package let likelyProration, likelyCategory, likelyRounding: String
+        package let likelyEstimated, likelyAfterEstimate, likelyQuantity: Phrase<(billed: String, metered: String)>
+        package let likelyResidents, likelyPriceDay: Phrase<String>
+        package let lacksPlan, lacksReadings: String
+        package let lacksOnePlan, lacksClearReadings, lacksReadingAfter, lacksReadingOf, lacksOneDay: Phrase<String>
+        package let lacksMeter: Phrase<String>
+        package let levels: Phrase<(service: String, month: String)>
+        package let levelsUsed: Phrase<(quantity: String, from: String, to: String)>
+        package let level: Phrase<(step: String, price: String, used: String, width: String)>
+        package let levelTop: Phrase<(step: String, price: String, used: String)>
+        package let nextLevel: Phrase<(step: String, day: String)>
+        package let noNextLevel: String
+        package let plansLead, plansTable, plansOwn, plansDifference, plansNoMonth, plansNone, plansFoot: String
+        package let plansTitle: Phrase<String>
+        package let plansLatest: Phrase<(month: String, reason: String)>
+        package let plansDearer: Phrase<(months: String, plan: String, difference: String, own: String, other: String)>
+        package let plansCheaper: Phrase<(months: String, plan: String, difference: String, own: String, other: String)>
+        package let plansSame: Phrase<(months: String, plan: String, own: String)>
+    }
+}

@@ -1,0 +1,159 @@
+package import Domain
+import Foundation
+
+/// Every word that Kabinet says of its own, in one language; read from Catalogues/<section>.<language>.json. A text that a
+/// catalogue lacks fails the tests, a misspelt key does not compile.
+///
+/// Classes, since views pass them on: a struct of a hundred strings would be a hundred reference counts each time.
+package final class Texts: Sendable {
+    package let language: Language
+    package let frame: Frame
+    package let navigation: Navigation
+    package let start: Start
+    package let signIn: SignIn
+    package let accounts: Accounts
+    package let account: Account
+    package let balance: Balance
+    package let period: Period
+    package let statement: Statement
+    package let payments: Payments
+    package let bills: Bills
+    package let sheet: Sheet
+    package let calculator: Calculator
+    package let charge: Charge
+    package let whatIf: WhatIf
+    package let publicCalculator: PublicCalculator
+    package let tariffs: Tariffs
+    package let contacts: Contacts
+    package let siteMap: SiteMap
+    package let errors: Errors
+
+    package init(_ language: Language) throws {
+        func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
+            let catalogue =
+                switch language {
+                case .kk: kk
+                case .ru: ru
+                case .en: en
+                }
+            return try JSONDecoder().decode(Section.self, from: Data(catalogue))
+        }
+        typealias Files = PackageResources
+        self.language = language
+        frame = try read(Files.frame_kk_json, Files.frame_ru_json, Files.frame_en_json)
+        navigation = try read(Files.navigation_kk_json, Files.navigation_ru_json, Files.navigation_en_json)
+        start = try read(Files.start_kk_json, Files.start_ru_json, Files.start_en_json)
+        signIn = try read(Files.signIn_kk_json, Files.signIn_ru_json, Files.signIn_en_json)
+        accounts = try read(Files.accounts_kk_json, Files.accounts_ru_json, Files.accounts_en_json)
+        account = try read(Files.account_kk_json, Files.account_ru_json, Files.account_en_json)
+        balance = try read(Files.balance_kk_json, Files.balance_ru_json, Files.balance_en_json)
+        period = try read(Files.period_kk_json, Files.period_ru_json, Files.period_en_json)
+        statement = try read(Files.statement_kk_json, Files.statement_ru_json, Files.statement_en_json)
+        payments = try read(Files.payments_kk_json, Files.payments_ru_json, Files.payments_en_json)
+        bills = try read(Files.bills_kk_json, Files.bills_ru_json, Files.bills_en_json)
+        sheet = try read(Files.sheet_kk_json, Files.sheet_ru_json, Files.sheet_en_json)
+        calculator = try read(Files.calculator_kk_json, Files.calculator_ru_json, Files.calculator_en_json)
+        charge = try read(Files.charge_kk_json, Files.charge_ru_json, Files.charge_en_json)
+        whatIf = try read(Files.whatIf_kk_json, Files.whatIf_ru_json, Files.whatIf_en_json)
+        publicCalculator = try read(
+            Files.publicCalculator_kk_json, Files.publicCalculator_ru_json, Files.publicCalculator_en_json)
+        tariffs = try read(Files.tariffs_kk_json, Files.tariffs_ru_json, Files.tariffs_en_json)
+        contacts = try read(Files.contacts_kk_json, Files.contacts_ru_json, Files.contacts_en_json)
+        siteMap = try read(Files.siteMap_kk_json, Files.siteMap_ru_json, Files.siteMap_en_json)
+        errors = try read(Files.errors_kk_json, Files.errors_ru_json, Files.errors_en_json)
+    }
+
+    package final class Frame: Decodable, Sendable {
+        package let product, skip, icons, language, start, feedback, siteMap, menu, accounts, signIn, signOut: String
+        package let information, contactCentre, offices: String
+        package let signedInAs, demoDay, titleError: Phrase<String>
+    }
+
+    /// What leads from page to page.
+    package final class Navigation: Decodable, Sendable {
+        package let toAccount, toBills, toBill, records, tariffs, print: String
+    }
+
+    package final class Start: Decodable, Sendable {
+        package let title, welcome, withAccount, withoutAccount, signIn: String
+    }
+
+    package final class SignIn: Decodable, Sendable {
+        package let title, email, password, submit, lead: String
+        package let wrong, emailMissing, passwordMissing, formExpired, forgotten: String
+        package let tooMany: Phrase<String>
+    }
+
+    package final class Accounts: Decodable, Sendable {
+        package let title, none, noneNext: String
+        package let number, payer: Phrase<String>
+    }
+
+    package final class Account: Decodable, Sendable {
+        package let title, number, payer, address, residents, verification, replacement, none: String
+        package let meterVerified, meterReplaced: Phrase<(service: String, number: String, day: String)>
+        package let services: Phrase<String>
+        package let service, supplier, charged, balance, balanceSigns, total, noServices: String
+    }
+
+    package final class Balance: Decodable, Sendable {
+        package let debt, overpayment, settled, debtWord, overpaymentWord, settledWord: String
+        package let asOf: Phrase<String>
+    }
+
+    package final class Period: Decodable, Sendable {
+        package let title, from, to, confirm, latest12, thisYear, all, quick: String
+        package let notAMonth, upsideDown: String
+        package let outside: Phrase<(from: String, to: String)>
+    }
+
+    package final class Statement: Decodable, Sendable {
+        package let title, month, opening, charged, adjusted, paid, closing, total, empty, emptyNext: String
+        package let download, close, printHint: String
+        package let caption: Phrase<(from: String, to: String)>
+        package let accountLine: Phrase<(number: String, payer: String)>
+        package let printedOn: Phrase<(day: String, number: String)>
+    }
+
+    package final class Contacts: Decodable, Sendable {
+        package let title, lead, none: String
+    }
+
+    package final class SiteMap: Decodable, Sendable {
+        package let title, forEverybody, forCustomers, insideAccount: String
+    }
+
+    package final class Errors: Decodable, Sendable {
+        package let summary: String
+        package let notFound, expired, fault, notAllowed, tooLarge, busy: Message
+        /// The database does not answer: what was asked has not happened; or it may have.
+        package let unavailable, uncertain: Message
+
+        package final class Message: Decodable, Sendable {
+            package let title, what, next: String
+        }
+
+        package let requestID: Phrase<String>
+    }
+}
+
+extension Texts {
+    /// The catalogues, read once, when the program starts.
+    package struct Catalogues: Sendable {
+        private let kk, ru, en: Texts
+
+        package init() throws {
+            kk = try Texts(.kk)
+            ru = try Texts(.ru)
+            en = try Texts(.en)
+        }
+
+        package subscript(language: Language) -> Texts {
+            switch language {
+            case .kk: kk
+            case .ru: ru
+            case .en: en
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import Domain
+import Exchange
+import Foundation
+import Operations
+import SQLiteEngine
+import Store
+import Synchronization
+import Testing
+
+@Suite("Backups of the embedded databases")
+struct BackupTests {
+    private let folder: String
+    private var directory: String { folder + "/var" }
+    private var file: String { folder + "/backup.tar.gz" }
+
+    init() throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString.prefix(8))")
+        try FileManager.default.createDirectory(
+            at: url.appending(path: "var"), withIntermediateDirectories: true)
+        folder = url.path
+    }
+
+    /// With the example's batch in it.
+    private func database() async throws -> SQLiteDatabase {
+        let example = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "ExchangeTests/Example").path
+        let database = try SQLiteDatabase(directory: directory, holder: "test")
+        _ = try await BatchImport(path: example, now: Timestamp(seconds: 0)).run(on: database)
+        return database
+    }
+
+    private func backUp() throws { _ = try Backup(file: file).make(of: directory, version: "1.2.3") { _, _ in } }
+
+    private func restore(to directory: String) throws -> BackupManifest {
+        try Backup(file: file).restore(to: directory) { _, _ in }
+    }
+
+    /// Every row of a database's tables, as text.
+    private func dump(_ path: String) throws -> String {
+        let (process, pipe) = (Process(), Pipe())
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["sqlite3", "-readonly", path, ".dump"]
+        process.standardOutput = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    @Test("What is restored is what was there, and the portal opens it")
+    func roundTrip() async throws {
+        let original = try await database()
+        try await original.write {
+            try Operator($0).addCustomer(email: "a@b.kz", password: "hash", accounts: [], now: Timestamp(seconds: 0))
+        }
+        try backUp()
+        let attributes = try FileManager.default.attributesOfItem(atPath: file)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+
+        let restored = folder + "/restored"
+        #expect(try restore(to: restored).version == "1.2.3")
+        for name in Backup.names {
+            let expected = try dump(directory + "/" + name)
+            #expect(expected.contains("INSERT INTO"))
+            #expect(try dump(restored + "/" + name) == expected)
+            let mode =
+                try FileManager.default.attributesOfItem(atPath: restored + "/" + name)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+        }
+        let again = try SQLiteDatabase(directory: restored, holder: "test")
+        #expect(try await again.read { try Authentication($0).credentials(email: "a@b.kz") } != nil)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [
+                "backup.tar.gz", "restored", "var",
+            ])
+    }
+
+    /// A writer counts in both files in turn, as fast as it can: at each moment the portal's count is the billing's, or one
+    /// less. A pair of two moments shows another difference.
+    @Test("While the portal writes, both files are of one moment")
+    func oneMoment() async throws {
+        let database = try await database()
+        try await database.publish { try $0.execute("CREATE TABLE counted (number BIGINT NOT NULL PRIMARY KEY)") }
+        try await database.write { try $0.execute("CREATE TABLE counted_too (number BIGINT NOT NULL PRIMARY KEY)") }
+        let writer = Writer()
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await writer.run(on: database) }
+            defer { writer.isDone.store(true, ordering: .relaxed) }
+            for round in 0..<5 {
+                let before = writer.count.load(ordering: .relaxed)
+                while writer.count.load(ordering: .relaxed) == before, !writer.isDone.load(ordering: .relaxed) {
+                    await Task.yield()
+                }
+                let backup = Backup(file: file + "\(round)")
+                _ = try backup.make(of: directory, version: "1.2.3") { _, _ in }
+                let restored = folder + "/restored\(round)"
+                _ = try backup.restore(to: restored) { _, _ in }
+                let counts = try SQLiteReader(directory: restored).read { connection in
+                    try [
+                        connection.row("SELECT COUNT(*) FROM counted", []) { $0.int(0) },
+                        connection.row("SELECT COUNT(*) FROM counted_too", []) { $0.int(0) },
+                    ].compactMap(\.self)
+                }
+                #expect(counts.count == 2 && counts[1] > before && 0...1 ~= counts[0] - counts[1])
+            }
+        }
+    }
+
+    @Test("A directory that holds anything is left as it is")
+    func notEmpty() async throws {
+        do { _ = try await database() }
+        try backUp()
+        #expect(throws: DirectoryNotEmpty.self) { try restore(to: directory) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory).contains("portal.sqlite"))
+    }
+
+    @Test("Beside a running portal nothing is restored")
+    func inUse() async throws {
+        let database = try await database()
+        try backUp()
+        let error = #expect(throws: DirectoryInUse.self) { try restore(to: directory) }
+        #expect(error?.description.contains("in use by: test") == true)
+        withExtendedLifetime(database) {}
+    }
+
+    @Test("A file that is there is not overwritten, and what is no directory of ours is not backed up")
+    func refused() async throws {
+        #expect(throws: BackupError.noDatabase(directory: directory)) { try backUp() }
+        do { _ = try await database() }
+        try Data("mine".utf8).write(to: URL(filePath: file))
+        #expect(throws: BackupError.exists(file)) { try backUp() }
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "mine")
+    }
+
+    @Test(
+        "A backup that is cut off or changed is refused, and leaves nothing behind",
+        arguments: ["cut", "changed", "other"])
+    func damaged(how: String) async throws {
+        do { _ = try await database() }
+        try backUp()
+        var bytes = try Data(contentsOf: URL(filePath: file))
+        switch how {
+        case "cut": bytes = bytes.prefix(bytes.count / 2)
+        case "changed": bytes[bytes.count / 2] ^= 0x10
+        default: bytes = Data("no archive at all".utf8)
+        }
+        try bytes.write(to: URL(filePath: file))
+        let restored = folder + "/restored"
+        #expect(throws: BackupError.self) { try restore(to: restored) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: restored) == ["kabinet.lock"])
+    }
+}
+
+private final class Writer: Sendable {
+    let isDone = Atomic(false)
+    let count = Atomic(0)
+
+    func run(on database: SQLiteDatabase) async throws {
+        defer { isDone.store(true, ordering: .relaxed) }
+        while !isDone.load(ordering: .relaxed) {
+            let number = count.load(ordering: .relaxed)
+            try await database.publish { try $0.execute("INSERT INTO counted (number) VALUES ($1)", [number]) }
+            try await database.write { try $0.execute("INSERT INTO counted_too (number) VALUES ($1)", [number]) }
+            count.add(1, ordering: .relaxed)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Domain
+import Exchange
+import Foundation
+import Operations
+import Store
+import TestDatabases
+import Testing
+
+@Suite("Printing the bills of a month")
+struct PrintRunTests {
+    private let directory = scratch()
+    private let out = scratch() + "/bills"
+    private let september = Month(year: 2019, month: 9)
+    private let database: any Database
+    private let reader: any SnapshotReader
+
+    init() async throws {
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        // Held open, as by a portal that serves.
+        (database, reader) = try TestDatabase.emptyWithReader(in: directory)
+        let example = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "ExchangeTests/Example").path
+        _ = try await BatchImport(path: example, now: Timestamp(seconds: 0)).run(on: database)
+    }
+
+    private static func scratch() -> String {
+        FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString.prefix(8))").path
+    }
+
+    private func order(
+        _ month: Month? = nil, accounts: [String]? = nil, single: String? = nil, language: Language = .kk
+    ) -> PrintOrder {
+        PrintOrder(
+            month: month ?? september, language: language, paymentLink: nil,
+            accounts: accounts?.compactMap(AccountNumber.init), folder: out, single: single)
+    }
+
+    private func run(_ order: PrintOrder, billsPerPart: Int = 1000) async throws -> PrintRun.Result {
+        try await PrintRun(order, reader, billsPerPart: billsPerPart).run { _, _ in }
+    }
+
+    private var files: [String] {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: out).filter { $0.hasSuffix(".pdf") }.sorted() }
+    }
+
+    @Test("A file for each account; what is there already is not drawn again, what was deleted is")
+    func files() async throws {
+        #expect(try await run(order()).drawn == 2)
+        #expect(try files == ["100001-2019-09.pdf", "100002-2019-09.pdf"])
+        let first = try Data(contentsOf: URL(filePath: out + "/100001-2019-09.pdf"))
+        #expect(first.starts(with: Data("%PDF-".utf8)))
+
+        try FileManager.default.removeItem(atPath: out + "/100001-2019-09.pdf")
+        let again = try await run(order())
+        #expect((again.drawn, again.kept) == (1, 1))
+        #expect(try Data(contentsOf: URL(filePath: out + "/100001-2019-09.pdf")) == first)
+    }
+
+    @Test("A run that broke off leaves no half file, and goes on")
+    func brokenOff() async throws {
+        _ = try await run(order())
+        try FileManager.default.removeItem(atPath: out + "/100002-2019-09.pdf")
+        try Data("%PDF-half".utf8).write(to: URL(filePath: out + "/100002-2019-09.pdf.part"))
+        #expect(try await run(order()).drawn == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: out).filter { $0.hasSuffix(".part") } == [])
+    }
+
+    @Test(
+        "One print file, or, of more bills, several",
+        arguments: [(1000, ["all.pdf"]), (1, ["all-0001.pdf", "all-0002.pdf"])])
+    func single(billsPerPart: Int, names: [String]) async throws {
+        #expect(try await run(order(single: "all.pdf"), billsPerPart: billsPerPart).drawn == 2)
+        #expect(try files == names)
+        let again = try await run(order(single: "all.pdf"), billsPerPart: billsPerPart)
+        #expect((again.drawn, again.kept) == (0, 2))
+    }
+
+    @Test("Only the accounts that are asked for; who has no bill is told")
+    func accounts() async throws {
+        let result = try await run(order(accounts: ["100002", "999", "100001-X"]))
+        #expect(result.drawn == 1)
+        #expect(result.missing.map(\.text) == ["999", "100001-X"])
+        #expect(try files == ["100002-2019-09.pdf"])
+    }
+
+    @Test("A folder with the bills of another run is not mixed up")
+    func otherRun() async throws {
+        _ = try await run(order())
+        for other in [order(single: "all.pdf"), order(language: .ru), order(accounts: ["100001"])] {
+            await #expect(throws: JobError.self) { try await run(other) }
+        }
+        #expect(try files.count == 2)
+    }
+
+    @Test("Two runs do not write into one folder, and what they write is nobody else's to read")
+    func oneRun() async throws {
+        let first = try PrintRun(order(), reader)
+        await #expect(throws: JobError.self) { try await run(order()) }
+        #expect(try await first.run { _, _ in }.drawn == 2)
+        let attributes = try FileManager.default.attributesOfItem(atPath: out + "/100001-2019-09.pdf")
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test("No two accounts have the same file")
+    func names() {
+        #expect(AccountNumber(stored: "A/1").fileName != AccountNumber(stored: "A-1").fileName)
+    }
+
+    @Test("A month without bills is refused, and leaves nothing behind")
+    func noBills() async throws {
+        await #expect(throws: JobError.self) { try await run(order(Month(year: 2031, month: 1))) }
+        #expect(!FileManager.default.fileExists(atPath: out))
+    }
+
+    @Test("The list of accounts is read, and what is none is named")
+    func list() throws {
+        try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+        try Data("100001\r\n\n 100002 \n100001\n".utf8).write(to: URL(filePath: out + "/list"))
+        #expect(try AccountList.read(out + "/list").map(\.text) == ["100001", "100002"])
+        try Data("100001\nsoon!\n".utf8).write(to: URL(filePath: out + "/list"))
+        #expect(throws: AccountListError.self) { try AccountList.read(out + "/list") }
+    }
+}
