@@ -40,9 +40,9 @@ package struct City: Sendable {
         let catalogue = try CityCatalogue.write(in: folder)
         let files = try CityFiles(folder)
         for number in 0..<accounts {
-            var chance = Chance(seed: seed, number: number)
-            let household = CityHousehold(number, months, &chance)
-            var books = CityBooks(household, months, files, chance)
+            var random = SeededRandom(seed: seed, number: number)
+            let household = CityHousehold(number, months, &random)
+            var books = CityBooks(household, months, files, random)
             try books.write()
             if number % 1000 == 999 { try progress(number + 1) }
         }

@@ -24,10 +24,10 @@ struct CityUsers {
     private func numbers(_ user: Int) -> Range<Int> {
         let stretch = user * accounts / users..<(user + 1) * accounts / users
         // After those of the households.
-        var chance = Chance(seed: seed, number: accounts + user)
-        let roll = chance.below(100)
+        var random = SeededRandom(seed: seed, number: accounts + user)
+        let roll = random.below(100)
         let count = min(roll < 80 ? 1 : roll < 95 ? 2 : 3, stretch.count)
-        let first = stretch.lowerBound + chance.below(stretch.count - count + 1)
+        let first = stretch.lowerBound + random.below(stretch.count - count + 1)
         return first..<first + count
     }
 }

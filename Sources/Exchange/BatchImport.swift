@@ -44,8 +44,8 @@ package struct BatchImport: Sendable {
                 cancellation.request()
             }
             return .published(rows: rows)
-        } catch let ending as Publication.Ending {
-            return switch ending {
+        } catch let rollback as Publication.Rollback {
+            return switch rollback {
             case .unchanged: .unchanged
             case .checked(let rows): .checked(rows: rows)
             case .refused(let report): .refused(report)

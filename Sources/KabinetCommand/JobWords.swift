@@ -36,13 +36,13 @@ extension PrintRun.Result {
 extension ChargesRun.Result {
     func words(_ seconds: Double) -> String {
         "Checked: \(count) charges, \(pace(count, seconds)) per second: \(agreeing) agree, \(differing) differ, "
-            + "\(lacking) lack what is needed."
+            + "\(impossible) lack what is needed."
     }
 }
 
 extension CustomerFile.Result {
     var words: String {
-        "\(letIn) customers may sign in now; \(hadSignIn) had a sign-in before; \(refused) lines were refused."
+        "\(added) customers may sign in now; \(existing) had a sign-in before; \(refused) lines were refused."
     }
 }
 

@@ -58,7 +58,7 @@ struct TestBatch {
                 let cells = lines.dropFirst().map { line in
                     index.map { line.components(separatedBy: ",")[safe: $0] ?? "" } ?? ""
                 }
-                return "\"\(title)\": \"\(cells.compactMap { Money(machine: $0.utf8) }.sum().machine)\""
+                return "\"\(title)\": \"\(cells.compactMap { Money(canonical: $0.utf8) }.sum().canonical)\""
             }
             return
                 "{\"name\": \"\(file.name)\", \"rows\": \(lines.count - 1), \"sums\": {\(sums.joined(separator: ", "))}}"

@@ -62,13 +62,13 @@ struct ControlTests {
                 try NewCustomer(email: "A@b.kz", accounts: []), try NewCustomer(email: "c@d.kz", accounts: ["77"]),
             ]
             let unknown = "there is no account 77 in what the billing system has sent"
-            for first in [NewCustomer.Ending.letIn, .hadSignIn] {
+            for first in [NewCustomer.Outcome.added, .existing] {
                 let reply = try await client.run(.addCustomers(customers, password: "hash"))
-                guard case .customers(let endings) = reply else {
+                guard case .customers(let outcomes) = reply else {
                     Issue.record("not answered")
                     return
                 }
-                #expect(endings == [first, .refused(unknown)])
+                #expect(outcomes == [first, .refused(unknown)])
             }
             let emails = try await database.read { try $0.rows("SELECT email FROM customer") { $0.text(0) } }
             #expect(emails == ["a@b.kz"])

@@ -25,7 +25,7 @@ struct CustomerFileTests {
     private func publish(_ batch: String, _ address: DatabaseAddress) async throws {
         let database = try openDatabase(address, for: "test")
         guard case .published = try await BatchImport(path: batch, now: Timestamp(seconds: 0)).run(on: database) else {
-            throw NotAdded(description: "\(batch) was not published")
+            throw CustomerRefusal(description: "\(batch) was not published")
         }
     }
 
@@ -35,11 +35,11 @@ struct CustomerFileTests {
     }
 
     /// What came of it, and what was complained of.
-    private func letIn(_ file: CustomerFile, _ address: DatabaseAddress) async throws -> (String, [String]) {
+    private func add(_ file: CustomerFile, _ address: DatabaseAddress) async throws -> (String, [String]) {
         let complaints = Mutex<[String]>([])
-        var door = CustomerDoor(address, password: "hash")
-        let result = try await file.letIn(chunk: 3) { customers in
-            try await door.letIn(customers)
+        var registration = CustomerRegistration(address, password: "hash")
+        let result = try await file.add(chunk: 3) { customers in
+            try await registration.add(customers)
         } complain: { line, reason in
             complaints.withLock { $0.append("\(line): \(reason)") }
         } progress: { share, _ in
@@ -68,9 +68,9 @@ struct CustomerFileTests {
         let address: DatabaseAddress =
             try TestDatabase.server == nil ? .directory(directory) : .postgreSQL(TestDatabase.emptySchema())
         try await publish(folder, address)
-        let first = try await letIn(CustomerFile(path: folder + "-users.csv"), address)
+        let first = try await add(CustomerFile(path: folder + "-users.csv"), address)
         #expect(first == ("20 customers may sign in now; 0 had a sign-in before; 0 lines were refused.", []))
-        let again = try await letIn(CustomerFile(path: folder + "-users.csv"), address)
+        let again = try await add(CustomerFile(path: folder + "-users.csv"), address)
         #expect(again == ("0 customers may sign in now; 20 had a sign-in before; 0 lines were refused.", []))
 
         let expected = try String(contentsOfFile: folder + "-users.csv", encoding: .utf8)
@@ -104,7 +104,7 @@ struct CustomerFileTests {
         ]
         try await publish(example, address)
         let check = {
-            let (words, told) = try await letIn(file(lines.joined(separator: "\n")), address)
+            let (words, told) = try await add(file(lines.joined(separator: "\n")), address)
             #expect(words == "3 customers may sign in now; 1 had a sign-in before; 8 lines were refused.")
             #expect(told == complaints)
         }

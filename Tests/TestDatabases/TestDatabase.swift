@@ -12,7 +12,7 @@ package enum TestDatabase {
     /// - Parameter directory: where SQLite has its files.
     package static func empty(in directory: String) throws -> any Database {
         guard server != nil else { return try SQLiteDatabase(directory: directory, holder: "test") }
-        return try PostgreSQLDatabase(address: emptySchema(), connections: 4, patience: .seconds(120))
+        return try PostgreSQLDatabase(address: emptySchema(), connections: 4, timeout: .seconds(120))
     }
 
     /// An empty one, and what reads it beside a portal that serves.
@@ -21,7 +21,7 @@ package enum TestDatabase {
     ) throws -> (database: any Database, reader: any SnapshotReader) {
         guard server != nil else { return (try empty(in: directory), try SQLiteReader(directory: directory)) }
         let address = try emptySchema()
-        let database = try PostgreSQLDatabase(address: address, connections: 4, patience: .seconds(120))
+        let database = try PostgreSQLDatabase(address: address, connections: 4, timeout: .seconds(120))
         return (database, try PostgreSQLReader(address: address))
     }
 

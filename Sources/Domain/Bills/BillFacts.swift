@@ -5,7 +5,7 @@ package struct BillFacts: Sendable {
     package let offices: [Office]
     /// Up to which day payments are counted.
     package let paymentsAsOf: Day
-    package let record: BillInContext
+    package let record: BillWithHistory
     /// Nil where only the front is wanted.
     package let back: [BackText]?
     package let tariff: TariffInForce?
@@ -15,7 +15,7 @@ package struct BillFacts: Sendable {
 
     /// - Parameter balances: where the services stand now; needed for the latest bill only.
     init(
-        account: Account, _ record: BillInContext, back: [BackText]?, balances: [ServiceBalance],
+        account: Account, _ record: BillWithHistory, back: [BackText]?, balances: [ServiceBalance],
         _ catalogue: Catalogue
     ) {
         (self.account, self.record, self.back) = (account, record, back)

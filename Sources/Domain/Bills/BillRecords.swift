@@ -53,14 +53,14 @@ extension BillRecords {
     /// The bill with what came before it.
     ///
     /// - Throws: as `bill`.
-    package func billInContext() throws -> BillInContext {
+    package func billWithHistory() throws -> BillWithHistory {
         let bill = try bill()
         var changes: [BillChange] = []
         if let previous {
             let before = try services(previous, [:])
             changes = bill.changes(since: before, households: households, catalogue.tariffs)
         }
-        return BillInContext(
+        return BillWithHistory(
             bill: bill, previousMonth: previous?.month,
             previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) }, latestMonth: latestMonth,
             changes: changes,
@@ -74,7 +74,7 @@ extension BillRecords {
     ///
     /// - Throws: as `bill`.
     package func facts() throws -> BillFacts {
-        BillFacts(account: account, try billInContext(), back: back, balances: balances, catalogue)
+        BillFacts(account: account, try billWithHistory(), back: back, balances: balances, catalogue)
     }
 
     /// Those that the ledger has in the bill's month, in the catalogue's order.

@@ -11,7 +11,7 @@ package struct BillSummary: Hashable, Sendable {
 }
 
 /// A bill with what came before it.
-package struct BillInContext: Sendable {
+package struct BillWithHistory: Sendable {
     package let bill: Bill
     /// The month of the bill before; nil for the first one.
     package let previousMonth: Month?

@@ -3,7 +3,7 @@ package enum ChargeCheck: Sendable {
     /// To the tiyn.
     case agrees(Recomputed)
     case differs(Recomputed, likely: LikelyCause?)
-    case lacks(Lack)
+    case impossible(Obstacle)
 
     package struct Recomputed: Sendable {
         package let plan: Plan
@@ -12,7 +12,7 @@ package enum ChargeCheck: Sendable {
     }
 
     /// What is missing to work it out. A missing answer is better than a guessed one.
-    package enum Lack: Error, Hashable, Sendable {
+    package enum Obstacle: Error, Hashable, Sendable {
         /// By which plan the household was charged.
         case plan
         /// The plan changed on a day in the middle: how that is charged no source tells.
@@ -39,7 +39,7 @@ package enum ChargeCheck: Sendable {
     package var recomputed: Recomputed? {
         switch self {
         case .agrees(let recomputed), .differs(let recomputed, _): recomputed
-        case .lacks: nil
+        case .impossible: nil
         }
     }
 }
@@ -73,17 +73,17 @@ package struct ChargeGrounds: Sendable {
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }
 
     package func check(_ tariffs: TariffBook) -> ChargeCheck {
-        do throws(ChargeCheck.Lack) {
+        do throws(ChargeCheck.Obstacle) {
             let recomputed = try recompute(tariffs)
             guard recomputed.calculation.total != billed else { return .agrees(recomputed) }
             return .differs(recomputed, likely: LikelyCause(of: self, recomputed))
         } catch {
-            return .lacks(error)
+            return .impossible(error)
         }
     }
 
     /// Works the charge out by the plan that the household had.
-    package func recompute(_ tariffs: TariffBook) throws(ChargeCheck.Lack) -> ChargeCheck.Recomputed {
+    package func recompute(_ tariffs: TariffBook) throws(ChargeCheck.Obstacle) -> ChargeCheck.Recomputed {
         if let other = lines.first(where: { $0.method == .norm || $0.method == .fixed }) {
             throw .notMetered(other.method)
         }
@@ -95,7 +95,7 @@ package struct ChargeGrounds: Sendable {
     /// Works it out as if it had been charged by `plan`.
     package func recompute(
         by plan: Plan, _ period: MeteredConsumption
-    ) throws(ChargeCheck.Lack) -> ChargeCheck.Recomputed {
+    ) throws(ChargeCheck.Obstacle) -> ChargeCheck.Recomputed {
         do throws(CalculationError) {
             let calculation = try plan.charge(
                 period.used.mapValues(Fraction.init), after: period.previous, until: period.current,
@@ -106,7 +106,7 @@ package struct ChargeGrounds: Sendable {
         }
     }
 
-    private func plan(in period: MeteredConsumption, _ tariffs: TariffBook) throws(ChargeCheck.Lack) -> Plan {
+    private func plan(in period: MeteredConsumption, _ tariffs: TariffBook) throws(ChargeCheck.Obstacle) -> Plan {
         let first = period.previous + 1
         guard let household = households.known(on: first) else { throw .tariff(.noHousehold(first)) }
         let changed = households.changes(after: first, until: period.current).first {

@@ -15,8 +15,8 @@ package struct MeteredConsumption: Hashable, Sendable {
     package var days: Int { current - previous }
     package var quantity: ExactDecimal { used.values.sum() }
 
-    /// - Throws: `ChargeCheck.Lack` when the readings don't tell how much was used in which days.
-    package init(_ meters: [ReadingInterval]) throws(ChargeCheck.Lack) {
+    /// - Throws: `ChargeCheck.Obstacle` when the readings don't tell how much was used in which days.
+    package init(_ meters: [ReadingInterval]) throws(ChargeCheck.Obstacle) {
         guard let previous = meters.map(\.previous.day).min(), let current = meters.map(\.current.day).max() else {
             throw .noReadings
         }
@@ -36,7 +36,7 @@ package struct MeteredConsumption: Hashable, Sendable {
     private typealias Stretch = (from: Day, until: Day)
 
     /// The days that each meter counts, the same for all its registers.
-    private static func stretches(_ meters: [ReadingInterval]) throws(ChargeCheck.Lack) -> [Stretch] {
+    private static func stretches(_ meters: [ReadingInterval]) throws(ChargeCheck.Obstacle) -> [Stretch] {
         var stretches: [MeterNumber: Stretch] = [:]
         for period in meters {
             let stretch = (from: period.previous.day, until: period.current.day)
@@ -49,7 +49,7 @@ package struct MeteredConsumption: Hashable, Sendable {
     /// Each meter counts all of the days, or another goes on where it ends.
     private static func check(
         _ stretches: [Stretch], from previous: Day, until current: Day
-    ) throws(ChargeCheck.Lack) {
+    ) throws(ChargeCheck.Obstacle) {
         var rest = stretches
         while !rest.isEmpty {
             var reached = previous

@@ -8,7 +8,7 @@ package struct MonthsByPlan: Sendable {
     package struct Entry: Sendable {
         package let month: Month
         /// By the plan that the household had; what is missing where it can't be worked out.
-        package let own: Result<ChargeCheck.Recomputed, ChargeCheck.Lack>
+        package let own: Result<ChargeCheck.Recomputed, ChargeCheck.Obstacle>
         /// By each of `plans`; nil where it can't be worked out.
         package let others: [Money?]
     }
@@ -18,7 +18,7 @@ package struct MonthsByPlan: Sendable {
     ///   - plans: those that the household could choose.
     package init(_ grounds: [ChargeGrounds], by plans: [Plan], _ tariffs: TariffBook) {
         let own = grounds.map { grounds in
-            Result { () throws(ChargeCheck.Lack) in try grounds.recompute(tariffs) }
+            Result { () throws(ChargeCheck.Obstacle) in try grounds.recompute(tariffs) }
         }
         func total(_ place: Int, _ plan: Plan) -> Money? {
             guard let period = try? own[place].get().period else { return nil }

@@ -10,9 +10,9 @@ package struct RegisterReading: Hashable, Sendable {
 
     /// What it has counted since, when it shows `value`, without the ratio. Nil when that is less than the reading: a mistake,
     /// or it has gone round, which only who sees it can tell.
-    package func counted(until value: ExactDecimal, hasGoneRound: Bool) -> ExactDecimal? {
+    package func counted(until value: ExactDecimal, hasRolledOver: Bool) -> ExactDecimal? {
         let difference = value.millionths - reading.value.millionths
         if difference >= 0 { return ExactDecimal(millionths: difference) }
-        return hasGoneRound ? ExactDecimal(millionths: difference + meter.capacity.millionths) : nil
+        return hasRolledOver ? ExactDecimal(millionths: difference + meter.capacity.millionths) : nil
     }
 }

@@ -37,26 +37,26 @@ package func decimalUnits(_ text: some Collection<UInt8>, places: Int) -> Int64?
 
 extension Money {
     /// Reads a sum of a batch: "9108.80", "-12.5", "0". Nil for anything else, or beyond `Money.limit`.
-    package init?(machine text: UnsafeRawBufferPointer) {
+    package init?(canonical text: UnsafeRawBufferPointer) {
         guard let tiyn = decimalUnits(text, places: 2), Money(tiyn: tiyn).isWithinLimit else { return nil }
         self.init(tiyn: tiyn)
     }
 
-    package init?(machine text: some Collection<UInt8>) {
-        guard let sum = Array(text).withUnsafeBytes({ Money(machine: $0) }) else { return nil }
+    package init?(canonical text: some Collection<UInt8>) {
+        guard let sum = Array(text).withUnsafeBytes({ Money(canonical: $0) }) else { return nil }
         self = sum
     }
 }
 
 extension ExactDecimal {
     /// Reads a price or a quantity of a batch: "17.53", "0.456". Nil for anything else.
-    package init?(machine text: UnsafeRawBufferPointer) {
+    package init?(canonical text: UnsafeRawBufferPointer) {
         guard let millionths = decimalUnits(text, places: 6) else { return nil }
         self.init(millionths: millionths)
     }
 
-    package init?(machine text: some Collection<UInt8>) {
-        guard let number = Array(text).withUnsafeBytes({ ExactDecimal(machine: $0) }) else { return nil }
+    package init?(canonical text: some Collection<UInt8>) {
+        guard let number = Array(text).withUnsafeBytes({ ExactDecimal(canonical: $0) }) else { return nil }
         self = number
     }
 }

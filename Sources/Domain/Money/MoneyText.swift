@@ -22,7 +22,7 @@ extension Money {
     }
 
     /// "9108.80", as batches and downloads for programs carry it.
-    package var machine: String {
+    package var canonical: String {
         let (whole, tiyn) = self.tiyn.magnitude.quotientAndRemainder(dividingBy: 100)
         return (self.tiyn < 0 ? "-" : "") + "\(whole)." + twoDigits(tiyn)
     }
@@ -52,7 +52,7 @@ extension ExactDecimal {
     }
 
     /// "1234.5", as downloads for programs carry it.
-    package var machine: String { written(minus: "-", point: ".", group: "") }
+    package var canonical: String { written(minus: "-", point: ".", group: "") }
 }
 
 /// Thousands apart: the first group has what is left over, each other one three digits.

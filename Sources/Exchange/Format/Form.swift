@@ -25,9 +25,9 @@ enum Form: Sendable {
         case .account: AccountNumber.isWellFormed(cell) ? .text(cell) : nil
         case .word(let words): words.contains { cell.elementsEqual($0) } ? .text(cell) : nil
         case .integer(let range): decimalUnits(cell, places: 0).flatMap { range.contains($0) ? .int($0) : nil }
-        case .money: Money(machine: cell).map { .int($0.tiyn) }
+        case .money: Money(canonical: cell).map { .int($0.tiyn) }
         case .decimal(let sign, let largest):
-            ExactDecimal(machine: cell).flatMap { number in
+            ExactDecimal(canonical: cell).flatMap { number in
                 let isWithin = number.millionths.magnitude <= UInt64(largest) * 1_000_000
                 return isWithin && sign.allows(number) ? .int(number.millionths) : nil
             }
@@ -43,7 +43,7 @@ enum Form: Sendable {
         case .account: "an account number: 1 to 20 of 0–9 A–Z - /"
         case .word(let words): "one of: " + words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", ")
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        case .money: "a sum such as 9108.80: at most 2 places, at most \(Money.limit.machine)"
+        case .money: "a sum such as 9108.80: at most 2 places, at most \(Money.limit.canonical)"
         case .decimal(.any, let largest):
             "a number from -\(largest) to \(largest), such as 0.456: at most 6 places"
         case .decimal(.notNegative, let largest): "a number from 0 to \(largest), such as 0.456: at most 6 places"

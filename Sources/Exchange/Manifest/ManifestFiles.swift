@@ -1,7 +1,7 @@
 extension Manifest {
     /// The files that it lists are those that are there, and all that a full batch must have.
     func compare(with source: BatchSource, _ problems: Problems) {
-        for name in source.strangers {
+        for name in source.unexpectedFiles {
             problems.add(
                 name, found: "a file that the format does not have",
                 expected: "only " + BatchFile.all.map(\.name).joined(separator: ", "))

@@ -36,8 +36,8 @@ struct ControlTotals {
             let title = file.columns[column].title
             guard let expected = stated.sums[title], expected != sums[index] else { continue }
             problems.add(
-                file.name, column: title, found: "\(sums[index].machine) in all",
-                expected: "\(expected.machine), as the manifest says")
+                file.name, column: title, found: "\(sums[index].canonical) in all",
+                expected: "\(expected.canonical), as the manifest says")
         }
     }
 }

@@ -3,7 +3,7 @@ import Store
 
 /// One import within its transaction: what it throws undoes all of it.
 struct Publication {
-    enum Ending: Error {
+    enum Rollback: Error {
         case unchanged
         case checked(rows: Int)
         case refused(Report)
@@ -16,12 +16,12 @@ struct Publication {
 
     /// Returns how many rows it has published.
     ///
-    /// - Throws: `Ending` when it publishes nothing; `UnreadableBatch`; `CancellationError`; errors of the database.
+    /// - Throws: `Rollback` when it publishes nothing; `UnreadableBatch`; `CancellationError`; errors of the database.
     func run(_ connection: any Connection) throws -> Int {
         let problems = Problems()
         let manifestBytes = try source.manifest.contents(limit: 1 << 20)
         guard let manifest = ManifestReader(problems: problems).read(manifestBytes) else {
-            throw Ending.refused(problems.report)
+            throw Rollback.refused(problems.report)
         }
         let digest = try Digest()
         manifestBytes.withUnsafeBytes(digest.add)
@@ -29,18 +29,18 @@ struct Publication {
         let history = History(connection)
         if let published = try history.digest(of: manifest.batch) {
             for file in BatchFile.all { try source.files[file.name].map { try add($0, file, to: digest) } }
-            if digest.finish() == published { throw Ending.unchanged }
+            if digest.finish() == published { throw Rollback.unchanged }
             problems.add(
                 BatchSource.manifestName, column: "batch",
                 found: excerpt(manifest.batch.utf8) + ", which was published before with other content",
                 expected: "a name of its own for each batch")
-            throw Ending.refused(problems.report)
+            throw Rollback.refused(problems.report)
         }
         if let first = try history.supplier(), first != manifest.supplier {
             problems.add(
                 BatchSource.manifestName, column: "supplier", found: excerpt(manifest.supplier.text.utf8),
                 expected: "\(excerpt(first.text.utf8)), whose batches were published before")
-            throw Ending.refused(problems.report)
+            throw Rollback.refused(problems.report)
         }
         manifest.compare(with: source, problems)
 
@@ -56,8 +56,8 @@ struct Publication {
                 BatchSource.manifestName, column: "supplier", found: excerpt(supplier),
                 expected: "a supplier that is in suppliers.csv")
         }
-        guard problems.report.count == 0 else { throw Ending.refused(problems.report) }
-        if isDryRun { throw Ending.checked(rows: rows) }
+        guard problems.report.count == 0 else { throw Rollback.refused(problems.report) }
+        if isDryRun { throw Rollback.checked(rows: rows) }
         try history.add(manifest, number: number, digest: digest.finish(), rows: rows, at: now)
         return rows
     }

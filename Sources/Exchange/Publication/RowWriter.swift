@@ -16,10 +16,10 @@ struct RowWriter {
     private var keys: Set<Int> = []
     /// Of a file whose key is one code or number: the last so far, in their order.
     private var highest: ShortText?
-    private var values: [Kept] = []
+    private var values: [BufferedValue] = []
     private var texts: [UInt8] = []
 
-    private enum Kept {
+    private enum BufferedValue {
         case none
         case int(Int64)
         case text(start: Int, end: Int)

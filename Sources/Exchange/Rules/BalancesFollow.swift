@@ -68,8 +68,8 @@ final class BalancesFollow: Rule {
                 adjusted: money(adjusted), paid: money(paid), closing: money(closing))
         } catch {
             if case .row(_, let found, let expected) = error {
-                let sum = "\(expected.machine) = opening + charged + adjusted − paid"
-                rows.report(closing, found: found.machine, expected: sum)
+                let sum = "\(expected.canonical) = opening + charged + adjusted − paid"
+                rows.report(closing, found: found.canonical, expected: sum)
             }
             return nil
         }
@@ -80,12 +80,12 @@ final class BalancesFollow: Rule {
         guard case .opening(let month, let opens, let expected) = error else { return }
         if let index = chain.balances.firstIndex(where: { $0.month == month }) {
             rows.report(
-                self.opening, line: chain.lines[index], found: opens.machine,
-                expected: "\(expected.machine), with which the month before closes")
+                self.opening, line: chain.lines[index], found: opens.canonical,
+                expected: "\(expected.canonical), with which the month before closes")
         } else if let index = chain.balances.lastIndex(where: { $0.month < month }) {
             rows.report(
-                self.closing, line: chain.lines[index], found: expected.machine,
-                expected: "\(opens.machine), with which \(month.iso) opens, published before")
+                self.closing, line: chain.lines[index], found: expected.canonical,
+                expected: "\(opens.canonical), with which \(month.iso) opens, published before")
         }
     }
 }

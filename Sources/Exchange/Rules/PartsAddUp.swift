@@ -66,7 +66,7 @@ final class PartsAddUp: Rule {
             return rows.report(text, line: line, found: excerpt(key.utf8), expected: split.whole.named)
         }
         rows.report(
-            sum, line: line, found: "\(Money(tiyn: parts).machine) in all",
-            expected: "\(Money(tiyn: whole).machine), which is \(split.whole.sum.text) in \(split.whole.file.name)")
+            sum, line: line, found: "\(Money(tiyn: parts).canonical) in all",
+            expected: "\(Money(tiyn: whole).canonical), which is \(split.whole.sum.text) in \(split.whole.file.name)")
     }
 }

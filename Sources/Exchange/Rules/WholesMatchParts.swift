@@ -31,7 +31,7 @@ struct WholesMatchParts {
             else { continue }
             context.problems.add(
                 rows.file.name, line: row.line, column: rows.file.columns[sum].title,
-                found: Money(tiyn: row.values[sum].int).machine, expected: expected(parts))
+                found: Money(tiyn: row.values[sum].int).canonical, expected: expected(parts))
         }
     }
 
@@ -39,6 +39,6 @@ struct WholesMatchParts {
     private func expected(_ parts: Int64?) -> String {
         let file = split.parts.file.name
         guard let parts else { return "rows in \(file) that add up to it" }
-        return "\(Money(tiyn: parts).machine), to which its rows in \(file) add up"
+        return "\(Money(tiyn: parts).canonical), to which its rows in \(file) add up"
     }
 }

@@ -12,7 +12,7 @@ struct BatchSource: Sendable {
     /// Of the format's files those that are there, by name.
     let files: [String: OpenFile]
     /// CSV files that the format does not have.
-    let strangers: [String]
+    let unexpectedFiles: [String]
 
     var totalBytes: Int { files.values.map(\.size).reduce(0, +) }
 
@@ -28,7 +28,7 @@ struct BatchSource: Sendable {
         guard let manifest = files.removeValue(forKey: BatchSource.manifestName) else {
             throw UnreadableBatch("\(path): there is no \(BatchSource.manifestName)")
         }
-        (self.manifest, self.files, strangers) = (manifest, files, found.strangers.sorted())
+        (self.manifest, self.files, unexpectedFiles) = (manifest, files, found.unexpectedFiles.sorted())
     }
 
     /// Whether a file of that name is read.
@@ -36,11 +36,11 @@ struct BatchSource: Sendable {
         name == manifestName || BatchFile.all.contains { $0.name == name }
     }
 
-    private static func files(inFolder path: String) throws -> (open: [String: OpenFile], strangers: [String]) {
+    private static func files(inFolder path: String) throws -> (open: [String: OpenFile], unexpectedFiles: [String]) {
         guard let folder = opendir(path) else { throw UnreadableBatch("\(path): \(systemError())") }
         defer { closedir(folder) }
         var files: [String: OpenFile] = [:]
-        var strangers: [String] = []
+        var unexpectedFiles: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
@@ -48,9 +48,9 @@ struct BatchSource: Sendable {
             if isKnown(name) {
                 files[name] = try OpenFile(path: path + "/" + name)
             } else if name.hasSuffix(".csv") {
-                strangers.append(name)
+                unexpectedFiles.append(name)
             }
         }
-        return (files, strangers)
+        return (files, unexpectedFiles)
     }
 }

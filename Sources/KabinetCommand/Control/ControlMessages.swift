@@ -22,7 +22,7 @@ struct ImportRequest: Codable, Sendable {
 
 enum ControlReply: Codable, Sendable {
     /// What became of each.
-    case customers([NewCustomer.Ending])
+    case customers([NewCustomer.Outcome])
     case progress(Progress)
     case outcome(Outcome)
     /// The batch can't be read.

@@ -74,7 +74,7 @@ struct ControlServer: ServiceLifecycle.Service {
                 metrics.show(progress)
                 sender.yield(.progress(progress))
             }
-            metrics.end(ImportMetrics.Ending(reply))
+            metrics.end(ImportMetrics.Outcome(reply))
             sender.yield(reply)
             sender.finish()
         }
@@ -94,9 +94,9 @@ struct ControlServer: ServiceLifecycle.Service {
 
     private func add(_ customers: [NewCustomer], _ password: String) async -> ControlReply {
         do {
-            let endings = try await NewCustomer.add(customers, password: password, to: database, now: wallClock())
-            logger.info("customers were added", metadata: ["count": "\(endings.count { $0 == .letIn })"])
-            return .customers(endings)
+            let outcomes = try await NewCustomer.add(customers, password: password, to: database, now: wallClock())
+            logger.info("customers were added", metadata: ["count": "\(outcomes.count { $0 == .added })"])
+            return .customers(outcomes)
         } catch {
             return .failed("\(error)")
         }

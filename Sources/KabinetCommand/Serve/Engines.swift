@@ -10,7 +10,7 @@ import Store
 /// - Parameter holder: what is told to whoever finds the embedded databases taken.
 func openDatabase(_ address: DatabaseAddress, for holder: String) throws -> any Database {
     switch address {
-    case .postgreSQL(let address): return try PostgreSQLDatabase(address: address, patience: .seconds(60))
+    case .postgreSQL(let address): return try PostgreSQLDatabase(address: address, timeout: .seconds(60))
     case .directory(let path):
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -42,9 +42,9 @@ struct UserCommand: AsyncParsableCommand {
         func run() async throws {
             let address = try database.settings().database
             if let email {
-                try await letIn(customer(email), address)
+                try await add(customer(email), address)
             } else if let from {
-                try await letIn(CustomerFile(path: from), named: from, address)
+                try await add(CustomerFile(path: from), named: from, address)
             }
         }
 
@@ -56,21 +56,21 @@ struct UserCommand: AsyncParsableCommand {
             }
         }
 
-        private func letIn(_ customer: NewCustomer, _ address: DatabaseAddress) async throws {
-            var door = try await door(address)
-            switch try await door.letIn([customer]).first {
-            case .letIn: print("\(customer.email) may sign in, and read \(customer.accounts.count) account(s).")
-            case .hadSignIn: throw NotAdded(description: "\(customer.email) has a sign-in already")
-            case .refused(let reason): throw NotAdded(description: reason)
+        private func add(_ customer: NewCustomer, _ address: DatabaseAddress) async throws {
+            var registration = try await registration(address)
+            switch try await registration.add([customer]).first {
+            case .added: print("\(customer.email) may sign in, and read \(customer.accounts.count) account(s).")
+            case .existing: throw CustomerRefusal(description: "\(customer.email) has a sign-in already")
+            case .refused(let reason): throw CustomerRefusal(description: reason)
             case nil: throw ControlError.hungUp
             }
         }
 
-        private func letIn(_ file: CustomerFile, named name: String, _ address: DatabaseAddress) async throws {
-            var door = try await door(address)
+        private func add(_ file: CustomerFile, named name: String, _ address: DatabaseAddress) async throws {
+            var registration = try await registration(address)
             let display = ProgressDisplay()
-            let result = try await file.letIn { customers in
-                try await door.letIn(customers)
+            let result = try await file.add { customers in
+                try await registration.add(customers)
             } complain: { line, reason in
                 display.clear()
                 printError("\(name), line \(line): \(reason)\n")
@@ -82,8 +82,8 @@ struct UserCommand: AsyncParsableCommand {
             guard result.refused == 0 else { throw ExitCode(1) }
         }
 
-        private func door(_ address: DatabaseAddress) async throws -> CustomerDoor {
-            CustomerDoor(address, password: try await PasswordHasher().hash(PasswordPrompt.read()))
+        private func registration(_ address: DatabaseAddress) async throws -> CustomerRegistration {
+            CustomerRegistration(address, password: try await PasswordHasher().hash(PasswordPrompt.read()))
         }
     }
 }

@@ -8,15 +8,15 @@ package struct ChargesRun: Sendable {
     package struct Result: Sendable {
         package fileprivate(set) var agreeing = 0
         package fileprivate(set) var differing = 0
-        package fileprivate(set) var lacking = 0
+        package fileprivate(set) var impossible = 0
 
         fileprivate static func + (left: Result, right: Result) -> Result {
             Result(
                 agreeing: left.agreeing + right.agreeing, differing: left.differing + right.differing,
-                lacking: left.lacking + right.lacking)
+                impossible: left.impossible + right.impossible)
         }
 
-        package var count: Int { agreeing + differing + lacking }
+        package var count: Int { agreeing + differing + impossible }
     }
 
     package static let head = "account,service,month,billed,recomputed,difference,result,reason,detail"
@@ -72,9 +72,9 @@ package struct ChargesRun: Sendable {
                 case .differs(let recomputed, let likely):
                     result.differing += 1
                     rows += row.differing(recomputed.calculation.total, likely)
-                case .lacks(let lack):
-                    result.lacking += 1
-                    rows += row.lacking(lack)
+                case .impossible(let obstacle):
+                    result.impossible += 1
+                    rows += row.impossible(obstacle)
                 }
             }
         }

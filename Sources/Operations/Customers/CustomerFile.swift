@@ -3,11 +3,11 @@ import Exchange
 /// A CSV file of customers, who are let in some hundred at a time: after an interruption it can be run again.
 package struct CustomerFile {
     package struct Result {
-        package fileprivate(set) var letIn = 0
-        package fileprivate(set) var hadSignIn = 0
+        package fileprivate(set) var added = 0
+        package fileprivate(set) var existing = 0
         package fileprivate(set) var refused = 0
 
-        package var count: Int { letIn + hadSignIn + refused }
+        package var count: Int { added + existing + refused }
     }
 
     private let table: CSVTable
@@ -22,8 +22,8 @@ package struct CustomerFile {
     ///   - add: lets some in, and tells what became of each.
     ///   - complain: is told which line is refused, and why.
     ///   - progress: is told now and then how much of the file is read, and how it stands.
-    package func letIn(
-        chunk: Int = 200, through add: ([NewCustomer]) async throws -> [NewCustomer.Ending],
+    package func add(
+        chunk: Int = 200, through add: ([NewCustomer]) async throws -> [NewCustomer.Outcome],
         complain: (_ line: Int, _ reason: String) -> Void, progress: (_ share: Double, Result) -> Void
     ) async throws -> Result {
         var result = Result()
@@ -49,10 +49,10 @@ package struct CustomerFile {
                 }
             }
             guard !waiting.isEmpty else { continue }
-            for (line, ending) in zip(waiting.map(\.line), try await add(waiting.map(\.customer))) {
-                switch ending {
-                case .letIn: result.letIn += 1
-                case .hadSignIn: result.hadSignIn += 1
+            for (line, outcome) in zip(waiting.map(\.line), try await add(waiting.map(\.customer))) {
+                switch outcome {
+                case .added: result.added += 1
+                case .existing: result.existing += 1
                 case .refused(let reason): refuse(line, reason)
                 }
             }

@@ -36,9 +36,9 @@ package struct NewCustomer: Codable, Sendable {
     }
 
     /// What became of one.
-    package enum Ending: Codable, Hashable, Sendable {
-        case letIn
-        case hadSignIn
+    package enum Outcome: Codable, Hashable, Sendable {
+        case added
+        case existing
         /// With the reason.
         case refused(String)
     }
@@ -48,16 +48,16 @@ package struct NewCustomer: Codable, Sendable {
     /// - Parameter password: the hash.
     package static func add(
         _ customers: [NewCustomer], password: String, to database: any Database, now: Timestamp
-    ) async throws -> [Ending] {
+    ) async throws -> [Outcome] {
         return try await database.write { connection in
             try customers.map { customer in
                 do {
                     let accounts = customer.accounts.map(AccountNumber.init(stored:))
                     try Operator(connection).addCustomer(
                         email: customer.email, password: password, accounts: accounts, now: now)
-                    return .letIn
+                    return .added
                 } catch CustomerError.emailTaken {
-                    return .hadSignIn
+                    return .existing
                 } catch CustomerError.noSuchAccount(let number) {
                     return .refused("there is no account \(number.text) in what the billing system has sent")
                 }

@@ -78,7 +78,7 @@ struct AccountPage: CustomerPage {
 }
 
 extension AccountPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
         self.init(slug: slug)
     }

@@ -22,7 +22,7 @@ extension AssetFile {
         self.init(name: AssetName(pathText: asset.name))
     }
 
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let name: AssetName = address.places() else { return nil }
         self.init(name: name)
     }

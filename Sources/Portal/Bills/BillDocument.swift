@@ -33,7 +33,7 @@ struct BillDocument: CustomerPage {
 }
 
 extension BillDocument {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, month): (AccountSlug, Month?) = address.places() else { return nil }
         self.init(slug: slug, month: month)
     }

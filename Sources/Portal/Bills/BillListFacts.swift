@@ -23,7 +23,7 @@ struct BillListFacts: PeriodFacts, Sendable {
 
     /// - Parameter isOpened: which of the period's bills are shown line by line.
     init(
-        _ customer: Customer, _ slug: AccountSlug, _ asked: PeriodAsked, opening isOpened: (Month) -> Bool
+        _ customer: Customer, _ slug: AccountSlug, _ asked: RequestedPeriod, opening isOpened: (Month) -> Bool
     ) throws {
         let account = try customer.account(slug)
         (self.account, asOf) = (account.account, account.catalogue.paymentsAsOf)

@@ -36,7 +36,7 @@ struct BillPage: CustomerPage {
 }
 
 extension BillPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, month): (AccountSlug, Month?) = address.places() else { return nil }
         self.init(slug: slug, month: month)
     }
@@ -79,7 +79,7 @@ struct BillBackPage: CustomerPage {
 }
 
 extension BillBackPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, month): (AccountSlug, Month?) = address.places() else { return nil }
         self.init(slug: slug, month: month)
     }

@@ -74,7 +74,7 @@ struct CalculationSteps {
     private func line(_ line: Calculation.Line) -> String {
         let sum = line.sum.withCurrency(in: words.language)
         let values = (
-            step: words.sheet[line.step], quantity: words.about(line.multiplicand, line.quantity),
+            step: words.sheet[line.step], quantity: words.about(line.shownQuantity, line.quantity),
             price: words.price(line.price.price), sum: line.comesOut ? "= " + sum : "≈ " + sum
         )
         return texts.howLine(values)
@@ -93,5 +93,5 @@ struct CalculationSteps {
 
 extension Calculation.Line {
     /// Whether the shown quantity and the price multiply to the sum.
-    fileprivate var comesOut: Bool { multiplicand.charge(at: price.price) == sum }
+    fileprivate var comesOut: Bool { shownQuantity.charge(at: price.price) == sum }
 }

@@ -7,7 +7,7 @@ struct CalculatorAsked: Hashable, Sendable {
     var start: String?
     var day: String?
     var values: [Register: String] = [:]
-    var hasGoneRound = false
+    var hasRolledOver = false
     var isConfirmed = false
     var isUnread = false
 
@@ -16,20 +16,20 @@ struct CalculatorAsked: Hashable, Sendable {
     init(_ query: FormFields) {
         (start, day) = (query["start"], query["day"])
         for register in Register.allCases { values[register] = query[register.field] }
-        (hasGoneRound, isConfirmed) = (query["round"] != nil, query["sure"] != nil)
+        (hasRolledOver, isConfirmed) = (query["round"] != nil, query["sure"] != nil)
         isUnread = query["unread"] != nil
     }
 
     var query: Query {
         [("start", start), ("day", day)] + Register.allCases.map { ($0.field, values[$0]) }
-            + [("round", hasGoneRound), ("sure", isConfirmed), ("unread", isUnread)].map { ($0, $1 ? "yes" : nil) }
+            + [("round", hasRolledOver), ("sure", isConfirmed), ("unread", isUnread)].map { ($0, $1 ? "yes" : nil) }
     }
 
     /// Nil while nothing was asked.
     var typed: TypedReadings? {
         guard let day else { return nil }
         var typed = TypedReadings(day: day, values: values)
-        (typed.hasGoneRound, typed.isConfirmed, typed.isUnread) = (hasGoneRound, isConfirmed, isUnread)
+        (typed.hasRolledOver, typed.isConfirmed, typed.isUnread) = (hasRolledOver, isConfirmed, isUnread)
         return typed
     }
 

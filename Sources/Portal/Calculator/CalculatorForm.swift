@@ -23,8 +23,8 @@ struct CalculatorForm {
             day(&html)
             for register in start.map(meter.registers) ?? [] { reading(&html, register) }
             box(&html, "unread", texts.unread, isOn: asked.isUnread)
-            if problems.contains(where: \.isAboutGoingRound) || asked.hasGoneRound {
-                box(&html, "round", texts.goneRound, isOn: asked.hasGoneRound)
+            if problems.contains(where: \.isAboutRollOver) || asked.hasRolledOver {
+                box(&html, "round", texts.goneRound, isOn: asked.hasRolledOver)
             }
             if problems.contains(where: \.isAboutUnusual) || asked.isConfirmed {
                 box(&html, "sure", texts.sure, isOn: asked.isConfirmed)
@@ -95,7 +95,7 @@ extension Register {
 }
 
 extension TypedReadings.Problem {
-    var isAboutGoingRound: Bool {
+    var isAboutRollOver: Bool {
         if case .below = self { true } else { false }
     }
 

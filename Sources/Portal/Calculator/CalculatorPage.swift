@@ -109,7 +109,7 @@ struct CalculatorPage: CustomerPage {
 }
 
 extension CalculatorPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
         self.init(slug: slug, service: service, asked: CalculatorAsked(address.query))
     }

@@ -43,10 +43,10 @@ struct ReadingSteps {
         let difference = used / Fraction(register.meter.ratio)
         let current = (Fraction(register.reading.value) + difference).rounded(places: 3)
         let capacity = register.meter.capacity
-        let hasGoneRound = current >= capacity
-        let shown = hasGoneRound ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
+        let hasRolledOver = current >= capacity
+        let shown = hasRolledOver ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
         let previous = register.reading.value.formatted(in: words.language)
-        guard hasGoneRound else {
+        guard hasRolledOver else {
             return words.used(
                 register.register, current: shown.formatted(in: words.language), previous: previous,
                 words.whole(difference))

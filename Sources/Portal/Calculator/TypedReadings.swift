@@ -5,7 +5,7 @@ struct TypedReadings: Hashable, Sendable {
     var day: String
     var values: [Register: String]
     /// The visitor says that the meter has gone round.
-    var hasGoneRound = false
+    var hasRolledOver = false
     /// The visitor says that an unusual consumption is right.
     var isConfirmed = false
     /// The visitor can't read the meter: the average of the period before stands for the reading.
@@ -95,7 +95,7 @@ struct TypedReadings: Hashable, Sendable {
         guard value < register.meter.capacity else {
             return .failure(.tooManyDigits(name, digits: register.meter.digits))
         }
-        guard let counted = register.counted(until: value, hasGoneRound: hasGoneRound) else {
+        guard let counted = register.counted(until: value, hasRolledOver: hasRolledOver) else {
             return .failure(.below(name, previous: register.reading.value))
         }
         return .success(counted)

@@ -45,7 +45,8 @@ struct LevelMeterView {
             let words = texts.level((step: name, price: price, used: used, width: quantity(width)))
             html.text(words)
             html.meter(
-                .ariaLabel(words), .fixed("min", "0"), Attribute("max", machine(width)), .value(machine(level.used)))
+                .ariaLabel(words), .fixed("min", "0"), Attribute("max", canonical(width)), .value(canonical(level.used))
+            )
         }
     }
 
@@ -61,5 +62,5 @@ struct LevelMeterView {
         setting.wording.quantity(quantity.rounded(places: 0), standing.service.unit)
     }
 
-    private func machine(_ quantity: Fraction) -> String { quantity.rounded(places: 2).machine }
+    private func canonical(_ quantity: Fraction) -> String { quantity.rounded(places: 2).canonical }
 }

@@ -30,13 +30,15 @@ struct MonthsByPlanView {
     private var current: Plan? { months.months.lazy.compactMap { try? $0.own.get().plan }.first }
 
     private var nothing: String {
-        guard let latest = months.months.first, case .failure(let lack) = latest.own else { return texts.plansNoMonth }
-        let reason = texts.plansLatest((month: latest.month.numeric, reason: reason(lack)))
+        guard let latest = months.months.first, case .failure(let obstacle) = latest.own else {
+            return texts.plansNoMonth
+        }
+        let reason = texts.plansLatest((month: latest.month.numeric, reason: reason(obstacle)))
         return texts.plansNoMonth + " " + reason
     }
 
-    private func reason(_ lack: ChargeCheck.Lack) -> String {
-        ChargeWords(words: CalculatorWords(service: service, texts: setting.texts)).reason(lack)
+    private func reason(_ obstacle: ChargeCheck.Obstacle) -> String {
+        ChargeWords(words: CalculatorWords(service: service, texts: setting.texts)).reason(obstacle)
     }
 
     private func conclusion(_ html: inout HTML, _ place: Int, latest count: Int) {
@@ -74,10 +76,10 @@ struct MonthsByPlanView {
         switch entry.own {
         case .success(let own):
             table.row(&html, cells(entry, own))
-        case .failure(let lack):
+        case .failure(let obstacle):
             html.tr { html in
                 html.th(.scope("row"), text: entry.month.numeric)
-                html.td(Attribute("colspan", "\(2 + 2 * months.plans.count)"), .class("quiet"), text: reason(lack))
+                html.td(Attribute("colspan", "\(2 + 2 * months.plans.count)"), .class("quiet"), text: reason(obstacle))
             }
         }
     }

@@ -59,7 +59,7 @@ struct PlansPage: CustomerPage {
 }
 
 extension PlansPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
         self.init(slug: slug, service: service)
     }

@@ -30,8 +30,8 @@ struct Spreadsheet {
         switch field {
         // A text that a spreadsheet would take for a formula stays a text.
         case .text(let text): text.first.map { "=+-@".contains($0) } == true ? "'" + text : text
-        case .money(let money): localised(money.machine)
-        case .number(let number): localised(number.machine)
+        case .money(let money): localised(money.canonical)
+        case .number(let number): localised(number.canonical)
         }
     }
 

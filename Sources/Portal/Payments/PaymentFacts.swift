@@ -15,7 +15,7 @@ struct PaymentFacts: PeriodFacts, Sendable {
         let payments: [Payment]
     }
 
-    init(_ customer: Customer, _ slug: AccountSlug, _ asked: PeriodAsked) throws {
+    init(_ customer: Customer, _ slug: AccountSlug, _ asked: RequestedPeriod) throws {
         let account = try customer.account(slug)
         self.account = account.account
         shown = try account.paidPeriod().map { recorded in

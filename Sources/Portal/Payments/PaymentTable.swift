@@ -32,9 +32,9 @@ struct PaymentTable {
     }
 
     private func day(_ html: inout HTML, _ payment: Payment) {
-        let page = PaymentsPage(slug: slug, asked: PeriodAsked(shown.choice.period), chosen: payment.number)
+        let page = PaymentsPage(slug: slug, asked: RequestedPeriod(shown.choice.period), chosen: payment.number)
         html.a(
-            .href(page.address + "#chosen"), chosenMark(payment == chosen), text: payment.day.numeric)
+            .href(page.address + "#chosen"), currentRow(payment == chosen), text: payment.day.numeric)
     }
 
     private func sum(_ money: Money) -> StackedTable.Cell { .text(money.formatted(in: setting.language)) }

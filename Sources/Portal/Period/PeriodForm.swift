@@ -11,7 +11,7 @@ struct PeriodForm {
     let recorded: Period
     let choice: PeriodChoice
     /// The page that it stands on, for a period.
-    let url: (PeriodAsked) -> any Endpoint
+    let url: (RequestedPeriod) -> any Endpoint
     let setting: Setting
 
     private var texts: Texts.Period { setting.texts.period }
@@ -42,7 +42,7 @@ struct PeriodForm {
 
     func write(to html: inout HTML) {
         let problem = self.problem
-        html.form(.class("period"), .method("get"), .action(url(PeriodAsked()).address)) { html in
+        html.form(.class("period"), .method("get"), .action(url(RequestedPeriod()).address)) { html in
             html.fieldset { html in
                 html.legend(text: texts.title)
                 if let problem { html.p(.id("from-error"), .class("error"), text: problem) }
@@ -81,7 +81,7 @@ struct PeriodForm {
             if choice.problem == nil, period == choice.period {
                 html.span(.fixed("aria-current", "true"), text: words)
             } else {
-                html.a(.href(url(PeriodAsked(period)).address), text: words)
+                html.a(.href(url(RequestedPeriod(period)).address), text: words)
             }
         }
     }

@@ -95,7 +95,7 @@ struct PublicCalculatorPage: Page {
 }
 
 extension PublicCalculatorPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         self.init(asked: PublicCalculatorAsked(address.query))
     }
 

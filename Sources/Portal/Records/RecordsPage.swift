@@ -10,7 +10,7 @@ struct RecordsPage {
     /// What is said where there is nothing at all.
     let none: [String]
     /// The page itself, for a period.
-    let address: (PeriodAsked) -> any Endpoint
+    let address: (RequestedPeriod) -> any Endpoint
     let setting: Setting
 
     /// - Parameters:

@@ -28,6 +28,6 @@ struct RecordsTabs {
 }
 
 /// Marks the row that was chosen.
-func chosenMark(_ isChosen: Bool) -> Attribute {
+func currentRow(_ isChosen: Bool) -> Attribute {
     isChosen ? .fixed("aria-current", "true") : .flag("aria-current", false)
 }

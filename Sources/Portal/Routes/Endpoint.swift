@@ -12,7 +12,7 @@ protocol Endpoint: Sendable {
     static var audience: Audience { get }
 
     /// Nil where what stands in a place of the path is not of its form.
-    init?(_ address: AskedAddress)
+    init?(_ address: RequestedAddress)
     /// What stands in the path's places, in their order.
     var places: [any PathValue] { get }
     var query: Query { get }
@@ -54,7 +54,7 @@ protocol FixedEndpoint: Endpoint {
 }
 
 extension FixedEndpoint {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         self.init()
     }
 }

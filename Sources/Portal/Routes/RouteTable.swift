@@ -31,7 +31,7 @@ struct RouteTable: Sendable {
         var found: Match?
         for (row, type) in endpoints where found.map({ $0.row == row }) ?? true {
             guard let values = type.path.values(in: segments),
-                let endpoint = type.init(AskedAddress(values, target.query))
+                let endpoint = type.init(RequestedAddress(values, target.query))
             else { continue }
             let isAsked = found == nil || type.method == method
             found = Match(

@@ -83,7 +83,7 @@ struct SignIn: FormAction {
 }
 
 extension SignIn {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         self.init(next: address.query["next"])
     }
 

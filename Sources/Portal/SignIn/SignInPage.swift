@@ -77,7 +77,7 @@ struct SignInPage: Page {
 }
 
 extension SignInPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         self.init(next: address.query["next"])
     }
 

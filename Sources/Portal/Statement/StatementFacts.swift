@@ -19,7 +19,7 @@ struct StatementFacts: PeriodFacts, Sendable {
     let tariffs: TariffBook
 
     init(
-        _ customer: Customer, _ slug: AccountSlug, service code: ServiceCode, _ asked: PeriodAsked,
+        _ customer: Customer, _ slug: AccountSlug, service code: ServiceCode, _ asked: RequestedPeriod,
         withCharges: Bool = true
     ) throws {
         let account = try customer.account(slug)

@@ -18,7 +18,7 @@ private func balance(
 }
 
 private func line(_ quantity: String, at price: String, _ step: TariffStep = .all) -> BillLine {
-    let (quantity, price) = (ExactDecimal(machine: quantity.utf8)!, ExactDecimal(machine: price.utf8)!)
+    let (quantity, price) = (ExactDecimal(canonical: quantity.utf8)!, ExactDecimal(canonical: price.utf8)!)
     return BillLine(
         step: step, method: .meter, quantity: quantity, price: price, charged: quantity.charge(at: price))
 }

@@ -49,7 +49,7 @@ private func summary(_ found: BilledReadings) -> String {
     let counted = found.intervals.map { interval in
         let register = interval.register == .total ? "" : " \(interval.register.rawValue)"
         let ends = [interval.previous, interval.current].map {
-            "\($0.day - september.firstDay + 1):\($0.value.machine)"
+            "\($0.day - september.firstDay + 1):\($0.value.canonical)"
         }
         return interval.meter.text + register + " " + ends.joined(separator: "-")
     }

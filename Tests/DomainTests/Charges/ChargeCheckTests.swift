@@ -53,37 +53,38 @@ struct ChargeCheckTests {
     @Test("What is missing is named, and nothing is guessed")
     func missing() throws {
         let household: HouseholdHistory = [dayBefore: living(1)]
-        func lack(
+        func obstacle(
             _ meters: [ReadingInterval], _ households: HouseholdHistory? = nil, _ lines: [BillLine] = []
-        ) -> ChargeCheck.Lack? {
+        ) -> ChargeCheck.Obstacle? {
             guard
-                case .lacks(let lack) = grounds(billed: "1.00", meters, households ?? household, lines: lines).check(
-                    book)
+                case .impossible(let obstacle) = grounds(billed: "1.00", meters, households ?? household, lines: lines)
+                    .check(
+                        book)
             else { return nil }
-            return lack
+            return obstacle
         }
-        #expect(lack([]) == .noReadings)
-        #expect(lack(july200, [dayBefore: living(1, plan: "gone")]) == .plan)
-        #expect(lack(july200, [:]) == .tariff(.noHousehold(dayBefore + 1)))
+        #expect(obstacle([]) == .noReadings)
+        #expect(obstacle(july200, [dayBefore: living(1, plan: "gone")]) == .plan)
+        #expect(obstacle(july200, [:]) == .tariff(.noHousehold(dayBefore + 1)))
         #expect(
-            lack(july200, [dayBefore: living(1), dayBefore + 9: living(1, plan: "flat")])
+            obstacle(july200, [dayBefore: living(1), dayBefore + 9: living(1, plan: "flat")])
                 == .onePlan(changed: dayBefore + 9))
-        #expect(lack([counted((dayBefore, 300), (dayBefore + 31, 100))]) == .unclearReadings(meter: "M1"))
+        #expect(obstacle([counted((dayBefore, 300), (dayBefore + 31, 100))]) == .unclearReadings(meter: "M1"))
         #expect(
-            lack([
+            obstacle([
                 counted((dayBefore, 1), (dayBefore + 9, 5)),
                 counted((dayBefore + 12, 0), (dayBefore + 31, 9), meter: "M2"),
             ])
                 == .gap(after: dayBefore + 9))
         #expect(
-            lack([
+            obstacle([
                 counted((dayBefore, 1), (dayBefore + 31, 5), .day),
                 counted((dayBefore, 1), (dayBefore + 30, 5), .night),
             ])
                 == .registersApart(meter: "M1"))
         let normed = BillLine(step: .all, method: .norm, quantity: .zero, price: .zero, charged: .zero)
-        #expect(lack(july200, nil, [normed]) == .notMetered(.norm))
-        #expect(lack(july200, [dayBefore + 5: living(1)]) == .tariff(.noHousehold(dayBefore + 1)))
+        #expect(obstacle(july200, nil, [normed]) == .notMetered(.norm))
+        #expect(obstacle(july200, [dayBefore + 5: living(1)]) == .tariff(.noHousehold(dayBefore + 1)))
     }
 
     @Test("An exchanged meter counts until its last day, the new one from then on; an estimate is told")
@@ -100,9 +101,9 @@ struct ChargeCheckTests {
 
 @Suite("What several meters counted")
 struct MeteredConsumptionTests {
-    private func period(_ meters: ReadingInterval...) -> Result<String, ChargeCheck.Lack> {
-        Result { () throws(ChargeCheck.Lack) in try MeteredConsumption(meters) }.map {
-            "\($0.days) \($0.quantity.machine)"
+    private func period(_ meters: ReadingInterval...) -> Result<String, ChargeCheck.Obstacle> {
+        Result { () throws(ChargeCheck.Obstacle) in try MeteredConsumption(meters) }.map {
+            "\($0.days) \($0.quantity.canonical)"
         }
     }
 
@@ -130,14 +131,14 @@ struct MeteredConsumptionTests {
             period(whole, counted((dayBefore, 7), (dayBefore + 8, 10), meter: "M2"))
                 == .failure(.gap(after: dayBefore + 8)))
         #expect(
-            grounds(billed: "1.00", [whole], [dayBefore: living(1)], unread: ["M2"]).check(book).lack
+            grounds(billed: "1.00", [whole], [dayBefore: living(1)], unread: ["M2"]).check(book).obstacle
                 == .unread(meter: "M2"))
     }
 }
 
 extension ChargeCheck {
-    fileprivate var lack: Lack? {
-        if case .lacks(let lack) = self { lack } else { nil }
+    fileprivate var obstacle: Obstacle? {
+        if case .impossible(let obstacle) = self { obstacle } else { nil }
     }
 }
 

@@ -27,7 +27,7 @@ func grounds(
         households: households)
 }
 
-func money(_ tenge: String) -> Money { Money(machine: tenge.utf8)! }
+func money(_ tenge: String) -> Money { Money(canonical: tenge.utf8)! }
 
 func living(_ residents: Int, _ category: Household.Category = .noStove, plan: PlanCode = "levels") -> Household {
     let household = household(residents, category)

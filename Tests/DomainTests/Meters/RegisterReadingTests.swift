@@ -13,6 +13,6 @@ struct RegisterReadingTests {
         let meter = Meter(service: "el", number: "M1", digits: 5, ratio: decimal("40"))
         let reading = Reading(day: dayBefore, value: decimal(from), origin: .company)
         let register = RegisterReading(meter: meter, register: .total, reading: reading)
-        #expect(register.counted(until: decimal(until), hasGoneRound: round)?.machine == expected)
+        #expect(register.counted(until: decimal(until), hasRolledOver: round)?.canonical == expected)
     }
 }

@@ -28,9 +28,9 @@ struct MoneyTextTests {
             let marks = language == .en ? (group: ",", point: ".") : (group: nbsp, point: ",")
             let written = money.formatted(in: language).replacing(marks.group, with: "")
             let plain = written.replacing(marks.point, with: ".").replacing("−", with: "-")
-            #expect(Money(machine: plain.utf8) == money)
+            #expect(Money(canonical: plain.utf8) == money)
         }
-        #expect(Money(machine: money.machine.utf8) == money)
+        #expect(Money(canonical: money.canonical.utf8) == money)
     }
 
     @Test(
@@ -38,8 +38,8 @@ struct MoneyTextTests {
         arguments: [
             ("9108.80", 910_880), ("9108.8", 910_880), ("0", 0), ("-12.50", -1_250), ("100000000.00", 10_000_000_000),
         ] as [(String, Int64)])
-    func machine(text: String, tiyn: Int64) {
-        #expect(Money(machine: text.utf8) == Money(tiyn: tiyn))
+    func canonical(text: String, tiyn: Int64) {
+        #expect(Money(canonical: text.utf8) == Money(tiyn: tiyn))
     }
 
     @Test(
@@ -49,7 +49,7 @@ struct MoneyTextTests {
             "99999999999999999999",
         ])
     func machineRefusing(text: String) {
-        #expect(Money(machine: text.utf8) == nil)
+        #expect(Money(canonical: text.utf8) == nil)
     }
 
     @Test(
@@ -58,10 +58,10 @@ struct MoneyTextTests {
             (Int64(79_310_000), "79,31", "79,31", "79.31"), (1_234_500_000, "1\u{A0}234,5", "1\u{A0}234,50", "1234.5"),
             (16_714_200, "16,7142", "16,7142", "16.7142"), (0, "0", "0,00", "0"), (-500_000, "−0,5", "−0,50", "-0.5"),
         ])
-    func decimals(millionths: Int64, quantity: String, price: String, machine: String) {
+    func decimals(millionths: Int64, quantity: String, price: String, canonical: String) {
         let decimal = ExactDecimal(millionths: millionths)
         #expect(decimal.formatted(in: .kk) == quantity)
         #expect(decimal.asPrice(in: .ru) == price)
-        #expect(decimal.machine == machine)
+        #expect(decimal.canonical == canonical)
     }
 }

@@ -10,7 +10,7 @@ struct AlternativeTests {
         _ used: Int, _ households: (from: Day, Household)..., plans: [Plan] = []
     ) -> [(change: Alternative.Change, total: String)] {
         let consumption = using(Fraction(Int128(used)), days: 31, HouseholdHistory(households))
-        return tiered.alternatives(to: consumption, among: plans).map { ($0.change, $0.calculation.total.machine) }
+        return tiered.alternatives(to: consumption, among: plans).map { ($0.change, $0.calculation.total.canonical) }
     }
 
     @Test("A resident more or fewer moves the borders")
@@ -52,7 +52,7 @@ struct AlternativeTests {
             to: Consumption(
                 [.day: Fraction(150), .night: Fraction(50)], after: dayBefore, until: dayBefore + 31,
                 households: [dayBefore: household(1)]), among: [single])
-        #expect(zoned.map(\.calculation.total.machine) == ["3776.00"])
+        #expect(zoned.map(\.calculation.total.canonical) == ["3776.00"])
         #expect(zoned[0].breakEven == nil)
     }
 

@@ -58,21 +58,21 @@ struct RandomLedger {
                     let corrections = (0..<Int.random(in: 0...2, using: &chance)).map { _ in Money.random(&chance) }
                     let closing = opening + lines.sum() + corrections.sum() - paid
                     add(
-                        "balances.csv", account, service, month, opening.machine, lines.sum().machine,
-                        corrections.sum().machine, paid.machine, closing.machine)
+                        "balances.csv", account, service, month, opening.canonical, lines.sum().canonical,
+                        corrections.sum().canonical, paid.canonical, closing.canonical)
                     for (step, charged) in lines.enumerated() {
                         add(
                             "bill_lines.csv", account, month, service, "\(step + 1)", "meter", "1", "1",
-                            charged.machine)
+                            charged.canonical)
                     }
                     for (index, amount) in corrections.enumerated() {
-                        add("adjustments.csv", account, service, month, "\(index + 1)", amount.machine, "а", "б", "c")
+                        add("adjustments.csv", account, service, month, "\(index + 1)", amount.canonical, "а", "б", "c")
                     }
-                    add("payment_splits.csv", account, payment, service, paid.machine)
+                    add("payment_splits.csv", account, payment, service, paid.canonical)
                     paidInAll += paid
                     debts[service] = closing
                 }
-                add("payments.csv", account, payment, month + "-12", month, paidInAll.machine, "Үлгі")
+                add("payments.csv", account, payment, month + "-12", month, paidInAll.canonical, "Үлгі")
             }
         }
     }
@@ -105,8 +105,8 @@ struct RandomLedger {
             for row in rows.indices {
                 for column in columns {
                     var changed = rows
-                    let sum = Money(machine: rows[row][column].utf8) ?? .zero
-                    changed[row][column] = (sum + Money(tiyn: 1)).machine
+                    let sum = Money(canonical: rows[row][column].utf8) ?? .zero
+                    changed[row][column] = (sum + Money(tiyn: 1)).canonical
                     changes.append((name, "row \(row), column \(column)", text(name, changed)))
                 }
             }
@@ -129,7 +129,7 @@ extension Money {
     }
 }
 
-/// Chance that comes out the same for the same seed (S. Vigna's SplitMix64).
+/// SeededRandom that comes out the same for the same seed (S. Vigna's SplitMix64).
 struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 

@@ -68,7 +68,7 @@ struct BillTests {
         let totals = Array(rows.suffix(3))
         let sums = totals.map { row in
             let plain = (row.last ?? "").filter { !"+ \u{A0}₸".contains($0) }.replacing(",", with: ".")
-            return Money(machine: plain.utf8)
+            return Money(canonical: plain.utf8)
         }
         #expect(totals[1].first == "Артық төлем басқа қызметтің қарызын жаппайды")
         let (net, overpaid, toPay) = (try #require(sums[0]), try #require(sums[1]), try #require(sums[2]))
@@ -104,11 +104,11 @@ struct BillTests {
     func periods() async throws {
         var browser = try await TestBrowser.owner
         let wrong = await browser.get(
-            BillsPage(slug: TestSite.ownSlug, asked: PeriodAsked(from: "2019-09", to: "2019-01")))
+            BillsPage(slug: TestSite.ownSlug, asked: RequestedPeriod(from: "2019-09", to: "2019-01")))
         #expect(wrong.status == 422)
         #expect(wrong.body.contains("<option value=\"2019-09\" selected>"))
         let all = await browser.get(
-            BillsPage(slug: TestSite.longSlug, asked: PeriodAsked(from: "1970-01", to: "2020-01")))
+            BillsPage(slug: TestSite.longSlug, asked: RequestedPeriod(from: "1970-01", to: "2020-01")))
         #expect(Written.rows(of: all.body, "bills").count == 1 + 35)
     }
 
@@ -149,7 +149,7 @@ struct BillTests {
     @Test("The file has a row for each bill and service")
     func file() async throws {
         var browser = try await TestBrowser.owner
-        let url = BillsFile(slug: TestSite.ownSlug, asked: PeriodAsked(from: "2019-09", to: "2019-09"))
+        let url = BillsFile(slug: TestSite.ownSlug, asked: RequestedPeriod(from: "2019-09", to: "2019-09"))
         let answer = await browser.get(url.address + "&lang=en")
         #expect(answer.headers[.contentDisposition] == "attachment; filename=\"bills-4900621-2019-09-2019-09.csv\"")
         let lines = answer.body.components(separatedBy: "\r\n")

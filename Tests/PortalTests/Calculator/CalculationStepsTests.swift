@@ -26,7 +26,7 @@ struct CalculationStepsTests {
     }
 
     private func number(_ text: Substring) -> ExactDecimal? {
-        ExactDecimal(machine: text.replacing(" ", with: "").replacing(",", with: ".").utf8)
+        ExactDecimal(canonical: text.replacing(" ", with: "").replacing(",", with: ".").utf8)
     }
 
     @Test(
@@ -43,7 +43,7 @@ struct CalculationStepsTests {
         #expect(lines.count > 7)
         for line in lines {
             let (quantity, price) = (try #require(number(line.2)), try #require(number(line.3)))
-            let sum = try #require(Money(machine: line.5.replacing(" ", with: "").replacing(",", with: ".").utf8))
+            let sum = try #require(Money(canonical: line.5.replacing(" ", with: "").replacing(",", with: ".").utf8))
             let difference = (quantity.charge(at: price) - sum).magnitude
             #expect(line.4 == "=" ? difference == .zero : difference.tiyn == 1, "\(line.0)")
         }

@@ -56,7 +56,7 @@ struct TypedReadingsTests {
 
     @Test("A meter that has gone round is taken at its word, an unusual consumption when it is confirmed")
     func asked() throws {
-        let round = check("00007", meter(99_990, before: nil)) { $0.hasGoneRound = true }
+        let round = check("00007", meter(99_990, before: nil)) { $0.hasRolledOver = true }
         #expect(try round.get().used == [.total: Fraction(17)])
         #expect(try check("5400") { $0.isConfirmed = true }.get().used == [.total: Fraction(400)])
         #expect(try check("5400", meter(before: nil)).get().used == [.total: Fraction(400)])

@@ -10,7 +10,7 @@ struct DatabaseGoneTests {
     @Test("Is told in the visitor's language, soon, and when to come again; then all goes on")
     func busy() async throws {
         let database = try PostgreSQLDatabase(
-            address: TestDatabase.emptySchema(), connections: 1, patience: .seconds(1))
+            address: TestDatabase.emptySchema(), connections: 1, timeout: .seconds(1))
         let site = try await TestSite(database: database)
         var browser = TestBrowser(site)
 

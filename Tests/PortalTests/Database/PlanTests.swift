@@ -24,7 +24,7 @@ struct PlanTests {
     func keyed(isAnalyzed: Bool) async throws {
         // One connection has them all.
         let database = try PostgreSQLDatabase(
-            address: TestDatabase.emptySchema(), connections: 1, patience: .seconds(120))
+            address: TestDatabase.emptySchema(), connections: 1, timeout: .seconds(120))
         let site = try await TestSite(database: database) { connection in
             try connection.execute(PlanTests.neighbours)
             guard isAnalyzed else { return }
@@ -47,7 +47,7 @@ struct PlanTests {
     @Test("What is read from its beginning to its end is noticed")
     func unkeyed() async throws {
         let database = try PostgreSQLDatabase(
-            address: TestDatabase.emptySchema(), connections: 1, patience: .seconds(120))
+            address: TestDatabase.emptySchema(), connections: 1, timeout: .seconds(120))
         let plans = try await database.read { connection in
             _ = try connection.row("SELECT COUNT(*) FROM payment WHERE bank = $1", [""]) { _ in true }
             _ = try connection.row("SELECT account FROM bill ORDER BY account", []) { _ in true }

@@ -10,7 +10,7 @@ struct SignInTests {
     func signIn() async throws {
         var browser = TestBrowser(try await .shared)
         let asked = StatementPage(
-            slug: TestSite.ownSlug, service: "electricity", asked: PeriodAsked(from: "2019-01", to: "2019-03"))
+            slug: TestSite.ownSlug, service: "electricity", asked: RequestedPeriod(from: "2019-01", to: "2019-03"))
         let answer = try await browser.signIn(" DEMO@Kabinet.example ", next: asked.address)
         #expect(answer.status == 303)
         #expect(answer.location == asked.address)

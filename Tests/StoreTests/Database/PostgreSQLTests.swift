@@ -15,15 +15,15 @@ struct PostgreSQLTests {
         address = try TestDatabase.emptySchema()
     }
 
-    private func node(connections: Int = 4, patience: Duration = .seconds(120)) throws -> PostgreSQLDatabase {
-        try PostgreSQLDatabase(address: address, connections: connections, patience: patience)
+    private func node(connections: Int = 4, timeout: Duration = .seconds(120)) throws -> PostgreSQLDatabase {
+        try PostgreSQLDatabase(address: address, connections: connections, timeout: timeout)
     }
 
     private static let processOfServer: SQL = "SELECT pg_backend_pid()"
 
     @Test("A server that stalls holds nobody up, and what comes after is answered")
     func stalled() async throws {
-        let database = try node(connections: 1, patience: .milliseconds(500))
+        let database = try node(connections: 1, timeout: .milliseconds(500))
         let process = try await database.read { try $0.row(PostgreSQLTests.processOfServer, []) { pid_t($0.int(0)) } }
         let server = try #require(process)
         #expect(kill(server, SIGSTOP) == 0)
@@ -38,7 +38,7 @@ struct PostgreSQLTests {
 
     @Test("What waits too long for a connection is told so, and the first to come is the first to be served")
     func queue() async throws {
-        let database = try node(connections: 1, patience: .milliseconds(300))
+        let database = try node(connections: 1, timeout: .milliseconds(300))
         let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let first = Task.detached {
             try await database.read { _ in
@@ -48,7 +48,7 @@ struct PostgreSQLTests {
         }
         await onOtherThread { begun.wait() }
         let error = await #expect(throws: DatabaseUnavailable.self) { try await database.read { _ in } }
-        #expect(error?.description == "no connection in time: all connections are in use")
+        #expect(error?.description == "timeout waiting for a connection: all connections are in use")
         mayEnd.signal()
         try await first.value
         try await database.read { _ in }

@@ -20,7 +20,7 @@ struct ReplicaTests {
         let replica = "replica-\(UUID())"
         let database = try PostgreSQLDatabase(
             address: address, replicas: address + " application_name=" + replica, connections: 2,
-            patience: .seconds(120))
+            timeout: .seconds(120))
         @Sendable func name(_ connection: any Connection) throws -> String? {
             try connection.row(ReplicaTests.nameOfConnection, []) { $0.text(0) }
         }
@@ -38,7 +38,7 @@ struct ReplicaTests {
         _ = try PostgreSQLDatabase(address: address)
         let session = try Session(Server(address: address, role: .replica), limit: .job, longestStatement: nil)
         func isFresh(_ notes: (number: Int64, ago: Duration)...) throws -> Bool {
-            let beats = Beats()
+            let beats = Heartbeats()
             session.hasAllUntil = nil
             for note in notes { beats.note(note.number, at: .now - note.ago) }
             return try beats.isFresh(session)

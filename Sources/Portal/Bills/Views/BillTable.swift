@@ -32,10 +32,10 @@ struct BillTable {
 
     private func cells(_ bill: BillSummary) -> [StackedTable.Cell] {
         let (month, texts, slug) = (bill.month.numeric, texts, slug)
-        let lines = BillsPage(slug: slug, asked: PeriodAsked(shown.choice.period), chosen: bill.month)
+        let lines = BillsPage(slug: slug, asked: RequestedPeriod(shown.choice.period), chosen: bill.month)
         return [
             .content { html in
-                html.a(.href(lines.address + "#chosen"), chosenMark(bill.month == chosen), text: month)
+                html.a(.href(lines.address + "#chosen"), currentRow(bill.month == chosen), text: month)
             },
             .text(bill.totals.ofTheMonth.formatted(in: setting.language)),
             .text(bill.totals.toPay.formatted(in: setting.language)),

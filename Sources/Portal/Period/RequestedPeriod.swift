@@ -2,7 +2,7 @@ import Domain
 import Web
 
 /// The months that a visitor asked for, as they came: they may be missing, or no months at all.
-struct PeriodAsked: Hashable, Sendable {
+struct RequestedPeriod: Hashable, Sendable {
     let from: String?
     let to: String?
 

@@ -1,6 +1,6 @@
 /// Random numbers that are the same for the same seed: SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable
 /// pseudorandom number generators", 2014).
-struct Chance {
+struct SeededRandom {
     private var state: UInt64
 
     /// Numbers of its own for each of a seed's accounts: what one draws does not depend on the others.
