@@ -28,7 +28,7 @@ extension AssetFile {
     }
 }
 
-/// Any name: there is a file by it or there is none.
+/// Any name: unknown ones are not found later.
 struct AssetName: PathValue {
     let pathText: String
 

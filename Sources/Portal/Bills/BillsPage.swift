@@ -10,7 +10,7 @@ struct BillsPage: CustomerPage {
 
     let slug: AccountSlug
     var asked = RequestedPeriod()
-    /// The month of the bill that was chosen.
+    /// The month of the chosen bill.
     var chosen: Month?
 
     func read(_ customer: Customer) throws -> BillListFacts {

@@ -1,7 +1,7 @@
 import Domain
 import Web
 
-/// What a visitor typed into the calculator, as it came: the address keeps it, so that a result can be kept and shown.
+/// The raw input of the calculator, as text. It is in the address, so that a result can be saved and shared.
 struct CalculatorAsked: Hashable, Sendable {
     /// The day of the reading that the period begins with.
     var start: String?
@@ -25,7 +25,7 @@ struct CalculatorAsked: Hashable, Sendable {
             + [("round", hasRolledOver), ("sure", isConfirmed), ("unread", isUnread)].map { ($0, $1 ? "yes" : nil) }
     }
 
-    /// Nil while nothing was asked.
+    /// Nil before the form was submitted.
     var typed: TypedReadings? {
         guard let day else { return nil }
         var typed = TypedReadings(day: day, values: values)
@@ -33,8 +33,8 @@ struct CalculatorAsked: Hashable, Sendable {
         return typed
     }
 
-    /// The day of the reading that the period begins with: the latest unless another is asked for; nil when that has
-    /// none.
+    /// The day of the reading that the period begins with: the latest unless another is requested; nil if that day has
+    /// no reading.
     func start(of meter: MeterReadings) -> Day? {
         guard let start else { return meter.starts.first }
         return Day(iso: start).flatMap { meter.starts.contains($0) ? $0 : nil }

@@ -5,7 +5,8 @@ import Store
 import Web
 import Words
 
-/// F4 and F5: what a consumption costs by the tariff, and how that is worked out. Nothing is stored, and nothing is owed by it.
+/// F4 and F5: what a consumption costs by the tariff, and how that is calculated. Nothing is stored, and nothing
+/// becomes due.
 struct CalculatorPage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/services/{service}/calculator"
 
@@ -15,7 +16,7 @@ struct CalculatorPage: CustomerPage {
 
     struct Facts: Sendable {
         let tariff: MeteredTariff
-        /// What it can be compared with.
+        /// The plans to compare with.
         let plans: [Plan]
     }
 
@@ -69,7 +70,7 @@ struct CalculatorPage: CustomerPage {
     private enum Outcome {
         case notAsked
         case wrong([TypedReadings.Problem])
-        /// On that day the household was charged by another plan: the sum of two is not told.
+        /// On that day the household was charged by another plan: a sum over two plans is not calculated.
         case otherPlan(Day)
         case impossible(CalculationError)
         case worked(TypedReadings.Checked, WorkedOut)

@@ -5,8 +5,8 @@ import Store
 import Web
 import Words
 
-/// How a service's charge in a bill came about: worked out anew from the readings, tariffs and residents of that time, step by
-/// step.
+/// The explanation of a service's charge in a bill: recalculated from the readings, tariffs and residents of that time,
+/// step by step.
 struct ChargePage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/bills/{month}/services/{service}"
 

@@ -28,7 +28,7 @@ struct Spreadsheet {
 
     private func written(_ field: Field) -> String {
         switch field {
-        // A text that a spreadsheet would take for a formula stays a text.
+        // A quote keeps text from being read as a formula.
         case .text(let text): text.first.map { "=+-@".contains($0) } == true ? "'" + text : text
         case .money(let money): localised(money.canonical)
         case .number(let number): localised(number.canonical)
@@ -40,7 +40,7 @@ struct Spreadsheet {
     }
 
     private func quoted(_ field: String, _ separator: String) -> String {
-        // By scalars: a line's two ends are one character, which neither of them is.
+        // By scalars: CR LF is one Character, equal to neither CR nor LF.
         field.unicodeScalars.contains { (separator + "\"\r\n").unicodeScalars.contains($0) }
             ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
     }

@@ -1,17 +1,17 @@
 import Domain
 import Store
 
-/// What the payments' page and file are made from.
+/// The facts of the payments' page and file.
 struct PaymentFacts: PeriodFacts, Sendable {
     let account: Account
     /// Nil before the first payment.
     let shown: Shown?
 
     struct Shown: Sendable {
-        /// The months there are payments of, first to last.
+        /// The months with payments, first to last.
         let recorded: Period
         let choice: PeriodChoice
-        /// Newest first; none when no period could be made out.
+        /// Newest first; none if the requested period is invalid.
         let payments: [Payment]
     }
 

@@ -3,7 +3,7 @@ import Markup
 import Store
 import Words
 
-/// The payments of a period, newest first, and what they come to. A payment's day leads to its split.
+/// The payments of a period, newest first, and their sum. A payment's day links to its split.
 struct PaymentTable {
     let slug: AccountSlug
     let shown: PaymentFacts.Shown

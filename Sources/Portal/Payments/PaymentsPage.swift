@@ -10,7 +10,7 @@ struct PaymentsPage: CustomerPage {
 
     let slug: AccountSlug
     var asked = RequestedPeriod()
-    /// The number of the payment that was chosen.
+    /// The number of the chosen payment.
     var chosen: String?
 
     func read(_ customer: Customer) throws -> PaymentFacts {

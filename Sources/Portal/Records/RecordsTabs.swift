@@ -27,7 +27,7 @@ struct RecordsTabs {
     }
 }
 
-/// Marks the row that was chosen.
+/// Marks the link of the chosen row.
 func currentRow(_ isChosen: Bool) -> Attribute {
     isChosen ? .fixed("aria-current", "true") : .flag("aria-current", false)
 }

@@ -4,7 +4,7 @@ import Logging
 import Store
 import Web
 
-/// Takes the form of `SignInPage`: begins a session, and leads back to the page that was asked for.
+/// Handles the form of `SignInPage`: begins a session, and redirects to the requested page.
 struct SignIn: FormAction {
     static let path = SignInPage.path
     var next: String?
@@ -48,7 +48,7 @@ struct SignIn: FormAction {
         return try await welcome(credentials, password: input.password, limits, context)
     }
 
-    /// Begins a session under a new token: one that somebody may have planted before is of no use.
+    /// Begins a session with a new token, against session fixation.
     private func welcome(
         _ credentials: Credentials, password: String, _ limits: SignInLimits, _ context: ActionContext
     ) async throws -> Done {
@@ -73,7 +73,8 @@ struct SignIn: FormAction {
         return done
     }
 
-    /// The page to return to, if it is one of ours for customers: printed from what was matched, so it can lead nowhere else.
+    /// The page to return to, if it is one of ours for customers: printed from the matched route, so it cannot lead to
+    /// another site.
     private var ownPage: (any Endpoint)? {
         guard let target = next.flatMap(RequestTarget.init), let page = Portal.routes.match(target, .read)?.endpoint
         else { return nil }

@@ -4,7 +4,7 @@ import Store
 import Web
 import Words
 
-/// F6 with F7: the statement of a service, for a period that the customer chooses.
+/// F6 with F7: the statement of a service, for the chosen period.
 struct StatementPage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/services/{service}"
 

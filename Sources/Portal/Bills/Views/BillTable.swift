@@ -3,7 +3,8 @@ import Markup
 import Store
 import Words
 
-/// The bills of a period, newest first. A bill's month leads to its lines, the links to the bill itself and to its back.
+/// The bills of a period, newest first. A bill's month links to its lines; further links go to the bill itself and to
+/// its back.
 struct BillTable {
     let slug: AccountSlug
     let shown: BillListFacts.Shown
