@@ -41,7 +41,7 @@ struct ChargesTests {
         #expect(rows == [])
     }
 
-    @Test("What differs is listed with its likely cause, what lacks something with what it lacks, account by account")
+    @Test("Charges that differ are listed with their likely cause, unchecked ones with what is missing, by account")
     func differ() async throws {
         try await database.publish { connection in
             try connection.execute("UPDATE household SET residents = 2 WHERE account = '4900835'")

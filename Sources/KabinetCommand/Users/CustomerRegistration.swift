@@ -1,10 +1,10 @@
 import Operations
 import Store
 
-/// Lets customers in: through the running portal where it has the embedded database, else on the database itself.
+/// Adds customers: through the running portal if it has the embedded database, else directly on the database.
 struct CustomerRegistration {
     let address: DatabaseAddress
-    /// The hash for all who come in.
+    /// The password hash of all added customers.
     let password: String
     private var database: (any Database)?
 
@@ -12,7 +12,7 @@ struct CustomerRegistration {
         (self.address, self.password) = (address, password)
     }
 
-    /// - Returns: what became of each.
+    /// - Returns: the outcome for each customer.
     mutating func add(_ customers: [NewCustomer]) async throws -> [NewCustomer.Outcome] {
         if database == nil, case .directory(let path) = address,
             let reply = try await ControlClient(directory: path).run(.addCustomers(customers, password: password))

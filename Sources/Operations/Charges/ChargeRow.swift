@@ -1,7 +1,8 @@
 import Domain
 import Store
 
-/// A charge that differs, or lacks something, as a row of the operator's CSV: codes and figures for a machine, no names.
+/// A charge that differs, or cannot be checked, as a row of the operator's CSV: codes and figures for programs, no
+/// names.
 struct ChargeRow {
     let account: AccountNumber
     let grounds: ChargeGrounds

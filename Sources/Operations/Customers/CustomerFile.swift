@@ -1,6 +1,6 @@
 import Exchange
 
-/// A CSV file of customers, who are let in some hundred at a time: after an interruption it can be run again.
+/// A CSV file of customers, who are added some hundred at a time: after an interruption it can be run again.
 package struct CustomerFile {
     package struct Result {
         package fileprivate(set) var added = 0
@@ -18,10 +18,10 @@ package struct CustomerFile {
     }
 
     /// - Parameters:
-    ///   - chunk: how many are let in within one transaction. With the embedded database nobody signs in meanwhile.
-    ///   - add: lets some in, and tells what became of each.
-    ///   - complain: is told which line is refused, and why.
-    ///   - progress: is told now and then how much of the file is read, and how it stands.
+    ///   - chunk: how many are added in one transaction. With the embedded database no one can sign in during it.
+    ///   - add: adds some customers, and returns the outcome for each.
+    ///   - complain: gets each refused line, and the reason.
+    ///   - progress: gets, at intervals, the share of the file that is read, and the counts so far.
     package func add(
         chunk: Int = 200, through add: ([NewCustomer]) async throws -> [NewCustomer.Outcome],
         complain: (_ line: Int, _ reason: String) -> Void, progress: (_ share: Double, Result) -> Void

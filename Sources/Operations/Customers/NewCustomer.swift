@@ -1,12 +1,12 @@
 package import Domain
 package import Store
 
-/// A customer who shall be let in.
+/// A customer to be added.
 package struct NewCustomer: Codable, Sendable {
     package let email: String
     package let accounts: [String]
 
-    /// - Parameters: as people type them.
+    /// - Parameters: as typed by a person.
     package init(email typed: String, accounts: [String]) throws(Problem) {
         email = typed.lowercased()
         guard email.contains("@"), email.utf8.count <= 254, !email.contains(where: \.isWhitespace) else {
@@ -22,7 +22,7 @@ package struct NewCustomer: Codable, Sendable {
         self.accounts = numbers
     }
 
-    /// What is wrong with what was typed.
+    /// An error in the typed values.
     package enum Problem: Error, CustomStringConvertible {
         case notAnEmail(String)
         case notAnAccount(String)
@@ -35,7 +35,7 @@ package struct NewCustomer: Codable, Sendable {
         }
     }
 
-    /// What became of one.
+    /// The outcome for one customer.
     package enum Outcome: Codable, Hashable, Sendable {
         case added
         case existing
@@ -43,7 +43,7 @@ package struct NewCustomer: Codable, Sendable {
         case refused(String)
     }
 
-    /// In one transaction: one who is refused keeps nobody else out.
+    /// In one transaction; a refused customer does not affect the others.
     ///
     /// - Parameter password: the hash.
     package static func add(
@@ -59,7 +59,7 @@ package struct NewCustomer: Codable, Sendable {
                 } catch CustomerError.emailTaken {
                     return .existing
                 } catch CustomerError.noSuchAccount(let number) {
-                    return .refused("there is no account \(number.text) in what the billing system has sent")
+                    return .refused("there is no account \(number.text) in the imported batches")
                 }
             }
         }
