@@ -1,6 +1,7 @@
 import Domain
 
-/// Writes the books of one household, month by month: what was used, charged, adjusted and paid; they agree with each other.
+/// Writes the books of one household, month by month: consumption, charges, adjustments and payments, consistent with
+/// each other.
 struct CityBooks {
     let household: CityHousehold
     let months: CityMonths
@@ -11,7 +12,7 @@ struct CityBooks {
     var services: [CityService]
     var meters: [CityMeter]
 
-    /// Of a year's consumption of electricity, in percent of the usual month.
+    /// The consumption of electricity in each month of a year, in percent of the average.
     private static let seasons = [118, 112, 105, 96, 90, 88, 92, 94, 95, 100, 108, 116]
     static let banks = ["Үлгі банкі", "Мысал банкі", "Қалалық пошта", "Арман банкі"]
 
@@ -96,7 +97,7 @@ struct CityBooks {
         let calculation = try plan.charge(
             [.total: Fraction(ExactDecimal(millionths: millionths))], after: (entry.month - 1).lastDay,
             until: entry.month.lastDay, households: household.households)
-        // Rounded in sum, so that the quantities of the lines add up too.
+        // The running sum is rounded, so that the quantities of the lines add up too.
         var (exact, counted) = (Fraction.zero, Int64(0))
         for line in calculation.lines where line.quantity > .zero {
             exact = exact + line.quantity
@@ -130,7 +131,7 @@ struct CityBooks {
 }
 
 extension CityHousehold {
-    /// Whether it pays what it owes this month.
+    /// Whether it pays its debt this month.
     func pays(_ random: inout SeededRandom) -> Bool {
         switch habit {
         case .punctual, .generous: random.isPercent(97)

@@ -1,17 +1,17 @@
 import Domain
 
-/// A made-up household: who lives where, what is supplied, how the bills are paid.
+/// A made-up household: its people and address, its services, how it pays.
 struct CityHousehold {
     let number: Int
     let payer: String
     let address: String
     let households: HouseholdHistory
-    /// The last of them.
+    /// The household in the last month.
     let now: Household
     /// Square metres, in tenths.
     let area: Int
     let office: Int
-    /// Beside electricity.
+    /// Except electricity.
     let supplies: [CityCatalogue.Supply]
     let habit: Habit
 
