@@ -1,6 +1,6 @@
 import Domain
 
-/// How a cell is written.
+/// The form of a cell.
 enum Form: Sendable {
     case text(_ characters: Int?)
     case code
@@ -8,7 +8,7 @@ enum Form: Sendable {
     case word([[UInt8]])
     case integer(ClosedRange<Int64>)
     case money
-    /// With the largest magnitude that it may have.
+    /// With its largest magnitude.
     case decimal(Sign, largest: Int64)
     case day
     case month
@@ -17,7 +17,7 @@ enum Form: Sendable {
         case any, notNegative, positive
     }
 
-    /// What a cell that is not empty says; nil when it is not of this form.
+    /// The value of a cell that is not empty; nil if it does not have this form.
     func value(_ cell: UnsafeRawBufferPointer) -> Value? {
         switch self {
         case .text(let limit): isText(cell, limit) ? .text(cell) : nil
@@ -65,7 +65,7 @@ extension Form.Sign {
     }
 }
 
-/// UTF-8 that a page can show: of the control characters only the tab and line ends.
+/// Valid UTF-8, without control characters except the tab and line ends.
 private func isText(_ cell: UnsafeRawBufferPointer, _ limit: Int?) -> Bool {
     let isPlain = cell.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == lineFeed || $0 == carriageReturn }
     guard isPlain, (try? UTF8Span(validating: cell.bindMemory(to: UInt8.self).span)) != nil else { return false }

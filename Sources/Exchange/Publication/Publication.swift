@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// One import within its transaction: what it throws undoes all of it.
+/// One import within its transaction: any error rolls it back.
 struct Publication {
     enum Rollback: Error {
         case unchanged
@@ -14,9 +14,10 @@ struct Publication {
     let now: Timestamp
     let ticker: Ticker
 
-    /// Returns how many rows it has published.
+    /// Returns the number of published rows.
     ///
-    /// - Throws: `Rollback` when it publishes nothing; `UnreadableBatch`; `CancellationError`; errors of the database.
+    /// - Throws: `Rollback` if nothing is to be published; `UnreadableBatch`; `CancellationError`; errors of the
+    ///   database.
     func run(_ connection: any Connection) throws -> Int {
         let problems = Problems()
         let manifestBytes = try source.manifest.contents(limit: 1 << 20)
@@ -66,7 +67,7 @@ struct Publication {
         var rows = 0
         for file in BatchFile.all {
             guard let source = source.files[file.name] else {
-                // Where the manifest has announced it, its absence has been told.
+                // If the manifest lists it, its absence has been reported.
                 if context.manifest.files[file.name] != nil { context.references.doubt(file) }
                 continue
             }
@@ -85,8 +86,8 @@ struct Publication {
         return rows
     }
 
-    /// A full batch has no parts of earlier batches, so its balances need no second look, and its payments only when some
-    /// have no splits.
+    /// A full batch has no parts in earlier batches, so its balances need no second check, and its payments only if
+    /// some have no splits.
     private func readAgain(_ context: ImportContext) throws {
         var checks: [WholesMatchParts] = []
         if context.isUpdate {
@@ -127,7 +128,7 @@ struct Publication {
 
 extension BatchFile {
     fileprivate static func deleteAll(_ connection: any Connection) throws {
-        // Without a condition SQLite empties a table without looking at its rows.
+        // Without a condition SQLite empties a table without visiting its rows.
         for file in all { try connection.execute("DELETE FROM " + file.table) }
     }
 }

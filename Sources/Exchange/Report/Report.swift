@@ -1,4 +1,4 @@
-/// What is wrong with a batch: the first thousand problems in full, the others counted.
+/// The problems of a batch: the first thousand in full, the others counted.
 package struct Report: Hashable, Codable, Sendable {
     package static let limit = 1000
 
@@ -17,7 +17,7 @@ package struct Report: Hashable, Codable, Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// For a spreadsheet: RFC 4180, and no cell that it would take for a formula.
+    /// For a spreadsheet: RFC 4180, without cells that would be read as formulas.
     package var csv: String {
         let header = ["file", "line", "column", "found", "expected"]
         let rows = problems.map { [$0.file, $0.line.map(String.init) ?? "", $0.column ?? "", $0.found, $0.expected] }

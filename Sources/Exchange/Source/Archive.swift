@@ -8,12 +8,12 @@ import CArchive
 
 /// A batch in a .zip or .tar.gz, at its root or in a single folder.
 ///
-/// Its files are unpacked into files without a name: nothing has to be removed afterwards, however the process ends, and no
-/// name in the archive can lead out of it.
+/// Its files are unpacked into unnamed temporary files: nothing has to be removed afterwards, however the process ends,
+/// and no name in the archive can point outside.
 struct Archive {
     let path: String
     let scratch: String
-    /// Of all that is unpacked: an archive of a megabyte can hold a terabyte of zeros.
+    /// The largest unpacked size, in bytes: an archive of a megabyte can contain a terabyte of zeros.
     var limit = 64 << 30
 
     func files() throws -> (open: [String: OpenFile], unexpectedFiles: [String]) {

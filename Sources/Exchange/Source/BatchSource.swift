@@ -4,19 +4,19 @@
     import Musl
 #endif
 
-/// The files of a batch, wherever they came from, open.
+/// The open files of a batch, from a folder or an archive.
 struct BatchSource: Sendable {
     static let manifestName = "manifest.json"
 
     let manifest: OpenFile
-    /// Of the format's files those that are there, by name.
+    /// The files of the format in the batch, by name.
     let files: [String: OpenFile]
     /// CSV files that the format does not have.
     let unexpectedFiles: [String]
 
     var totalBytes: Int { files.values.map(\.size).reduce(0, +) }
 
-    /// - Parameter scratch: a directory with room for what an archive holds.
+    /// - Parameter scratch: a directory with room for the content of an archive.
     /// - Throws: `UnreadableBatch`.
     init(path: String, scratch: String) throws {
         var status = stat()
@@ -31,7 +31,7 @@ struct BatchSource: Sendable {
         (self.manifest, self.files, unexpectedFiles) = (manifest, files, found.unexpectedFiles.sorted())
     }
 
-    /// Whether a file of that name is read.
+    /// Whether the format has a file of that name.
     static func isKnown(_ name: String) -> Bool {
         name == manifestName || BatchFile.all.contains { $0.name == name }
     }
