@@ -1,6 +1,6 @@
-/// A charge of a bill, worked out anew from what the batches tell: does it come to the same?
+/// The check of a bill's charge: it is recalculated from the batches' data and compared.
 package enum ChargeCheck: Sendable {
-    /// To the tiyn.
+    /// Equal to the tiyn.
     case agrees(Recomputed)
     case differs(Recomputed, likely: LikelyCause?)
     case impossible(Obstacle)
@@ -11,21 +11,21 @@ package enum ChargeCheck: Sendable {
         package let calculation: Calculation
     }
 
-    /// What is missing to work it out. A missing answer is better than a guessed one.
+    /// Why a charge cannot be recalculated. No result is better than a guess.
     package enum Obstacle: Error, Hashable, Sendable {
-        /// By which plan the household was charged.
+        /// The household's plan is unknown.
         case plan
-        /// The plan changed on a day in the middle: how that is charged no source tells.
+        /// The plan changed within the period: no source says how that is charged.
         case onePlan(changed: Day)
         case noReadings
-        /// A reading below the one before, or a ratio that leaves less than a millionth: the meter has gone round, or was read
-        /// wrongly.
+        /// A reading below the previous one, or a ratio that leaves less than a millionth: the meter has rolled over,
+        /// or was read wrongly.
         case unclearReadings(meter: MeterNumber)
-        /// A meter was in use, or a register of it, that was not read.
+        /// A meter in use, or one of its registers, was not read.
         case unread(meter: MeterNumber)
         /// Its registers were read on different days.
         case registersApart(meter: MeterNumber)
-        /// No reading closes the days after this one.
+        /// There is no reading for the days after this one.
         case gap(after: Day)
         /// It was not charged by the meter.
         case notMetered(BillLine.Method)
@@ -44,15 +44,15 @@ package enum ChargeCheck: Sendable {
     }
 }
 
-/// What a metered charge rests on.
+/// The basis of a metered charge.
 package struct ChargeGrounds: Sendable {
     package let service: ServiceCode
     package let month: Month
     package let billed: Money
-    /// None when the batch tells the sum only.
+    /// Empty if the batch has only the sum.
     package let lines: [BillLine]
     package let meters: [ReadingInterval]
-    /// Those that were in use as well, and not read.
+    /// Further meters in use that were not read.
     package let unread: [MeterNumber]
     package let households: HouseholdHistory
 
@@ -69,7 +69,7 @@ package struct ChargeGrounds: Sendable {
         households.known(on: month.lastDay)?.plan.flatMap { tariffs[$0] }?.service == service
     }
 
-    /// How much was billed; nil when the batch tells the sum only.
+    /// The billed quantity; nil if the batch has only the sum.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }
 
     package func check(_ tariffs: TariffBook) -> ChargeCheck {
@@ -82,7 +82,7 @@ package struct ChargeGrounds: Sendable {
         }
     }
 
-    /// Works the charge out by the plan that the household had.
+    /// Recalculates the charge by the household's plan.
     package func recompute(_ tariffs: TariffBook) throws(ChargeCheck.Obstacle) -> ChargeCheck.Recomputed {
         if let other = lines.first(where: { $0.method == .norm || $0.method == .fixed }) {
             throw .notMetered(other.method)
@@ -92,7 +92,7 @@ package struct ChargeGrounds: Sendable {
         return try recompute(by: try plan(in: period, tariffs), period)
     }
 
-    /// Works it out as if it had been charged by `plan`.
+    /// Calculates it as if it had been charged by `plan`.
     package func recompute(
         by plan: Plan, _ period: MeteredConsumption
     ) throws(ChargeCheck.Obstacle) -> ChargeCheck.Recomputed {
