@@ -22,7 +22,7 @@ private func billed(
         lines: [line], adjustments: [], meters: meters)
 }
 
-@Suite("What changed, each with its part")
+@Suite("The causes of a change, each with its part")
 struct AttributionTests {
     private let before = dayBefore - 30
 

@@ -9,9 +9,9 @@ private let book = TariffBook([
 
 private let july200 = [counted((dayBefore, 100), (dayBefore + 31, 300))]
 
-@Suite("A charge checked")
+@Suite("The check of a charge")
 struct ChargeCheckTests {
-    @Test("To the tiyn it agrees, a tiyn beside it differs")
+    @Test("The exact sum agrees, a tiyn more differs")
     func agrees() throws {
         let agreeing = grounds(billed: "4274.29", july200, [dayBefore: living(1)]).check(book)
         guard case .agrees(let recomputed) = agreeing else { throw Failure("\(agreeing)") }
@@ -22,9 +22,10 @@ struct ChargeCheckTests {
         }
     }
 
-    /// What was billed comes from supposing otherwise: the vectors of docs/tariffs.md, and sums worked out by hand beside them.
+    /// Each billed sum follows from another assumption: the vectors of docs/tariffs.md, with the calculation by hand
+    /// next to them.
     @Test(
-        "The likely cause of a difference is the supposition that gives the billed sum",
+        "The likely cause of a difference is the assumption that gives the billed sum",
         arguments: [
             // The whole norm in 31 days, where the plan shrinks or widens it.
             ("4296.70", "levels", 1, nil, LikelyCause.proration),
@@ -50,7 +51,7 @@ struct ChargeCheckTests {
         #expect(likely == cause)
     }
 
-    @Test("What is missing is named, and nothing is guessed")
+    @Test("Missing data are reported, and nothing is guessed")
     func missing() throws {
         let household: HouseholdHistory = [dayBefore: living(1)]
         func obstacle(
@@ -87,7 +88,7 @@ struct ChargeCheckTests {
         #expect(obstacle(july200, [dayBefore + 5: living(1)]) == .tariff(.noHousehold(dayBefore + 1)))
     }
 
-    @Test("An exchanged meter counts until its last day, the new one from then on; an estimate is told")
+    @Test("An exchanged meter counts until its last day, the new one from then on; an estimate is reported")
     func exchanged() throws {
         let period = try MeteredConsumption([
             counted((dayBefore + 15, 0), (dayBefore + 31, 60), meter: "M2", ratio: "2", origin: .average),
@@ -99,7 +100,7 @@ struct ChargeCheckTests {
     }
 }
 
-@Suite("What several meters counted")
+@Suite("The consumption of several meters")
 struct MeteredConsumptionTests {
     private func period(_ meters: ReadingInterval...) -> Result<String, ChargeCheck.Obstacle> {
         Result { () throws(ChargeCheck.Obstacle) in try MeteredConsumption(meters) }.map {
@@ -107,7 +108,7 @@ struct MeteredConsumptionTests {
         }
     }
 
-    @Test("Meters beside each other are added up, each that is exchanged goes on where the other ended")
+    @Test("Parallel meters are added up, an exchanged one continues where the other ended")
     func beside() {
         let (whole, end) = (counted((dayBefore, 0), (dayBefore + 31, 50)), dayBefore + 31)
         #expect(period(whole, counted((dayBefore, 7), (end, 10), meter: "M2")) == .success("31 53"))
@@ -123,7 +124,7 @@ struct MeteredConsumptionTests {
         #expect(period(day, old, night) == .success("31 14"))
     }
 
-    @Test("Days that a meter leaves open are told")
+    @Test("Days without a meter are reported")
     func gaps() {
         let (whole, end) = (counted((dayBefore, 0), (dayBefore + 31, 50)), dayBefore + 31)
         #expect(period(whole, counted((dayBefore + 3, 7), (end, 10), meter: "M2")) == .failure(.gap(after: dayBefore)))

@@ -5,7 +5,7 @@ import Testing
 struct LevelMeterTests {
     /// One resident in July: the first level ends at 90 × 31 / 30.5 = 91.4754…, the second at 162.6229…
     @Test(
-        "What is used of each level, and when the next one begins",
+        "The used part of each level, and when the next one begins",
         arguments: [
             // 4 kWh a day: 91.4754… is passed on the 23rd day.
             (10, 40, "40 0 0", "2 2021-07-23"),

@@ -1,10 +1,10 @@
 import Domain
 import Testing
 
-@Suite("What a register has counted since a reading")
+@Suite("The count of a register since a reading")
 struct RegisterReadingTests {
     @Test(
-        "The difference; after the highest number comes zero, if it is said to have gone round",
+        "The difference; after the highest number comes zero, if the meter rolled over",
         arguments: [
             ("5000", "5040.5", false, "40.5"), ("5000", "5000", false, "0"), ("5000", "4999", false, nil),
             ("99990", "7", true, "17"), ("5000", "5040", true, "40"),

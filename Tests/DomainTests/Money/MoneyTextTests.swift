@@ -3,7 +3,7 @@ import Testing
 
 private let nbsp = "\u{A0}"
 
-@Suite("Sums as they are written")
+@Suite("Formatting and parsing of sums")
 struct MoneyTextTests {
     @Test(
         "A sum is printed with its groups and two places",
@@ -21,7 +21,7 @@ struct MoneyTextTests {
         #expect(money.withCurrency(in: .kk) == kazakh + "\(nbsp)₸")
     }
 
-    @Test("What is printed is read back", arguments: [0, 1, 99, 100, 123_456_789, -5, -987_654_321] as [Int64])
+    @Test("Printed sums are parsed back", arguments: [0, 1, 99, 100, 123_456_789, -5, -987_654_321] as [Int64])
     func roundTrip(tiyn: Int64) {
         let money = Money(tiyn: tiyn)
         for language in Language.allCases {
@@ -34,7 +34,7 @@ struct MoneyTextTests {
     }
 
     @Test(
-        "A batch's sums are read strictly",
+        "A batch's sums are parsed strictly",
         arguments: [
             ("9108.80", 910_880), ("9108.8", 910_880), ("0", 0), ("-12.50", -1_250), ("100000000.00", 10_000_000_000),
         ] as [(String, Int64)])
@@ -43,7 +43,7 @@ struct MoneyTextTests {
     }
 
     @Test(
-        "A batch's sums are nothing else",
+        "Other forms are rejected in a batch",
         arguments: [
             "", "9108,80", "9 108.80", "+5", "5.", ".5", "5.123", "-", "--5", "1e3", "NaN", "100000000.01",
             "99999999999999999999",

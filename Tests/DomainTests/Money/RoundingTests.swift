@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@Suite("The one place that rounds")
+@Suite("Rounding")
 struct RoundingTests {
     @Test(
         "Half a tiyn goes away from zero",

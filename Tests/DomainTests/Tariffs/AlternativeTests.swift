@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@Suite("What the same days would have cost otherwise")
+@Suite("The alternatives for the same days")
 struct AlternativeTests {
     private let tiered = levels(.below30)
     private let single = flat([price(.all, "18.88")])
@@ -26,7 +26,7 @@ struct AlternativeTests {
         #expect(before.map(\.change) == [.residentMore, .residentFewer])
     }
 
-    @Test("With somebody else nobody lives alone: the benefit goes")
+    @Test("With a second resident the benefit of living alone ends")
     func benefit() {
         let lone = alternatives(200, (dayBefore, household(1, .stoveLone)))
         #expect(lone.map(\.change) == [.residentMoreWithoutBenefit])
@@ -56,7 +56,7 @@ struct AlternativeTests {
         #expect(zoned[0].breakEven == nil)
     }
 
-    @Test("The first day on which the household had another plan of its own")
+    @Test("The first day on which the household had another plan")
     func otherPlan() {
         func had(_ plan: PlanCode?, from days: Int) -> (from: Day, Household) {
             (from: dayBefore + days, Household(residents: 1, stove: .gas, benefit: .none, plan: plan))

@@ -36,7 +36,7 @@ struct CalculationTests {
     }
 
     @Test(
-        "A border tells how its norm was fitted to the days",
+        "A limit shows how its norm was prorated",
         arguments: [
             (Plan.Proration.always, 31, nil, [Calculation.Fitting.days], ["91.475410"]),
             (.below30, 31, nil, [.wholeMonth], ["90"]), (.below30, 20, nil, [.days], ["59.016393"]),
@@ -54,7 +54,7 @@ struct CalculationTests {
         #expect(borders == quantities.map(decimal))
     }
 
-    @Test("The quantity that is shown has just the places that the sum needs")
+    @Test("The shown quantity has only the places that the sum needs")
     func shownQuantity() throws {
         var places: Set<Int> = []
         for used in stride(from: 1, through: 900, by: 23) {

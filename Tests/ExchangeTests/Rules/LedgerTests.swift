@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct LedgerTests {
     @Test(
-        "Any ledger that was kept right is taken in, and with any sum changed by one tiyn it is refused",
+        "Any consistent ledger is imported, and with any sum changed by one tiyn it is refused",
         arguments: 1...8)
     func keeps(seed: UInt64) async throws {
         var chance = SplitMix(state: seed)
@@ -19,7 +19,7 @@ import Testing
         for change in ledger.changes {
             var changed = batch
             changed.files[change.file] = change.text
-            // The control totals fit the changed file: only the ledger itself can tell.
+            // The control totals fit the changed file: only the ledger's rules can detect the change.
             let problems = try await bench.problems(changed)
             #expect(!problems.isEmpty, "seed \(seed): \(change.file), \(change.place)")
         }
@@ -27,7 +27,7 @@ import Testing
     }
 }
 
-/// Months of charges, adjustments and payments of a few accounts, with what follows from them.
+/// Months of charges, adjustments and payments of a few accounts, with the derived rows.
 struct RandomLedger {
     private var rows: [String: [[String]]] = [:]
     private static let sums = [

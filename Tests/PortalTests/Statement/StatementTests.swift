@@ -33,7 +33,7 @@ struct StatementTests {
         }
     }
 
-    @Test("The statement opens on the latest 12 months, and shows what is asked for")
+    @Test("The statement shows the latest 12 months, or the requested period")
     func periods() async throws {
         var browser = try await TestBrowser.owner
         let slug = TestSite.longSlug
@@ -51,7 +51,7 @@ struct StatementTests {
     }
 
     @Test(
-        "A period that can't be is refused with what to do, and what was chosen stays",
+        "An invalid period is refused with a hint, and the chosen months stay",
         arguments: [
             ("2019-10", "2019-01", "Кезеңнің басы соңынан кеш болмауы керек"),
             ("2019-10", "soon", "Айды тізімнен таңдаңыз"),
