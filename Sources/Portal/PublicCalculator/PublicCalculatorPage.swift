@@ -11,8 +11,25 @@ struct PublicCalculatorPage: Page {
 
     var asked = PublicCalculatorAsked()
 
-    func read(_ visitor: Visitor) throws -> CalculatedPlan? {
-        guard let catalogue = visitor.catalogue else { return nil }
+    struct Calculated {
+        let plan: CalculatedPlan
+        let typed: TypedConsumption
+        let outcome: Outcome
+    }
+
+    func read(_ visitor: Visitor) -> (catalogue: Catalogue, today: Day)? {
+        visitor.catalogue.map { ($0, visitor.today) }
+    }
+
+    func work(_ records: (catalogue: Catalogue, today: Day)?) throws -> Calculated? {
+        guard let (catalogue, today) = records, let plan = try calculatedPlan(catalogue) else { return nil }
+        let typed = asked.typed(usual: plan.plan.usualMonth(today: today))
+        let outcome = asked.isAsked ? calculate(typed, plan, today: today) : .notAsked
+        return Calculated(plan: plan, typed: typed, outcome: outcome)
+    }
+
+    /// Nil if no plan charges by quantity.
+    private func calculatedPlan(_ catalogue: Catalogue) throws -> CalculatedPlan? {
         let services = catalogue.meteredServices
         guard let code = asked.plan else {
             return services.first.map { CalculatedPlan(services: services, service: $0.service, plan: $0.usualPlan) }
@@ -25,21 +42,19 @@ struct PublicCalculatorPage: Page {
         throw PageError.notFound
     }
 
-    func show(_ facts: CalculatedPlan?, _ setting: Setting) -> Answer {
+    func show(_ facts: Calculated?, _ setting: Setting) -> Answer {
         let texts = setting.texts.publicCalculator
         guard let facts else { return .framed(Content(title: texts.title) { $0.p(text: texts.none) }) }
+        let (plan, typed, outcome) = (facts.plan, facts.typed, facts.outcome)
         let words = PublicCalculatorWords(
-            words: CalculatorWords(service: facts.service, setting: setting), plan: facts.plan)
-        let today = setting.visit.today
-        let typed = asked.typed(usual: facts.plan.usualMonth(today: today))
-        let outcome = asked.isAsked ? work(typed, facts, today: today) : .notAsked
+            words: CalculatorWords(service: plan.service, setting: setting), plan: plan.plan)
         let problems = outcome.problems.map { (typed.field(of: $0), words.words(for: $0)) }
         var content = Content(title: texts.title, problems: problems, texts: setting.texts) { html in
             html.p(.class("lead"), text: texts.lead)
             html.p { $0.a(.href(TariffsPage()), text: setting.texts.tariffs.look) }
-            words.words.writeHead(&html, facts.plan)
-            PlanChoice(facts: facts, asked: asked, setting: setting).write(to: &html)
-            PublicCalculatorForm(facts: facts, typed: typed, problems: outcome.problems, words: words).write(to: &html)
+            words.words.writeHead(&html, plan.plan)
+            PlanChoice(facts: plan, asked: asked, setting: setting).write(to: &html)
+            PublicCalculatorForm(facts: plan, typed: typed, problems: outcome.problems, words: words).write(to: &html)
             write(outcome, &html, typed, words)
         }
         content.hasPrintButton = outcome.isWorked
@@ -61,7 +76,7 @@ struct PublicCalculatorPage: Page {
         }
     }
 
-    private enum Outcome {
+    enum Outcome {
         case notAsked
         case wrong([TypedConsumption.Problem])
         case impossible(CalculationError)
@@ -76,7 +91,7 @@ struct PublicCalculatorPage: Page {
         }
     }
 
-    private func work(_ typed: TypedConsumption, _ facts: CalculatedPlan, today: Day) -> Outcome {
+    private func calculate(_ typed: TypedConsumption, _ facts: CalculatedPlan, today: Day) -> Outcome {
         switch typed.checked(for: facts.plan, today: today) {
         case .failure(let problems): return .wrong(problems.all)
         case .success(let consumption):
