@@ -7,23 +7,25 @@ import Web
 
 /// What a POST does. It gets a `GenuineForm`, which only `Portal.form` makes.
 protocol Action: Endpoint {
+    /// What it may do beside reading the form.
+    associatedtype Context: Performing = ActionContext
     /// The largest form, in bytes.
     static var formLimit: Int { get }
-    func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done
+    func perform(_ form: GenuineForm, _ context: Context) async throws -> Done
 }
 
 /// An action whose form stands on a page: there it is shown again, with what was typed, when something is wrong with it.
 protocol FormAction: Action {
     associatedtype Input: Sendable
     associatedtype Problem: FormProblem
-    associatedtype Form: Page
+    associatedtype Form: Endpoint
 
     /// The input that a form means.
     ///
     /// - Throws: `Refused` with all that is wrong with it.
     func parse(_ form: GenuineForm) throws(Refused<Problem>) -> Input
     /// - Throws: `Refused` where only the database or another part of the program could tell what is wrong.
-    func perform(_ input: Input, _ context: ActionContext) async throws -> Done
+    func perform(_ input: Input, _ context: Context) async throws -> Done
     /// The page with the form, what was typed, and what is wrong with it.
     func page(_ typed: FormFields, _ problems: [Problem]) -> Form
 }
@@ -49,32 +51,6 @@ struct Done {
     var headers: HTTPFields = [:]
 }
 
-/// What an action may do: write, as whoever sent the form.
-struct ActionContext: Sendable {
-    let visit: Visit
-    let access: Access
-    let keys: Keys
-    let passwords: PasswordHasher
-    let logger: Logger
-    /// Whether cookies are for https only.
-    let isSecure: Bool
-
-    @discardableResult
-    func write<T: Sendable>(_ body: @escaping @Sendable (Visitor) throws -> T) async throws -> T {
-        try await access.write(visit, body)
-    }
-
-    /// As the customer who has signed in; who has not is asked to.
-    @discardableResult
-    func writeAsCustomer<T: Sendable>(_ body: @escaping @Sendable (Customer) throws -> T) async throws -> T {
-        try await access.write(visit) { try body(Customer($0)) }
-    }
-
-    func cookie(_ name: Cookies.Name, _ value: String?, maxAge: Int? = nil) -> HTTPField {
-        HTTPField(name: .setCookie, value: Cookies.header(name, value, isSecure: isSecure, maxAge: maxAge))
-    }
-}
-
 extension Action {
     static var method: Method { .post }
     /// Some fields, a token, where to go next.
@@ -83,14 +59,14 @@ extension Action {
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
         guard let form = sent.genuine else { throw PageError.expired }
-        return portal.redirect(try await perform(form, portal.context(visit)))
+        return portal.redirect(try await perform(form, Context(visit, portal)))
     }
 }
 
 extension FormAction {
     static var audience: Audience { Form.audience }
 
-    func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done {
+    func perform(_ form: GenuineForm, _ context: Context) async throws -> Done {
         try await perform(try parse(form), context)
     }
 
@@ -98,20 +74,14 @@ extension FormAction {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
         do {
             guard let form = sent.genuine else { throw Refused(Problem.formExpired) }
-            return portal.redirect(try await perform(form, portal.context(visit)))
+            return portal.redirect(try await perform(form, Context(visit, portal)))
         } catch let refused as Refused<Problem> {
-            return try await portal.show(page(sent.typed, refused.problems), visit)
+            return try await page(sent.typed, refused.problems).answer(visit, request, portal)
         }
     }
 }
 
 extension Portal {
-    func context(_ visit: Visit) -> ActionContext {
-        ActionContext(
-            visit: visit, access: access, keys: keys, passwords: passwords, logger: logger,
-            isSecure: settings.publicAddress.isSecure)
-    }
-
     func redirect(_ done: Done) -> Response {
         redirect(to: done.next, done.headers)
     }

@@ -5,8 +5,10 @@ import Web
 import Words
 
 /// Where the supplier can be reached: what the information area shows, as a page of its own.
-struct ContactsPage: Page, FixedEndpoint {
+struct ContactsPage: Page, FixedEndpoint, ListedPage {
     static let path: PathTemplate = "/contacts"
+
+    static func title(_ texts: Texts) -> String { texts.contacts.title }
 
     func read(_ visitor: Visitor) throws -> [Office] {
         visitor.catalogue?.offices ?? []

@@ -5,8 +5,10 @@ import Web
 import Words
 
 /// F1: the start page. Who is signed in sees how each account stands; everybody else, what this is and where to sign in.
-struct StartPage: Page, FixedEndpoint {
+struct StartPage: Page, FixedEndpoint, ListedPage {
     static let path: PathTemplate = "/"
+
+    static func title(_ texts: Texts) -> String { texts.frame.start }
 
     func read(_ visitor: Visitor) throws -> [AccountStanding]? {
         guard visitor.session != nil else { return nil }
