@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Operations
 
 // What the operator's jobs say on a terminal.
@@ -43,6 +44,18 @@ extension ChargesRun.Result {
 extension CustomerFile.Result {
     var words: String {
         "\(letIn) customers may sign in now; \(hadSignIn) had a sign-in before; \(refused) lines were refused."
+    }
+}
+
+extension Outcome {
+    /// For the log.
+    var word: String {
+        switch self {
+        case .published(let rows): "published \(rows) rows"
+        case .unchanged: "unchanged"
+        case .checked(let rows): "checked \(rows) rows"
+        case .refused(let report): "refused, \(report.count) problems"
+        }
     }
 }
 

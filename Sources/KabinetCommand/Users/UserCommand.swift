@@ -42,9 +42,11 @@ struct UserCommand: AsyncParsableCommand {
         func run() async throws {
             let address = try database.settings().database
             if let email {
-                try await letIn(customer(email), address)
+                let customer = try customer(email)
+                try await door(address).letIn(customer)
             } else if let from {
-                try await letIn(CustomerFile(path: from), named: from, address)
+                let file = try CustomerFile(path: from)
+                try await door(address).letIn(file, named: from)
             }
         }
 
@@ -54,32 +56,6 @@ struct UserCommand: AsyncParsableCommand {
             } catch {
                 throw ValidationError(error.description)
             }
-        }
-
-        private func letIn(_ customer: NewCustomer, _ address: DatabaseAddress) async throws {
-            var door = try await door(address)
-            switch try await door.letIn([customer]).first {
-            case .letIn: print("\(customer.email) may sign in, and read \(customer.accounts.count) account(s).")
-            case .hadSignIn: throw NotAdded(description: "\(customer.email) has a sign-in already")
-            case .refused(let reason): throw NotAdded(description: reason)
-            case nil: throw ControlError.hungUp
-            }
-        }
-
-        private func letIn(_ file: CustomerFile, named name: String, _ address: DatabaseAddress) async throws {
-            var door = try await door(address)
-            let display = ProgressDisplay()
-            let result = try await file.letIn { customers in
-                try await door.letIn(customers)
-            } complain: { line, reason in
-                display.clear()
-                printError("\(name), line \(line): \(reason)\n")
-            } progress: { share, result in
-                display.show(share: share, "\(result.count) lines")
-            }
-            display.clear()
-            print(result.words)
-            guard result.refused == 0 else { throw ExitCode(1) }
         }
 
         private func door(_ address: DatabaseAddress) async throws -> CustomerDoor {
