@@ -35,7 +35,7 @@ let package = Package(
         .target(
             name: "SQLiteEngine",
             dependencies: [
-                "Domain", "Store",
+                "Store",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: strict),

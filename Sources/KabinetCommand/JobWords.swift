@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Operations
 
 // The messages of the operator's jobs.
@@ -43,6 +44,18 @@ extension ChargesRun.Result {
 extension CustomerFile.Result {
     var words: String {
         "\(added) customers added; \(existing) existed already; \(refused) lines refused."
+    }
+}
+
+extension Outcome {
+    /// For the log.
+    var word: String {
+        switch self {
+        case .published(let rows): "published \(rows) rows"
+        case .unchanged: "unchanged"
+        case .checked(let rows): "checked \(rows) rows"
+        case .refused(let report): "refused, \(report.count) problems"
+        }
     }
 }
 

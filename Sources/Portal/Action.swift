@@ -7,23 +7,25 @@ import Web
 
 /// The handler of a POST. It gets a `GenuineForm`, which only `Portal.form` makes.
 protocol Action: Endpoint {
+    /// The rights that it needs in addition to the form.
+    associatedtype Context: Performing = ActionContext
     /// The largest form, in bytes.
     static var formLimit: Int { get }
-    func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done
+    func perform(_ form: GenuineForm, _ context: Context) async throws -> Done
 }
 
 /// An action with a form on a page: an invalid form is shown there again, with the typed values.
 protocol FormAction: Action {
     associatedtype Input: Sendable
     associatedtype Problem: FormProblem
-    associatedtype Form: Page
+    associatedtype Form: Endpoint
 
     /// The parsed input of a form.
     ///
     /// - Throws: `Refused` with all errors of the form.
     func parse(_ form: GenuineForm) throws(Refused<Problem>) -> Input
     /// - Throws: `Refused` with errors that only the database or another part of the program could detect.
-    func perform(_ input: Input, _ context: ActionContext) async throws -> Done
+    func perform(_ input: Input, _ context: Context) async throws -> Done
     /// The page with the form, the typed values and the errors.
     func page(_ typed: FormFields, _ problems: [Problem]) -> Form
 }
@@ -49,32 +51,6 @@ struct Done {
     var headers: HTTPFields = [:]
 }
 
-/// What an action can use: writing, with the rights of the form's sender.
-struct ActionContext: Sendable {
-    let visit: Visit
-    let access: Access
-    let keys: Keys
-    let passwords: PasswordHasher
-    let logger: Logger
-    /// Whether cookies are for https only.
-    let isSecure: Bool
-
-    @discardableResult
-    func write<T: Sendable>(_ body: @escaping @Sendable (Visitor) throws -> T) async throws -> T {
-        try await access.write(visit, body)
-    }
-
-    /// With the rights of the customer; a visitor who has not signed in is sent to the sign-in page.
-    @discardableResult
-    func writeAsCustomer<T: Sendable>(_ body: @escaping @Sendable (Customer) throws -> T) async throws -> T {
-        try await access.write(visit) { try body(Customer($0)) }
-    }
-
-    func cookie(_ name: Cookies.Name, _ value: String?, maxAge: Int? = nil) -> HTTPField {
-        HTTPField(name: .setCookie, value: Cookies.header(name, value, isSecure: isSecure, maxAge: maxAge))
-    }
-}
-
 extension Action {
     static var method: Method { .post }
     /// Room for some fields, a token and the page to return to.
@@ -83,14 +59,14 @@ extension Action {
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
         guard let form = sent.genuine else { throw PageError.expired }
-        return portal.redirect(try await perform(form, portal.context(visit)))
+        return portal.redirect(try await perform(form, Context(visit, portal)))
     }
 }
 
 extension FormAction {
     static var audience: Audience { Form.audience }
 
-    func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done {
+    func perform(_ form: GenuineForm, _ context: Context) async throws -> Done {
         try await perform(try parse(form), context)
     }
 
@@ -98,20 +74,14 @@ extension FormAction {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
         do {
             guard let form = sent.genuine else { throw Refused(Problem.formExpired) }
-            return portal.redirect(try await perform(form, portal.context(visit)))
+            return portal.redirect(try await perform(form, Context(visit, portal)))
         } catch let refused as Refused<Problem> {
-            return try await portal.show(page(sent.typed, refused.problems), visit)
+            return try await page(sent.typed, refused.problems).answer(visit, request, portal)
         }
     }
 }
 
 extension Portal {
-    func context(_ visit: Visit) -> ActionContext {
-        ActionContext(
-            visit: visit, access: access, keys: keys, passwords: passwords, logger: logger,
-            isSecure: settings.publicAddress.isSecure)
-    }
-
     func redirect(_ done: Done) -> Response {
         redirect(to: done.next, done.headers)
     }

@@ -1,3 +1,5 @@
+import Domain
+
 /// The problems of a batch: the first thousand in full, the others counted.
 package struct Report: Hashable, Codable, Sendable {
     package static let limit = 1000
@@ -17,11 +19,11 @@ package struct Report: Hashable, Codable, Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// For a spreadsheet: RFC 4180, without cells that would be read as formulas.
+    /// For a spreadsheet.
     package var csv: String {
         let header = ["file", "line", "column", "found", "expected"]
         let rows = problems.map { [$0.file, $0.line.map(String.init) ?? "", $0.column ?? "", $0.found, $0.expected] }
-        return ([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+        return ([header] + rows).map { CSV.row($0.map(CSV.inert)) }.joined()
     }
 
     private var summary: String {
@@ -29,11 +31,4 @@ package struct Report: Hashable, Codable, Sendable {
         let told = count == 1 ? "1 problem" : "\(count) problems"
         return rest > 0 ? "\(told), of which the last \(rest) are not listed" : told
     }
-}
-
-private func cell(_ text: String) -> String {
-    let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-    let inert = isFormula ? "'" + text : text
-    guard inert.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return inert }
-    return "\"" + inert.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }

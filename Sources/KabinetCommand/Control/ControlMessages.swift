@@ -18,6 +18,11 @@ struct ImportRequest: Codable, Sendable {
     /// Absolute: the portal may run in another directory.
     let path: String
     let isDryRun: Bool
+
+    init(path: String, isDryRun: Bool) {
+        self.path = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        self.isDryRun = isDryRun
+    }
 }
 
 enum ControlReply: Codable, Sendable {

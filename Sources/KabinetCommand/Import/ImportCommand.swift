@@ -1,5 +1,4 @@
 import ArgumentParser
-import Domain
 import Exchange
 
 #if canImport(Glibc)
@@ -8,7 +7,6 @@ import Exchange
     import Musl
 #endif
 
-/// `kabinet import`: through the running portal if it has the embedded database, else directly on the database.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Imports a batch of the billing system.",
@@ -30,7 +28,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let display = ProgressDisplay()
-        let reply = try await reply(display)
+        let dispatcher = ImportDispatcher(address: try database.settings().database)
+        let reply = await dispatcher.run(ImportRequest(path: batch, isDryRun: dryRun), progress: display.show)
         let seconds = display.finish() / .seconds(1)
         switch reply {
         case .outcome(.published(let rows)): print("Published: " + words(rows, seconds))
@@ -47,51 +46,13 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func reply(_ display: ProgressDisplay) async throws -> ControlReply {
-        let request = ImportRequest(path: absolute(batch), isDryRun: dryRun)
-        let address = try database.settings().database
-        do {
-            if case .directory(let path) = address,
-                let reply = try await ControlClient(directory: path)
-                    .run(.importBatch(request), progress: display.show)
-            {
-                return reply
-            }
-            let database = try openDatabase(address, for: "kabinet import")
-            let batch = BatchImport(path: request.path, isDryRun: dryRun, now: wallClock())
-            return .outcome(try await batch.run(on: database, progress: display.show))
-        } catch let error as UnreadableBatch {
-            return .unreadable(error.description)
-        } catch {
-            return .failed("\(error)")
-        }
-    }
-
     private func words(_ rows: Int, _ seconds: Double) -> String {
         "\(rows) rows in \(tenths(seconds)) s, \(pace(rows, seconds)) rows per second"
-    }
-
-    private func absolute(_ path: String) -> String {
-        guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return path }
-        defer { free(current) }
-        return String(cString: current) + "/" + path
     }
 
     private func save(_ text: String, as path: String) throws {
         guard let file = fopen(path, "w") else { throw ValidationError("\(path): \(String(cString: strerror(errno)))") }
         let isWritten = fputs(text, file) >= 0
         guard fclose(file) == 0, isWritten else { throw ValidationError("\(path): cannot be written") }
-    }
-}
-
-extension Outcome {
-    /// For the log.
-    var word: String {
-        switch self {
-        case .published(let rows): "published \(rows) rows"
-        case .unchanged: "unchanged"
-        case .checked(let rows): "checked \(rows) rows"
-        case .refused(let report): "refused, \(report.count) problems"
-        }
     }
 }

@@ -42,9 +42,11 @@ struct UserCommand: AsyncParsableCommand {
         func run() async throws {
             let address = try database.settings().database
             if let email {
-                try await add(customer(email), address)
+                let customer = try customer(email)
+                try await registration(address).add(customer)
             } else if let from {
-                try await add(CustomerFile(path: from), named: from, address)
+                let file = try CustomerFile(path: from)
+                try await registration(address).add(file, named: from)
             }
         }
 
@@ -54,32 +56,6 @@ struct UserCommand: AsyncParsableCommand {
             } catch {
                 throw ValidationError(error.description)
             }
-        }
-
-        private func add(_ customer: NewCustomer, _ address: DatabaseAddress) async throws {
-            var registration = try await registration(address)
-            switch try await registration.add([customer]).first {
-            case .added: print("\(customer.email) may sign in, and read \(customer.accounts.count) account(s).")
-            case .existing: throw CustomerRefusal(description: "\(customer.email) exists already")
-            case .refused(let reason): throw CustomerRefusal(description: reason)
-            case nil: throw ControlError.hungUp
-            }
-        }
-
-        private func add(_ file: CustomerFile, named name: String, _ address: DatabaseAddress) async throws {
-            var registration = try await registration(address)
-            let display = ProgressDisplay()
-            let result = try await file.add { customers in
-                try await registration.add(customers)
-            } complain: { line, reason in
-                display.clear()
-                printError("\(name), line \(line): \(reason)\n")
-            } progress: { share, result in
-                display.show(share: share, "\(result.count) lines")
-            }
-            display.clear()
-            print(result.words)
-            guard result.refused == 0 else { throw ExitCode(1) }
         }
 
         private func registration(_ address: DatabaseAddress) async throws -> CustomerRegistration {

@@ -19,12 +19,7 @@ struct ChargeRow {
 
     private func row(_ fields: String...) -> String {
         let all = [account.text, grounds.service.text, grounds.month.iso, grounds.billed.canonical] + fields
-        return all.map(quoted).joined(separator: ",") + "\n"
-    }
-
-    private func quoted(_ field: String) -> String {
-        guard field.contains(where: { ",\"\n\r".contains($0) }) else { return field }
-        return "\"" + field.replacing("\"", with: "\"\"") + "\""
+        return CSV.row(all, end: "\n")
     }
 
     private func words(for likely: LikelyCause?) -> (reason: String, detail: String) {

@@ -4,8 +4,10 @@ import Web
 import Words
 
 /// F2: the accounts that this customer has linked.
-struct AccountsPage: CustomerPage, FixedEndpoint {
+struct AccountsPage: CustomerPage, FixedEndpoint, ListedPage {
     static let path: PathTemplate = "/accounts"
+
+    static func title(_ texts: Texts) -> String { texts.accounts.title }
 
     func read(_ customer: Customer) throws -> [AccountStanding] {
         try AccountStanding.all(of: customer)

@@ -14,24 +14,35 @@ struct CalculatorPage: CustomerPage {
     let service: ServiceCode
     var asked = CalculatorAsked()
 
-    struct Facts: Sendable {
+    struct Records: Sendable {
         let tariff: MeteredTariff
         /// The plans to compare with.
         let plans: [Plan]
+        let today: Day
     }
 
-    func read(_ customer: Customer) throws -> Facts {
+    struct Facts {
+        let tariff: MeteredTariff
+        let outcome: Outcome
+    }
+
+    func read(_ customer: Customer) throws -> Records {
         let account = try customer.account(slug)
         let meters = try account.metersInUse()
         let households = try account.households()
         let found = try account.meteredTariff(households, meters.value(), on: customer.today)
         guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
-        return Facts(tariff: tariff, plans: account.catalogue.tariffs.plans(of: tariff.service))
+        let plans = account.catalogue.tariffs.plans(of: tariff.service)
+        return Records(tariff: tariff, plans: plans, today: customer.today)
+    }
+
+    func work(_ records: Records) -> Facts {
+        Facts(tariff: records.tariff, outcome: asked.typed.map { calculate($0, records) } ?? .notAsked)
     }
 
     func show(_ facts: Facts, _ setting: Setting) -> Answer {
         let words = CalculatorWords(service: facts.tariff.service, texts: setting.texts)
-        let outcome = asked.typed.map { work($0, facts, today: setting.visit.today) } ?? .notAsked
+        let outcome = facts.outcome
         let form = CalculatorForm(
             slug: slug, service: facts.tariff.service, meter: facts.tariff.meter, asked: asked,
             problems: outcome.problems, words: words, setting: setting)
@@ -67,7 +78,7 @@ struct CalculatorPage: CustomerPage {
         }
     }
 
-    private enum Outcome {
+    enum Outcome {
         case notAsked
         case wrong([TypedReadings.Problem])
         /// On that day the household was charged by another plan: a sum over two plans is not calculated.
@@ -91,8 +102,8 @@ struct CalculatorPage: CustomerPage {
         }
     }
 
-    private func work(_ typed: TypedReadings, _ facts: Facts, today: Day) -> Outcome {
-        let tariff = facts.tariff
+    private func calculate(_ typed: TypedReadings, _ records: Records) -> Outcome {
+        let (tariff, today) = (records.tariff, records.today)
         let start = asked.start(of: tariff.meter)
         switch typed.checked(tariff.meter, from: start, today: today) {
         case .failure(let problems): return .wrong(problems.all)
@@ -101,7 +112,7 @@ struct CalculatorPage: CustomerPage {
                 checked.used, after: start ?? today, until: checked.day, households: tariff.households)
             if let day = consumption.firstDay(ofOtherPlanThan: tariff.plan) { return .otherPlan(day) }
             do throws(CalculationError) {
-                return .worked(checked, try WorkedOut(consumption, by: tariff.plan, among: facts.plans))
+                return .worked(checked, try WorkedOut(consumption, by: tariff.plan, among: records.plans))
             } catch {
                 return .impossible(error)
             }

@@ -5,8 +5,10 @@ import Web
 import Words
 
 /// The supplier's contacts: the information area as a separate page.
-struct ContactsPage: Page, FixedEndpoint {
+struct ContactsPage: Page, FixedEndpoint, ListedPage {
     static let path: PathTemplate = "/contacts"
+
+    static func title(_ texts: Texts) -> String { texts.contacts.title }
 
     func read(_ visitor: Visitor) throws -> [Office] {
         visitor.catalogue?.offices ?? []

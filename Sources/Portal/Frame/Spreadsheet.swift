@@ -18,8 +18,7 @@ struct Spreadsheet {
     }
 
     mutating func add(_ fields: [Field]) {
-        let separator = language == .en ? "," : ";"
-        text += fields.map { quoted(written($0), separator) }.joined(separator: separator) + "\r\n"
+        text += CSV.row(fields.map(written), separator: language == .en ? "," : ";")
     }
 
     func file(named name: String) -> Answer {
@@ -28,8 +27,7 @@ struct Spreadsheet {
 
     private func written(_ field: Field) -> String {
         switch field {
-        // A quote keeps text from being read as a formula.
-        case .text(let text): text.first.map { "=+-@".contains($0) } == true ? "'" + text : text
+        case .text(let text): CSV.inert(text)
         case .money(let money): localised(money.canonical)
         case .number(let number): localised(number.canonical)
         }
@@ -37,11 +35,5 @@ struct Spreadsheet {
 
     private func localised(_ number: String) -> String {
         language == .en ? number : number.replacing(".", with: ",")
-    }
-
-    private func quoted(_ field: String, _ separator: String) -> String {
-        // By scalars: CR LF is one Character, equal to neither CR nor LF.
-        field.unicodeScalars.contains { (separator + "\"\r\n").unicodeScalars.contains($0) }
-            ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
     }
 }

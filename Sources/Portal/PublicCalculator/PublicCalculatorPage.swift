@@ -5,15 +5,34 @@ import Store
 import Web
 import Words
 
-/// What a consumption costs by any of the plans that charge by quantity: for everybody, without signing in. Nothing is
+/// What a consumption costs by any of the plans that charge by quantity: for everyone, without signing in. Nothing is
 /// stored.
-struct PublicCalculatorPage: Page {
+struct PublicCalculatorPage: Page, ListedPage {
     static let path: PathTemplate = "/calculator"
+
+    static func title(_ texts: Texts) -> String { texts.publicCalculator.title }
 
     var asked = PublicCalculatorAsked()
 
-    func read(_ visitor: Visitor) throws -> CalculatedPlan? {
-        guard let catalogue = visitor.catalogue else { return nil }
+    struct Calculated {
+        let plan: CalculatedPlan
+        let typed: TypedConsumption
+        let outcome: Outcome
+    }
+
+    func read(_ visitor: Visitor) -> (catalogue: Catalogue, today: Day)? {
+        visitor.catalogue.map { ($0, visitor.today) }
+    }
+
+    func work(_ records: (catalogue: Catalogue, today: Day)?) throws -> Calculated? {
+        guard let (catalogue, today) = records, let plan = try calculatedPlan(catalogue) else { return nil }
+        let typed = asked.typed(usual: plan.plan.usualMonth(today: today))
+        let outcome = asked.isAsked ? calculate(typed, plan, today: today) : .notAsked
+        return Calculated(plan: plan, typed: typed, outcome: outcome)
+    }
+
+    /// Nil if no plan charges by quantity.
+    private func calculatedPlan(_ catalogue: Catalogue) throws -> CalculatedPlan? {
         let services = catalogue.meteredServices
         guard let code = asked.plan else {
             return services.first.map { CalculatedPlan(services: services, service: $0.service, plan: $0.usualPlan) }
@@ -26,24 +45,21 @@ struct PublicCalculatorPage: Page {
         throw PageError.notFound
     }
 
-    func show(_ facts: CalculatedPlan?, _ setting: Setting) -> Answer {
+    func show(_ facts: Calculated?, _ setting: Setting) -> Answer {
         let texts = setting.texts.publicCalculator
         guard let facts else { return .framed(Content(title: texts.title) { $0.p(text: texts.none) }) }
+        let (plan, typed, outcome) = (facts.plan, facts.typed, facts.outcome)
         let words = PublicCalculatorWords(
-            words: CalculatorWords(service: facts.service, texts: setting.texts), plan: facts.plan)
-        let today = setting.visit.today
-        let typed = asked.typed(usual: facts.plan.usualMonth(today: today))
-        let outcome = asked.isAsked ? work(typed, facts, today: today) : .notAsked
+            words: CalculatorWords(service: plan.service, texts: setting.texts), plan: plan.plan)
         let problems = outcome.problems.map { (typed.field(of: $0), words.words(for: $0)) }
         var content = Content(title: texts.title, problems: problems, texts: setting.texts) { html in
             html.p(.class("lead"), text: texts.lead)
             html.p { $0.a(.href(TariffsPage()), text: setting.texts.navigation.tariffs) }
-            words.words.writeHead(&html, facts.plan)
-            PlanChoice(facts: facts, asked: asked, setting: setting).write(to: &html)
+            words.words.writeHead(&html, plan.plan)
+            PlanChoice(facts: plan, asked: asked, setting: setting).write(to: &html)
             PublicCalculatorForm(
-                facts: facts, typed: typed, problems: outcome.problems, words: words, today: setting.visit.today
-            )
-            .write(to: &html)
+                facts: plan, typed: typed, problems: outcome.problems, words: words, today: setting.visit.today
+            ).write(to: &html)
             write(outcome, &html, typed, words)
         }
         content.hasPrintButton = outcome.isWorked
@@ -65,7 +81,7 @@ struct PublicCalculatorPage: Page {
         }
     }
 
-    private enum Outcome {
+    enum Outcome {
         case notAsked
         case wrong([TypedConsumption.Problem])
         case impossible(CalculationError)
@@ -80,7 +96,7 @@ struct PublicCalculatorPage: Page {
         }
     }
 
-    private func work(_ typed: TypedConsumption, _ facts: CalculatedPlan, today: Day) -> Outcome {
+    private func calculate(_ typed: TypedConsumption, _ facts: CalculatedPlan, today: Day) -> Outcome {
         switch typed.checked(for: facts.plan, today: today) {
         case .failure(let problems): return .wrong(problems.all)
         case .success(let consumption):

@@ -6,7 +6,9 @@ import Web
 
 /// Handles the form of `SignInPage`: begins a session, and redirects to the requested page.
 struct SignIn: FormAction {
+    typealias Context = SignInContext
     static let path = SignInPage.path
+
     var next: String?
 
     struct Input: Sendable {
@@ -29,10 +31,10 @@ struct SignIn: FormAction {
         typed.lowercased().filter { !$0.isWhitespace }
     }
 
-    func perform(_ input: Input, _ context: ActionContext) async throws -> Done {
+    func perform(_ input: Input, _ context: SignInContext) async throws -> Done {
         let visit = context.visit
         let limits = SignInLimits(email: input.email, visit: visit, keys: context.keys)
-        let (wait, credentials) = try await context.access.authenticate { authentication in
+        let (wait, credentials) = try await context.authenticate { authentication in
             (
                 try limits.begin(authentication, now: visit.now),
                 try authentication.credentials(email: input.email)
@@ -42,7 +44,7 @@ struct SignIn: FormAction {
 
         let isRight = try await context.passwords.verify(input.password, against: credentials?.password)
         guard isRight, let credentials else {
-            context.logger.notice("sign-in refused", metadata: ["id": "\(visit.id)"])
+            context.action.logger.notice("sign-in refused", metadata: ["id": "\(visit.id)"])
             throw Refused(SignInPage.Problem.wrong)
         }
         return try await welcome(credentials, password: input.password, limits, context)
@@ -50,11 +52,11 @@ struct SignIn: FormAction {
 
     /// Begins a session with a new token, against session fixation.
     private func welcome(
-        _ credentials: Credentials, password: String, _ limits: SignInLimits, _ context: ActionContext
+        _ credentials: Credentials, password: String, _ limits: SignInLimits, _ context: SignInContext
     ) async throws -> Done {
         let (visit, passwords, token) = (context.visit, context.passwords, Token())
         let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil
-        try await context.access.authenticate { authentication in
+        try await context.authenticate { authentication in
             if let old = visit.sessionToken { try authentication.endSession(old) }
             try authentication.beginSession(token.digest, of: credentials.customer, now: visit.now)
             if let renewed { try authentication.replacePassword(of: credentials.customer, with: renewed) }
@@ -64,11 +66,11 @@ struct SignIn: FormAction {
             }
         }
         var done = Done(next: ownPage ?? AccountsPage())
-        done.headers.append(context.cookie(.session, token.text))
-        done.headers.append(context.cookie(.form, nil))
-        done.headers.append(context.cookie(.device, limits.deviceMark, maxAge: yearOfSeconds))
+        done.headers.append(context.action.cookie(.session, token.text))
+        done.headers.append(context.action.cookie(.form, nil))
+        done.headers.append(context.action.cookie(.device, limits.deviceMark, maxAge: yearOfSeconds))
         if visit.cookies[.language] == nil, let language = credentials.language {
-            done.headers.append(context.cookie(.language, language.rawValue, maxAge: yearOfSeconds))
+            done.headers.append(context.action.cookie(.language, language.rawValue, maxAge: yearOfSeconds))
         }
         return done
     }

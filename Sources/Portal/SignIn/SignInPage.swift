@@ -6,8 +6,10 @@ import Web
 import Words
 
 /// Signing in by e-mail and password.
-struct SignInPage: Page {
+struct SignInPage: Page, ListedPage {
     static let path: PathTemplate = "/sign-in"
+
+    static func title(_ texts: Texts) -> String { texts.signIn.title }
 
     var next: String?
     var email = ""

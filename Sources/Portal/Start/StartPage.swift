@@ -6,8 +6,10 @@ import Words
 
 /// F1: the start page. A signed-in customer sees each account's balance; other visitors see what the portal is and
 /// where to sign in.
-struct StartPage: Page, FixedEndpoint {
+struct StartPage: Page, FixedEndpoint, ListedPage {
     static let path: PathTemplate = "/"
+
+    static func title(_ texts: Texts) -> String { texts.frame.start }
 
     func read(_ visitor: Visitor) throws -> [AccountStanding]? {
         guard visitor.session != nil else { return nil }

@@ -5,8 +5,10 @@ import Web
 import Words
 
 /// What everything costs, by which norms, and how that came about: for everybody, with no account.
-struct TariffsPage: Page, FixedEndpoint {
+struct TariffsPage: Page, FixedEndpoint, ListedPage {
     static let path: PathTemplate = "/tariffs"
+
+    static func title(_ texts: Texts) -> String { texts.tariffs.title }
 
     func read(_ visitor: Visitor) throws -> PublicTariffs {
         PublicTariffs(visitor.catalogue)

@@ -19,6 +19,13 @@ struct TestBrowser {
         let headers: HTTPFields
         let body: String
 
+        init(_ response: Response) async {
+            let written = Written()
+            try? await response.body.write(written)
+            (status, headers) = (response.status.code, response.headers)
+            body = String(decoding: written.buffer.withLock { $0 }.readableBytesView, as: UTF8.self)
+        }
+
         var location: String? { headers[.location] }
 
         /// The form token of the page's sign-in form, or of its sign-out button.
@@ -74,16 +81,33 @@ struct TestBrowser {
     mutating func send(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String = ""
     ) async -> Answer {
+        let request = request(method, path, headers: headers, body: body)
+        let response = await site.portal.respond(to: request, peer: address)
+        keep(response.headers[values: .setCookie])
+        return await Answer(response)
+    }
+
+    /// What `action` answers to a form with these fields, also when the site's table does not have it.
+    func answer(_ body: String, by action: some Action) async -> Answer {
+        let headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+        let request = request(.post, action.address, headers: headers, body: body)
+        let visit = site.portal.read(request, peer: address)
+        do {
+            return await Answer(try await action.answer(visit, request, site.portal))
+        } catch {
+            return await Answer(await site.portal.errorPage(for: error, visit))
+        }
+    }
+
+    private func request(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String
+    ) -> Request {
         var fields = headers
         if !cookies.isEmpty {
             fields[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "; ")
         }
         let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: fields)
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
-        let response = await site.portal.respond(to: request, peer: address)
-        keep(response.headers[values: .setCookie])
-        return Answer(
-            status: response.status.code, headers: response.headers, body: await TestBrowser.text(of: response.body))
+        return Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
     }
 
     /// Signs in by the form, as a person does.
@@ -104,9 +128,4 @@ struct TestBrowser {
         }
     }
 
-    private static func text(of body: ResponseBody) async -> String {
-        let written = Written()
-        try? await body.write(written)
-        return String(decoding: written.buffer.withLock { $0 }.readableBytesView, as: UTF8.self)
-    }
 }
