@@ -36,12 +36,12 @@ protocol FormProblem: Sendable {
     static var formExpired: Self { get }
 }
 
-/// A form that can't be taken as it is. Nothing has been changed by it.
+/// A form that can't be taken as it is, with all that is wrong with it.
 struct Refused<Problem: FormProblem>: Error {
     let problems: [Problem]
 
-    init(_ problem: Problem) {
-        problems = [problem]
+    init(_ problems: Problem...) {
+        self.problems = problems
     }
 }
 
@@ -82,6 +82,9 @@ extension FormAction {
 }
 
 extension Portal {
+    /// What the server has to let in: the largest form of all.
+    package static let largestForm = site.compactMap { ($0 as? any Action.Type)?.formLimit }.max() ?? 0
+
     func redirect(_ done: Done) -> Response {
         redirect(to: done.next, done.headers)
     }
