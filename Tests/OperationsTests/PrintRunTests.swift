@@ -56,7 +56,7 @@ struct PrintRunTests {
         #expect(try Data(contentsOf: URL(filePath: out + "/100001-2019-09.pdf")) == first)
     }
 
-    @Test("A run that broke off leaves no half file, and goes on")
+    @Test("An interrupted run leaves no half file, and goes on")
     func brokenOff() async throws {
         _ = try await run(order())
         try FileManager.default.removeItem(atPath: out + "/100002-2019-09.pdf")

@@ -16,8 +16,8 @@ import Store
 /// Takes in batches and customers while the portal serves: the embedded database belongs to one process, so the other
 /// commands ask that one. Only the user who runs the portal can open the socket.
 ///
-/// One import at a time, as the database has it; whoever comes next waits. When the asker hangs up, its import is broken
-/// off and changes nothing.
+/// One import at a time, as the database has it; the next one waits. When the client closes the connection, its
+/// import is cancelled and changes nothing.
 struct ControlServer: ServiceLifecycle.Service {
     let directory: String
     let database: any Database
@@ -42,7 +42,7 @@ struct ControlServer: ServiceLifecycle.Service {
                 }
             }
         } catch is CancellationError {
-            // The portal ends: what was asked last was broken off, and the asker is told.
+            // The portal ends: the last request was cancelled, and the client is told.
         }
     }
 

@@ -7,7 +7,7 @@ import Store
 
 /// For a command, which has more time than a page.
 ///
-/// - Parameter holder: what is told to whoever finds the embedded databases taken.
+/// - Parameter holder: the name that another process reads when it finds the embedded databases in use.
 func openDatabase(_ address: DatabaseAddress, for holder: String) throws -> any Database {
     switch address {
     case .postgreSQL(let address): return try PostgreSQLDatabase(address: address, patience: .seconds(60))
@@ -26,7 +26,7 @@ func openDatabase(_ settings: Settings) throws -> any Database {
     return try PostgreSQLDatabase(address: address, replicas: settings.readDatabase)
 }
 
-/// For reading only, beside whoever serves.
+/// For reading only, while a portal serves.
 ///
 /// - Throws: `NoDatabase` when there is none yet.
 func openReader(_ address: DatabaseAddress) throws -> any SnapshotReader {

@@ -6,7 +6,7 @@ struct SettingSources {
 
     /// - Parameters:
     ///   - options: what the command line said.
-    ///   - file: lines as `listen = 127.0.0.1:8080`; a line that begins with # says nothing.
+    ///   - file: lines as `listen = 127.0.0.1:8080`; a line that begins with # is a comment.
     init(options: [String: String?], environment: [String: String], file: String?) throws {
         var variables: [String: String] = [:]
         for (name, value) in environment where name.hasPrefix("KABINET_") {

@@ -7,7 +7,7 @@ package struct PasswordHasher: Sendable {
     private static let passes: UInt64 = 3
     private static let memory = 64 * 1024 * 1024
 
-    /// Whoever would have to wait longer than about two seconds is told to come back.
+    /// Who would have to wait longer than about two seconds is told to come back.
     private static let threads = BoundedThreads(count: 2, longestQueue: 48)
 
     /// The hash of a password that nobody has: verified for an unknown e-mail, so that it takes as long as a known one.

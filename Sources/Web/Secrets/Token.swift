@@ -1,6 +1,6 @@
 import CSodium
 
-/// 256 random bits that whoever holds them is known by. They are in the visitor's cookie only; the database has their
+/// 256 random bits that identify the visitor who sends them. They are in the visitor's cookie only; the database has their
 /// SHA-256.
 package struct Token: Sendable {
     private let bytes: [UInt8]
