@@ -9,7 +9,7 @@ package enum LikelyCause: Hashable, Sendable {
     /// The levels were shrunk to the days by another rule, or not at all.
     case proration
     case residents(Int)
-    case category(Household.Category)
+    case category(CategoryCode)
     /// One price for all days, that of this day on.
     case priceDay(Day)
     /// Each line rounded by itself, or the levels to whole units.
@@ -17,8 +17,8 @@ package enum LikelyCause: Hashable, Sendable {
 }
 
 extension LikelyCause {
-    init?(of grounds: ChargeGrounds, _ recomputed: ChargeCheck.Recomputed) {
-        let suppositions = Suppositions(grounds: grounds, recomputed: recomputed)
+    init?(of grounds: ChargeGrounds, _ recomputed: ChargeCheck.Recomputed, _ categories: HouseholdCategories) {
+        let suppositions = Suppositions(grounds: grounds, recomputed: recomputed, categories: categories)
         guard let cause = suppositions.first() else { return nil }
         self = cause
     }
@@ -27,6 +27,7 @@ extension LikelyCause {
 private struct Suppositions {
     let grounds: ChargeGrounds
     let recomputed: ChargeCheck.Recomputed
+    let categories: HouseholdCategories
 
     private var plan: Plan { recomputed.plan }
     private var used: [Register: Fraction] { recomputed.period.used.mapValues(Fraction.init) }
@@ -56,7 +57,7 @@ private struct Suppositions {
         if let residents = (1...12).first(where: { residents in gives(used) { $0.with(residents: residents) } }) {
             return .residents(residents)
         }
-        let category = Household.Category.allCases.first { category in gives(used) { $0.with(category) } }
+        let category = categories.all.map(\.code).first { category in gives(used) { $0.with(category) } }
         return category.map(LikelyCause.category)
     }
 
@@ -107,12 +108,10 @@ private struct Suppositions {
 
 extension Household {
     fileprivate func with(residents: Int) -> Household {
-        Household(residents: residents, stove: stove, benefit: benefit, plan: plan)
+        Household(residents: residents, category: category, plan: plan)
     }
 
-    fileprivate func with(_ category: Category) -> Household {
-        Household(
-            residents: residents, stove: [.stove, .stoveLone].contains(category) ? .electric : .none,
-            benefit: [.stoveLone, .noStoveLone].contains(category) ? .lone : .none, plan: plan)
+    fileprivate func with(_ category: CategoryCode) -> Household {
+        Household(residents: residents, category: category, plan: plan)
     }
 }

@@ -69,7 +69,7 @@ package struct Plan: Hashable, Sendable {
     }
 
     package struct Norm: Hashable, Sendable {
-        package let category: Household.Category
+        package let category: CategoryCode
         package let step: TariffStep
         package let validFrom: Day
         /// For a resident and month; nil when the level has no end.
@@ -77,7 +77,7 @@ package struct Plan: Hashable, Sendable {
         package let decision: Decision?
 
         package init(
-            category: Household.Category, step: TariffStep, validFrom: Day, upperLimit: ExactDecimal?,
+            category: CategoryCode, step: TariffStep, validFrom: Day, upperLimit: ExactDecimal?,
             decision: Decision?
         ) {
             (self.category, self.step, self.validFrom) = (category, step, validFrom)
@@ -125,7 +125,7 @@ extension Plan {
     }
 
     /// What it costs on a day, with the norms of a category of households; nil before its first price.
-    package func inForce(for category: Household.Category, on day: Day) -> TariffInForce? {
+    package func inForce(for category: CategoryCode, on day: Day) -> TariffInForce? {
         guard let rates = rates(on: day), !rates.prices.isEmpty else { return nil }
         let steps = rates.prices.map { price in
             TariffInForce.Step(

@@ -21,7 +21,7 @@ extension Plan {
     }
 
     /// The norms of a step for a category of households, earliest first.
-    package func norms(of step: TariffStep, for category: Household.Category) -> [Norm] {
+    package func norms(of step: TariffStep, for category: CategoryCode) -> [Norm] {
         norms.filter { $0.step == step && $0.category == category }.sorted { $0.validFrom < $1.validFrom }
     }
 

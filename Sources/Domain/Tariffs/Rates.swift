@@ -4,7 +4,7 @@ extension Plan {
         package let validFrom: Day
         /// Of those steps that have one, in the order of `TariffStep`.
         package let prices: [Price]
-        /// For each category of households those of its levels, in their order.
+        /// By category of households, and of each those of its levels in their order.
         package let norms: [Norm]
 
         /// Of each price and each norm the latest until the day.
@@ -13,7 +13,7 @@ extension Plan {
             self.prices = TariffStep.allCases.compactMap { step in
                 prices.filter { $0.step == step && $0.validFrom <= day }.max { $0.validFrom < $1.validFrom }
             }
-            self.norms = Household.Category.allCases.flatMap { category in
+            self.norms = Set(norms.map(\.category)).sorted().flatMap { category in
                 TariffStep.allCases.compactMap { step in
                     norms.filter { $0.step == step && $0.category == category && $0.validFrom <= day }
                         .max { $0.validFrom < $1.validFrom }
@@ -25,12 +25,12 @@ extension Plan {
         package func price(of step: TariffStep) -> Price? { prices.first { $0.step == step } }
 
         /// Nil when none was set.
-        package func norm(of step: TariffStep, for category: Household.Category) -> Norm? {
+        package func norm(of step: TariffStep, for category: CategoryCode) -> Norm? {
             norms.first { $0.step == step && $0.category == category }
         }
 
         /// Whether a household of that category is charged alike by both.
-        func isSame(as other: Rates, for category: Household.Category) -> Bool {
+        func isSame(as other: Rates, for category: CategoryCode) -> Bool {
             prices == other.prices
                 && prices.allSatisfy { price in
                     norm(of: price.step, for: category) == other.norm(of: price.step, for: category)

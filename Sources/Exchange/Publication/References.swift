@@ -8,7 +8,7 @@ final class References {
     /// The code of each list that was asked for last: often the next row has the same.
     private var last: [ShortText?] = CodeList.allCases.map { _ in nil }
     let window: AccountWindow
-    /// Files of which some rows could not be read, by name.
+    /// Files of which some rows could not be read or were refused, by name.
     private var doubtfulFiles: Set<String> = []
     /// Accounts of which a row was refused.
     private var doubtfulAccounts: Set<ShortText> = []
@@ -37,6 +37,9 @@ final class References {
         doubtfulFiles.contains(file.name) || doubtfulAccounts.contains(account)
     }
 
+    /// Whether a row of `file` may be missing only because it was refused.
+    func isInDoubt(_ file: BatchFile) -> Bool { doubtfulFiles.contains(file.name) }
+
     func remember(_ code: UnsafeRawBufferPointer, in list: CodeList) {
         codes[list.rawValue].insert(ShortText(code))
     }
@@ -59,6 +62,7 @@ extension CodeList {
         case .offices: "SELECT office FROM office"
         case .services: "SELECT service FROM service"
         case .plans: "SELECT plan FROM plan"
+        case .categories: "SELECT category FROM category"
         }
     }
 }

@@ -17,6 +17,7 @@ struct CalculatorPage: CustomerPage {
         let tariff: MeteredTariff
         /// What it can be compared with.
         let plans: [Plan]
+        let categories: HouseholdCategories
         let today: Day
     }
 
@@ -31,8 +32,10 @@ struct CalculatorPage: CustomerPage {
         let households = try account.households()
         let found = try account.meteredTariff(households, meters.value(), on: customer.today)
         guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
-        let plans = account.catalogue.tariffs.plans(of: tariff.service)
-        return Records(tariff: tariff, plans: plans, today: customer.today)
+        let tariffs = account.catalogue.tariffs
+        return Records(
+            tariff: tariff, plans: tariffs.plans(of: tariff.service), categories: tariffs.categories,
+            today: customer.today)
     }
 
     func work(_ records: Records) -> Facts {
@@ -111,7 +114,8 @@ struct CalculatorPage: CustomerPage {
                 checked.used, after: start ?? today, until: checked.day, households: tariff.households)
             if let day = consumption.firstDay(ofOtherPlanThan: tariff.plan) { return .otherPlan(day) }
             do throws(CalculationError) {
-                return .worked(checked, try WorkedOut(consumption, by: tariff.plan, among: records.plans))
+                let worked = try WorkedOut(consumption, by: tariff.plan, among: records.plans, records.categories)
+                return .worked(checked, worked)
             } catch {
                 return .impossible(error)
             }

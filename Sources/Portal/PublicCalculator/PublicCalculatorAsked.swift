@@ -17,7 +17,7 @@ struct PublicCalculatorAsked: Hashable, Sendable {
     }
 
     private static let names =
-        ["residents", "stove", "lone", "by"]
+        ["residents", "stove", "lone", "category", "by"]
         + Register.allCases.flatMap { [$0.used, $0.previous, $0.current] } + ["days", "month", "year", "from", "until"]
 
     var query: Query {
@@ -29,7 +29,7 @@ struct PublicCalculatorAsked: Hashable, Sendable {
         var asked = self
         asked.plan = other.code.text
         if plan.service != other.service || plan.registers != other.registers {
-            let kept = ["residents", "stove", "lone"]
+            let kept = ["residents", "stove", "lone", "category"]
             asked.values = asked.values.filter { kept.contains($0.key) }
         }
         return asked
@@ -44,6 +44,7 @@ struct PublicCalculatorAsked: Hashable, Sendable {
         var typed = TypedConsumption()
         typed.residents = values["residents"] ?? typed.residents
         (typed.hasElectricStove, typed.hasBenefit) = (values["stove"] != nil, values["lone"] != nil)
+        typed.category = values["category"] ?? ""
         (typed.isByReadings, typed.isByDates) = (values["by"] == "readings", values["days"] == "dates")
         for register in Register.allCases {
             typed.used[register] = values[register.used]

@@ -33,8 +33,24 @@ struct PublicCalculatorForm {
             field("residents", texts.residents).input(
                 &html, .type("text"), .value(typed.residents), .fixed("inputmode", "numeric"),
                 .fixed("autocomplete", "off"))
+            category(&html)
+        }
+    }
+
+    private func category(_ html: inout HTML) {
+        switch facts.question {
+        case .boxes:
             field("stove", texts.stove, hint: texts.stoveHint).checkbox(&html, isOn: typed.hasElectricStove)
             field("lone", texts.lone, hint: texts.loneHint).checkbox(&html, isOn: typed.hasBenefit)
+        case .list(let categories):
+            let chosen = facts.question.category(of: typed)
+            field("category", texts.category, hint: texts.categoryHint).select(&html) { html in
+                for category in categories {
+                    html.option(
+                        .value(category.code.text), .flag("selected", category == chosen),
+                        text: category.name[words.words.language])
+                }
+            }
         }
     }
 
@@ -137,6 +153,7 @@ extension TypedConsumption {
         switch problem {
         case .noResidents: "residents"
         case .notAlone: "lone"
+        case .tooManyResidents: "category"
         case .noQuantity(let register): register.used
         case .noPrevious(let register): register.previous
         case .noCurrent(let register), .below(let register): register.current

@@ -33,13 +33,13 @@ struct PublicCalculatorPage: Page, ListedPage {
 
     /// Nil if no plan charges by quantity.
     private func calculatedPlan(_ catalogue: Catalogue) throws -> CalculatedPlan? {
-        let services = catalogue.meteredServices
+        let (services, categories) = (catalogue.meteredServices, catalogue.tariffs.categories)
         guard let code = asked.plan else {
-            return services.first.map { CalculatedPlan(services: services, service: $0.service, plan: $0.usualPlan) }
+            return services.first.map { CalculatedPlan($0, $0.usualPlan, among: services, categories) }
         }
         for metered in services {
             if let plan = metered.plans.first(where: { $0.code.text == code }) {
-                return CalculatedPlan(services: services, service: metered.service, plan: plan)
+                return CalculatedPlan(metered, plan, among: services, categories)
             }
         }
         throw PageError.notFound
@@ -97,12 +97,12 @@ struct PublicCalculatorPage: Page, ListedPage {
     }
 
     private func calculate(_ typed: TypedConsumption, _ facts: CalculatedPlan, today: Day) -> Outcome {
-        switch typed.checked(for: facts.plan, today: today) {
+        switch typed.checked(for: facts.plan, facts.question, today: today) {
         case .failure(let problems): return .wrong(problems.all)
         case .success(let consumption):
             let plans = facts.services.first { $0.service == facts.service }?.plans ?? []
             do throws(CalculationError) {
-                return .worked(try WorkedOut(consumption, by: facts.plan, among: plans))
+                return .worked(try WorkedOut(consumption, by: facts.plan, among: plans, facts.categories))
             } catch {
                 return .impossible(error)
             }
@@ -123,4 +123,11 @@ struct CalculatedPlan: Sendable {
     let services: [MeteredService]
     let service: Service
     let plan: Plan
+    let categories: HouseholdCategories
+    let question: CategoryQuestion
+
+    init(_ metered: MeteredService, _ plan: Plan, among services: [MeteredService], _ categories: HouseholdCategories) {
+        (self.services, service, self.plan) = (services, metered.service, plan)
+        (self.categories, question) = (categories, CategoryQuestion(categories))
+    }
 }

@@ -27,6 +27,7 @@ struct PublicCalculatorWords {
         switch problem {
         case .noResidents: texts.noResidents
         case .notAlone: texts.notAlone
+        case .tooManyResidents(let most): texts.tooManyResidents("\(most)")
         case .noQuantity: texts.noQuantity
         case .noPrevious: texts.noPrevious
         case .noCurrent: texts.noCurrent

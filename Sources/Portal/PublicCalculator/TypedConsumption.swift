@@ -6,6 +6,8 @@ struct TypedConsumption: Hashable, Sendable {
     /// An electric stove; or no gas, or no central hot water, which count as one.
     var hasElectricStove = false
     var hasBenefit = false
+    /// The code of a category, where it is chosen by its name.
+    var category = ""
     var isByReadings = false
     var used: [Register: String] = [:]
     var previous: [Register: String] = [:]
@@ -24,6 +26,8 @@ struct TypedConsumption: Hashable, Sendable {
         case noResidents
         /// The benefit is for one who lives alone.
         case notAlone
+        /// The category is for so many residents at most.
+        case tooManyResidents(most: Int)
         case noQuantity(Register)
         case noPrevious(Register)
         case noCurrent(Register)
@@ -42,8 +46,8 @@ struct TypedConsumption: Hashable, Sendable {
     }
 
     /// - Returns: what was used, or all that is wrong, in the order of the fields.
-    func checked(for plan: Plan, today: Day) -> Result<Consumption, Problems> {
-        let household = household
+    func checked(for plan: Plan, _ question: CategoryQuestion, today: Day) -> Result<Consumption, Problems> {
+        let household = household(question)
         let used = used(plan.registers)
         let days = days(today: today)
         var problems = household.problems + used.problems + days.problems
@@ -63,14 +67,16 @@ struct TypedConsumption: Hashable, Sendable {
 }
 
 extension TypedConsumption {
-    private var household: (household: Household, problems: [Problem]) {
+    private func household(_ question: CategoryQuestion) -> (household: Household, problems: [Problem]) {
         let typed = Int(residents.trimmingBlanks())
         let number = typed.flatMap { 1...Consumption.mostResidents ~= $0 ? $0 : nil }
-        let household = Household(
-            residents: number ?? 1, stove: hasElectricStove ? .electric : .gas, benefit: hasBenefit ? .lone : .none,
-            plan: nil)
+        let category = question.category(of: self)
+        // Without any category, only a plan without norms can be worked out.
+        let household = Household(residents: number ?? 1, category: category?.code ?? "none", plan: nil)
         guard let number else { return (household, [.noResidents]) }
-        return (household, hasBenefit && number > 1 ? [.notAlone] : [])
+        guard let most = category?.residentsMax, number > most else { return (household, []) }
+        if case .boxes = question { return (household, [.notAlone]) }
+        return (household, [.tooManyResidents(most: most)])
     }
 
     private func used(_ registers: [Register]) -> (used: [Register: Fraction], problems: [Problem]) {

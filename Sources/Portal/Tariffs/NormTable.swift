@@ -6,6 +6,8 @@ import Words
 struct NormTable {
     let plan: Plan
     let service: Service
+    /// Those that have norms by the plan are shown.
+    let categories: [HouseholdCategory]
     let day: Day
     let words: TariffWords
 
@@ -13,18 +15,14 @@ struct NormTable {
     private var norms: [Plan.Norm] { plan.norms(on: day) }
     private var steps: [TariffStep] { TariffStep.allCases.filter { step in norms.contains { $0.step == step } } }
 
-    private var categories: [Household.Category] {
-        Household.Category.allCases.filter { category in norms.contains { $0.category == category } }
-    }
-
     func write(to html: inout HTML) {
         let caption = texts.norms((unit: words.sheet[service.unit], when: when))
         let table = StackedTable(
             style: "stacked norms", caption: caption,
             columns: [.text(texts.consumer)] + steps.map { .number(words.sheet[$0]) })
         table.write(to: &html) { html in
-            for category in categories {
-                table.row(&html, [.text(texts[category])] + steps.map { .text(range($0, category)) })
+            for category in categories where norms.contains(where: { $0.category == category.code }) {
+                table.row(&html, [.text(category.name[words.language])] + steps.map { .text(range($0, category.code)) })
             }
         }
         BasisView(norms, words).write(to: &html)
@@ -39,7 +37,7 @@ struct NormTable {
     }
 
     /// "0–90", "90–160", "> 160", as suppliers print it.
-    private func range(_ step: TariffStep, _ category: Household.Category) -> String {
+    private func range(_ step: TariffStep, _ category: CategoryCode) -> String {
         let own = norms.filter { $0.category == category }
         guard let place = own.firstIndex(where: { $0.step == step }) else { return "" }
         let below = place > 0 ? own[place - 1].upperLimit : nil

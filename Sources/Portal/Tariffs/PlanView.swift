@@ -6,6 +6,7 @@ import Words
 struct PlanView {
     let plan: Plan
     let service: Service
+    let categories: HouseholdCategories
     let words: TariffWords
 
     private var texts: Texts.Tariffs { words.tariffs }
@@ -52,7 +53,7 @@ struct PlanView {
     }
 
     private func norms(_ html: inout HTML, since day: Day) {
-        NormTable(plan: plan, service: service, day: day, words: words).write(to: &html)
+        NormTable(plan: plan, service: service, categories: categories.all, day: day, words: words).write(to: &html)
     }
 
     /// The latest day of a change that has come, and those that are still to come.

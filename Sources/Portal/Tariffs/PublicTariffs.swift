@@ -5,6 +5,7 @@ import Store
 struct PublicTariffs: Sendable {
     /// In the order in which a bill lists their services; those that have no plan are left out.
     let suppliers: [SuppliedServices]
+    let categories: HouseholdCategories
 
     struct SuppliedServices: Sendable {
         let supplier: Supplier
@@ -19,6 +20,7 @@ struct PublicTariffs: Sendable {
 
     /// Empty before the first batch.
     init(_ catalogue: Catalogue?) {
+        categories = catalogue?.tariffs.categories ?? HouseholdCategories([], byMarks: [:])
         suppliers = (catalogue?.supplies ?? []).compactMap { supply in
             let services = supply.services.compactMap { service in
                 let plans = catalogue?.tariffs.plans(of: service) ?? []

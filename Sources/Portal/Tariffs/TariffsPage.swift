@@ -25,7 +25,7 @@ struct TariffsPage: Page, FixedEndpoint, ListedPage {
             html.p(.class("lead"), text: words.tariffs.lead(words.today.inWords(words.language)))
             services(&html, tariffs, words)
             html.div(.class("tariffs")) { html in
-                for each in tariffs.suppliers { supplier(&html, each, words) }
+                for each in tariffs.suppliers { supplier(&html, each, tariffs.categories, words) }
             }
             html.p(.class("screen-only")) { html in
                 html.a(.href(TariffsFile()), text: words.tariffs.forPrograms)
@@ -45,13 +45,17 @@ struct TariffsPage: Page, FixedEndpoint, ListedPage {
         }
     }
 
-    private func supplier(_ html: inout HTML, _ supplied: PublicTariffs.SuppliedServices, _ words: TariffWords) {
+    private func supplier(
+        _ html: inout HTML, _ supplied: PublicTariffs.SuppliedServices, _ categories: HouseholdCategories,
+        _ words: TariffWords
+    ) {
         html.section { html in
             html.h2(text: supplied.supplier.name[words.language])
             for each in supplied.services {
                 html.h3(Attribute("id", anchor(each.service)), text: each.service.name[words.language])
                 for plan in ordered(each.plans, words.today) {
-                    PlanView(plan: plan, service: each.service, words: words).write(to: &html)
+                    PlanView(plan: plan, service: each.service, categories: categories, words: words)
+                        .write(to: &html)
                 }
             }
         }

@@ -10,7 +10,8 @@ import Testing
 struct SQLitePlanTests {
     /// What may be read as a whole: what a batch says to everybody alike, and what is no table.
     private static let wholes: Set<String> = [
-        "batch", "supplier", "office", "service", "plan", "price", "norm", "bill_back", "register", "CONSTANT",
+        "batch", "supplier", "office", "service", "plan", "price", "category", "category_mark", "norm", "bill_back",
+        "register", "CONSTANT",
     ]
 
     @Test("Each goes along a key")
