@@ -12,7 +12,7 @@ struct RecomputeCharges {
         guard let job = arguments.first, let count = arguments.dropFirst().first.flatMap({ Int($0) }) else {
             return print("usage: RecomputeCharges calculate|check COUNT")
         }
-        let book = TariffBook([plan])
+        let book = TariffBook([plan], HouseholdCategories([], byMarks: [:]))
         var charges = VariedCharges()
         var (seconds, sum) = (0.0, Int64(0))
         for first in stride(from: 0, to: count, by: 1000) {
@@ -45,7 +45,7 @@ struct RecomputeCharges {
     static let plan = Plan(
         code: "levels", service: "el", name: Words(kk: "", ru: "", en: ""), method: .levels, proration: .always,
         prices: [price(.level1, 17_530_000), price(.level2, 22_660_000), price(.level3, 28_320_000)],
-        norms: norms(.noStove, 90, 160) + norms(.stove, 115, 190))
+        norms: norms("no_stove", 90, 160) + norms("stove", 115, 190))
 
     private static func price(_ step: TariffStep, _ millionths: Int64) -> Plan.Price {
         Plan.Price(
@@ -53,7 +53,7 @@ struct RecomputeCharges {
             isConfirmed: true, decision: nil)
     }
 
-    private static func norms(_ category: Household.Category, _ first: Int64, _ second: Int64) -> [Plan.Norm] {
+    private static func norms(_ category: CategoryCode, _ first: Int64, _ second: Int64) -> [Plan.Norm] {
         let limits: [(TariffStep, Int64?)] = [(.level1, first), (.level2, second), (.level3, nil)]
         return limits.map { step, limit in
             Plan.Norm(
@@ -71,7 +71,7 @@ struct VariedCharges {
         let (used, days) = (draw(90_000), 28 + draw(6))
         let (residents, hasStove) = (1 + draw(6), draw(2) == 1)
         let household = Household(
-            residents: residents, stove: hasStove ? .electric : .gas, benefit: .none, plan: "levels")
+            residents: residents, category: hasStove ? "stove" : "no_stove", plan: "levels")
         func reading(_ day: Int, _ hundredths: Int) -> Reading {
             Reading(day: Day(number: day), value: ExactDecimal(millionths: Int64(hundredths) * 10_000), origin: .company)
         }

@@ -82,7 +82,7 @@ struct CityBooks {
     private mutating func used(_ meter: Int, _ month: Month, _ now: Household) -> Int {
         switch meters[meter].service.description {
         case "electricity":
-            let stove = now.stove == .electric ? 60 : 0
+            let stove = household.stove == .electric ? 60 : 0
             let usual = 40 + now.residents * 32 + stove + random.below(70)
             return usual * Self.seasons[month.monthOfYear - 1] / 100
         case "hot-water": return now.residents * random.between(180...340)

@@ -68,7 +68,7 @@ enum CityCatalogue {
             isConfirmed: false, decision: nil)
     }
 
-    private static func norms(_ category: Household.Category, _ first: Int64, _ second: Int64) -> [Plan.Norm] {
+    private static func norms(_ category: CategoryCode, _ first: Int64, _ second: Int64) -> [Plan.Norm] {
         let limits: [(TariffStep, Int64?)] = [(.level1, first), (.level2, second), (.level3, nil)]
         return limits.map { step, limit in
             Plan.Norm(
@@ -162,7 +162,7 @@ extension CityCatalogue {
     private static func norms(_ folder: String) throws(CityError) -> String {
         let file = try CSVFile(folder, "norms.csv", "plan,category,step,valid_from,upper_limit")
         for norm in levels.norms {
-            for field in [levels.code.text, norm.category.rawValue, norm.step.rawValue, norm.validFrom.iso] {
+            for field in [levels.code.text, norm.category.text, norm.step.rawValue, norm.validFrom.iso] {
                 file.text(field)
             }
             if let limit = norm.upperLimit { file.decimal(millionths: limit.millionths) } else { file.text("") }

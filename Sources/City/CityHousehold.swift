@@ -8,6 +8,7 @@ struct CityHousehold {
     let households: HouseholdHistory
     /// The household in the last month.
     let now: Household
+    let stove: Stove
     /// Square metres, in tenths.
     let area: Int
     let office: Int
@@ -32,14 +33,16 @@ struct CityHousehold {
         office = random.between(1...8)
 
         let residents = [1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7][random.below(18)]
-        let stove: Household.Stove = random.isPercent(60) ? .gas : random.isPercent(75) ? .electric : .none
-        let benefit: Household.Benefit = residents == 1 && random.isPercent(20) ? .lone : .none
+        let stove: Stove = random.isPercent(60) ? .gas : random.isPercent(75) ? .electric : .none
+        self.stove = stove
+        let hasBenefit = residents == 1 && random.isPercent(20)
         let plan = random.isPercent(97) ? CityCatalogue.levels.code : CityCatalogue.flat.code
-        let household = Household(residents: residents, stove: stove, benefit: benefit, plan: plan)
+        let household = Household(residents: residents, category: stove.category(hasBenefit: hasBenefit), plan: plan)
         var changes = [HouseholdHistory.Change(from: CityCatalogue.began, household)]
         if random.isPercent(8), residents > 1 {
             let changed = months.entries[random.below(months.entries.count)].month.firstDay
-            let fewer = Household(residents: residents - 1, stove: stove, benefit: .none, plan: plan)
+            let fewer = Household(
+                residents: residents - 1, category: stove.category(hasBenefit: false), plan: plan)
             changes.append(.init(from: changed, fewer))
         }
         households = HouseholdHistory(changes)

@@ -8,7 +8,7 @@ extension CityBooks {
         file.text(household.payer)
         file.text(household.address)
         file.number(now.residents)
-        for word in [now.stove.rawValue, now.benefit.rawValue, now.plan?.text ?? ""] { file.text(word) }
+        for word in household.marks(of: now) + [now.plan?.text ?? ""] { file.text(word) }
         file.decimal(millionths: Int64(household.area) * 100_000)
         file.text("office-\(household.office)")
         try file.endRow()
@@ -17,7 +17,7 @@ extension CityBooks {
             files.households.text(account)
             files.households.text(change.from.iso)
             files.households.number(then.residents)
-            for word in [then.stove.rawValue, then.benefit.rawValue, then.plan?.text ?? ""] {
+            for word in household.marks(of: then) + [then.plan?.text ?? ""] {
                 files.households.text(word)
             }
             try files.households.endRow()

@@ -40,8 +40,8 @@ protocol FormProblem: Sendable {
 struct Refused<Problem: FormProblem>: Error {
     let problems: [Problem]
 
-    init(_ problem: Problem) {
-        problems = [problem]
+    init(_ problems: Problem...) {
+        self.problems = problems
     }
 }
 
@@ -82,6 +82,9 @@ extension FormAction {
 }
 
 extension Portal {
+    /// What the server has to let in: the largest form of all.
+    package static let largestForm = site.compactMap { ($0 as? any Action.Type)?.formLimit }.max() ?? 0
+
     func redirect(_ done: Done) -> Response {
         redirect(to: done.next, done.headers)
     }

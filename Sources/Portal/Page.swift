@@ -13,7 +13,7 @@ protocol Page: Endpoint {
     associatedtype Facts
     func read(_ visitor: Visitor) throws -> Records
     func work(_ records: Records) throws -> Facts
-    func show(_ facts: Facts, _ setting: Setting) throws -> Answer
+    func show(_ facts: Facts, _ context: ViewContext) throws -> PageResult
 }
 
 /// A page for a customer who has signed in.
@@ -22,7 +22,7 @@ protocol CustomerPage: Endpoint {
     associatedtype Facts
     func read(_ customer: Customer) throws -> Records
     func work(_ records: Records) throws -> Facts
-    func show(_ facts: Facts, _ setting: Setting) -> Answer
+    func show(_ facts: Facts, _ context: ViewContext) -> PageResult
 }
 
 extension Page {
@@ -48,7 +48,7 @@ extension CustomerPage {
 }
 
 /// What a view needs in addition to its facts. A class, since every view passes it on.
-final class Setting: Sendable {
+final class ViewContext: Sendable {
     let visit: Visit
     let texts: Texts
     let formToken: FormToken
@@ -68,7 +68,7 @@ final class Setting: Sendable {
     var wording: BillWording { BillWording(texts, paymentLink: paymentLink) }
 }
 
-enum Answer {
+enum PageResult {
     /// In the frame that every page has.
     case framed(Content)
     /// Without the frame, as it will be printed.

@@ -13,31 +13,31 @@ extension Portal {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(visitor), FrameFacts(visitor))
         }
-        let setting = setting(visit)
-        return try await render(page.show(page.work(records), setting), frame, setting)
+        let context = context(visit)
+        return try await render(page.show(page.work(records), context), frame, context)
     }
 
     func show<P: CustomerPage>(_ page: P, _ visit: Visit) async throws -> Response {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(Customer(visitor)), FrameFacts(visitor))
         }
-        let setting = setting(visit)
-        return try await render(page.show(page.work(records), setting), frame, setting)
+        let context = context(visit)
+        return try await render(page.show(page.work(records), context), frame, context)
     }
 
-    func setting(_ visit: Visit) -> Setting {
-        Setting(
+    func context(_ visit: Visit) -> ViewContext {
+        ViewContext(
             visit: visit, texts: texts[visit.language], formToken: FormToken(for: visit.formOwner, key: keys.forms),
             publicAddress: settings.publicAddress, paymentLink: settings.paymentLink)
     }
 
-    private func render(_ answer: Answer, _ frame: FrameFacts, _ setting: Setting) async throws -> Response {
+    private func render(_ answer: PageResult, _ frame: FrameFacts, _ context: ViewContext) async throws -> Response {
         switch answer {
         case .framed(let content):
-            return framed(content, frame, setting)
+            return framed(content, frame, context)
         case .bare(let content):
-            let view = BareView(setting: setting, assets: assets, demoDay: settings.demoDay)
-            return html(view.document(content), content, setting.visit)
+            let view = BareView(context: context, assets: assets, demoDay: settings.demoDay)
+            return html(view.document(content), content, context.visit)
         case .file(let name, let type, let bytes):
             return file(name, type, bytes)
         case .drawn(let name, let type, let draw):
@@ -48,13 +48,13 @@ extension Portal {
                 .cacheControl: "public, max-age=300",
                 .vary: "Accept-Encoding",
             ]
-            return compressed(bytes, .ok, headers, setting.visit)
+            return compressed(bytes, .ok, headers, context.visit)
         }
     }
 
-    func framed(_ content: Content, _ frame: FrameFacts, _ setting: Setting) -> Response {
-        let view = FrameView(facts: frame, setting: setting, assets: assets, demoDay: settings.demoDay)
-        return html(view.document(content), content, setting.visit)
+    func framed(_ content: Content, _ frame: FrameFacts, _ context: ViewContext) -> Response {
+        let view = FrameView(facts: frame, context: context, assets: assets, demoDay: settings.demoDay)
+        return html(view.document(content), content, context.visit)
     }
 
     func redirect(to page: any Endpoint, _ others: HTTPFields = [:]) -> Response {

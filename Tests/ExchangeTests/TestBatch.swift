@@ -128,12 +128,26 @@ struct Bench {
         return report.problems.map(\.description)
     }
 
-    /// The number of rows in the billing database, in all tables.
+    /// The number of rows of batches in the billing database, in all tables. Rows of batch 0 exist before any batch.
     func rowCount() async throws -> Int {
         try await database.read { connection in
             try BatchFile.all.map { file in
-                try connection.row("SELECT COUNT(*) FROM " + file.table, []) { Int($0.int(0)) } ?? 0
+                try connection.row("SELECT COUNT(*) FROM " + file.table + " WHERE batch > 0", []) { Int($0.int(0)) }
+                    ?? 0
             }.reduce(0, +)
+        }
+    }
+
+    /// What each stove and benefit lead to, all that is told of it.
+    func categories() async throws -> [String] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT stove || ' ' || benefit || ' ' || position || ' ' || category_mark.category || ' '
+                    || COALESCE(residents_max, 0) || ' ' || name_kk || ' ' || name_ru || ' ' || name_en
+                FROM category_mark JOIN category ON category.category = category_mark.category ORDER BY 1
+                """
+            ) { $0.text(0) }
         }
     }
 

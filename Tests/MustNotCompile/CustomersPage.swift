@@ -15,7 +15,7 @@ struct OwnPage: CustomerPage, FixedEndpoint {
         return try customer.account(slug).latestBill()?.totals.toPay
     }
 
-    func show(_ money: Money?, _ setting: Setting) -> Answer {
+    func show(_ money: Money?, _ context: ViewContext) -> PageResult {
         .json([])
     }
 }

@@ -13,7 +13,7 @@ struct EverybodysPage: Page, FixedEndpoint {
         visitor.catalogue?.services ?? []
     }
 
-    func show(_ services: [Service], _ setting: Setting) -> Answer {
+    func show(_ services: [Service], _ context: ViewContext) -> PageResult {
         .json([])
     }
 }
@@ -28,7 +28,7 @@ struct GreedyPage: Page, FixedEndpoint {
         try office.latestBatch()
     }
 
-    func show(_ batch: Int64?, _ setting: Setting) -> Answer {
+    func show(_ batch: Int64?, _ context: ViewContext) -> PageResult {
         .json([])
     }
 }

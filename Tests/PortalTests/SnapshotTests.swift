@@ -15,11 +15,11 @@ struct SnapshotTests {
         ("statement", StatementPage(slug: TestSite.ownSlug, service: "electricity")),
         ("print", StatementPrintPage(slug: TestSite.ownSlug, service: "electricity")),
         ("calculator", CalculatorPage(slug: TestSite.ownSlug, service: "electricity")),
-        ("calculation", asked(calculator, "day=2019-10-16&total=&unread=yes")),
+        ("calculation", input(calculator, "day=2019-10-16&total=&unread=yes")),
         ("public-calculator", PublicCalculatorPage()),
         (
             "public-calculation",
-            asked("/calculator", "plan=el-levels&residents=1&by=used&used=120&days=month&month=9&year=2019")
+            input("/calculator", "plan=el-levels&residents=1&by=used&used=120&days=month&month=9&year=2019")
         ),
         ("payments", PaymentsPage(slug: TestSite.ownSlug, chosen: "20190826-9")),
         ("bills", BillsPage(slug: TestSite.ownSlug, chosen: "2019-09")),
@@ -32,7 +32,7 @@ struct SnapshotTests {
 
     private static let calculator = CalculatorPage(slug: TestSite.ownSlug, service: "electricity").address
 
-    private static func asked(_ path: String, _ query: String) -> any Endpoint {
+    private static func input(_ path: String, _ query: String) -> any Endpoint {
         Portal.routes.match(RequestTarget(path + "?" + query)!, .read)!.endpoint
     }
 

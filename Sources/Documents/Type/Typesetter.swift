@@ -47,7 +47,7 @@ final class Typesetter {
         return line
     }
 
-    /// Figures character by character, and the words between them.
+    /// DigitGlyphs character by character, and the words between them.
     private func parts(of text: String, _ style: Style, _ body: (ShapedText.Run) -> Void) {
         let figures = figures(style)
         var text = text

@@ -2,19 +2,19 @@
 package struct AccountNumber: Hashable, Sendable {
     package let text: String
 
-    /// Takes it as people type it, with blanks and small letters. Nil when it can't be one.
+    /// Parses it as people type it, with blanks and small letters. Nil if it is invalid.
     package init?(_ typed: String) {
         let text = String(String.UnicodeScalarView(typed.unicodeScalars.filter { !$0.isBlank })).uppercased()
         guard AccountNumber.isWellFormed(text.utf8) else { return nil }
         self.text = text
     }
 
-    /// A number that was checked when it entered the database.
+    /// A number that was validated when it was stored.
     package init(stored text: String) {
         self.text = text
     }
 
-    /// As a part of a file's name: "_" in the place of "/", which no number has, so that no two become the same.
+    /// As a part of a file name: "/" becomes "_", which no number contains, so that file names are unique.
     package var fileName: String {
         String(text.map { $0 == "/" ? "_" : $0 })
     }

@@ -1,4 +1,4 @@
-/// How an account's household was, from which day on.
+/// The history of an account's household.
 package struct HouseholdHistory: Hashable, Sendable {
     package struct Change: Hashable, Sendable {
         package let from: Day
@@ -15,24 +15,25 @@ package struct HouseholdHistory: Hashable, Sendable {
 
     /// - Parameters:
     ///   - changes: first to last.
-    ///   - now: as the account itself tells it: at all times where no change is known, and before the first one where only
-    ///     that is asked.
+    ///   - now: the present household of the account: for all times if no change is known, else before the first change
+    ///     if `on` is used.
     package init(_ changes: [Change], now: Household? = nil) {
         self.changes = changes.isEmpty ? now.map { [Change(from: Day(number: 0), $0)] } ?? [] : changes
         self.now = now
     }
 
-    /// As it last changed until that day. Nil where no change until then is known: a charge is not worked out from a guess.
+    /// The household after its last known change up to that day. Nil if there is none: a charge is not calculated from
+    /// a guess.
     package func known(on day: Day) -> Household? {
         changes.last { $0.from <= day }?.household
     }
 
-    /// The same; where no change until then is known, as it is now. Nil when there is no such account.
+    /// The same, or the present household if no change up to then is known. Nil if there is no such account.
     package func on(_ day: Day) -> Household? {
         known(on: day) ?? now
     }
 
-    /// What changed after a day, until another.
+    /// The changes after one day, up to and including another.
     package func changes(after first: Day, until last: Day) -> [Change] {
         changes.filter { $0.from > first && $0.from <= last }
     }
@@ -40,7 +41,7 @@ package struct HouseholdHistory: Hashable, Sendable {
     /// All plans by which it was ever charged.
     package var plans: Set<PlanCode> { Set(changes.compactMap(\.household.plan)) }
 
-    /// The same in another household.
+    /// The same history with changed households.
     func map(_ change: (Household) -> Household) -> HouseholdHistory {
         HouseholdHistory(changes.map { Change(from: $0.from, change($0.household)) }, now: now.map(change))
     }

@@ -76,7 +76,7 @@ package struct ChargeGrounds: Sendable {
         do throws(ChargeCheck.Obstacle) {
             let recomputed = try recompute(tariffs)
             guard recomputed.calculation.total != billed else { return .agrees(recomputed) }
-            return .differs(recomputed, likely: LikelyCause(of: self, recomputed))
+            return .differs(recomputed, likely: LikelyCause(of: self, recomputed, tariffs.categories))
         } catch {
             return .impossible(error)
         }

@@ -1,24 +1,24 @@
-/// Why a charge may be another than the one worked out: the first supposition that gives the billed sum to the tiyn.
+/// Why a billed charge may differ from the recalculated one: the first assumption that gives exactly the billed sum.
 package enum LikelyCause: Hashable, Sendable {
-    /// The bill counted another quantity than the readings give: an estimate.
+    /// The billed quantity differs from the readings': an estimate.
     case estimated(billed: ExactDecimal)
-    /// The reading before was estimated: the bill counted what was really used since, and not from the estimate on.
+    /// The previous reading was estimated: the bill counted the real consumption, not the difference from the estimate.
     case afterEstimate(billed: ExactDecimal)
-    /// The bill counted another quantity than the readings give.
+    /// The billed quantity differs from the readings'.
     case quantity(billed: ExactDecimal)
-    /// The levels were shrunk to the days by another rule, or not at all.
+    /// The levels were prorated by another rule, or not at all.
     case proration
     case residents(Int)
-    case category(Household.Category)
-    /// One price for all days, that of this day on.
+    case category(CategoryCode)
+    /// One price for all days, the one valid from this day.
     case priceDay(Day)
-    /// Each line rounded by itself, or the levels to whole units.
+    /// Each line was rounded separately, or the levels to whole units.
     case rounding
 }
 
 extension LikelyCause {
-    init?(of grounds: ChargeGrounds, _ recomputed: ChargeCheck.Recomputed) {
-        let suppositions = Suppositions(grounds: grounds, recomputed: recomputed)
+    init?(of grounds: ChargeGrounds, _ recomputed: ChargeCheck.Recomputed, _ categories: HouseholdCategories) {
+        let suppositions = Suppositions(grounds: grounds, recomputed: recomputed, categories: categories)
         guard let cause = suppositions.first() else { return nil }
         self = cause
     }
@@ -27,6 +27,7 @@ extension LikelyCause {
 private struct Suppositions {
     let grounds: ChargeGrounds
     let recomputed: ChargeCheck.Recomputed
+    let categories: HouseholdCategories
 
     private var plan: Plan { recomputed.plan }
     private var used: [Register: Fraction] { recomputed.period.used.mapValues(Fraction.init) }
@@ -56,7 +57,7 @@ private struct Suppositions {
         if let residents = (1...12).first(where: { residents in gives(used) { $0.with(residents: residents) } }) {
             return .residents(residents)
         }
-        let category = Household.Category.allCases.first { category in gives(used) { $0.with(category) } }
+        let category = categories.all.map(\.code).first { category in gives(used) { $0.with(category) } }
         return category.map(LikelyCause.category)
     }
 
@@ -82,7 +83,7 @@ private struct Suppositions {
         return each == grounds.billed || whole == grounds.billed ? .rounding : nil
     }
 
-    /// Whether the charge comes to what was billed when it is supposed so.
+    /// Whether the charge is the billed one under this assumption.
     private func gives(
         _ used: [Register: Fraction], proration: Plan.Proration? = nil, days: Int? = nil, ratesOf day: Day? = nil,
         household change: (Household) -> Household = { $0 }
@@ -107,12 +108,10 @@ private struct Suppositions {
 
 extension Household {
     fileprivate func with(residents: Int) -> Household {
-        Household(residents: residents, stove: stove, benefit: benefit, plan: plan)
+        Household(residents: residents, category: category, plan: plan)
     }
 
-    fileprivate func with(_ category: Category) -> Household {
-        Household(
-            residents: residents, stove: [.stove, .stoveLone].contains(category) ? .electric : .none,
-            benefit: [.stoveLone, .noStoveLone].contains(category) ? .lone : .none, plan: plan)
+    fileprivate func with(_ category: CategoryCode) -> Household {
+        Household(residents: residents, category: category, plan: plan)
     }
 }

@@ -1,41 +1,47 @@
-/// What the same days would have cost otherwise: with a resident more or fewer, or by another plan.
+/// The charge of the same days otherwise: with one resident more or fewer, or by another plan.
 package struct Alternative: Hashable, Sendable {
     package let change: Change
     package let calculation: Calculation
-    /// Which of the two plans is cheaper at which consumption; nil when it is the plan that stays, or when that can't
-    /// be told.
+    /// Which of the two plans is cheaper at which consumption; nil if the plan is the same, or if that is unknown.
     package let breakEven: BreakEven?
 
     package enum Change: Hashable, Sendable {
         case residentMore
-        /// Whoever had the benefit of living alone does so no longer.
+        /// The household had the benefit of living alone, and loses it.
         case residentMoreWithoutBenefit
+        /// The household's category is for fewer residents, so another one applies.
+        case residentMoreIn(HouseholdCategory)
         case residentFewer
         case plan(Plan)
     }
 }
 
 extension Plan {
-    /// What else the consumption could have cost. What can't be worked out, such as times of day from a total, is left
-    /// out.
+    /// The alternatives to the consumption's charge. Those that cannot be calculated, such as times of day from a
+    /// total, are left out.
     ///
-    /// - Parameter plans: those to compare with; only others of the same service are that charge by quantity, and that
-    ///   customers could choose on the last of the days.
-    package func alternatives(to consumption: Consumption, among plans: [Plan]) -> [Alternative] {
+    /// - Parameters:
+    ///   - plans: to compare with; only others of the same service are used that charge by quantity, and that customers
+    ///     could choose on the last day.
+    ///   - categories: those of the households.
+    package func alternatives(
+        to consumption: Consumption, among plans: [Plan], _ categories: HouseholdCategories
+    ) -> [Alternative] {
         let others = plans.filter { plan in
             plan.code != code && plan.service == service && plan.isMetered && plan.isOffered(on: consumption.current)
         }
-        return otherHouseholds(consumption) + others.compactMap { otherPlan($0, consumption) }
+        return otherHouseholds(consumption, categories) + others.compactMap { otherPlan($0, consumption) }
     }
 
-    /// How many live there matters to levels only.
-    private func otherHouseholds(_ consumption: Consumption) -> [Alternative] {
+    /// The number of residents matters only to levels.
+    private func otherHouseholds(_ consumption: Consumption, _ categories: HouseholdCategories) -> [Alternative] {
         guard method == .levels else { return [] }
         let households = consumption.householdsOfItsDays.map(\.household)
-        let losesBenefit = households.contains { $0.benefit == .lone }
-        var alternatives = [
-            alternative(losesBenefit ? .residentMoreWithoutBenefit : .residentMore, consumption.lived(by: \.oneMore))
-        ]
+        var alternatives: [Alternative?] = []
+        if let change = Alternative.Change(oneMoreIn: households, categories) {
+            let more = consumption.lived { categories.withOneMore($0) ?? $0 }
+            alternatives.append(alternative(change, more))
+        }
         if households.allSatisfy({ $0.residents > 1 }) {
             alternatives.append(alternative(.residentFewer, consumption.lived(by: \.oneFewer)))
         }
@@ -55,7 +61,20 @@ extension Plan {
     }
 }
 
+extension Alternative.Change {
+    /// Nil if the category of one of the households is then unknown.
+    fileprivate init?(oneMoreIn households: [Household], _ categories: HouseholdCategories) {
+        let more = households.compactMap(categories.withOneMore)
+        guard more.count == households.count else { return nil }
+        self = .residentMore
+        for (before, after) in zip(households, more) where before.category != after.category {
+            let livedAlone = categories[before.category]?.residentsMax == 1
+            self =
+                livedAlone ? .residentMoreWithoutBenefit : categories[after.category].map(Self.residentMoreIn) ?? self
+        }
+    }
+}
+
 extension Household {
-    var oneMore: Household { Household(residents: residents + 1, stove: stove, benefit: .none, plan: plan) }
-    var oneFewer: Household { Household(residents: residents - 1, stove: stove, benefit: benefit, plan: plan) }
+    fileprivate var oneFewer: Household { Household(residents: residents - 1, category: category, plan: plan) }
 }

@@ -17,18 +17,18 @@ package struct BreakEven: Hashable, Sendable {
 }
 
 extension Plan {
-    /// Compares this plan with another, exactly: both costs are straight between their bends, so they meet at a bend or
-    /// where two straight lines do.
+    /// Compares this plan with another, exactly: both costs are piecewise linear, so they are equal at a bend or at an
+    /// intersection of two segments.
     ///
-    /// - Parameter consumption: for its days and households; how much was used makes no difference.
-    /// - Throws: `CalculationError` when one of the two can't be worked out from a total alone.
+    /// - Parameter consumption: for its days and households; its quantity is not used.
+    /// - Throws: `CalculationError` if one of the two cannot be calculated from a total alone.
     package func breakEven(with other: Plan, inDaysOf consumption: Consumption) throws(CalculationError)
         -> BreakEven
     {
         let (own, others) = (try costs(inDaysOf: consumption), try other.costs(inDaysOf: consumption))
         let starts = Set((own.bends + others.bends).map(\.from)).sorted()
         var signs: [(from: Fraction, sign: BreakEven.Cheaper)] = []
-        // How much more than the other this plan costs at `start`.
+        // The cost of this plan minus the other's at `start`.
         var difference = Fraction.zero
         for (index, start) in starts.enumerated() {
             let slope = own.price(above: start) - others.price(above: start)
@@ -45,7 +45,7 @@ extension Plan {
 }
 
 extension BreakEven {
-    /// Joins neighbours of which the same is true.
+    /// Joins adjacent intervals with the same result.
     fileprivate init(_ signs: [(from: Fraction, sign: Cheaper)]) {
         let changes = signs.indices.filter { $0 == 0 || signs[$0].sign != signs[$0 - 1].sign }
         stretches = changes.enumerated().map { place, index in

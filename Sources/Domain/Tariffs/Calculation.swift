@@ -1,13 +1,13 @@
-/// A charge worked out line by line (F5): each level or time of day of each part of the period, its price, its sum.
+/// A charge calculated line by line (F5): each level or time of day of each part of the period, its price, its sum.
 ///
-/// Everything inside is exact. The one rounding is that of the sum, to 0.01 tenge; a line's sum is what it adds to the
-/// rounded sum of those before it, so that the lines add up.
+/// Everything inside is exact. Only the sum is rounded, to 0.01 tenge; a line's sum is the increase of the rounded
+/// running sum, so that the lines add up.
 package struct Calculation: Hashable, Sendable {
     package let lines: [Line]
 
     package var total: Money { lines.map(\.sum).sum() }
 
-    /// The tax that is inside the total, of each rate, the lowest first: sum × rate / (100 + rate).
+    /// The tax included in the total, by rate, the lowest first: sum × rate / (100 + rate).
     package var vatByRate: [(percent: Int, sum: Money)] {
         Dictionary(grouping: lines, by: \.price.vatPercent).sorted { $0.key < $1.key }.map { percent, lines in
             let sum = Int128(lines.map(\.sum.tiyn).reduce(0, +))
@@ -15,7 +15,7 @@ package struct Calculation: Hashable, Sendable {
         }
     }
 
-    /// Whether a source confirms every price of it.
+    /// Whether all its prices are confirmed by a source.
     package var isConfirmed: Bool { lines.allSatisfy(\.price.isConfirmed) }
 
     package struct Line: Hashable, Sendable {
@@ -23,21 +23,21 @@ package struct Calculation: Hashable, Sendable {
         package let step: TariffStep
         package let quantity: Fraction
         package let price: Plan.Price
-        /// The level's norm, and where it ends for this household and these days; nil where it has no end.
+        /// The level's norm, and its limit for this household and these days; nil if it has no limit.
         package let border: Border?
         package let sum: Money
 
-        /// The quantity as it is shown beside the price: of two places and more the fewest with which the two multiply to
-        /// the sum. Six where none do: the sum is rounded together with those before it.
+        /// The quantity shown next to the price: with the fewest places, but at least two, for which quantity × price
+        /// is the sum. With six if there are none: then the sum is rounded together with earlier lines.
         package var shownQuantity: ExactDecimal {
             let written = (2...6).map { quantity.rounded(places: $0) }
             return written.first { $0.charge(at: price.price) == sum } ?? written[4]
         }
     }
 
-    /// A stretch of days in which nothing changes: neither price, nor norm, nor household.
+    /// A range of days without a change of price, norm or household.
     package struct Part: Hashable, Sendable {
-        /// The first day of it, and the last.
+        /// Its first and last day.
         package let first: Day
         package let last: Day
         package let household: Household
@@ -52,27 +52,27 @@ package struct Calculation: Hashable, Sendable {
         package let quantity: Fraction
     }
 
-    /// How the norm of a month is fitted to the days of a part.
+    /// How the norm of a month is prorated to the days of a part.
     package enum Fitting: Sendable {
         /// Not at all.
         case wholeMonth
-        /// By their share of all the days that are charged, which count as one month.
+        /// By their share of all charged days, which count as one month.
         case shareOfMonth
         /// × days / 30.5
         case days
     }
 }
 
-/// Why a charge can't be worked out. A missing answer is better than a guessed one.
+/// Why a charge cannot be calculated. No result is better than a guess.
 package enum CalculationError: Error, Hashable, Sendable {
     /// The period has no day.
     case noDays
-    /// How the household was on that day is not known.
+    /// The household on that day is unknown.
     case noHousehold(Day)
     case noPrice(Day)
     /// A level has a price and no norm.
     case noNorm(TariffStep, Day)
-    /// The plan charges by something else than was given: by the time of day, and there is one register only.
+    /// The plan charges by other quantities than given: by time of day, but there is only one register.
     case otherRegisters
     case negative
     /// More than any household uses.

@@ -1,12 +1,12 @@
 extension Plan {
-    /// Works out what a consumption costs.
+    /// Calculates the charge of a consumption.
     ///
     /// - Parameters:
     ///   - used: in the service's unit, by register; `.total` unless the plan has times of day.
-    ///   - previous: the day of the reading before; the days that are charged begin after it.
-    ///   - current: the day of the latest reading; the last that is charged.
-    ///   - households: its first change not after the first charged day.
-    /// - Throws: `CalculationError` when something is missing.
+    ///   - previous: the day of the previous reading; the charged days begin after it.
+    ///   - current: the day of the latest reading; the last charged day.
+    ///   - households: its first change is not after the first charged day.
+    /// - Throws: `CalculationError` if something is missing.
     package func charge(
         _ used: [Register: Fraction], after previous: Day, until current: Day, households: HouseholdHistory
     ) throws(CalculationError) -> Calculation {
@@ -28,7 +28,7 @@ extension Plan {
         return Calculation(lines: lines)
     }
 
-    /// Splits the days wherever a price, a norm or the household changes.
+    /// Splits the days at each change of a price, a norm or the household.
     func parts(
         after previous: Day, until last: Day, _ households: HouseholdHistory
     ) throws(CalculationError) -> [(Calculation.Part, Rates)] {
@@ -43,7 +43,7 @@ extension Plan {
             guard let household = households.known(on: start) else { throw .noHousehold(start) }
             guard let rates = rates(on: start) else { throw .noPrice(start) }
             let end = index + 1 < starts.count ? starts[index + 1] - 1 : last
-            // A day on which nothing changed for this household begins no part of its own.
+            // A change that does not affect this household does not begin a new part.
             if let (before, earlier) = parts.last, before.household == household,
                 earlier.isSame(as: rates, for: household.category)
             {
@@ -56,13 +56,13 @@ extension Plan {
     }
 }
 
-/// What a household is charged by while nothing changes.
+/// The terms of a charge while nothing changes.
 struct Terms {
     let method: Plan.Method
     let proration: Plan.Proration
     let rates: Plan.Rates
     let household: Household
-    /// Since when; to say where something is missing.
+    /// The first day, for error messages.
     let from: Day
 
     private static let largest = Fraction(Int128(ExactDecimal.largestQuantity))
@@ -74,14 +74,14 @@ struct Terms {
     }
 
     struct Stretch {
-        /// Of all the days that are charged.
+        /// The share of all charged days.
         let share: Fraction
         let terms: Terms
     }
 
-    /// Charges stretches of days one after the other, each its share of the consumption.
+    /// Charges the parts one after the other, each with its share of the consumption.
     ///
-    /// - Parameter line: is given each step with the place of its stretch, and what it adds to the rounded sum.
+    /// - Parameter line: gets each step with the index of its part, and what it adds to the rounded sum.
     /// - Returns: the sum.
     static func fill(
         _ stretches: [Stretch], _ used: [Register: Fraction], of days: Int,
@@ -104,8 +104,8 @@ struct Terms {
     ///
     /// - Parameters:
     ///   - used: in these days, by register.
-    ///   - share: these days' part of all that are charged.
-    ///   - days: all that are charged.
+    ///   - share: these days' share of all charged days.
+    ///   - days: the number of charged days.
     func steps(
         _ used: [Register: Fraction], _ share: Fraction, of days: Int
     ) throws(CalculationError) -> [Step] {
@@ -152,7 +152,7 @@ struct Terms {
         throw .noNorm(levels.last?.price.step ?? .level1, from)
     }
 
-    /// Where each level ends; nil for one that has no end.
+    /// The limit of each level; nil for one that has no limit.
     func borders(of days: Int) throws(CalculationError) -> [Fraction?] {
         let norms = norms(Fraction(1), of: days)
         var below = Fraction.zero
@@ -182,7 +182,7 @@ struct Terms {
 
     private typealias Norms = (number: Fraction, fitting: Calculation.Fitting)
 
-    /// How many monthly norms of a single resident these days have: residents × days / 30.5; or, where a month and more
+    /// The number of monthly norms of one resident for these days: residents × days / 30.5; or, if a month or more
     /// counts as one, their share of it.
     private func norms(_ share: Fraction, of days: Int) -> Norms {
         let residents = Int128(household.residents)

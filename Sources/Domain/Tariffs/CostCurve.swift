@@ -1,6 +1,6 @@
-/// What a plan costs for certain days, as the consumption grows: nothing at zero, then straight from bend to bend.
+/// The cost of a plan for certain days as a function of the consumption: zero at zero, then linear between bends.
 struct CostCurve {
-    /// From how much on the next unit costs how much. Rising; the first from zero.
+    /// The quantities from which a new unit price applies. Ascending; the first is zero.
     let bends: [Bend]
 
     struct Bend {
@@ -9,7 +9,7 @@ struct CostCurve {
         let price: Fraction
     }
 
-    /// The curves of the parts of a period together: what is used spreads over them.
+    /// The sum of the curves of a period's parts, over which the consumption is distributed.
     init(sumOf curves: [CostCurve]) {
         let starts = Set(curves.flatMap { $0.bends.map(\.from) }).sorted()
         bends = starts.map { start in
@@ -21,15 +21,16 @@ struct CostCurve {
         self.bends = bends
     }
 
-    /// What the next unit costs. Of two bends at one place the later one counts: the level between them is empty.
+    /// The price of the next unit. Of two bends at the same quantity the later one counts: the level between them is
+    /// empty.
     func price(above quantity: Fraction) -> Fraction {
         bends.last { $0.from <= quantity }?.price ?? .zero
     }
 }
 
 extension Plan {
-    /// - Throws: `CalculationError`; `.otherRegisters` for a plan by the time of day, whose cost hangs on more than one
-    ///   quantity.
+    /// - Throws: `CalculationError`; `.otherRegisters` for a plan by the time of day, whose cost depends on more than
+    ///   one quantity.
     func costs(inDaysOf consumption: Consumption) throws(CalculationError) -> CostCurve {
         let parts = try parts(after: consumption.previous, until: consumption.current, consumption.households)
         var curves: [CostCurve] = []
@@ -44,8 +45,8 @@ extension Plan {
 }
 
 extension Terms {
-    /// What is used spreads over all days, so that these days have a share of each unit; and they reach the end of a level
-    /// when all days would, had nothing changed.
+    /// The consumption is distributed over all days, so these days have a share of each unit; they reach a level's
+    /// limit when all days would without any change.
     fileprivate func bends(of days: Int, _ share: Fraction) throws(CalculationError) -> [CostCurve.Bend] {
         guard method == .levels || method == .flat else { throw .otherRegisters }
         let ends = method == .flat ? [nil] : try borders(of: days)

@@ -1,14 +1,14 @@
-/// The plan that charges what a household uses, and the one meter that counts it.
+/// The plan that charges a household's consumption, and the one meter that measures it.
 package struct MeteredPlan: Sendable {
-    /// That the plan is for.
+    /// The service of the plan.
     package let service: Service
     package let plan: Plan
     package let meter: Meter
     package let households: HouseholdHistory
 
-    /// Of a day. Nil when the household has no plan of its own, or not one meter of its service.
+    /// As of a day. Nil if the household has no plan of its own, or not exactly one meter of its service.
     ///
-    /// - Parameter meters: the account's that are in use.
+    /// - Parameter meters: the account's meters in use.
     package init?(_ households: HouseholdHistory, _ meters: [Meter], on day: Day, _ catalogue: Catalogue) {
         guard let plan = households.on(day)?.plan.flatMap({ catalogue.tariffs[$0] }),
             let service = catalogue.service(plan.service)
@@ -19,18 +19,18 @@ package struct MeteredPlan: Sendable {
     }
 }
 
-/// What a household's meter and plan give a calculation.
+/// A household's meter and plan for a calculation.
 package struct MeteredTariff: Sendable {
-    /// That the plan is for.
+    /// The service of the plan.
     package let service: Service
     package let plan: Plan
-    /// The one meter that is in use, its registers read on one same day at least.
+    /// The one meter in use, whose registers were all read on at least one same day.
     package let meter: MeterReadings
     package let households: HouseholdHistory
 
-    /// Nil when there is no day on which all registers were read.
+    /// Nil if there is no day on which all registers were read.
     ///
-    /// - Parameter readings: of the plan's meter.
+    /// - Parameter readings: the readings of the plan's meter.
     package init?(_ metered: MeteredPlan, _ readings: [Register: [Reading]]) {
         let read = MeterReadings(metered.meter, readings)
         guard !read.starts.isEmpty else { return nil }

@@ -1,18 +1,18 @@
-/// A tariff plan with all its prices and norms, past and coming ones too (docs/exchange.md: plans, prices, norms).
+/// A tariff plan with all its prices and norms, past and future ones too (docs/exchange.md: plans, prices, norms).
 package struct Plan: Hashable, Sendable {
     package let code: PlanCode
-    /// That it is a plan of.
+    /// The service of the plan.
     package let service: ServiceCode
     package let name: Words
     package let method: Method
     package let proration: Proration
-    /// The first and the last day on which customers can choose it; open where nil.
+    /// The first and the last day on which customers can choose it; nil is no limit.
     package let offeredFrom: Day?
     package let offeredUntil: Day?
     /// In any order.
     package let prices: [Price]
     package let norms: [Norm]
-    /// What holds from each day on which something changes, first to last.
+    /// The prices and norms from each day of a change, first to last.
     private let timeline: [Rates]
 
     package init(
@@ -27,11 +27,11 @@ package struct Plan: Hashable, Sendable {
         }
     }
 
-    /// How a plan charges.
+    /// The charging method of a plan.
     package enum Method: String, CaseIterable, Sendable {
         /// One price.
         case flat
-        /// By how much was used.
+        /// By the consumption.
         case levels
         /// By the time of day.
         case zones
@@ -40,11 +40,11 @@ package struct Plan: Hashable, Sendable {
         case perSquareMetre = "per_m2"
     }
 
-    /// How the levels shrink with the days that are charged.
+    /// How the levels are prorated to the charged days.
     package enum Proration: String, CaseIterable, Sendable {
         /// norm / 30.5 × days (AES consumer guide).
         case always
-        /// The same below 30 days, the whole norm from then on (as banks' calculators have it).
+        /// The same below 30 days, the whole norm from then on (as in banks' calculators).
         case below30
     }
 
@@ -53,7 +53,7 @@ package struct Plan: Hashable, Sendable {
         package let validFrom: Day
         /// Tenge for a unit, with tax.
         package let price: ExactDecimal
-        /// Without tax; nil where the decision names the price with tax only.
+        /// Without tax; nil if the decision has only the price with tax.
         package let net: ExactDecimal?
         package let vatPercent: Int
         package let isConfirmed: Bool
@@ -69,15 +69,15 @@ package struct Plan: Hashable, Sendable {
     }
 
     package struct Norm: Hashable, Sendable {
-        package let category: Household.Category
+        package let category: CategoryCode
         package let step: TariffStep
         package let validFrom: Day
-        /// For a resident and month; nil when the level has no end.
+        /// For a resident and month; nil if the level has no limit.
         package let upperLimit: ExactDecimal?
         package let decision: Decision?
 
         package init(
-            category: Household.Category, step: TariffStep, validFrom: Day, upperLimit: ExactDecimal?,
+            category: CategoryCode, step: TariffStep, validFrom: Day, upperLimit: ExactDecimal?,
             decision: Decision?
         ) {
             (self.category, self.step, self.validFrom) = (category, step, validFrom)
@@ -85,7 +85,7 @@ package struct Plan: Hashable, Sendable {
         }
     }
 
-    /// What a price or a norm rests on.
+    /// The act that sets a price or a norm.
     package struct Decision: Hashable, Sendable {
         /// As it is cited: "№ 57-ОД".
         package let title: String?
@@ -104,7 +104,7 @@ extension Plan {
         (offeredFrom ?? day) <= day && day <= (offeredUntil ?? day)
     }
 
-    /// Whether it charges by a metered quantity, so that a consumption can be worked out by it.
+    /// Whether it charges by a metered quantity, so that a consumption can be calculated by it.
     package var isMetered: Bool { [.flat, .levels, .zones].contains(method) }
 
     /// The registers whose quantities it charges.
@@ -116,16 +116,16 @@ extension Plan {
         }
     }
 
-    /// The prices and norms of a day; nil before the first.
+    /// The prices and norms valid on a day; nil before the first.
     package func rates(on day: Day) -> Rates? { timeline.last { $0.validFrom <= day } }
 
-    /// The days after `first`, until `last`, on which a price or a norm changes.
+    /// The days after `first`, up to and including `last`, on which a price or a norm changes.
     func changes(after first: Day, until last: Day) -> [Day] {
         timeline.map(\.validFrom).filter { $0 > first && $0 <= last }
     }
 
-    /// What it costs on a day, with the norms of a category of households; nil before its first price.
-    package func inForce(for category: Household.Category, on day: Day) -> TariffInForce? {
+    /// Its prices on a day, with the norms of a category of households; nil before its first price.
+    package func inForce(for category: CategoryCode, on day: Day) -> TariffInForce? {
         guard let rates = rates(on: day), !rates.prices.isEmpty else { return nil }
         let steps = rates.prices.map { price in
             TariffInForce.Step(

@@ -1,18 +1,18 @@
-/// How a plan's prices and norms followed each other: each holds until the next one of its kind.
+/// The history of a plan's prices and norms: each is valid until the next one of its kind.
 extension Plan {
-    /// The days on which a price changed, or will, earliest first.
+    /// The days of price changes, past and future, earliest first.
     package var priceDays: [Day] { Set(prices.map(\.validFrom)).sorted() }
 
-    /// The days on which a norm changed, or will, earliest first.
+    /// The days of norm changes, past and future, earliest first.
     package var normDays: [Day] { Set(norms.map(\.validFrom)).sorted() }
 
-    /// The levels or times of day that ever have a price, in their order.
+    /// All levels or times of day with a price at any time, in their order.
     package var steps: [TariffStep] { TariffStep.allCases.filter { !prices(of: $0).isEmpty } }
 
     /// The price of each level or time of day that has one on a day, in their order.
     package func prices(on day: Day) -> [Price] { rates(on: day)?.prices ?? [] }
 
-    /// The norms that hold on a day: for each category of households those of its levels, in their order.
+    /// The norms valid on a day: for each category of households those of its levels, in their order.
     package func norms(on day: Day) -> [Norm] { rates(on: day)?.norms ?? [] }
 
     /// The prices of a step, earliest first.
@@ -21,35 +21,35 @@ extension Plan {
     }
 
     /// The norms of a step for a category of households, earliest first.
-    package func norms(of step: TariffStep, for category: Household.Category) -> [Norm] {
+    package func norms(of step: TariffStep, for category: CategoryCode) -> [Norm] {
         norms.filter { $0.step == step && $0.category == category }.sorted { $0.validFrom < $1.validFrom }
     }
 
-    /// The last day of a price; nil while no other follows it.
+    /// The last day of a price; nil if no other follows it.
     package func lastDay(of price: Price) -> Day? {
         dayBefore(prices(of: price.step).map(\.validFrom), after: price.validFrom)
     }
 
-    /// The last day of a norm; nil while no other follows it.
+    /// The last day of a norm; nil if no other follows it.
     package func lastDay(of norm: Norm) -> Day? {
         dayBefore(norms(of: norm.step, for: norm.category).map(\.validFrom), after: norm.validFrom)
     }
 
-    /// The day before the first of `days`, which ascend, that comes after `start`.
+    /// The day before the first of the ascending `days` that is after `start`.
     private func dayBefore(_ days: [Day], after start: Day) -> Day? {
         days.first { $0 > start }.map { $0 - 1 }
     }
 }
 
 extension Plan.Decision {
-    /// Where it can be read, if that is a page of the web. Batches may hold any text there, and a link must not run it.
+    /// Its web page, if the URL is http or https. A batch may contain any text there, and a link must not execute it.
     package var page: String? {
         guard let address else { return nil }
         let isPage = ["https://", "http://"].contains { address.lowercased().hasPrefix($0) }
         return isPage && address.unicodeScalars.allSatisfy { $0.value > 0x20 } ? address : nil
     }
 
-    /// Whose page that is: "kase.kz".
+    /// The host of that page: "kase.kz".
     package var site: String? {
         page?.split(separator: "/", maxSplits: 2).dropFirst().first.map(String.init)
     }

@@ -1,10 +1,13 @@
-/// Every tariff plan of every service, with its prices and norms over time. The same until the next batch.
+/// Every tariff plan of every service, with its prices and norms over time, and the categories of households of the
+/// norms. Constant until the next batch.
 package struct TariffBook: Hashable, Sendable {
     /// In the order of their codes.
     package let plans: [Plan]
+    package let categories: HouseholdCategories
     private let places: [PlanCode: Int]
 
-    package init(_ plans: [Plan]) {
+    package init(_ plans: [Plan], _ categories: HouseholdCategories) {
+        self.categories = categories
         self.plans = plans.sorted { $0.code < $1.code }
         places = Dictionary(uniqueKeysWithValues: self.plans.enumerated().map { ($1.code, $0) })
     }

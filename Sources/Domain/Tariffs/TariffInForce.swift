@@ -1,11 +1,11 @@
-/// What a plan costs on a day, and up to how much each of its levels goes for a household.
+/// The prices of a plan on a day, and the limits of its levels for a household.
 package struct TariffInForce: Hashable, Sendable {
-    /// What the plan is called.
+    /// The name of the plan.
     package let plan: Words
-    /// That it is a plan of.
+    /// The service of the plan.
     package let service: ServiceCode
     package let method: Plan.Method
-    /// Those that have a price, in the order of `TariffStep`.
+    /// The steps with a price, in the order of `TariffStep`.
     package let steps: [Step]
 
     package init(plan: Words, service: ServiceCode, method: Plan.Method, steps: [Step]) {
@@ -16,9 +16,9 @@ package struct TariffInForce: Hashable, Sendable {
         package let step: TariffStep
         /// Tenge for a unit, with tax.
         package let price: ExactDecimal
-        /// False while the price is only announced.
+        /// False if no source confirms the price.
         package let isConfirmed: Bool
-        /// For a resident and month; nil when there is no limit.
+        /// For a resident and month; nil if there is no limit.
         package let upperLimit: ExactDecimal?
 
         package init(step: TariffStep, price: ExactDecimal, isConfirmed: Bool, upperLimit: ExactDecimal?) {

@@ -1,4 +1,4 @@
-/// Which part of the consumption a price is for: all of it, a level, or a time of day.
+/// The part of the consumption that a price is for: all of it, a level, or a time of day.
 package enum TariffStep: String, CaseIterable, Sendable {
     case all
     case level1 = "1"

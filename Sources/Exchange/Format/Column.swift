@@ -46,7 +46,7 @@ struct Column: Sendable {
 
 /// The files whose keys others refer to by a code.
 enum CodeList: Int, CaseIterable, Sendable {
-    case suppliers, offices, services, plans
+    case suppliers, offices, services, plans, categories
 
     var fileName: String { "\(self).csv" }
 }

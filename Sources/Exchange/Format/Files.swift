@@ -4,8 +4,8 @@ import Store
 extension BatchFile {
     /// All files of the format, in the order in which they are read: each after the files that it refers to.
     static let all = [
-        suppliers, offices, services, plans, prices, norms, billBack, accounts, households, meters, readings, balances,
-        adjustments, payments, paymentSplits, bills, billLines,
+        suppliers, offices, services, plans, prices, categories, categoryMarks, norms, billBack, accounts, households,
+        meters, readings, balances, adjustments, payments, paymentSplits, bills, billLines,
     ]
 
     static let suppliers = BatchFile(
@@ -52,10 +52,21 @@ extension BatchFile {
             .word("confirmed", ["yes", "no"]),
         ] + decision)
 
+    static let categories = BatchFile(
+        "categories.csv", table: "category", key: 1, list: .categories,
+        columns: [
+            .code("category"), .integer("position", positions),
+            .integer("residents_max", 1...mostResidents).optional,
+        ] + Column.names)
+
+    static let categoryMarks = BatchFile(
+        "category_marks.csv", table: "category_mark", key: 2,
+        columns: [.code("stove"), .code("benefit"), .code("category", in: .categories)])
+
     static let norms = BatchFile(
         "norms.csv", table: "norm", key: 4,
         columns: [
-            .code("plan", in: .plans), .word("category", Household.Category.self),
+            .code("plan", in: .plans), .code("category", in: .categories),
             .word("step", TariffStep.levels), .day("valid_from"),
             .decimal("upper_limit", .notNegative, upTo: 100_000).optional,
         ] + decision)
@@ -74,11 +85,13 @@ extension BatchFile {
         columns: [.account, .text("payer"), .text("address")] + household + [
             .code("plan", in: .plans).optional, .decimal("area", .notNegative, upTo: 1_000_000).optional,
             .code("office", in: .offices).optional, .day("closed_on").optional,
-        ])
+        ],
+        rule: { try MarksHaveACategory($0, $1) })
 
     static let households = BatchFile(
         "households.csv", table: "household", key: 2,
-        columns: [.account, .day("valid_from")] + household + [.code("plan", in: .plans).optional])
+        columns: [.account, .day("valid_from")] + household + [.code("plan", in: .plans).optional],
+        rule: { try MarksHaveACategory($0, $1) })
 
     static let meters = BatchFile(
         "meters.csv", table: "meter", key: 3,
@@ -102,11 +115,11 @@ extension BatchFile {
     /// Far above any household's, and small enough that all calculations with them are exact.
     static let (largestPrice, largestQuantity) = (Int64(100_000), ExactDecimal.largestQuantity)
     private static let positions: ClosedRange<Int64> = 0...1_000_000
+    private static let mostResidents: Int64 = 1_000
     private static let decision: [Column] = [
         .text("decision").optional, .day("decided_on").optional, .text("decision_url").optional,
     ]
     private static let household: [Column] = [
-        .integer("residents", 0...1_000), .word("stove", Household.Stove.self),
-        .word("benefit", Household.Benefit.self),
+        .integer("residents", 0...mostResidents), .code("stove"), .code("benefit"),
     ]
 }

@@ -71,7 +71,11 @@ final class FileImport {
     private func refuse(_ row: BatchRow) {
         group?.isComplete = false
         let column = file.accountColumn ?? (file.name == BatchFile.accounts.name ? 0 : nil)
-        guard let column else { return }
+        guard let column else {
+            // Codes of a list are remembered, whether the row is valid or not.
+            if file.list == nil { context.references.doubt(file) }
+            return
+        }
         if case .text(let number) = row.values[column] {
             context.references.doubt(ShortText(number))
         } else {

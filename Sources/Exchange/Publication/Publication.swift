@@ -46,7 +46,7 @@ struct Publication {
         manifest.compare(with: source, problems)
 
         let number = try history.nextNumber()
-        if manifest.kind == .full { try BatchFile.deleteAll(connection) }
+        if manifest.kind == .full { try BatchFile.deleteAll(connection, before: manifest) }
         let context = try ImportContext(connection, manifest: manifest, number: number, problems: problems)
         let rows = try readFiles(context, digest)
         try readAgain(context)
@@ -127,8 +127,13 @@ struct Publication {
 }
 
 extension BatchFile {
-    fileprivate static func deleteAll(_ connection: any Connection) throws {
+    /// The categories of households are kept if the batch has none.
+    fileprivate static func deleteAll(_ connection: any Connection, before batch: Manifest) throws {
+        let ofCategories = Set([categories, categoryMarks].map(\.name))
+        let replacesCategories = !ofCategories.isDisjoint(with: batch.files.keys)
         // Without a condition SQLite empties a table without visiting its rows.
-        for file in all { try connection.execute("DELETE FROM " + file.table) }
+        for file in all where replacesCategories || !ofCategories.contains(file.name) {
+            try connection.execute("DELETE FROM " + file.table)
+        }
     }
 }

@@ -37,6 +37,9 @@ final class References {
         doubtfulFiles.contains(file.name) || doubtfulAccounts.contains(account)
     }
 
+    /// Whether a row of `file` may be missing only because it was refused.
+    func isInDoubt(_ file: BatchFile) -> Bool { doubtfulFiles.contains(file.name) }
+
     func remember(_ code: UnsafeRawBufferPointer, in list: CodeList) {
         codes[list.rawValue].insert(ShortText(code))
     }
@@ -59,6 +62,7 @@ extension CodeList {
         case .offices: "SELECT office FROM office"
         case .services: "SELECT service FROM service"
         case .plans: "SELECT plan FROM plan"
+        case .categories: "SELECT category FROM category"
         }
     }
 }

@@ -24,6 +24,7 @@ func serve(
 
     var bounds = WebServer.Bounds()
     bounds.connections = settings.connections
+    bounds.largestBody = max(bounds.largestBody, Portal.largestForm)
     let server = WebServer(
         respond: portal.respond, isSecure: settings.publicAddress.isSecure, host: settings.listen.host,
         port: settings.listen.port, bounds: bounds, logger: logger, onListening: onListening)

@@ -29,7 +29,7 @@ struct ChargeRow {
         case .quantity(let billed): ("quantity", billed.canonical)
         case .proration: ("proration", "")
         case .residents(let residents): ("residents", "\(residents)")
-        case .category(let category): ("category", category.rawValue)
+        case .category(let category): ("category", category.text)
         case .priceDay(let day): ("price_day", day.iso)
         case .rounding: ("rounding", "")
         case nil: ("unknown", "")

@@ -42,26 +42,26 @@ struct AccountPage: CustomerPage {
         (records, records.tariff.flatMap { LevelStanding($0, records.levelReadings) })
     }
 
-    func show(_ facts: (records: Records, levels: LevelStanding?), _ setting: Setting) -> Answer {
+    func show(_ facts: (records: Records, levels: LevelStanding?), _ context: ViewContext) -> PageResult {
         let (facts, levels) = facts
         return .framed(
-            Content(title: setting.texts.account.title) { html in
-                line(&html, facts.supplier, setting.language)
+            Content(title: context.texts.account.title) { html in
+                line(&html, facts.supplier, context.language)
                 BalanceHeadline(
-                    balance: AccountBalance(facts.balances), asOf: facts.paymentsAsOf, setting: setting
+                    balance: AccountBalance(facts.balances), asOf: facts.paymentsAsOf, context: context
                 ).write(to: &html)
                 AccountSummary(
-                    account: facts.account, residents: facts.residents, meters: facts.meters, setting: setting
+                    account: facts.account, residents: facts.residents, meters: facts.meters, context: context
                 ).write(to: &html)
                 ServiceTable(
                     slug: slug, balances: facts.balances, calculated: facts.tariff?.service.code,
-                    asOf: facts.paymentsAsOf, setting: setting
+                    asOf: facts.paymentsAsOf, context: context
                 ).write(to: &html)
                 if let levels {
-                    LevelMeterView(slug: slug, standing: levels, setting: setting).write(to: &html)
+                    LevelMeterView(slug: slug, standing: levels, context: context).write(to: &html)
                 }
                 html.p(.class("actions")) { html in
-                    html.a(.class("button"), .href(BillsPage(slug: slug)), text: setting.texts.navigation.records)
+                    html.a(.class("button"), .href(BillsPage(slug: slug)), text: context.texts.navigation.records)
                 }
             })
     }

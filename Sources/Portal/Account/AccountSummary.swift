@@ -8,9 +8,9 @@ struct AccountSummary {
     /// As of today.
     let residents: Int
     let meters: [(service: Service, meter: Meter)]
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Account { setting.texts.account }
+    private var texts: Texts.Account { context.texts.account }
 
     func write(to html: inout HTML) {
         html.dl(.class("summary")) { html in
@@ -40,7 +40,7 @@ struct AccountSummary {
             let dated = meters.compactMap { each in each.meter[keyPath: day].map { (each.service, each.meter, $0) } }
             if dated.isEmpty { html.dd(text: texts.none) }
             for (service, meter, day) in dated {
-                let service = service.name[setting.language]
+                let service = service.name[context.language]
                 html.dd(text: phrase((service: service, number: meter.number.text, day: day.numeric)))
             }
         }

@@ -10,9 +10,9 @@ struct ServiceTable {
     /// The service with a calculator.
     let calculated: ServiceCode?
     let asOf: Day
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Account { setting.texts.account }
+    private var texts: Texts.Account { context.texts.account }
 
     func write(to html: inout HTML) {
         guard !balances.isEmpty else {
@@ -29,13 +29,13 @@ struct ServiceTable {
         table.write(to: &html) { html in
             for balance in balances { table.row(&html, cells(balance)) }
         } foot: { html in
-            let total = balances.map(self.charged).sum().formatted(in: setting.language)
+            let total = balances.map(self.charged).sum().formatted(in: context.language)
             table.row(&html, [.text(texts.total), .text(total), .content(totals)], span: 2)
         }
     }
 
     private func cells(_ balance: ServiceBalance) -> [StackedTable.Cell] {
-        let language = setting.language
+        let language = context.language
         let statement = StatementPage(slug: slug, service: balance.service.code)
         return [
             .content { html in
@@ -43,12 +43,12 @@ struct ServiceTable {
                 if calculated == balance.service.code { calculator(&html, balance.service) }
             },
             .text(balance.service.supplier[language]), .text(charged(balance).formatted(in: language)),
-            .content { BalanceCell(closing: balance.closing, setting: setting).write(to: &$0) },
+            .content { BalanceCell(closing: balance.closing, context: context).write(to: &$0) },
         ]
     }
 
     private func calculator(_ html: inout HTML, _ service: Service) {
-        let words = setting.texts.calculator.link(service.name[setting.language])
+        let words = context.texts.calculator.link(service.name[context.language])
         html.small { html in
             html.a(.href(CalculatorPage(slug: slug, service: service.code)), text: words)
         }
@@ -58,10 +58,10 @@ struct ServiceTable {
     private func totals(_ html: inout HTML) {
         let sum = AccountBalance(balances)
         if sum.debt > .zero || sum.overpayment == .zero {
-            html.div { BalanceCell(closing: sum.debt, setting: setting).write(to: &$0) }
+            html.div { BalanceCell(closing: sum.debt, context: context).write(to: &$0) }
         }
         if sum.overpayment > .zero {
-            html.div { BalanceCell(closing: -sum.overpayment, setting: setting).write(to: &$0) }
+            html.div { BalanceCell(closing: -sum.overpayment, context: context).write(to: &$0) }
         }
     }
 

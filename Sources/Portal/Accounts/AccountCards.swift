@@ -6,10 +6,10 @@ import Words
 /// A card for each account: its address, its number, its balance in words. The whole card links to the account.
 struct AccountCards {
     let standings: [AccountStanding]
-    let setting: Setting
+    let context: ViewContext
 
     func write(to html: inout HTML) {
-        let texts = setting.texts.accounts
+        let texts = context.texts.accounts
         guard !standings.isEmpty else {
             html.p(text: texts.none)
             html.p(text: texts.noneNext)
@@ -24,7 +24,7 @@ struct AccountCards {
 
     private func card(_ html: inout HTML, _ standing: AccountStanding) {
         let account = standing.account
-        let texts = setting.texts.accounts
+        let texts = context.texts.accounts
         html.h2 { html in
             html.a(.href(AccountPage(slug: standing.slug)), text: account.address)
         }
@@ -33,6 +33,6 @@ struct AccountCards {
             html.text(" · ")
             html.text(texts.payer(account.payer))
         }
-        BalanceHeadline(balance: standing.balance, asOf: standing.asOf, setting: setting).write(to: &html)
+        BalanceHeadline(balance: standing.balance, asOf: standing.asOf, context: context).write(to: &html)
     }
 }

@@ -13,10 +13,10 @@ struct AccountsPage: CustomerPage, FixedEndpoint, ListedPage {
         try AccountStanding.all(of: customer)
     }
 
-    func show(_ standings: [AccountStanding], _ setting: Setting) -> Answer {
+    func show(_ standings: [AccountStanding], _ context: ViewContext) -> PageResult {
         .framed(
-            Content(title: setting.texts.accounts.title) { html in
-                AccountCards(standings: standings, setting: setting).write(to: &html)
+            Content(title: context.texts.accounts.title) { html in
+                AccountCards(standings: standings, context: context).write(to: &html)
             })
     }
 }

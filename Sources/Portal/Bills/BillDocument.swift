@@ -19,12 +19,12 @@ struct BillDocument: CustomerPage {
 
     func work(_ records: BillRecords?) throws -> BillFacts? { try records?.facts() }
 
-    func show(_ facts: BillFacts?, _ setting: Setting) -> Answer {
-        guard let facts else { return noBill(slug, setting) }
+    func show(_ facts: BillFacts?, _ context: ViewContext) -> PageResult {
+        guard let facts else { return noBill(slug, context) }
         let month = facts.record.bill.month
-        let sheet = setting.wording.sheet(facts) { service in
+        let sheet = context.wording.sheet(facts) { service in
             let page = ChargePage(slug: slug, month: month, service: service.code)
-            return setting.publicAddress.text + page.address
+            return context.publicAddress.text + page.address
         }
         return .drawn(name: "\(facts.account.number.fileName)-\(month.iso).pdf", type: "application/pdf") {
             try ThreadsPress.current.pdf(of: sheet)

@@ -23,12 +23,12 @@ struct BillListFacts: PeriodFacts, Sendable {
 
     /// - Parameter isOpened: which of the period's bills are shown line by line.
     init(
-        _ customer: Customer, _ slug: AccountSlug, _ asked: RequestedPeriod, opening isOpened: (Month) -> Bool
+        _ customer: Customer, _ slug: AccountSlug, _ requested: RequestedPeriod, opening isOpened: (Month) -> Bool
     ) throws {
         let account = try customer.account(slug)
         (self.account, asOf) = (account.account, account.catalogue.paymentsAsOf)
         shown = try account.billedPeriod().map { recorded in
-            let choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
+            let choice = PeriodChoice(from: requested.from, to: requested.to, recorded: recorded)
             let bills = choice.problem == nil ? try account.bills(in: choice.period) : []
             let latest = try bills.first { $0.month == recorded.last } ?? account.latestBill()
             let balance = AccountBalance(try account.serviceBalances().value())

@@ -21,14 +21,14 @@ struct BillPage: CustomerPage {
 
     func work(_ records: BillRecords?) throws -> BillFacts? { try records?.facts() }
 
-    func show(_ facts: BillFacts?, _ setting: Setting) -> Answer {
-        guard let facts else { return noBill(slug, setting) }
-        let sheet = setting.wording.sheet(facts) { service in
+    func show(_ facts: BillFacts?, _ context: ViewContext) -> PageResult {
+        guard let facts else { return noBill(slug, context) }
+        let sheet = context.wording.sheet(facts) { service in
             ChargePage(slug: slug, month: facts.record.bill.month, service: service.code).address
         }
         var content = Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
-            BillActions(slug: slug, month: month, isBack: false, setting: setting).write(to: &html)
-            BillFront(sheet: sheet, slug: slug, facts: facts, setting: setting).write(to: &html)
+            BillActions(slug: slug, month: month, isBack: false, context: context).write(to: &html)
+            BillFront(sheet: sheet, slug: slug, facts: facts, context: context).write(to: &html)
         }
         (content.isWide, content.hasPrintButton) = (true, true)
         return .framed(content)
@@ -58,11 +58,11 @@ struct BillBackPage: CustomerPage {
 
     func work(_ records: BillRecords?) throws -> BillFacts? { try records?.facts() }
 
-    func show(_ facts: BillFacts?, _ setting: Setting) -> Answer {
-        guard let facts else { return noBill(slug, setting) }
-        let sheet = setting.wording.sheet(facts)
+    func show(_ facts: BillFacts?, _ context: ViewContext) -> PageResult {
+        guard let facts else { return noBill(slug, context) }
+        let sheet = context.wording.sheet(facts)
         var content = Content(title: sheet.back.title, documentTitle: sheet.back.title + ": " + sheet.month) { html in
-            BillActions(slug: slug, month: month, isBack: true, setting: setting).write(to: &html)
+            BillActions(slug: slug, month: month, isBack: true, context: context).write(to: &html)
             html.div(.class("reverse")) { html in
                 for section in sheet.back.sections {
                     html.section { html in
@@ -88,13 +88,13 @@ extension BillBackPage {
 }
 
 /// The answer for a month without a bill, or an invalid month.
-func noBill(_ slug: AccountSlug, _ setting: Setting) -> Answer {
-    let texts = setting.texts.bills
+func noBill(_ slug: AccountSlug, _ context: ViewContext) -> PageResult {
+    let texts = context.texts.bills
     return .framed(
         Content(title: texts.missing, status: .notFound) { html in
             html.p(text: texts.missingWhat)
             html.p(text: texts.missingNext)
-            html.p { $0.a(.href(BillsPage(slug: slug)), text: setting.texts.navigation.toBills) }
+            html.p { $0.a(.href(BillsPage(slug: slug)), text: context.texts.navigation.toBills) }
         })
 }
 
@@ -103,18 +103,18 @@ struct BillActions {
     let slug: AccountSlug
     let month: Month?
     let isBack: Bool
-    let setting: Setting
+    let context: ViewContext
 
     func write(to html: inout HTML) {
-        let texts = setting.texts.bills
+        let texts = context.texts.bills
         html.p(.class("back")) { html in
-            html.a(.href(BillsPage(slug: slug)), text: setting.texts.navigation.toBills)
+            html.a(.href(BillsPage(slug: slug)), text: context.texts.navigation.toBills)
         }
         html.p(.class("actions")) { html in
             html.a(
                 .class("button"), .href(BillDocument(slug: slug, month: month)), text: texts.document)
             html.button(
-                .type("button"), .id("print"), .class("quiet"), .flag("hidden"), text: setting.texts.navigation.print)
+                .type("button"), .id("print"), .class("quiet"), .flag("hidden"), text: context.texts.navigation.print)
             if isBack {
                 html.a(.href(BillPage(slug: slug, month: month)), text: texts.front)
             } else {

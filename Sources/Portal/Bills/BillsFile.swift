@@ -8,23 +8,23 @@ struct BillsFile: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/bills.csv"
 
     let slug: AccountSlug
-    var asked = RequestedPeriod()
+    var requested = RequestedPeriod()
 
     func read(_ customer: Customer) throws -> BillListFacts {
-        try BillListFacts(customer, slug, asked) { _ in true }.orNotFound()
+        try BillListFacts(customer, slug, requested) { _ in true }.orNotFound()
     }
 
     func work(_ list: BillListFacts) throws -> (list: BillListFacts, bills: [Bill]) {
         (list, try list.shown?.opened.map { try $0.bill() } ?? [])
     }
 
-    func show(_ facts: (list: BillListFacts, bills: [Bill]), _ setting: Setting) -> Answer {
+    func show(_ facts: (list: BillListFacts, bills: [Bill]), _ context: ViewContext) -> PageResult {
         let (facts, bills) = facts
-        let (texts, language) = (setting.texts.sheet, setting.language)
+        let (texts, language) = (context.texts.sheet, context.language)
         var file = Spreadsheet(
             language,
             columns: [
-                setting.texts.bills.month, texts.service, setting.texts.account.supplier, texts.method, texts.quantity,
+                context.texts.bills.month, texts.service, context.texts.account.supplier, texts.method, texts.quantity,
                 texts.unit, texts.opening, texts.charged, texts.adjusted, texts.paid, texts.toPay,
             ])
         for bill in bills {
@@ -48,9 +48,9 @@ struct BillsFile: CustomerPage {
 extension BillsFile {
     init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
-        self.init(slug: slug, asked: RequestedPeriod(address.query))
+        self.init(slug: slug, requested: RequestedPeriod(address.query))
     }
 
     var places: [any PathValue] { [slug] }
-    var query: Query { asked.query }
+    var query: Query { requested.query }
 }

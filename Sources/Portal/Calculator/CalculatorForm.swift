@@ -9,13 +9,13 @@ struct CalculatorForm {
     let slug: AccountSlug
     let service: Service
     let meter: MeterReadings
-    let asked: CalculatorAsked
+    let input: CalculatorInput
     let problems: [TypedReadings.Problem]
     let words: CalculatorWords
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Calculator { setting.texts.calculator }
-    private var start: Day? { asked.start(of: meter) ?? meter.starts.first }
+    private var texts: Texts.Calculator { context.texts.calculator }
+    private var start: Day? { input.start(of: meter) ?? meter.starts.first }
 
     func write(to html: inout HTML) {
         let url = CalculatorPage(slug: slug, service: service.code)
@@ -23,12 +23,12 @@ struct CalculatorForm {
             if meter.starts.count > 1 { starts(&html) }
             day(&html)
             for register in start.map(meter.registers) ?? [] { reading(&html, register) }
-            box(&html, "unread", texts.unread, isOn: asked.isUnread)
-            if problems.contains(where: \.isAboutRollOver) || asked.hasRolledOver {
-                box(&html, "round", texts.goneRound, isOn: asked.hasRolledOver)
+            box(&html, "unread", texts.unread, isOn: input.isUnread)
+            if problems.contains(where: \.isAboutRollOver) || input.hasRolledOver {
+                box(&html, "round", texts.goneRound, isOn: input.hasRolledOver)
             }
-            if problems.contains(where: \.isAboutUnusual) || asked.isConfirmed {
-                box(&html, "sure", texts.sure, isOn: asked.isConfirmed)
+            if problems.contains(where: \.isAboutUnusual) || input.isConfirmed {
+                box(&html, "sure", texts.sure, isOn: input.isConfirmed)
             }
             html.button(.type("submit"), .class("primary"), text: texts.submit)
         }
@@ -53,8 +53,8 @@ struct CalculatorForm {
     private func starts(_ html: inout HTML) {
         FieldView(id: "start", label: texts.start, messages: messages("start")).select(&html) { html in
             for day in meter.starts {
-                let values = meter.registers(on: day).map { $0.reading.value.formatted(in: setting.language) }
-                let (words, value) = (day.inWords(setting.language), values.joined(separator: " / "))
+                let values = meter.registers(on: day).map { $0.reading.value.formatted(in: context.language) }
+                let (words, value) = (day.inWords(context.language), values.joined(separator: " / "))
                 let label = texts.startOption((day: words, value: value))
                 html.option(.value(day.iso), .flag("selected", day == start), text: label)
             }
@@ -63,18 +63,18 @@ struct CalculatorForm {
 
     private func day(_ html: inout HTML) {
         DayField(id: "day", label: texts.day, example: texts.dayExample, messages: messages("day"))
-            .write(to: &html, typed: asked.day ?? setting.visit.today.iso)
+            .write(to: &html, typed: input.day ?? context.visit.today.iso)
     }
 
     private func reading(_ html: inout HTML, _ register: RegisterReading) {
         let id = register.register.field
         let previous = (
-            value: register.reading.value.formatted(in: setting.language), day: register.reading.day.numeric,
+            value: register.reading.value.formatted(in: context.language), day: register.reading.day.numeric,
             meter: register.meter.number.text, digits: "\(register.meter.digits)"
         )
         let hint = texts.previous(previous)
         FieldView(id: id, label: words.label(register.register), hint: hint, messages: messages(id)).input(
-            &html, .type("text"), .value(asked.values[register.register] ?? ""), .fixed("inputmode", "decimal"),
+            &html, .type("text"), .value(input.values[register.register] ?? ""), .fixed("inputmode", "decimal"),
             .fixed("autocomplete", "off"))
     }
 

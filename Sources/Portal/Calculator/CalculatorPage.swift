@@ -12,12 +12,13 @@ struct CalculatorPage: CustomerPage {
 
     let slug: AccountSlug
     let service: ServiceCode
-    var asked = CalculatorAsked()
+    var input = CalculatorInput()
 
     struct Records: Sendable {
         let tariff: MeteredTariff
         /// The plans to compare with.
         let plans: [Plan]
+        let categories: HouseholdCategories
         let today: Day
     }
 
@@ -32,29 +33,31 @@ struct CalculatorPage: CustomerPage {
         let households = try account.households()
         let found = try account.meteredTariff(households, meters.value(), on: customer.today)
         guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
-        let plans = account.catalogue.tariffs.plans(of: tariff.service)
-        return Records(tariff: tariff, plans: plans, today: customer.today)
+        let tariffs = account.catalogue.tariffs
+        return Records(
+            tariff: tariff, plans: tariffs.plans(of: tariff.service), categories: tariffs.categories,
+            today: customer.today)
     }
 
     func work(_ records: Records) -> Facts {
-        Facts(tariff: records.tariff, outcome: asked.typed.map { calculate($0, records) } ?? .notAsked)
+        Facts(tariff: records.tariff, outcome: input.typed.map { calculate($0, records) } ?? .notSubmitted)
     }
 
-    func show(_ facts: Facts, _ setting: Setting) -> Answer {
-        let words = CalculatorWords(service: facts.tariff.service, texts: setting.texts)
+    func show(_ facts: Facts, _ context: ViewContext) -> PageResult {
+        let words = CalculatorWords(service: facts.tariff.service, texts: context.texts)
         let outcome = facts.outcome
         let form = CalculatorForm(
-            slug: slug, service: facts.tariff.service, meter: facts.tariff.meter, asked: asked,
-            problems: outcome.problems, words: words, setting: setting)
+            slug: slug, service: facts.tariff.service, meter: facts.tariff.meter, input: input,
+            problems: outcome.problems, words: words, context: context)
         let problems = outcome.problems.map { (form.field(of: $0), words.words(for: $0)) }
-        let title = setting.texts.calculator.title(facts.tariff.service.name[setting.language])
-        var content = Content(title: title, problems: problems, texts: setting.texts) { html in
+        let title = context.texts.calculator.title(facts.tariff.service.name[context.language])
+        var content = Content(title: title, problems: problems, texts: context.texts) { html in
             html.p(.class("back")) { html in
-                html.a(.href(AccountPage(slug: slug)), text: setting.texts.navigation.toAccount)
+                html.a(.href(AccountPage(slug: slug)), text: context.texts.navigation.toAccount)
             }
             words.writeHead(&html, facts.tariff.plan)
             html.p(text: words.calculator.lead)
-            html.p { $0.a(.href(TariffsPage()), text: setting.texts.navigation.tariffs) }
+            html.p { $0.a(.href(TariffsPage()), text: context.texts.navigation.tariffs) }
             form.write(to: &html)
             write(outcome, &html, facts, words)
         }
@@ -74,12 +77,12 @@ struct CalculatorPage: CustomerPage {
             ).write(to: &html)
         case .otherPlan(let day): html.p(.id("result"), .class("error"), text: words.otherPlan(on: day))
         case .impossible(let error): html.p(.id("result"), .class("error"), text: words.words(for: error))
-        case .wrong, .notAsked: break
+        case .wrong, .notSubmitted: break
         }
     }
 
     enum Outcome {
-        case notAsked
+        case notSubmitted
         case wrong([TypedReadings.Problem])
         /// On that day the household was charged by another plan: a sum over two plans is not calculated.
         case otherPlan(Day)
@@ -97,14 +100,14 @@ struct CalculatorPage: CustomerPage {
         var isImpossible: Bool {
             switch self {
             case .otherPlan, .impossible: true
-            case .notAsked, .wrong, .worked: false
+            case .notSubmitted, .wrong, .worked: false
             }
         }
     }
 
     private func calculate(_ typed: TypedReadings, _ records: Records) -> Outcome {
         let (tariff, today) = (records.tariff, records.today)
-        let start = asked.start(of: tariff.meter)
+        let start = input.start(of: tariff.meter)
         switch typed.checked(tariff.meter, from: start, today: today) {
         case .failure(let problems): return .wrong(problems.all)
         case .success(let checked):
@@ -112,7 +115,8 @@ struct CalculatorPage: CustomerPage {
                 checked.used, after: start ?? today, until: checked.day, households: tariff.households)
             if let day = consumption.firstDay(ofOtherPlanThan: tariff.plan) { return .otherPlan(day) }
             do throws(CalculationError) {
-                return .worked(checked, try WorkedOut(consumption, by: tariff.plan, among: records.plans))
+                let worked = try WorkedOut(consumption, by: tariff.plan, among: records.plans, records.categories)
+                return .worked(checked, worked)
             } catch {
                 return .impossible(error)
             }
@@ -123,9 +127,9 @@ struct CalculatorPage: CustomerPage {
 extension CalculatorPage {
     init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
-        self.init(slug: slug, service: service, asked: CalculatorAsked(address.query))
+        self.init(slug: slug, service: service, input: CalculatorInput(address.query))
     }
 
     var places: [any PathValue] { [slug, service] }
-    var query: Query { asked.query }
+    var query: Query { input.query }
 }

@@ -52,6 +52,7 @@ struct WhatIfView {
         switch change {
         case .residentMore: texts.residentMore
         case .residentMoreWithoutBenefit: texts.residentMoreWithoutBenefit
+        case .residentMoreIn(let category): "\(texts.residentMore) (\(category.name[words.language]))"
         case .residentFewer: texts.residentFewer
         case .plan(let plan): plan.name[words.language]
         }

@@ -7,9 +7,14 @@ struct WorkedOut: Sendable {
     let calculation: Calculation
     let alternatives: [Alternative]
 
-    init(_ consumption: Consumption, by plan: Plan, among plans: [Plan]) throws(CalculationError) {
+    /// - Parameters:
+    ///   - plans: what it is compared with.
+    ///   - categories: those of the households.
+    init(
+        _ consumption: Consumption, by plan: Plan, among plans: [Plan], _ categories: HouseholdCategories
+    ) throws(CalculationError) {
         (self.plan, self.consumption) = (plan, consumption)
         calculation = try plan.charge(consumption)
-        alternatives = plan.alternatives(to: consumption, among: plans)
+        alternatives = plan.alternatives(to: consumption, among: plans, categories)
     }
 }

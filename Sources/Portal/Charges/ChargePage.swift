@@ -34,18 +34,18 @@ struct ChargePage: CustomerPage {
         return Facts(bill: record.bill, billed: billed, check: check, offices: records.catalogue.offices)
     }
 
-    func show(_ facts: Facts, _ setting: Setting) -> Answer {
-        let texts = setting.texts.charge
-        let words = CalculatorWords(service: facts.billed.service, texts: setting.texts)
+    func show(_ facts: Facts, _ context: ViewContext) -> PageResult {
+        let texts = context.texts.charge
+        let words = CalculatorWords(service: facts.billed.service, texts: context.texts)
         let (name, month) = (facts.billed.service.name, facts.bill.month)
-        let title = texts.title((service: name[setting.language], month: month.inWords(setting.language)))
+        let title = texts.title((service: name[context.language], month: month.inWords(context.language)))
         return .framed(
             Content(title: title) { html in
                 html.p(.class("back")) { html in
-                    html.a(.href(BillPage(slug: slug, month: month)), text: setting.texts.navigation.toBill)
+                    html.a(.href(BillPage(slug: slug, month: month)), text: context.texts.navigation.toBill)
                 }
                 verdict(&html, facts, words)
-                readings(&html, facts, setting)
+                readings(&html, facts, context)
                 guard let recomputed = facts.check.recomputed else { return }
                 CalculationTable(calculation: recomputed.calculation, words: words).write(to: &html)
                 html.h2(text: texts.how)
@@ -81,12 +81,12 @@ struct ChargePage: CustomerPage {
         }
     }
 
-    private func readings(_ html: inout HTML, _ facts: Facts, _ setting: Setting) {
+    private func readings(_ html: inout HTML, _ facts: Facts, _ context: ViewContext) {
         guard !facts.billed.meters.isEmpty else { return }
-        html.h2(text: setting.texts.charge.readings)
+        html.h2(text: context.texts.charge.readings)
         html.ul(.class("how")) { html in
             for period in facts.billed.meters {
-                html.li { $0.text(setting.wording.reading(period, facts.billed.service)) }
+                html.li { $0.text(context.wording.reading(period, facts.billed.service)) }
             }
         }
     }

@@ -7,17 +7,17 @@ import Words
 struct LevelMeterView {
     let slug: AccountSlug
     let standing: LevelStanding
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Charge { setting.texts.charge }
-    private var sheet: Texts.Sheet { setting.texts.sheet }
+    private var texts: Texts.Charge { context.texts.charge }
+    private var sheet: Texts.Sheet { context.texts.sheet }
     private var meter: LevelMeter { standing.meter }
 
     func write(to html: inout HTML) {
         let period = meter.period
         html.section(.class("levels"), .fixed("aria-labelledby", "levels-title")) { html in
             let (name, month) = (standing.service.name, meter.monthEnd.month)
-            let title = texts.levels((service: name[setting.language], month: month.inWords(setting.language)))
+            let title = texts.levels((service: name[context.language], month: month.inWords(context.language)))
             html.h2(.id("levels-title"), text: title)
             let (used, from) = (quantity(Fraction(period.quantity)), period.previous + 1)
             html.p(text: texts.levelsUsed((quantity: used, from: from.numeric, to: period.current.numeric)))
@@ -35,7 +35,7 @@ struct LevelMeterView {
 
     private func level(_ html: inout HTML, _ level: LevelMeter.Level) {
         let name = sheet[level.price.step].asSentence
-        let price = setting.wording.tariff(level.price.price)
+        let price = context.wording.tariff(level.price.price)
         html.li { html in
             let used = quantity(level.used)
             guard let width = level.width else {
@@ -52,14 +52,14 @@ struct LevelMeterView {
 
     /// Nil if the month is over, or if nothing was used.
     private var outlook: String? {
-        guard meter.monthEnd >= setting.visit.today, meter.period.quantity > .zero else { return nil }
+        guard meter.monthEnd >= context.visit.today, meter.period.quantity > .zero else { return nil }
         guard let next = meter.next else { return meter.isInLastLevel ? nil : texts.noNextLevel }
         return texts.nextLevel((step: sheet[next.step], day: next.day.numeric))
     }
 
     /// "118 кВт·сағ": whole units are precise enough here.
     private func quantity(_ quantity: Fraction) -> String {
-        setting.wording.quantity(quantity.rounded(places: 0), standing.service.unit)
+        context.wording.quantity(quantity.rounded(places: 0), standing.service.unit)
     }
 
     private func canonical(_ quantity: Fraction) -> String { quantity.rounded(places: 2).canonical }

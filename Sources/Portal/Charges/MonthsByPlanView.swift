@@ -6,10 +6,10 @@ import Words
 struct MonthsByPlanView {
     let months: MonthsByPlan
     let service: Service
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Charge { setting.texts.charge }
-    private var language: Language { setting.language }
+    private var texts: Texts.Charge { context.texts.charge }
+    private var language: Language { context.language }
 
     func write(to html: inout HTML) {
         guard current != nil else { return html.p(text: nothing) }
@@ -38,7 +38,7 @@ struct MonthsByPlanView {
     }
 
     private func reason(_ obstacle: ChargeCheck.Obstacle) -> String {
-        ChargeWords(words: CalculatorWords(service: service, texts: setting.texts)).reason(obstacle)
+        ChargeWords(words: CalculatorWords(service: service, texts: context.texts)).reason(obstacle)
     }
 
     private func conclusion(_ html: inout HTML, _ place: Int, latest count: Int) {
@@ -68,7 +68,7 @@ struct MonthsByPlanView {
         return StackedTable(
             style: "stacked by-plan", caption: texts.plansTable,
             columns: [
-                .text(setting.texts.sheet.month), .number(setting.texts.calculator.used), .number(texts.plansOwn),
+                .text(context.texts.sheet.month), .number(context.texts.calculator.used), .number(texts.plansOwn),
             ] + others)
     }
 
@@ -85,7 +85,7 @@ struct MonthsByPlanView {
     }
 
     private func cells(_ entry: MonthsByPlan.Entry, _ own: ChargeCheck.Recomputed) -> [StackedTable.Cell] {
-        let quantity = setting.wording.quantity(own.period.quantity, service.unit)
+        let quantity = context.wording.quantity(own.period.quantity, service.unit)
         let others = entry.others.flatMap { other -> [StackedTable.Cell] in
             let difference = other.map { $0 - own.calculation.total }
             return [.text(other?.formatted(in: language) ?? "—"), .text(difference.map(signed) ?? "—")]

@@ -42,16 +42,16 @@ struct PlansPage: CustomerPage {
         return Facts(service: records.service, months: months)
     }
 
-    func show(_ facts: Facts, _ setting: Setting) -> Answer {
-        let texts = setting.texts.charge
-        let service = facts.service.name[setting.language]
+    func show(_ facts: Facts, _ context: ViewContext) -> PageResult {
+        let texts = context.texts.charge
+        let service = facts.service.name[context.language]
         let title = texts.plansTitle(service)
         var content = Content(title: title) { html in
             html.p(.class("back")) { html in
-                html.a(.href(AccountPage(slug: slug)), text: setting.texts.navigation.toAccount)
+                html.a(.href(AccountPage(slug: slug)), text: context.texts.navigation.toAccount)
             }
             html.p(text: texts.plansLead)
-            MonthsByPlanView(months: facts.months, service: facts.service, setting: setting).write(to: &html)
+            MonthsByPlanView(months: facts.months, service: facts.service, context: context).write(to: &html)
         }
         content.isWide = true
         return .framed(content)

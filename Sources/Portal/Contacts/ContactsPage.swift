@@ -14,15 +14,15 @@ struct ContactsPage: Page, FixedEndpoint, ListedPage {
         visitor.catalogue?.offices ?? []
     }
 
-    func show(_ offices: [Office], _ setting: Setting) -> Answer {
-        let texts = setting.texts.contacts
+    func show(_ offices: [Office], _ context: ViewContext) -> PageResult {
+        let texts = context.texts.contacts
         return .framed(
             Content(title: texts.title) { html in
                 if offices.isEmpty {
                     html.p(text: texts.none)
                 } else {
                     html.p(.class("lead"), text: texts.lead)
-                    OfficeList(offices: offices, setting: setting).write(to: &html)
+                    OfficeList(offices: offices, context: context).write(to: &html)
                 }
             })
     }

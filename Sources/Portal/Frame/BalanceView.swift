@@ -6,19 +6,19 @@ import Words
 struct BalanceHeadline {
     let balance: AccountBalance
     let asOf: Day
-    let setting: Setting
+    let context: ViewContext
 
-    init(balance: AccountBalance, asOf: Day, setting: Setting) {
-        (self.balance, self.asOf, self.setting) = (balance, asOf, setting)
+    init(balance: AccountBalance, asOf: Day, context: ViewContext) {
+        (self.balance, self.asOf, self.context) = (balance, asOf, context)
     }
 
     /// Of a single service.
-    init(closing: Money, asOf: Day, setting: Setting) {
-        self.init(balance: AccountBalance(closing: closing), asOf: asOf, setting: setting)
+    init(closing: Money, asOf: Day, context: ViewContext) {
+        self.init(balance: AccountBalance(closing: closing), asOf: asOf, context: context)
     }
 
     func write(to html: inout HTML) {
-        let texts = setting.texts.balance
+        let texts = context.texts.balance
         html.div(.class("sums")) { html in
             if balance.debt > .zero { sum(&html, texts.debt, balance.debt, "sum debt") }
             if balance.overpayment > .zero { sum(&html, texts.overpayment, balance.overpayment, "sum overpayment") }
@@ -33,7 +33,7 @@ struct BalanceHeadline {
         html.p(.class(kind)) { html in
             html.span(text: word)
             html.text(" ")
-            LargeSum(money: money, language: setting.language).write(to: &html)
+            LargeSum(money: money, language: context.language).write(to: &html)
         }
     }
 }
@@ -54,10 +54,10 @@ struct LargeSum {
 /// A balance in a table: "9 108,80 қарыз". The word replaces the sign.
 struct BalanceCell {
     let closing: Money
-    let setting: Setting
+    let context: ViewContext
 
     func write(to html: inout HTML) {
-        let texts = setting.texts.balance
+        let texts = context.texts.balance
         let (kind, word): (StaticString, String) =
             if closing > .zero {
                 ("debt", texts.debtWord)
@@ -66,7 +66,7 @@ struct BalanceCell {
             } else {
                 ("settled", texts.settledWord)
             }
-        html.text(closing.formatted(in: setting.language))
+        html.text(closing.formatted(in: context.language))
         html.text(" ")
         html.span(.class(kind), text: word)
     }

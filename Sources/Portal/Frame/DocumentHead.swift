@@ -4,12 +4,12 @@ import Words
 
 struct DocumentHead {
     let content: Content
-    let setting: Setting
+    let context: ViewContext
     let assets: Assets
 
     func write(to html: inout HTML) {
         html.meta(.fixed("charset", "utf-8"))
-        let product = setting.texts.frame.product
+        let product = context.texts.frame.product
         html.title(text: content.documentTitle == product ? product : content.documentTitle + " — " + product)
         html.meta(.name("viewport"), .fixed("content", "width=device-width, initial-scale=1"))
         html.meta(.name("color-scheme"), .fixed("content", "light dark"))

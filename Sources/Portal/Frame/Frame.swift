@@ -20,25 +20,25 @@ extension FrameFacts {
 /// The frame that every page has (F1): four icons with their labels at the top left, the menu, the information area.
 struct FrameView {
     let facts: FrameFacts
-    let setting: Setting
+    let context: ViewContext
     let assets: Assets
     let demoDay: Day?
 
-    private var texts: Texts.Frame { setting.texts.frame }
+    private var texts: Texts.Frame { context.texts.frame }
 
     func document(_ content: Content) -> [UInt8] {
-        HTML.document(.lang(setting.language.rawValue)) { html in
+        HTML.document(.lang(context.language.rawValue)) { html in
             html.head { html in
-                DocumentHead(content: content, setting: setting, assets: assets).write(to: &html)
+                DocumentHead(content: content, context: context, assets: assets).write(to: &html)
             }
             html.body { html in
                 html.a(.class("skip"), .href("#content"), text: texts.skip)
                 header(&html)
-                MenuView(isSignedIn: facts.email != nil, setting: setting).writeFolded(to: &html)
+                MenuView(isSignedIn: facts.email != nil, context: context).writeFolded(to: &html)
                 html.div(.class(content.isWide ? "columns wide" : "columns")) { html in
-                    MenuView(isSignedIn: facts.email != nil, setting: setting).writeOpen(to: &html)
+                    MenuView(isSignedIn: facts.email != nil, context: context).writeOpen(to: &html)
                     main(&html, content)
-                    InformationArea(facts: facts, setting: setting).write(to: &html)
+                    InformationArea(facts: facts, context: context).write(to: &html)
                 }
             }
         }
@@ -46,7 +46,7 @@ struct FrameView {
 
     private func header(_ html: inout HTML) {
         html.header(.class("top")) { html in
-            LanguageNavigation(setting: setting).write(to: &html)
+            LanguageNavigation(context: context).write(to: &html)
             html.nav(.class("icons"), .ariaLabel(texts.icons)) { html in
                 html.ul { html in
                     icon(&html, .home, StartPage(), texts.start)
@@ -62,7 +62,7 @@ struct FrameView {
 
     private func icon(_ html: inout HTML, _ icon: Icon, _ page: some Endpoint, _ words: String) {
         html.li { html in
-            html.a(.href(page), current(page, setting)) { html in
+            html.a(.href(page), current(page, context)) { html in
                 html.verbatim(icon.markup)
                 html.span(text: words)
             }
@@ -72,7 +72,7 @@ struct FrameView {
     private func main(_ html: inout HTML, _ content: Content) {
         html.main(.id("content"), .fixed("tabindex", "-1")) { html in
             if let demoDay {
-                html.p(.class("demo"), text: texts.demoDay(demoDay.inWords(setting.language)))
+                html.p(.class("demo"), text: texts.demoDay(demoDay.inWords(context.language)))
             }
             html.h1(text: content.title)
             content.write(&html)
@@ -81,8 +81,8 @@ struct FrameView {
 }
 
 /// Marks the link to the current page, or to the accounts on the pages of one.
-func current<Linked: Endpoint>(_ page: Linked, _ setting: Setting) -> Attribute {
-    guard let here = setting.visit.match?.path else { return .flag("aria-current", false) }
+func current<Linked: Endpoint>(_ page: Linked, _ context: ViewContext) -> Attribute {
+    guard let here = context.visit.match?.path else { return .flag("aria-current", false) }
     if here == Linked.path { return .fixed("aria-current", "page") }
     let isInside = Linked.self == AccountsPage.self && here.text.hasPrefix(AccountPage.path.text)
     return isInside ? .fixed("aria-current", "true") : .flag("aria-current", false)

@@ -6,15 +6,15 @@ import Words
 /// On the right of every page (F1): the contact centre, the district offices.
 struct InformationArea {
     let facts: FrameFacts
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Frame { setting.texts.frame }
+    private var texts: Texts.Frame { context.texts.frame }
 
     func write(to html: inout HTML) {
         html.aside(.class("information"), .ariaLabel(texts.information)) { html in
             if let catalogue = facts.catalogue {
-                html.p(.class("supplier"), text: catalogue.supplier.name[setting.language])
-                OfficeList(offices: catalogue.offices, setting: setting).write(to: &html)
+                html.p(.class("supplier"), text: catalogue.supplier.name[context.language])
+                OfficeList(offices: catalogue.offices, context: context).write(to: &html)
             }
         }
     }
@@ -23,9 +23,9 @@ struct InformationArea {
 /// The contact centre and the district offices, under a heading each.
 struct OfficeList {
     let offices: [Office]
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Frame { setting.texts.frame }
+    private var texts: Texts.Frame { context.texts.frame }
 
     func write(to html: inout HTML) {
         group(&html, .contactCentre, texts.contactCentre)
@@ -41,10 +41,10 @@ struct OfficeList {
 
     private func show(_ html: inout HTML, _ office: Office) {
         html.div(.class("office")) { html in
-            html.h3(text: office.name[setting.language])
-            if let address = office.address { html.p(text: address[setting.language]) }
+            html.h3(text: office.name[context.language])
+            if let address = office.address { html.p(text: address[context.language]) }
             if let phones = office.phones { html.p { PhoneNumbers(phones).write(to: &$0) } }
-            if let hours = office.hours { html.p(.class("quiet"), text: hours[setting.language]) }
+            if let hours = office.hours { html.p(.class("quiet"), text: hours[context.language]) }
             if let email = office.email {
                 html.p { $0.a(.href("mailto:" + email), text: email) }
             }

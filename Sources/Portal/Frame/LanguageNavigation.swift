@@ -4,12 +4,12 @@ import Words
 
 /// The first of the four icons: the choice of language. It stays on the page and its period.
 struct LanguageNavigation {
-    let setting: Setting
+    let context: ViewContext
 
     func write(to html: inout HTML) {
-        html.nav(.class("languages"), .ariaLabel(setting.texts.frame.language)) { html in
+        html.nav(.class("languages"), .ariaLabel(context.texts.frame.language)) { html in
             html.verbatim(Icon.language.markup)
-            html.span(.class("word"), text: setting.texts.frame.language)
+            html.span(.class("word"), text: context.texts.frame.language)
             html.ul { html in
                 for language in Language.allCases {
                     html.li { html in
@@ -22,10 +22,10 @@ struct LanguageNavigation {
 
     private func choice(_ html: inout HTML, _ language: Language) {
         let code = language.rawValue
-        if language == setting.language {
+        if language == context.language {
             html.span(.fixed("aria-current", "true"), text: language.ownName)
         } else {
-            let address = (setting.visit.match?.endpoint ?? StartPage()).address(in: language)
+            let address = (context.visit.match?.endpoint ?? StartPage()).address(in: language)
             html.a(.href(address), .lang(code), Attribute("hreflang", code), text: language.ownName)
         }
     }

@@ -5,9 +5,9 @@ import Words
 /// is written twice, since a style sheet cannot open a folded `details`; only one of the two is displayed.
 struct MenuView {
     let isSignedIn: Bool
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Frame { setting.texts.frame }
+    private var texts: Texts.Frame { context.texts.frame }
 
     func writeFolded(to html: inout HTML) {
         html.details(.class("menu folded")) { html in
@@ -24,11 +24,11 @@ struct MenuView {
         html.ul { html in
             if isSignedIn {
                 entry(&html, AccountsPage(), texts.accounts)
-                entry(&html, TariffsPage(), setting.texts.tariffs.title)
+                entry(&html, TariffsPage(), context.texts.tariffs.title)
                 html.li { signOut(&$0) }
             } else {
                 entry(&html, StartPage(), texts.start)
-                entry(&html, TariffsPage(), setting.texts.tariffs.title)
+                entry(&html, TariffsPage(), context.texts.tariffs.title)
                 entry(&html, SignInPage(), texts.signIn)
             }
         }
@@ -36,13 +36,13 @@ struct MenuView {
 
     private func entry(_ html: inout HTML, _ page: some Endpoint, _ words: String) {
         html.li { html in
-            html.a(.href(page), current(page, setting), text: words)
+            html.a(.href(page), current(page, context), text: words)
         }
     }
 
     private func signOut(_ html: inout HTML) {
         html.form(.method("post"), .action(SignOut())) { html in
-            setting.formToken.write(to: &html)
+            context.formToken.write(to: &html)
             html.button(.type("submit"), .class("link"), text: texts.signOut)
         }
     }

@@ -21,7 +21,7 @@ struct Spreadsheet {
         text += CSV.row(fields.map(written), separator: language == .en ? "," : ";")
     }
 
-    func file(named name: String) -> Answer {
+    func file(named name: String) -> PageResult {
         .file(name: name, type: "text/csv; charset=utf-8", bytes: Array(text.utf8))
     }
 

@@ -15,11 +15,11 @@ struct PaymentFacts: PeriodFacts, Sendable {
         let payments: [Payment]
     }
 
-    init(_ customer: Customer, _ slug: AccountSlug, _ asked: RequestedPeriod) throws {
+    init(_ customer: Customer, _ slug: AccountSlug, _ requested: RequestedPeriod) throws {
         let account = try customer.account(slug)
         self.account = account.account
         shown = try account.paidPeriod().map { recorded in
-            let choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
+            let choice = PeriodChoice(from: requested.from, to: requested.to, recorded: recorded)
             return Shown(
                 recorded: recorded, choice: choice,
                 payments: choice.problem == nil ? try account.payments(in: choice.period) : [])

@@ -8,9 +8,9 @@ struct PaymentTable {
     let slug: AccountSlug
     let shown: PaymentFacts.Shown
     let chosen: Payment?
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Payments { setting.texts.payments }
+    private var texts: Texts.Payments { context.texts.payments }
 
     func write(to html: inout HTML) {
         let table = StackedTable(
@@ -32,25 +32,25 @@ struct PaymentTable {
     }
 
     private func day(_ html: inout HTML, _ payment: Payment) {
-        let page = PaymentsPage(slug: slug, asked: RequestedPeriod(shown.choice.period), chosen: payment.number)
+        let page = PaymentsPage(slug: slug, requested: RequestedPeriod(shown.choice.period), chosen: payment.number)
         html.a(
             .href(page.address + "#chosen"), currentRow(payment == chosen), text: payment.day.numeric)
     }
 
-    private func sum(_ money: Money) -> StackedTable.Cell { .text(money.formatted(in: setting.language)) }
+    private func sum(_ money: Money) -> StackedTable.Cell { .text(money.formatted(in: context.language)) }
 }
 
 /// "Төлемақы бойынша ақпарат: 08/2019": which services a payment was for.
 struct PaymentSplitTable {
     let payment: Payment
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Payments { setting.texts.payments }
+    private var texts: Texts.Payments { context.texts.payments }
 
     func write(to html: inout HTML) {
         html.section(.id("chosen"), .fixed("tabindex", "-1"), .fixed("aria-labelledby", "chosen-title")) { html in
             html.h2(.id("chosen-title"), text: texts.chosen(payment.month.numeric))
-            let sum = payment.amount.withCurrency(in: setting.language)
+            let sum = payment.amount.withCurrency(in: context.language)
             html.p(text: texts.chosenLine((day: payment.day.numeric, bank: payment.bank, sum: sum)))
             if payment.splits.isEmpty {
                 html.p(text: texts.notSplit)
@@ -69,7 +69,7 @@ struct PaymentSplitTable {
                 }
             }
             html.tbody { html in
-                for split in payment.splits { row(&html, split.service.name[setting.language], split.amount) }
+                for split in payment.splits { row(&html, split.service.name[context.language], split.amount) }
             }
             html.tfoot { row(&$0, texts.splitTotal, payment.amount) }
         }
@@ -78,7 +78,7 @@ struct PaymentSplitTable {
     private func row(_ html: inout HTML, _ name: String, _ sum: Money) {
         html.tr { html in
             html.th(.scope("row"), text: name)
-            html.td(.class("number"), text: sum.formatted(in: setting.language))
+            html.td(.class("number"), text: sum.formatted(in: context.language))
         }
     }
 }

@@ -8,22 +8,22 @@ struct PaymentsFile: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/payments.csv"
 
     let slug: AccountSlug
-    var asked = RequestedPeriod()
+    var requested = RequestedPeriod()
 
     func read(_ customer: Customer) throws -> PaymentFacts {
-        try PaymentFacts(customer, slug, asked).orNotFound()
+        try PaymentFacts(customer, slug, requested).orNotFound()
     }
 
-    func show(_ facts: PaymentFacts, _ setting: Setting) -> Answer {
-        let texts = setting.texts.payments
+    func show(_ facts: PaymentFacts, _ context: ViewContext) -> PageResult {
+        let texts = context.texts.payments
         let payments = facts.shown?.payments ?? []
         var services: [Service] = []
         for split in payments.flatMap(\.splits) where !services.contains(split.service) {
             services.append(split.service)
         }
         var sheet = Spreadsheet(
-            setting.language,
-            columns: [texts.day, texts.amount, texts.bank] + services.map { $0.name[setting.language] })
+            context.language,
+            columns: [texts.day, texts.amount, texts.bank] + services.map { $0.name[context.language] })
         for payment in payments {
             let splits = services.map { service in
                 payment.splits.first { $0.service == service }.map { Spreadsheet.Field.money($0.amount) } ?? .text("")
@@ -38,9 +38,9 @@ struct PaymentsFile: CustomerPage {
 extension PaymentsFile {
     init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
-        self.init(slug: slug, asked: RequestedPeriod(address.query))
+        self.init(slug: slug, requested: RequestedPeriod(address.query))
     }
 
     var places: [any PathValue] { [slug] }
-    var query: Query { asked.query }
+    var query: Query { requested.query }
 }

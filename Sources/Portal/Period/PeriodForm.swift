@@ -12,9 +12,9 @@ struct PeriodForm {
     let choice: PeriodChoice
     /// The page of the form, for a period.
     let url: (RequestedPeriod) -> any Endpoint
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Period { setting.texts.period }
+    private var texts: Texts.Period { context.texts.period }
 
     /// Why the requested period cannot be shown, and what to do; nil if it can.
     var problem: String? {
@@ -30,7 +30,7 @@ struct PeriodForm {
     /// The page of the form, with an error at the top if the period is invalid.
     func content(title: String, documentTitle: String, write: @escaping (inout HTML) -> Void) -> Content {
         guard let problem else { return Content(title: title, documentTitle: documentTitle, write: write) }
-        let texts = setting.texts
+        let texts = context.texts
         return Content(
             title: title, documentTitle: texts.frame.titleError(documentTitle),
             status: .unprocessableContent
@@ -55,7 +55,7 @@ struct PeriodForm {
         }
         html.ul(.class("quick"), .ariaLabel(texts.quick)) { html in
             quick(&html, texts.latest12, recorded.latest12)
-            let year = Month(year: setting.visit.today.month.year, month: 1)
+            let year = Month(year: context.visit.today.month.year, month: 1)
             if let thisYear = Period(year, year + 11)?.common(with: recorded) {
                 quick(&html, texts.thisYear, thisYear)
             }
@@ -70,7 +70,7 @@ struct PeriodForm {
             html.select(.id(name), .name(name), described(by: "from-error", isWrong), invalid(isWrong)) { html in
                 for month in recorded.months.reversed() {
                     html.option(
-                        .value(month.iso), .flag("selected", month == selected), text: month.inWords(setting.language))
+                        .value(month.iso), .flag("selected", month == selected), text: month.inWords(context.language))
                 }
             }
         }

@@ -1,20 +1,19 @@
 import Domain
 import Store
 
-/// A service with its plans that charge by quantity.
+/// A service with the plans that charge it by quantity.
 struct MeteredService: Sendable {
     let service: Service
-    /// Not empty. Those that are still offered come first, and of them those by levels: most households have such a
-    /// one.
+    /// Not empty. Plans that are still offered come first, and of these the ones by levels, which most households have.
     let plans: [Plan]
 
     var usualPlan: Plan { plans[0] }
-    /// Whether it makes a difference who lives there.
+    /// Whether the charge depends on the household.
     var dependsOnHousehold: Bool { plans.contains { $0.method == .levels } }
 }
 
 extension Catalogue {
-    /// Those of which something can be calculated, in the order of a bill.
+    /// The services with a plan to calculate, in the order of a bill.
     var meteredServices: [MeteredService] {
         services.compactMap { service in
             let plans = tariffs.plans(of: service).filter(\.isMetered)
@@ -36,7 +35,7 @@ extension Plan {
         return last == last.month.lastDay ? last.month : last.month - 1
     }
 
-    /// The years that can be chosen: from its first price to this year, or to the last in which it was offered.
+    /// The selectable years: from its first price to this year, or to the last in which it was offered.
     func years(today: Day) -> [Int] {
         let first = prices.map(\.validFrom).min() ?? today
         let last = min(today, offeredUntil ?? today)

@@ -3,8 +3,8 @@ import Markup
 import Store
 import Words
 
-/// Who lives there, how much was used, and in which days. Of two ways to say something only the chosen one's fields are
-/// shown (by the style sheet; without it, both are).
+/// The household, the consumption and its days. Of two alternative inputs only the chosen one's fields are shown (by
+/// the style sheet; without it, both are).
 struct PublicCalculatorForm {
     let facts: CalculatedPlan
     let typed: TypedConsumption
@@ -33,8 +33,24 @@ struct PublicCalculatorForm {
             field("residents", texts.residents).input(
                 &html, .type("text"), .value(typed.residents), .fixed("inputmode", "numeric"),
                 .fixed("autocomplete", "off"))
+            category(&html)
+        }
+    }
+
+    private func category(_ html: inout HTML) {
+        switch facts.question {
+        case .boxes:
             field("stove", texts.stove, hint: texts.stoveHint).checkbox(&html, isOn: typed.hasElectricStove)
             field("lone", texts.lone, hint: texts.loneHint).checkbox(&html, isOn: typed.hasBenefit)
+        case .list(let categories):
+            let chosen = facts.question.category(of: typed)
+            field("category", texts.category, hint: texts.categoryHint).select(&html) { html in
+                for category in categories {
+                    html.option(
+                        .value(category.code.text), .flag("selected", category == chosen),
+                        text: category.name[words.words.language])
+                }
+            }
         }
     }
 
@@ -99,7 +115,7 @@ struct PublicCalculatorForm {
 
     private typealias Way = (value: String, label: String)
 
-    /// Two ways to say the same.
+    /// Two alternative inputs.
     private func ways(_ html: inout HTML, _ name: String, _ first: Way, _ second: Way, isSecond: Bool) {
         html.div(.class("ways")) { html in
             way(&html, name, first, isOn: !isSecond)
@@ -132,11 +148,12 @@ struct PublicCalculatorForm {
 }
 
 extension TypedConsumption {
-    /// The field to which a problem leads.
+    /// The field of a problem.
     func field(of problem: Problem) -> String {
         switch problem {
         case .noResidents: "residents"
         case .notAlone: "lone"
+        case .tooManyResidents: "category"
         case .noQuantity(let register): register.used
         case .noPrevious(let register): register.previous
         case .noCurrent(let register), .below(let register): register.current

@@ -12,7 +12,7 @@ struct PublicCalculatorPage: Page, ListedPage {
 
     static func title(_ texts: Texts) -> String { texts.publicCalculator.title }
 
-    var asked = PublicCalculatorAsked()
+    var input = PublicCalculatorInput()
 
     struct Calculated {
         let plan: CalculatedPlan
@@ -26,39 +26,39 @@ struct PublicCalculatorPage: Page, ListedPage {
 
     func work(_ records: (catalogue: Catalogue, today: Day)?) throws -> Calculated? {
         guard let (catalogue, today) = records, let plan = try calculatedPlan(catalogue) else { return nil }
-        let typed = asked.typed(usual: plan.plan.usualMonth(today: today))
-        let outcome = asked.isAsked ? calculate(typed, plan, today: today) : .notAsked
+        let typed = input.typed(usual: plan.plan.usualMonth(today: today))
+        let outcome = input.isSubmitted ? calculate(typed, plan, today: today) : .notSubmitted
         return Calculated(plan: plan, typed: typed, outcome: outcome)
     }
 
     /// Nil if no plan charges by quantity.
     private func calculatedPlan(_ catalogue: Catalogue) throws -> CalculatedPlan? {
-        let services = catalogue.meteredServices
-        guard let code = asked.plan else {
-            return services.first.map { CalculatedPlan(services: services, service: $0.service, plan: $0.usualPlan) }
+        let (services, categories) = (catalogue.meteredServices, catalogue.tariffs.categories)
+        guard let code = input.plan else {
+            return services.first.map { CalculatedPlan($0, $0.usualPlan, among: services, categories) }
         }
         for metered in services {
             if let plan = metered.plans.first(where: { $0.code.text == code }) {
-                return CalculatedPlan(services: services, service: metered.service, plan: plan)
+                return CalculatedPlan(metered, plan, among: services, categories)
             }
         }
         throw PageError.notFound
     }
 
-    func show(_ facts: Calculated?, _ setting: Setting) -> Answer {
-        let texts = setting.texts.publicCalculator
+    func show(_ facts: Calculated?, _ context: ViewContext) -> PageResult {
+        let texts = context.texts.publicCalculator
         guard let facts else { return .framed(Content(title: texts.title) { $0.p(text: texts.none) }) }
         let (plan, typed, outcome) = (facts.plan, facts.typed, facts.outcome)
         let words = PublicCalculatorWords(
-            words: CalculatorWords(service: plan.service, texts: setting.texts), plan: plan.plan)
+            words: CalculatorWords(service: plan.service, texts: context.texts), plan: plan.plan)
         let problems = outcome.problems.map { (typed.field(of: $0), words.words(for: $0)) }
-        var content = Content(title: texts.title, problems: problems, texts: setting.texts) { html in
+        var content = Content(title: texts.title, problems: problems, texts: context.texts) { html in
             html.p(.class("lead"), text: texts.lead)
-            html.p { $0.a(.href(TariffsPage()), text: setting.texts.navigation.tariffs) }
+            html.p { $0.a(.href(TariffsPage()), text: context.texts.navigation.tariffs) }
             words.words.writeHead(&html, plan.plan)
-            PlanChoice(facts: plan, asked: asked, setting: setting).write(to: &html)
+            PlanChoice(facts: plan, input: input, context: context).write(to: &html)
             PublicCalculatorForm(
-                facts: plan, typed: typed, problems: outcome.problems, words: words, today: setting.visit.today
+                facts: plan, typed: typed, problems: outcome.problems, words: words, today: context.visit.today
             ).write(to: &html)
             write(outcome, &html, typed, words)
         }
@@ -77,12 +77,12 @@ struct PublicCalculatorPage: Page, ListedPage {
                 words: words.words
             ).write(to: &html)
         case .impossible(let error): html.p(.id("result"), .class("error"), text: words.words.words(for: error))
-        case .wrong, .notAsked: break
+        case .wrong, .notSubmitted: break
         }
     }
 
     enum Outcome {
-        case notAsked
+        case notSubmitted
         case wrong([TypedConsumption.Problem])
         case impossible(CalculationError)
         case worked(WorkedOut)
@@ -97,12 +97,12 @@ struct PublicCalculatorPage: Page, ListedPage {
     }
 
     private func calculate(_ typed: TypedConsumption, _ facts: CalculatedPlan, today: Day) -> Outcome {
-        switch typed.checked(for: facts.plan, today: today) {
+        switch typed.checked(for: facts.plan, facts.question, today: today) {
         case .failure(let problems): return .wrong(problems.all)
         case .success(let consumption):
             let plans = facts.services.first { $0.service == facts.service }?.plans ?? []
             do throws(CalculationError) {
-                return .worked(try WorkedOut(consumption, by: facts.plan, among: plans))
+                return .worked(try WorkedOut(consumption, by: facts.plan, among: plans, facts.categories))
             } catch {
                 return .impossible(error)
             }
@@ -112,15 +112,22 @@ struct PublicCalculatorPage: Page, ListedPage {
 
 extension PublicCalculatorPage {
     init?(_ address: RequestedAddress) {
-        self.init(asked: PublicCalculatorAsked(address.query))
+        self.init(input: PublicCalculatorInput(address.query))
     }
 
-    var query: Query { asked.query }
+    var query: Query { input.query }
 }
 
-/// The plan that is calculated, and those that could be.
+/// The plan to calculate, and the other available ones.
 struct CalculatedPlan: Sendable {
     let services: [MeteredService]
     let service: Service
     let plan: Plan
+    let categories: HouseholdCategories
+    let question: CategoryQuestion
+
+    init(_ metered: MeteredService, _ plan: Plan, among services: [MeteredService], _ categories: HouseholdCategories) {
+        (self.services, service, self.plan) = (services, metered.service, plan)
+        (self.categories, question) = (categories, CategoryQuestion(categories))
+    }
 }

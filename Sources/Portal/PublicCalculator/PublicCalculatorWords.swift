@@ -1,7 +1,7 @@
 import Domain
 import Words
 
-/// The words of the calculator that is open to everybody.
+/// The wording of the public calculator.
 struct PublicCalculatorWords {
     let words: CalculatorWords
     let plan: Plan
@@ -27,6 +27,7 @@ struct PublicCalculatorWords {
         switch problem {
         case .noResidents: texts.noResidents
         case .notAlone: texts.notAlone
+        case .tooManyResidents(let most): texts.tooManyResidents("\(most)")
         case .noQuantity: texts.noQuantity
         case .noPrevious: texts.noPrevious
         case .noCurrent: texts.noCurrent
@@ -42,7 +43,7 @@ struct PublicCalculatorWords {
         }
     }
 
-    /// How the consumption came about: as it was typed, or as the difference of two readings.
+    /// The source of the consumption: typed, or the difference of two readings.
     func steps(_ typed: TypedConsumption, _ worked: WorkedOut) -> [String] {
         plan.registers.compactMap { register in
             worked.consumption.used[register].map { used in

@@ -1,11 +1,13 @@
 import Domain
 
-/// What was typed into the calculator that is open to everybody, before it is worked out.
+/// The input of the public calculator, before it is checked.
 struct TypedConsumption: Hashable, Sendable {
     var residents = "1"
     /// An electric stove; or no gas, or no central hot water, which count as one.
     var hasElectricStove = false
     var hasBenefit = false
+    /// The code of a category, if it is chosen by name.
+    var category = ""
     var isByReadings = false
     var used: [Register: String] = [:]
     var previous: [Register: String] = [:]
@@ -22,28 +24,30 @@ struct TypedConsumption: Hashable, Sendable {
 
     enum Problem: Error, Hashable, Sendable {
         case noResidents
-        /// The benefit is for one who lives alone.
+        /// The benefit is only for a resident who lives alone.
         case notAlone
+        /// The category has fewer residents at most.
+        case tooManyResidents(most: Int)
         case noQuantity(Register)
         case noPrevious(Register)
         case noCurrent(Register)
         case tooMuch(Register)
-        /// The current reading is below the previous one. Whether the meter has gone round, only who sees it can tell.
+        /// The current reading is below the previous one. Only a person at the meter could know of a roll-over.
         case below(Register)
         case noMonth
         case noFrom
         case noUntil
         case upsideDown
         case tooLong
-        /// After the end of this month: nobody knows the prices yet.
+        /// After the end of this month: the prices are not known yet.
         case inFuture(last: Day)
-        /// On some of the days nobody could choose the plan.
+        /// Customers could not choose the plan on some of the days.
         case notOffered
     }
 
-    /// - Returns: what was used, or all that is wrong, in the order of the fields.
-    func checked(for plan: Plan, today: Day) -> Result<Consumption, Problems> {
-        let household = household
+    /// - Returns: the consumption, or all problems in the order of the fields.
+    func checked(for plan: Plan, _ question: CategoryQuestion, today: Day) -> Result<Consumption, Problems> {
+        let household = household(question)
         let used = used(plan.registers)
         let days = days(today: today)
         var problems = household.problems + used.problems + days.problems
@@ -63,14 +67,16 @@ struct TypedConsumption: Hashable, Sendable {
 }
 
 extension TypedConsumption {
-    private var household: (household: Household, problems: [Problem]) {
+    private func household(_ question: CategoryQuestion) -> (household: Household, problems: [Problem]) {
         let typed = Int(residents.trimmingBlanks())
         let number = typed.flatMap { 1...Consumption.mostResidents ~= $0 ? $0 : nil }
-        let household = Household(
-            residents: number ?? 1, stove: hasElectricStove ? .electric : .gas, benefit: hasBenefit ? .lone : .none,
-            plan: nil)
+        let category = question.category(of: self)
+        // Without any category, only a plan without norms can be calculated.
+        let household = Household(residents: number ?? 1, category: category?.code ?? "none", plan: nil)
         guard let number else { return (household, [.noResidents]) }
-        return (household, hasBenefit && number > 1 ? [.notAlone] : [])
+        guard let most = category?.residentsMax, number > most else { return (household, []) }
+        if case .boxes = question { return (household, [.notAlone]) }
+        return (household, [.tooManyResidents(most: most)])
     }
 
     private func used(_ registers: [Register]) -> (used: [Register: Fraction], problems: [Problem]) {

@@ -11,7 +11,7 @@ struct RecordsPage {
     let none: [String]
     /// The page itself, for a period.
     let address: (RequestedPeriod) -> any Endpoint
-    let setting: Setting
+    let context: ViewContext
 
     /// - Parameters:
     ///   - shown: the months with records, and the choice among them; nil if there are no records at all.
@@ -22,14 +22,14 @@ struct RecordsPage {
         list: @escaping (inout HTML) -> Void
     ) -> Content {
         let documentTitle = title + ": " + account.text
-        let tabs = RecordsTabs(slug: slug, setting: setting)
+        let tabs = RecordsTabs(slug: slug, context: context)
         guard let shown else {
             return Content(title: title, documentTitle: documentTitle) { html in
                 tabs.write(to: &html)
                 for sentence in none { html.p(text: sentence) }
             }
         }
-        let form = PeriodForm(recorded: shown.recorded, choice: shown.choice, url: address, setting: setting)
+        let form = PeriodForm(recorded: shown.recorded, choice: shown.choice, url: address, context: context)
         return form.content(title: title, documentTitle: documentTitle) { html in
             tabs.write(to: &html)
             head(&html)

@@ -6,23 +6,23 @@ import Words
 /// The tabs of "Түбіртектер мен төлемдер": payments (F9), bills (F10).
 struct RecordsTabs {
     let slug: AccountSlug
-    let setting: Setting
+    let context: ViewContext
 
     func write(to html: inout HTML) {
         html.p(.class("back")) { html in
-            html.a(.href(AccountPage(slug: slug)), text: setting.texts.navigation.toAccount)
+            html.a(.href(AccountPage(slug: slug)), text: context.texts.navigation.toAccount)
         }
-        html.nav(.class("tabs"), .ariaLabel(setting.texts.payments.records)) { html in
+        html.nav(.class("tabs"), .ariaLabel(context.texts.payments.records)) { html in
             html.ul { html in
-                tab(&html, PaymentsPage(slug: slug), setting.texts.payments.title)
-                tab(&html, BillsPage(slug: slug), setting.texts.bills.title)
+                tab(&html, PaymentsPage(slug: slug), context.texts.payments.title)
+                tab(&html, BillsPage(slug: slug), context.texts.bills.title)
             }
         }
     }
 
     private func tab(_ html: inout HTML, _ page: some Endpoint, _ words: String) {
         html.li { html in
-            html.a(.href(page), current(page, setting), text: words)
+            html.a(.href(page), current(page, context), text: words)
         }
     }
 }

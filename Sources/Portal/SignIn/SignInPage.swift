@@ -22,16 +22,16 @@ struct SignInPage: Page, ListedPage {
 
     func read(_ visitor: Visitor) throws {}
 
-    func show(_ facts: Void, _ setting: Setting) -> Answer {
-        let texts = setting.texts.signIn
+    func show(_ facts: Void, _ context: ViewContext) -> PageResult {
+        let texts = context.texts.signIn
         let message = problem.map { words(for: $0, texts) }
-        let title = message == nil ? texts.title : setting.texts.frame.titleError(texts.title)
+        let title = message == nil ? texts.title : context.texts.frame.titleError(texts.title)
         var content = Content(title: texts.title, documentTitle: title) { html in
             if let message {
-                ErrorSummary(field: fieldID, message: message, texts: setting.texts.errors).write(to: &html)
+                ErrorSummary(field: fieldID, message: message, texts: context.texts.errors).write(to: &html)
             }
             html.p(text: texts.lead)
-            form(&html, message, setting)
+            form(&html, message, context)
             html.p(.class("quiet"), text: texts.forgotten)
         }
         if case .tooMany(let seconds) = problem {
@@ -50,10 +50,10 @@ struct SignInPage: Page, ListedPage {
         }
     }
 
-    private func form(_ html: inout HTML, _ message: String?, _ setting: Setting) {
-        let texts = setting.texts.signIn
+    private func form(_ html: inout HTML, _ message: String?, _ context: ViewContext) {
+        let texts = context.texts.signIn
         html.form(.method("post"), .action(SignInPage(next: next)), .flag("novalidate")) { html in
-            setting.formToken.write(to: &html)
+            context.formToken.write(to: &html)
             field("email", texts.email, message).input(
                 &html, .type("email"), .value(email), .fixed("autocomplete", "username"),
                 .fixed("inputmode", "email"), .fixed("spellcheck", "false"), .flag("required"))

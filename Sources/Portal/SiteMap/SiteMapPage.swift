@@ -9,8 +9,8 @@ struct SiteMapPage: Page, FixedEndpoint, ListedPage {
 
     func read(_ visitor: Visitor) throws {}
 
-    func show(_ facts: Void, _ setting: Setting) -> Answer {
-        let texts = setting.texts
+    func show(_ facts: Void, _ context: ViewContext) -> PageResult {
+        let texts = context.texts
         return .framed(
             Content(title: texts.siteMap.title) { html in
                 html.h2(text: texts.siteMap.forEverybody)

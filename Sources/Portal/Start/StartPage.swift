@@ -16,12 +16,12 @@ struct StartPage: Page, FixedEndpoint, ListedPage {
         return try AccountStanding.all(of: Customer(visitor))
     }
 
-    func show(_ standings: [AccountStanding]?, _ setting: Setting) -> Answer {
-        let texts = setting.texts.start
+    func show(_ standings: [AccountStanding]?, _ context: ViewContext) -> PageResult {
+        let texts = context.texts.start
         return .framed(
             Content(title: texts.title) { html in
                 if let standings {
-                    AccountCards(standings: standings, setting: setting).write(to: &html)
+                    AccountCards(standings: standings, context: context).write(to: &html)
                 } else {
                     html.p(.class("lead"), text: texts.welcome)
                     html.p(text: texts.withAccount)
@@ -29,10 +29,10 @@ struct StartPage: Page, FixedEndpoint, ListedPage {
                         html.a(.class("button"), .href(SignInPage()), text: texts.signIn)
                     }
                     html.p(.class("quiet"), text: texts.withoutAccount)
-                    html.p { $0.a(.href(TariffsPage()), text: setting.texts.navigation.tariffs) }
-                    html.h2(text: setting.texts.publicCalculator.title)
+                    html.p { $0.a(.href(TariffsPage()), text: context.texts.navigation.tariffs) }
+                    html.h2(text: context.texts.publicCalculator.title)
                     html.p { html in
-                        html.a(.href(PublicCalculatorPage()), text: setting.texts.publicCalculator.link)
+                        html.a(.href(PublicCalculatorPage()), text: context.texts.publicCalculator.link)
                     }
                 }
             })

@@ -19,7 +19,7 @@ struct StatementFacts: PeriodFacts, Sendable {
     let tariffs: TariffBook
 
     init(
-        _ customer: Customer, _ slug: AccountSlug, service code: ServiceCode, _ asked: RequestedPeriod,
+        _ customer: Customer, _ slug: AccountSlug, service code: ServiceCode, _ requested: RequestedPeriod,
         withCharges: Bool = true
     ) throws {
         let account = try customer.account(slug)
@@ -29,7 +29,7 @@ struct StatementFacts: PeriodFacts, Sendable {
         self.service = service
         self.recorded = recorded
         asOf = account.catalogue.paymentsAsOf
-        choice = PeriodChoice(from: asked.from, to: asked.to, recorded: recorded)
+        choice = PeriodChoice(from: requested.from, to: requested.to, recorded: recorded)
         closing = try account.closing(of: service) ?? .zero
         statement = choice.problem == nil ? try account.statement(of: service, in: choice.period) : nil
         charges = withCharges ? try account.charges(service, in: choice.period) : nil

@@ -9,16 +9,16 @@ struct StatementFile: CustomerPage {
 
     let slug: AccountSlug
     let service: ServiceCode
-    var asked = RequestedPeriod()
+    var requested = RequestedPeriod()
 
     func read(_ customer: Customer) throws -> StatementFacts {
-        try StatementFacts(customer, slug, service: service, asked, withCharges: false).orNotFound()
+        try StatementFacts(customer, slug, service: service, requested, withCharges: false).orNotFound()
     }
 
-    func show(_ facts: StatementFacts, _ setting: Setting) -> Answer {
-        let texts = setting.texts.statement
+    func show(_ facts: StatementFacts, _ context: ViewContext) -> PageResult {
+        let texts = context.texts.statement
         var sheet = Spreadsheet(
-            setting.language,
+            context.language,
             columns: [texts.month, texts.opening, texts.charged, texts.adjusted, texts.paid, texts.closing])
         for row in facts.statement?.rows ?? [] {
             let sums = [row.opening, row.charged, row.adjusted, row.paid, row.closing]
@@ -31,9 +31,9 @@ struct StatementFile: CustomerPage {
 extension StatementFile {
     init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
-        self.init(slug: slug, service: service, asked: RequestedPeriod(address.query))
+        self.init(slug: slug, service: service, requested: RequestedPeriod(address.query))
     }
 
     var places: [any PathValue] { [slug, service] }
-    var query: Query { asked.query }
+    var query: Query { requested.query }
 }

@@ -5,13 +5,13 @@ import Store
 /// The top of the statement: the service and its supplier.
 struct StatementHeading {
     let facts: StatementFacts
-    let setting: Setting
+    let context: ViewContext
 
     func write(to html: inout HTML) {
         html.p(.class("supplier")) { html in
-            html.strong(text: facts.service.name[setting.language])
+            html.strong(text: facts.service.name[context.language])
             html.text(" · ")
-            html.text(facts.service.supplier[setting.language])
+            html.text(facts.service.supplier[context.language])
         }
     }
 }

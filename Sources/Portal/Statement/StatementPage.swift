@@ -10,45 +10,45 @@ struct StatementPage: CustomerPage {
 
     let slug: AccountSlug
     let service: ServiceCode
-    var asked = RequestedPeriod()
+    var requested = RequestedPeriod()
 
     func read(_ customer: Customer) throws -> StatementFacts {
-        try StatementFacts(customer, slug, service: service, asked)
+        try StatementFacts(customer, slug, service: service, requested)
     }
 
     func work(_ facts: StatementFacts) -> CheckedStatement { facts.checked }
 
-    func show(_ checked: CheckedStatement, _ setting: Setting) -> Answer {
+    func show(_ checked: CheckedStatement, _ context: ViewContext) -> PageResult {
         let facts = checked.facts
-        let texts = setting.texts.statement
+        let texts = context.texts.statement
         let form = PeriodForm(
             recorded: facts.recorded, choice: facts.choice,
-            url: { StatementPage(slug: slug, service: service, asked: $0) }, setting: setting)
-        let name = texts.title + ": " + facts.service.name[setting.language]
+            url: { StatementPage(slug: slug, service: service, requested: $0) }, context: context)
+        let name = texts.title + ": " + facts.service.name[context.language]
         return .framed(
             form.content(title: texts.title, documentTitle: name) { html in
                 html.p(.class("back")) { html in
-                    html.a(.href(AccountPage(slug: slug)), text: setting.texts.navigation.toAccount)
+                    html.a(.href(AccountPage(slug: slug)), text: context.texts.navigation.toAccount)
                 }
-                StatementHeading(facts: facts, setting: setting).write(to: &html)
-                BalanceHeadline(closing: facts.closing, asOf: facts.asOf, setting: setting).write(to: &html)
+                StatementHeading(facts: facts, context: context).write(to: &html)
+                BalanceHeadline(closing: facts.closing, asOf: facts.asOf, context: context).write(to: &html)
                 form.write(to: &html)
                 if let statement = facts.statement {
-                    StatementTable(statement: statement, checked: checked, setting: setting).write(to: &html)
-                    actions(&html, facts, setting)
+                    StatementTable(statement: statement, checked: checked, context: context).write(to: &html)
+                    actions(&html, facts, context)
                 }
             })
     }
 
-    private func actions(_ html: inout HTML, _ facts: StatementFacts, _ setting: Setting) {
+    private func actions(_ html: inout HTML, _ facts: StatementFacts, _ context: ViewContext) {
         let period = RequestedPeriod(facts.choice.period)
         html.p(.class("actions")) { html in
-            let print = StatementPrintPage(slug: slug, service: service, asked: period)
-            html.a(.class("button"), .href(print.address), text: setting.texts.navigation.print)
+            let print = StatementPrintPage(slug: slug, service: service, requested: period)
+            html.a(.class("button"), .href(print.address), text: context.texts.navigation.print)
             html.text(" ")
             html.a(
-                .href(StatementFile(slug: slug, service: service, asked: period)),
-                text: setting.texts.statement.download)
+                .href(StatementFile(slug: slug, service: service, requested: period)),
+                text: context.texts.statement.download)
         }
     }
 }
@@ -56,9 +56,9 @@ struct StatementPage: CustomerPage {
 extension StatementPage {
     init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
-        self.init(slug: slug, service: service, asked: RequestedPeriod(address.query))
+        self.init(slug: slug, service: service, requested: RequestedPeriod(address.query))
     }
 
     var places: [any PathValue] { [slug, service] }
-    var query: Query { asked.query }
+    var query: Query { requested.query }
 }

@@ -7,10 +7,10 @@ import Words
 struct StatementTable {
     let statement: Statement
     let checked: CheckedStatement
-    let setting: Setting
+    let context: ViewContext
 
     private var facts: StatementFacts { checked.facts }
-    private var texts: Texts.Statement { setting.texts.statement }
+    private var texts: Texts.Statement { context.texts.statement }
 
     func write(to html: inout HTML) {
         guard !statement.rows.isEmpty else {
@@ -43,7 +43,7 @@ struct StatementTable {
     private func month(_ html: inout HTML, _ table: StackedTable, _ row: MonthBalance) {
         let charged = StackedTable.Cell.content { html in
             html.div { html in
-                html.text(row.charged.formatted(in: setting.language))
+                html.text(row.charged.formatted(in: context.language))
                 if let check = checked.checks[row.month] { self.check(&html, check, row.month) }
             }
         }
@@ -51,12 +51,12 @@ struct StatementTable {
         table.row(&html, [.text(row.month.numeric), sum(row.opening), charged] + others)
     }
 
-    private func sum(_ money: Money) -> StackedTable.Cell { .text(money.formatted(in: setting.language)) }
+    private func sum(_ money: Money) -> StackedTable.Cell { .text(money.formatted(in: context.language)) }
 
     /// Links to the explanation of the charge.
     private func check(_ html: inout HTML, _ check: ChargeCheck, _ month: Month) {
         let page = ChargePage(slug: facts.slug, month: month, service: facts.service.code)
-        let words = setting.texts.sheet.explain
+        let words = context.texts.sheet.explain
         html.small(.class(check.agrees ? "checked screen-only" : "screen-only")) { html in
             html.a(.href(page), .ariaLabel("\(month.numeric): \(words)"), text: words)
         }

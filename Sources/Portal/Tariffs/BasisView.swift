@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Words
 
-/// What prices or norms rest on: the decisions, and that a price is not official. Says nothing where there is nothing to say.
+/// The decisions behind prices or norms, and a note if a price is not official. Empty if neither is known.
 struct BasisView {
     private let bases: [Basis]
     private let words: TariffWords
@@ -10,7 +10,7 @@ struct BasisView {
     private struct Basis: Hashable {
         let decision: Plan.Decision?
         let isConfirmed: Bool
-        /// The levels or times of day for which this is so.
+        /// The levels or times of day that this is for.
         var steps: [TariffStep] = []
     }
 
@@ -30,7 +30,7 @@ struct BasisView {
         }
     }
 
-    /// - Parameter isNamed: "Негізі: № 57-ОД, 20.02.2009", and not only the decision, under a head that says what it is.
+    /// - Parameter isNamed: "Негізі: № 57-ОД, 20.02.2009", or only the decision, below a heading.
     func write(to html: inout HTML, isNamed: Bool = true) {
         for basis in bases {
             let cited = CitationView(basis.decision, words.tariffs)

@@ -1,11 +1,11 @@
 import Domain
 
-/// Puts numbers on places of a picture.
+/// Maps numbers to coordinates.
 struct Scale {
     private let numbers: ClosedRange<Int64>
     private let places: (first: Int, last: Int)
 
-    /// - Parameter numbers: not a single one.
+    /// - Parameter numbers: a range of more than one number.
     init(_ numbers: ClosedRange<Int64>, onto first: Int, _ last: Int) {
         (self.numbers, places) = (numbers, (first, last))
     }
@@ -16,7 +16,7 @@ struct Scale {
     }
 }
 
-/// Round prices from zero up to the first that the highest does not pass: at most five.
+/// Round prices from zero up to the first that is not below the highest: at most five.
 struct Ticks {
     let all: [ExactDecimal]
 
@@ -26,7 +26,7 @@ struct Ticks {
         all = (0...count).map { ExactDecimal(millionths: $0 * step) }
     }
 
-    /// 1, 2 or 5 with zeros, so that four of them reach `highest`; a tiyn at least.
+    /// 1, 2 or 5 times a power of ten, so that four steps reach `highest`; at least a tiyn.
     private static func step(reaching highest: Int64) -> Int64 {
         var power: Int64 = 10_000
         while power * 10 * 4 < highest { power *= 10 }

@@ -2,12 +2,12 @@ import Domain
 import Markup
 import Words
 
-/// A decision as it is cited, leading to where it can be read.
+/// The citation of a decision, with a link to its text.
 struct CitationView: Hashable {
     let words: String
     private let page: String?
 
-    /// "№ 57-ОД, 20.02.2009"; without a title, whose page it is. Nil when nothing is known of it.
+    /// "№ 57-ОД, 20.02.2009"; without a title, the site of its page. Nil if nothing is known of it.
     init?(_ decision: Plan.Decision?, _ texts: Texts.Tariffs) {
         guard let decision else { return nil }
         let title = decision.title ?? decision.site.map { texts.document($0) }

@@ -2,10 +2,11 @@ import Domain
 import Markup
 import Words
 
-/// A plan: what it costs today and by which norms, what is coming, and how its price went over the years.
+/// A plan: its prices and norms today, future changes, and the history of its prices.
 struct PlanView {
     let plan: Plan
     let service: Service
+    let categories: HouseholdCategories
     let words: TariffWords
 
     private var texts: Texts.Tariffs { words.tariffs }
@@ -52,10 +53,10 @@ struct PlanView {
     }
 
     private func norms(_ html: inout HTML, since day: Day) {
-        NormTable(plan: plan, service: service, day: day, words: words).write(to: &html)
+        NormTable(plan: plan, service: service, categories: categories.all, day: day, words: words).write(to: &html)
     }
 
-    /// The latest day of a change that has come, and those that are still to come.
+    /// The day of the latest past change, and the days of future ones.
     private func inForceAndComing(_ days: [Day]) -> [Day] {
         days.filter { $0 <= words.today }.suffix(1) + days.filter { $0 > words.today }
     }

@@ -1,10 +1,10 @@
 import Domain
 import Words
 
-/// A plan's prices over the years, as places in a picture: a line for each level or time of day, with a step at each change.
-/// The lines end today; where a change is coming, they go on to the end of its year.
+/// A plan's prices over the years, as coordinates of a chart: a line for each level or time of day, with a step at each
+/// change. The lines end today or, if there is a future change, at the end of its year.
 struct PriceChart {
-    /// Of the picture, in its units: a figure of its texts is 8 wide at most, a line of them 13 high.
+    /// The size of the chart, in its units: a digit is at most 8 wide, a line of text 13 high.
     static let width = 300
     private static let (figure, textLine) = (8, 13)
 
@@ -12,19 +12,19 @@ struct PriceChart {
     let lines: [Line]
     let years: [(year: Int, x: Int)]
     let prices: [(price: ExactDecimal, y: Int)]
-    /// Where today is, if something is coming.
+    /// The x of today, if there is a future change.
     let today: Int?
 
     var height: Int { bottom + 2 * Self.textLine }
 
     struct Line {
         let step: TariffStep
-        /// As SVG has it: "M40 90H120V84H300".
+        /// An SVG path: "M40 90H120V84H300".
         let path: String
         let latest: ExactDecimal
-        /// At which height the latest price is written.
+        /// The y of the latest price's label.
         var label: Int
-        /// The prices before it that have room over the line.
+        /// The earlier prices that have room above the line.
         let earlier: [(price: ExactDecimal, x: Int, y: Int)]
     }
 
@@ -64,7 +64,7 @@ struct PriceChart {
         lines = Self.apart(plan.steps.map(line), above: bottom)
     }
 
-    /// With the labels moved up that would stand on the one below them.
+    /// Moves labels up that would overlap the one below them.
     private static func apart(_ lines: [Line], above bottom: Int) -> [Line] {
         var (lines, free) = (lines, bottom)
         for place in lines.indices.sorted(by: { lines[$0].label > lines[$1].label }) {

@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Words
 
-/// How a plan's price went over the years. The same figures are in the table of its changes.
+/// The history of a plan's prices as a chart. The same figures are in the table of its changes.
 struct PriceChartView {
     let plan: Plan
     let service: Service
@@ -29,7 +29,7 @@ struct PriceChartView {
                 html.path(.class(pattern(line.step)), Attribute("d", line.path))
                 let latest = line.latest.asPrice(in: words.language)
                 text(&html, "start", latest, x: chart.right + 4, y: line.label)
-                // Between several lines there is no telling which one a price belongs to.
+                // With several lines it would be unclear which one a price belongs to.
                 for earlier in chart.lines.count == 1 ? line.earlier : [] {
                     let price = earlier.price.asPrice(in: words.language)
                     text(&html, "start", price, x: earlier.x, y: earlier.y - 5)
@@ -76,7 +76,7 @@ struct PriceChartView {
         "\(plan.name[words.language]), \(service.name[words.language]), \(words.per(plan, service)): \(texts.chart)"
     }
 
-    /// Told apart without colours: whole, dashed, dotted.
+    /// Distinguished without colours: solid, dashed, dotted.
     private func pattern(_ step: TariffStep) -> StaticString {
         switch step {
         case .all, .level1, .day: "line"

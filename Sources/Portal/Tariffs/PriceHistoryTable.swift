@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Words
 
-/// Every change of a plan's prices, the latest first: the figures of the chart, and what each rests on.
+/// Every change of a plan's prices, the latest first: the figures of the chart, with their decisions.
 struct PriceHistoryTable {
     let plan: Plan
     let words: TariffWords

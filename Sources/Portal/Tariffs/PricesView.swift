@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Words
 
-/// What a plan costs from a day on: one price large, or a table of its levels or times of day; then what they rest on.
+/// A plan's prices from a day on: one price large, or a table of its levels or times of day; then their decisions.
 struct PricesView {
     let plan: Plan
     let service: Service

@@ -1,10 +1,11 @@
 import Domain
 import Store
 
-/// Every plan, by who supplies what: what the page shows and the file holds.
+/// Every plan, by supplier and service: the content of the page and of the file.
 struct PublicTariffs: Sendable {
-    /// In the order in which a bill lists their services; those that have no plan are left out.
+    /// In the order in which a bill lists their services; services without a plan are left out.
     let suppliers: [SuppliedServices]
+    let categories: HouseholdCategories
 
     struct SuppliedServices: Sendable {
         let supplier: Supplier
@@ -19,6 +20,7 @@ struct PublicTariffs: Sendable {
 
     /// Empty before the first batch.
     init(_ catalogue: Catalogue?) {
+        categories = catalogue?.tariffs.categories ?? HouseholdCategories([], byMarks: [:])
         suppliers = (catalogue?.supplies ?? []).compactMap { supply in
             let services = supply.services.compactMap { service in
                 let plans = catalogue?.tariffs.plans(of: service) ?? []

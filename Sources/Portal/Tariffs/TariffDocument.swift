@@ -1,8 +1,8 @@
 import Domain
 import Words
 
-/// What `/tariffs.json` holds. Its names are those of docs/exchange.md; docs/tariffs-json.md describes it. Decimals and days
-/// are texts, so that no reader rounds or shifts them; what is not given is left out.
+/// The content of `/tariffs.json`. Its names are those of docs/exchange.md; docs/tariffs-json.md describes it. Decimals
+/// and days are strings, so that no reader rounds or shifts them; missing values are left out.
 struct TariffDocument: Encodable {
     let format = "kabinet-tariffs"
     let version = 1
@@ -58,30 +58,30 @@ extension TariffDocument {
         suppliers = tariffs.suppliers.map { supplied in
             Supplier(
                 supplier: supplied.supplier.code.text, name: Name(supplied.supplier.name),
-                services: supplied.services.map(Service.init))
+                services: supplied.services.map { Service($0, tariffs.categories) })
         }
     }
 }
 
 extension TariffDocument.Service {
-    fileprivate init(_ tariffs: PublicTariffs.Tariffs) {
+    fileprivate init(_ tariffs: PublicTariffs.Tariffs, _ categories: HouseholdCategories) {
         let service = tariffs.service
         self.init(
             service: service.code.text, unit: service.unit.rawValue, name: TariffDocument.Name(service.name),
-            plans: tariffs.plans.map(TariffDocument.Plan.init))
+            plans: tariffs.plans.map { TariffDocument.Plan($0, categories) })
     }
 }
 
 extension TariffDocument.Plan {
     /// The prices by step and day, the norms by category, step and day.
-    fileprivate init(_ plan: Plan) {
+    fileprivate init(_ plan: Plan, _ categories: HouseholdCategories) {
         self.init(
             plan: plan.code.text, method: plan.method.rawValue, proration: plan.proration.rawValue,
             name: TariffDocument.Name(plan.name), offeredFrom: plan.offeredFrom?.iso,
             offeredUntil: plan.offeredUntil?.iso,
             prices: TariffStep.allCases.flatMap { plan.prices(of: $0) }.map { TariffDocument.Price($0, of: plan) },
-            norms: Household.Category.allCases.flatMap { category in
-                TariffStep.allCases.flatMap { plan.norms(of: $0, for: category) }
+            norms: categories.all.flatMap { category in
+                TariffStep.allCases.flatMap { plan.norms(of: $0, for: category.code) }
             }.map { TariffDocument.Norm($0, of: plan) })
     }
 }
@@ -98,7 +98,7 @@ extension TariffDocument.Price {
 extension TariffDocument.Norm {
     fileprivate init(_ norm: Plan.Norm, of plan: Plan) {
         self.init(
-            category: norm.category.rawValue, step: norm.step.rawValue, validFrom: norm.validFrom.iso,
+            category: norm.category.text, step: norm.step.rawValue, validFrom: norm.validFrom.iso,
             validUntil: plan.lastDay(of: norm)?.iso, upperLimit: norm.upperLimit?.canonical,
             decision: norm.decision.map(TariffDocument.Decision.init))
     }

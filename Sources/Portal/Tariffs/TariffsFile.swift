@@ -3,7 +3,8 @@ import Foundation
 import Store
 import Web
 
-/// The same as the page, for programs (docs/tariffs-json.md). It says nothing of today, so it changes with a batch only.
+/// The same as the page, for programs (docs/tariffs-json.md). It does not depend on the present day, so it changes only
+/// with a batch.
 struct TariffsFile: Page, FixedEndpoint {
     static let path: PathTemplate = "/tariffs.json"
 
@@ -11,7 +12,7 @@ struct TariffsFile: Page, FixedEndpoint {
         PublicTariffs(visitor.catalogue)
     }
 
-    func show(_ tariffs: PublicTariffs, _ setting: Setting) throws -> Answer {
+    func show(_ tariffs: PublicTariffs, _ context: ViewContext) throws -> PageResult {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

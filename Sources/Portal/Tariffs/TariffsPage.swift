@@ -4,7 +4,7 @@ import Store
 import Web
 import Words
 
-/// What everything costs, by which norms, and how that came about: for everybody, with no account.
+/// All tariffs, with norms and history: for everyone, without an account.
 struct TariffsPage: Page, FixedEndpoint, ListedPage {
     static let path: PathTemplate = "/tariffs"
 
@@ -14,8 +14,8 @@ struct TariffsPage: Page, FixedEndpoint, ListedPage {
         PublicTariffs(visitor.catalogue)
     }
 
-    func show(_ tariffs: PublicTariffs, _ setting: Setting) -> Answer {
-        let words = TariffWords(setting.texts, today: setting.visit.today)
+    func show(_ tariffs: PublicTariffs, _ context: ViewContext) -> PageResult {
+        let words = TariffWords(context.texts, today: context.visit.today)
         var content = Content(title: words.tariffs.title) { html in
             guard !tariffs.suppliers.isEmpty else {
                 html.p(text: words.tariffs.none)
@@ -25,7 +25,7 @@ struct TariffsPage: Page, FixedEndpoint, ListedPage {
             html.p(.class("lead"), text: words.tariffs.lead(words.today.inWords(words.language)))
             services(&html, tariffs, words)
             html.div(.class("tariffs")) { html in
-                for each in tariffs.suppliers { supplier(&html, each, words) }
+                for each in tariffs.suppliers { supplier(&html, each, tariffs.categories, words) }
             }
             html.p(.class("screen-only")) { html in
                 html.a(.href(TariffsFile()), text: words.tariffs.forPrograms)
@@ -45,13 +45,17 @@ struct TariffsPage: Page, FixedEndpoint, ListedPage {
         }
     }
 
-    private func supplier(_ html: inout HTML, _ supplied: PublicTariffs.SuppliedServices, _ words: TariffWords) {
+    private func supplier(
+        _ html: inout HTML, _ supplied: PublicTariffs.SuppliedServices, _ categories: HouseholdCategories,
+        _ words: TariffWords
+    ) {
         html.section { html in
             html.h2(text: supplied.supplier.name[words.language])
             for each in supplied.services {
                 html.h3(Attribute("id", anchor(each.service)), text: each.service.name[words.language])
                 for plan in ordered(each.plans, words.today) {
-                    PlanView(plan: plan, service: each.service, words: words).write(to: &html)
+                    PlanView(plan: plan, service: each.service, categories: categories, words: words)
+                        .write(to: &html)
                 }
             }
         }
@@ -59,7 +63,7 @@ struct TariffsPage: Page, FixedEndpoint, ListedPage {
 
     private func anchor(_ service: Service) -> String { "service-" + service.code.text }
 
-    /// Those that can be chosen before those that can't any more.
+    /// Plans that can be chosen come before those that cannot any more.
     private func ordered(_ plans: [Plan], _ today: Day) -> [Plan] {
         plans.filter { $0.isOffered(on: today) } + plans.filter { !$0.isOffered(on: today) }
     }

@@ -2,6 +2,7 @@ package import Domain
 
 extension ReadableAccount {
     package func households() throws -> HouseholdHistory {
+        let categories = catalogue.tariffs.categories
         var (now, changes): (Household?, [HouseholdHistory.Change]) = (nil, [])
         _ = try connection.rows(
             """
@@ -9,7 +10,7 @@ extension ReadableAccount {
             UNION ALL SELECT residents, stove, benefit, plan, NULL FROM account WHERE account = $1 ORDER BY 5
             """, [number]
         ) { row in
-            let household = try Household(row: row)
+            let household = try Household(row: row, categories)
             if row.isNull(4) { now = household } else { changes.append(.init(from: row.day(4), household)) }
         }
         return HouseholdHistory(changes, now: now)
@@ -17,9 +18,12 @@ extension ReadableAccount {
 }
 
 extension Household {
-    init(row: any Row) throws {
+    /// Its residents, stove, benefit and plan are in the first four columns.
+    init(row: any Row, _ categories: HouseholdCategories) throws {
+        guard let category = categories[HouseholdMarks(stove: row.text(1), benefit: row.text(2))] else {
+            throw DatabaseError("a household without a category")
+        }
         self.init(
-            residents: Int(row.int(0)), stove: try row.word(1), benefit: try row.word(2),
-            plan: row.isNull(3) ? nil : row.code(3))
+            residents: Int(row.int(0)), category: category.code, plan: row.isNull(3) ? nil : row.code(3))
     }
 }

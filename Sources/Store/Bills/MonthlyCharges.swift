@@ -45,7 +45,7 @@ extension Operator {
                 until: bills.map(\.dates.readingDays.until).max() ?? month.lastDay
             ))
 
-        let households = try households(chunk)
+        let households = try households(chunk, tariffs.categories)
         let plans = Set(households.values.flatMap(\.plans))
         let services = try Set(plans.compactMap { tariffs[$0]?.service }).sorted().map { service in
             let meters = try meterReadings(from: chunk.first, to: chunk.last, service, in: chunk.readingDays)
@@ -64,14 +64,17 @@ extension Operator {
         }
     }
 
-    private func households(_ chunk: Chunk) throws -> [AccountNumber: HouseholdHistory] {
+    private func households(
+        _ chunk: Chunk, _ categories: HouseholdCategories
+    ) throws -> [AccountNumber: HouseholdHistory] {
         let changes = try connection.rows(
             """
             SELECT residents, stove, benefit, plan, valid_from, account FROM household
             WHERE account >= $1 AND account <= $2 ORDER BY account, valid_from
             """, [chunk.first, chunk.last]
         ) { row in
-            (account: row.accountNumber(5), change: HouseholdHistory.Change(from: row.day(4), try Household(row: row)))
+            let household = try Household(row: row, categories)
+            return (account: row.accountNumber(5), change: HouseholdHistory.Change(from: row.day(4), household))
         }
         let known = Dictionary(grouping: changes, by: \.account).mapValues { HouseholdHistory($0.map(\.change)) }
         // The present household, if no change is known.
@@ -80,7 +83,7 @@ extension Operator {
             SELECT residents, stove, benefit, plan, account FROM account
             WHERE account >= $1 AND account <= $2 AND plan IS NOT NULL
             """, [chunk.first, chunk.last]
-        ) { row in (row.accountNumber(4), HouseholdHistory([], now: try Household(row: row))) }
+        ) { row in (row.accountNumber(4), HouseholdHistory([], now: try Household(row: row, categories))) }
         return known.merging(now) { known, _ in known }
     }
 

@@ -34,6 +34,7 @@ package struct Schema: Sendable {
         ),
         steps: [
             Step(1, PackageResources.billing_0001_batches_sql), Step(2, PackageResources.billing_0002_bill_back_sql),
+            Step(3, PackageResources.billing_0003_categories_sql),
         ])
 
     /// Brings a database up to this program's schema, each step in a transaction of its own.

@@ -1,7 +1,7 @@
 import Domain
 
 extension Connection {
-    /// Every plan with all its prices and norms.
+    /// Every plan with all its prices and norms, and the categories of households.
     func tariffs() throws -> TariffBook {
         let prices = try rows(
             """
@@ -22,7 +22,7 @@ extension Connection {
             """
         ) { row in
             let norm = Plan.Norm(
-                category: try row.word(1), step: try row.word(2), validFrom: row.day(3),
+                category: row.code(1), step: try row.word(2), validFrom: row.day(3),
                 upperLimit: row.isNull(4) ? nil : row.decimal(4), decision: row.decision(5))
             return (plan: row.code(0) as PlanCode, norm: norm)
         }
@@ -36,12 +36,12 @@ extension Connection {
                 proration: try row.word(3), offeredFrom: row.optionalDay(4), offeredUntil: row.optionalDay(5),
                 prices: pricesOf[row.code(0)]?.map(\.price) ?? [], norms: normsOf[row.code(0)]?.map(\.norm) ?? [])
         }
-        return TariffBook(plans)
+        return TariffBook(plans, try householdCategories())
     }
 }
 
 extension Row {
-    /// What stands in three columns; nil when nothing does.
+    /// The decision in three columns; nil if all are NULL.
     fileprivate func decision(_ column: Int) -> Plan.Decision? {
         let decision = Plan.Decision(
             title: optionalText(column), decidedOn: optionalDay(column + 1), address: optionalText(column + 2))

@@ -49,12 +49,13 @@ extension Texts {
 
     package final class PublicCalculator: Decodable, Sendable {
         package let title, link, lead, none, otherPlan, household, residents, stove, stoveHint, lone, loneHint: String
+        package let category, categoryHint: String
         package let quantity, byReadings, days, byMonth, byDates, month, year, from, fromHint, until, untilHint: String
         package let previous, current, result: String
         package let noResidents, notAlone, noQuantity, noPrevious, noCurrent, tooMuch, below: String
         package let noMonth, noFrom, noUntil, upsideDown, tooLong: String
         package let offeredUntil, byQuantity, used, previousRegister, currentRegister, howUsed, inFuture: Phrase<String>
-        package let notOffered: Phrase<String>
+        package let notOffered, tooManyResidents: Phrase<String>
         package let registerUsed: Phrase<(register: String, unit: String)>
         package let howRegister: Phrase<(register: String, used: String)>
     }

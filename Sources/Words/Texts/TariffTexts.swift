@@ -12,23 +12,9 @@ extension Texts {
         package let norms: Phrase<(unit: String, when: String)>
         package let normsWere: Phrase<(first: String, last: String)>
         private let pay: Pay
-        private let categories: Categories
 
         private struct Pay: Decodable {
             let month, person, squareMetre: String
-        }
-
-        private struct Categories: Decodable {
-            let noStove, noStoveLone, stove, stoveLone: String
-        }
-
-        package subscript(category: Household.Category) -> String {
-            switch category {
-            case .noStove: categories.noStove
-            case .noStoveLone: categories.noStoveLone
-            case .stove: categories.stove
-            case .stoveLone: categories.stoveLone
-            }
         }
 
         /// The unit of a price; nil if it is the service's own.

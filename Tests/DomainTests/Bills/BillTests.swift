@@ -35,7 +35,7 @@ private func billed(
 private func bill(_ services: [BilledService]) -> Bill {
     Bill(
         month: september, issued: (september + 1).firstDay, due: (september + 1).lastDay,
-        household: Household(residents: 1, stove: .gas, benefit: .none, plan: nil), services: services)
+        household: Household(residents: 1, category: .noStove, plan: nil), services: services)
 }
 
 @Suite("The bill")
@@ -84,7 +84,7 @@ struct BillTests {
 extension Bill {
     /// Without tariffs: by the bills' own lines.
     fileprivate func changes(since before: BilledService...) -> [BillChange] {
-        changes(since: before, households: [:], TariffBook([]))
+        changes(since: before, households: [:], TariffBook([], usualCategories))
     }
 }
 
@@ -132,7 +132,7 @@ struct BillChangeTests {
             try billed([line("14", at: "5")]), try billed([line("2", at: "3")], "gas", adjusted: -100),
             try billed([line("1", at: "9", .level1)], "new"),
         ]
-        let changes = bill(now).changes(since: before, households: [:], TariffBook([]))
+        let changes = bill(now).changes(since: before, households: [:], TariffBook([], usualCategories))
         let difference = BillTotals(now.map(\.balance)).ofTheMonth - BillTotals(before.map(\.balance)).ofTheMonth
         #expect(changes.map(\.difference).sum() == difference)
         #expect(changes.last?.causes == [.init(.ended, Money(tiyn: -2649))])

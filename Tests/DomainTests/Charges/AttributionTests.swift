@@ -38,7 +38,7 @@ struct AttributionTests {
             more: what == "price"
                 ? [price(.level1, "18", from: dayBefore + 1), price(.level2, "23", from: dayBefore + 1)] : [],
             moreNorms: what == "norms" ? norms(.noStove, "100", "160", from: dayBefore + 1) : [])
-        let book = TariffBook([levels, flat([price(.all, "19")])])
+        let book = TariffBook([levels, flat([price(.all, "19")])], usualCategories)
         let households: HouseholdHistory = [before: household, dayBefore + 1: other]
         let old = try billed(june, 200, after: before, households, book)
         let new = try billed(
@@ -52,11 +52,10 @@ struct AttributionTests {
 
     @Test("All at once: the parts add up to the tiyn, whatever changes inside the months")
     func all() throws {
-        let book = TariffBook([
-            levels(
-                .always,
-                more: [price(.level1, "18.01", from: dayBefore + 11), price(.level2, "23.17", from: dayBefore - 3)])
-        ])
+        let plan = levels(
+            .always,
+            more: [price(.level1, "18.01", from: dayBefore + 11), price(.level2, "23.17", from: dayBefore - 3)])
+        let book = TariffBook([plan], usualCategories)
         let households: HouseholdHistory = [
             before: living(2), dayBefore - 9: living(1), dayBefore + 20: living(3, .stove),
         ]
@@ -77,7 +76,7 @@ struct AttributionTests {
     func byHand() throws {
         // June: 200 kWh in 30 days: 88.5245… × 17.53 + 68.8524… × 22.66 + 42.6229… × 28.32 = 4319.11.
         // 230 kWh: 849.60 more. Two residents: 177.0491… × 17.53 + 52.9508… × 22.66 = 4303.54. At 20 ₸: + 437.31.
-        let book = TariffBook([levels(.always, more: [price(.level1, "20", from: dayBefore + 1)])])
+        let book = TariffBook([levels(.always, more: [price(.level1, "20", from: dayBefore + 1)])], usualCategories)
         let households: HouseholdHistory = [before: living(1), dayBefore + 1: living(2)]
         let old = try billed(june, 200, after: before, households, book)
         let new = try billed(july, 230, after: dayBefore, households, book)

@@ -33,9 +33,9 @@ struct BoundsTests {
     func largest(price: Int64, limit: Int64) throws {
         let levels = plan(.levels, [price, 99_999_999_999, 7], [limit, 100_000_000_000])
         let flat = plan(.flat, [99_999_999_991], [])
-        let book = TariffBook([levels, flat])
-        let household = Household(residents: 1000, stove: .gas, benefit: .none, plan: "levels")
-        let other = Household(residents: 999, stove: .gas, benefit: .none, plan: "levels")
+        let book = TariffBook([levels, flat], usualCategories)
+        let household = Household(residents: 1000, category: .noStove, plan: "levels")
+        let other = Household(residents: 999, category: .noStove, plan: "levels")
         let households: HouseholdHistory = [dayBefore - 900: household, dayBefore + 11: other]
         for used in BoundsTests.used {
             let quantity = Fraction(ExactDecimal(millionths: used))
@@ -47,7 +47,7 @@ struct BoundsTests {
                 #expect(result.lines.map(\.sum).sum() == result.total)
                 #expect(result.vatByRate.map(\.sum).sum() <= result.total)
                 _ = try? levels.breakEven(with: flat, inDaysOf: consumption)
-                _ = levels.alternatives(to: consumption, among: [flat])
+                _ = levels.alternatives(to: consumption, among: [flat], usualCategories)
                 let meters = [metered(used, days, after: dayBefore)]
                 if let period = try? MeteredConsumption(meters) { _ = LevelMeter(period, levels, household) }
                 let now = try service(result.total, meters, july)

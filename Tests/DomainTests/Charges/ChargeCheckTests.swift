@@ -1,11 +1,12 @@
 import Domain
 import Testing
 
-private let book = TariffBook([
-    levels(.always, more: [price(.level1, "20", from: dayBefore + 16)]).coded("raised"), levels(.always),
-    levels(.below30).coded("whole"),
-    flat([price(.all, "19.00")]),
-])
+private let book = TariffBook(
+    [
+        levels(.always, more: [price(.level1, "20", from: dayBefore + 16)]).coded("raised"), levels(.always),
+        levels(.below30).coded("whole"),
+        flat([price(.all, "19.00")]),
+    ], usualCategories)
 
 private let july200 = [counted((dayBefore, 100), (dayBefore + 31, 300))]
 

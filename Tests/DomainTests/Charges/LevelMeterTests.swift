@@ -34,7 +34,7 @@ struct MonthsByPlanTests {
     @Test("Month by month, summed over the months that can be worked out")
     func compare() throws {
         let (levels, flat) = (levels(.below30), flat([price(.all, "20")]))
-        let book = TariffBook([levels, flat])
+        let book = TariffBook([levels, flat], usualCategories)
         let households: HouseholdHistory = [dayBefore: living(1)]
         let full = grounds(billed: "1.00", [counted((dayBefore, 0), (dayBefore + 31, 200))], households)
         let small = grounds(

@@ -29,8 +29,6 @@ func grounds(
 
 func money(_ tenge: String) -> Money { Money(canonical: tenge.utf8)! }
 
-func living(_ residents: Int, _ category: Household.Category = .noStove, plan: PlanCode = "levels") -> Household {
-    let household = household(residents, category)
-    return Household(
-        residents: household.residents, stove: household.stove, benefit: household.benefit, plan: plan)
+func living(_ residents: Int, _ category: CategoryCode = .noStove, plan: PlanCode = "levels") -> Household {
+    Household(residents: residents, category: category, plan: plan)
 }

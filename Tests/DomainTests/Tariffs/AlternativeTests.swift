@@ -10,7 +10,9 @@ struct AlternativeTests {
         _ used: Int, _ households: (from: Day, Household)..., plans: [Plan] = []
     ) -> [(change: Alternative.Change, total: String)] {
         let consumption = using(Fraction(Int128(used)), days: 31, HouseholdHistory(households))
-        return tiered.alternatives(to: consumption, among: plans).map { ($0.change, $0.calculation.total.canonical) }
+        return tiered.alternatives(to: consumption, among: plans, usualCategories).map {
+            ($0.change, $0.calculation.total.canonical)
+        }
     }
 
     @Test("A resident more or fewer moves the borders")
@@ -34,24 +36,38 @@ struct AlternativeTests {
         #expect(lone.map(\.total) == ["3506.00"])
     }
 
+    @Test("A category for some residents only is followed by another; by its name, unless it was for one")
+    func otherCategory() {
+        let few = categories(
+            [category(.stove, upTo: 2), category(.noStove)], ["gas few": .stove, "gas none": .noStove])
+        func changes(_ residents: Int, _ categories: HouseholdCategories) -> [Alternative.Change] {
+            let consumption = using(Fraction(200), days: 31, [dayBefore: household(residents, .stove)])
+            return tiered.alternatives(to: consumption, among: [], categories).map(\.change)
+        }
+        #expect(changes(1, few) == [.residentMore])
+        #expect(changes(2, few) == [.residentMoreIn(category(.noStove)), .residentFewer])
+        // Which one follows is not known: a guess is not told.
+        #expect(changes(2, categories([category(.stove, upTo: 2)], ["gas few": .stove])) == [.residentFewer])
+    }
+
     @Test("Other plans of the service, as long as they are offered and can be worked out")
     func plans() {
         let zones = flat([price(.day, "21"), price(.night, "5")], .zones, code: "zones")
         let given = flat([price(.all, "1")], code: "given-up", offeredUntil: dayBefore + 30)
         let perMonth = flat([price(.all, "1")], .perMonth, code: "month")
         let late = flat([price(.all, "1", from: dayBefore + 9)], code: "late")
-        let own = Household(residents: 1, stove: .gas, benefit: .none, plan: "levels")
+        let own = Household(residents: 1, category: .noStove, plan: "levels")
         let found = alternatives(200, (dayBefore, own), plans: [tiered, single, zones, given, perMonth, late])
         #expect(found.map(\.change) == [.residentMore, .plan(single)])
         #expect(found.last?.total == "3776.00")
-        let back = single.alternatives(to: using(Fraction(200), days: 31), among: [tiered, single])
+        let back = single.alternatives(to: using(Fraction(200), days: 31), among: [tiered, single], usualCategories)
         #expect(back.map(\.change) == [.plan(tiered)])
         #expect(back[0].breakEven?.stretches.map(\.cheaper) == [.other, .this])
         // Day and night together are a total.
         let zoned = zones.alternatives(
             to: Consumption(
                 [.day: Fraction(150), .night: Fraction(50)], after: dayBefore, until: dayBefore + 31,
-                households: [dayBefore: household(1)]), among: [single])
+                households: [dayBefore: household(1)]), among: [single], usualCategories)
         #expect(zoned.map(\.calculation.total.canonical) == ["3776.00"])
         #expect(zoned[0].breakEven == nil)
     }
@@ -59,7 +75,7 @@ struct AlternativeTests {
     @Test("The first day on which the household had another plan")
     func otherPlan() {
         func had(_ plan: PlanCode?, from days: Int) -> (from: Day, Household) {
-            (from: dayBefore + days, Household(residents: 1, stove: .gas, benefit: .none, plan: plan))
+            (from: dayBefore + days, Household(residents: 1, category: .noStove, plan: plan))
         }
         func found(_ households: (from: Day, Household)...) -> Day? {
             using(.zero, days: 31, HouseholdHistory(households)).firstDay(ofOtherPlanThan: tiered)
@@ -81,7 +97,7 @@ struct AlternativeTests {
         let consumption = using(
             Fraction(Consumption.most) - Fraction(1, over: 1000), days: Consumption.mostDays,
             [dayBefore: household(Consumption.mostResidents)])
-        let found = plan.alternatives(to: consumption, among: [other])
+        let found = plan.alternatives(to: consumption, among: [other], usualCategories)
         #expect(found.count == 3)
         #expect(found.last?.breakEven?.stretches.first?.until != nil)
     }

@@ -14,7 +14,7 @@ struct BreakEvenTests {
         "The break-even of levels and one price",
         arguments: [
             // In the second level: border × (p2 − p1) ÷ (p2 − flat).
-            (old, "17.81", 1, Household.Category.noStove, 30, Fraction(629_100, over: 5429)),
+            (old, "17.81", 1, CategoryCode.noStove, 30, Fraction(629_100, over: 5429)),
             (old, "17.81", 1, .noStove, 16, Fraction(335_520, over: 5429)),
             (new, "18.88", 1, .noStove, 31, Fraction(53_010, over: 427)),
             (new, "18.88", 1, .noStove, 61, Fraction(1710, over: 7)),
@@ -22,7 +22,7 @@ struct BreakEvenTests {
             (new, "24", 3, .stove, 31, Fraction(5_162_585, over: 4392)),
         ])
     func breakEven(
-        prices: [(String, String)], single: String, residents: Int, category: Household.Category, days: Int,
+        prices: [(String, String)], single: String, residents: Int, category: CategoryCode, days: Int,
         expected: Fraction
     ) throws {
         let (own, other) = (tiered(prices), flat([price(.all, single)]))

@@ -14,7 +14,7 @@ struct CalculationTests {
     @Test(
         "The test vectors of docs/tariffs.md",
         arguments: [
-            (209, Household.Category.stove, 4, 31, Plan.Proration.below30, "3663.77"),
+            (209, CategoryCode.stove, 4, 31, Plan.Proration.below30, "3663.77"),
             (80, .noStove, 1, 31, .below30, "1402.40"), (120, .noStove, 1, 31, .below30, "2257.50"),
             (200, .noStove, 1, 31, .below30, "4296.70"), (200, .noStove, 1, 31, .always, "4274.29"),
             (150, .noStove, 2, 20, .always, "2793.49"), (150, .noStove, 2, 20, .below30, "2793.49"),
@@ -22,7 +22,7 @@ struct CalculationTests {
             (0, .noStove, 1, 31, .always, "0.00"),
         ])
     func vectors(
-        used: Int, category: Household.Category, residents: Int, days: Int, proration: Plan.Proration, total: String
+        used: Int, category: CategoryCode, residents: Int, days: Int, proration: Plan.Proration, total: String
     ) throws {
         let result = try charge(levels(proration), used, days: days, (dayBefore - 900, household(residents, category)))
         #expect(result.total.canonical == total)

@@ -10,7 +10,7 @@ private func price(_ step: TariffStep, _ from: String, _ price: String) -> Plan.
         decision: nil)
 }
 
-private func norm(_ category: Household.Category, _ step: TariffStep, _ from: String, _ limit: String) -> Plan.Norm {
+private func norm(_ category: CategoryCode, _ step: TariffStep, _ from: String, _ limit: String) -> Plan.Norm {
     Plan.Norm(
         category: category, step: step, validFrom: day(from), upperLimit: ExactDecimal(canonical: limit.utf8),
         decision: nil)
@@ -56,7 +56,7 @@ struct PlanHistoryTests {
         ])
     func norms(on iso: String, expected: String) {
         let norms = plan.norms(on: day(iso)).map { norm in
-            "\(norm.category.rawValue) \(norm.step.rawValue) \(norm.upperLimit?.canonical ?? "-")"
+            "\(norm.category.text) \(norm.step.rawValue) \(norm.upperLimit?.canonical ?? "-")"
         }
         #expect(norms.joined(separator: ", ") == expected)
     }

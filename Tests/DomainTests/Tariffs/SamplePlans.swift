@@ -10,7 +10,7 @@ func price(_ step: TariffStep, _ price: String, from day: Day = dayBefore - 900,
 }
 
 func norms(
-    _ category: Household.Category, _ first: String, _ second: String, from day: Day = dayBefore - 900
+    _ category: CategoryCode, _ first: String, _ second: String, from day: Day = dayBefore - 900
 ) -> [Plan.Norm] {
     [(TariffStep.level1, first), (.level2, second), (.level3, "")].map { step, limit in
         Plan.Norm(
@@ -41,10 +41,8 @@ func flat(
         prices: prices, norms: [])
 }
 
-func household(_ residents: Int, _ category: Household.Category = .noStove) -> Household {
-    let stove: Household.Stove = [.stove, .stoveLone].contains(category) ? .electric : .gas
-    let benefit: Household.Benefit = [.noStoveLone, .stoveLone].contains(category) ? .lone : .none
-    return Household(residents: residents, stove: stove, benefit: benefit, plan: nil)
+func household(_ residents: Int, _ category: CategoryCode = .noStove) -> Household {
+    Household(residents: residents, category: category, plan: nil)
 }
 
 /// A consumption of one register, from `dayBefore` on.

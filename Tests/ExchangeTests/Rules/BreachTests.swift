@@ -58,6 +58,9 @@ struct Breach: CustomTestStringConvertible, Sendable {
             "a number out of its range", "meters.csv", "day_night,5,", "day_night,10,",
             "meters.csv, line 2, column digits: found \"10\"; expected a whole number from 1 to 9"),
         Breach(
+            "a category for no residents", "categories.csv", "no_stove_lone,2,1,", "no_stove_lone,2,0,",
+            "categories.csv, line 3, column residents_max: found \"0\"; expected a whole number from 1 to 1000"),
+        Breach(
             "a price beyond any", "prices.csv", "21.05,18.794643", "100000.000001,18.794643",
             "prices.csv, line 2, column price: found \"100000.000001\"; "
                 + "expected a number from 0 to 100000, such as 0.456: at most 6 places"),
@@ -97,6 +100,25 @@ struct Breach: CustomTestStringConvertible, Sendable {
             "an office of an unknown supplier", "offices.csv", "no1,ENERGO", "no1,OTHER",
             "offices.csv, line 3, column supplier: found \"OTHER\"; expected a code that is in suppliers.csv"),
         Breach(
+            "a norm of an unknown category", "norms.csv", "stove,2", "pump,2",
+            "norms.csv, line 3, column category: found \"pump\"; expected a code that is in categories.csv"),
+        Breach(
+            "a stove and a benefit of an unknown category", "category_marks.csv", "gas,none,no_stove\n",
+            "gas,none,pump\n",
+            "category_marks.csv, line 4, column category: found \"pump\"; expected a code that is in categories.csv"),
+        Breach(
+            "a stove that leads to no category", "accounts.csv", "1,gas,none", "1,coal,none",
+            "accounts.csv, line 3, column stove: found \"coal\"; "
+                + "expected a stove that is in category_marks.csv: electric, gas, none"),
+        Breach(
+            "a benefit that leads to no category", "households.csv", "3,electric,none", "3,electric,lone",
+            "households.csv, line 3, column benefit: found \"lone\"; "
+                + "expected a benefit that is in category_marks.csv with that stove: lone_benefit, none"),
+        Breach(
+            "a benefit that another stove has", "category_marks.csv", "gas,none,no_stove\n", "gas,other,no_stove\n",
+            "accounts.csv, line 3, column benefit: found \"none\"; "
+                + "expected a benefit that is in category_marks.csv with that stove: lone_benefit, other"),
+        Breach(
             "a balance of an unknown service", "balances.csv", "100002,waste", "100002,gas",
             "balances.csv, line 6, column service: found \"gas\"; expected a code that is in services.csv"),
         Breach(
@@ -125,6 +147,11 @@ struct Breach: CustomTestStringConvertible, Sendable {
             "a bill's line without a bill", "bills.csv", "100002,2019-09,2019-10-01,2019-10-25\n", "",
             "bill_lines.csv, line 5, column month: found 2019-09; expected the month of a bill of this account"),
         // Keys and the order of rows.
+        Breach(
+            "two categories of a stove and a benefit", "category_marks.csv", "none,none,no_stove\n",
+            "gas,none,stove\n",
+            "category_marks.csv, line 6: found a second row with the same stove, benefit; expected each once in a batch"
+        ),
         Breach(
             "a key twice", "norms.csv", "stove,2", "stove,1",
             "norms.csv, line 3: found a second row with the same plan, category, step, valid_from; "

@@ -104,11 +104,11 @@ struct BillTests {
     func periods() async throws {
         var browser = try await TestBrowser.owner
         let wrong = await browser.get(
-            BillsPage(slug: TestSite.ownSlug, asked: RequestedPeriod(from: "2019-09", to: "2019-01")))
+            BillsPage(slug: TestSite.ownSlug, requested: RequestedPeriod(from: "2019-09", to: "2019-01")))
         #expect(wrong.status == 422)
         #expect(wrong.body.contains("<option value=\"2019-09\" selected>"))
         let all = await browser.get(
-            BillsPage(slug: TestSite.longSlug, asked: RequestedPeriod(from: "1970-01", to: "2020-01")))
+            BillsPage(slug: TestSite.longSlug, requested: RequestedPeriod(from: "1970-01", to: "2020-01")))
         #expect(Written.rows(of: all.body, "bills").count == 1 + 35)
     }
 
@@ -149,7 +149,7 @@ struct BillTests {
     @Test("The file has a row for each bill and service")
     func file() async throws {
         var browser = try await TestBrowser.owner
-        let url = BillsFile(slug: TestSite.ownSlug, asked: RequestedPeriod(from: "2019-09", to: "2019-09"))
+        let url = BillsFile(slug: TestSite.ownSlug, requested: RequestedPeriod(from: "2019-09", to: "2019-09"))
         let answer = await browser.get(url.address + "&lang=en")
         #expect(answer.headers[.contentDisposition] == "attachment; filename=\"bills-4900621-2019-09-2019-09.csv\"")
         let lines = answer.body.components(separatedBy: "\r\n")

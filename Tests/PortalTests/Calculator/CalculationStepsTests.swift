@@ -21,7 +21,7 @@ struct CalculationStepsTests {
         }
     }
 
-    private func asked(_ plan: String, _ used: String, _ month: Int, _ year: Int) -> String {
+    private func requested(_ plan: String, _ used: String, _ month: Int, _ year: Int) -> String {
         "/calculator?plan=\(plan)&residents=1&by=used&\(used)&days=month&month=\(month)&year=\(year)"
     }
 
@@ -37,7 +37,7 @@ struct CalculationStepsTests {
         let url = ChargePage(slug: TestSite.longSlug, month: month, service: "electricity")
         var sentences = try await steps(url.address, try await .owner)
         for used in [91, 120, 163, 207] {
-            sentences += try await steps(asked("el-levels", "used=\(used)", 9, 2019), site)
+            sentences += try await steps(requested("el-levels", "used=\(used)", 9, 2019), site)
         }
         let lines = sentences.compactMap { $0.wholeMatch(of: /.*: (≈ )?(.+) кВт·сағ × (.+) ₸ ([=≈]) (.+) ₸\./) }
         #expect(lines.count > 7)
@@ -54,8 +54,9 @@ struct CalculationStepsTests {
     func letters(language: Language) async throws {
         var browser = TestBrowser(try await .shared)
         browser.cookies["language"] = language.rawValue
-        for url in [asked("el-levels", "used=300", 9, 2019), asked("el-day-night", "used-day=9&used-night=5", 2, 2018)]
-        {
+        for url in [
+            requested("el-levels", "used=300", 9, 2019), requested("el-day-night", "used-day=9&used-night=5", 2, 2018),
+        ] {
             let list = await browser.get(url).body.components(separatedBy: "<ol class=\"how\">")[1]
             for step in list.components(separatedBy: "</ol>")[0].components(separatedBy: "<li>").dropFirst() {
                 #expect(step.first.map { $0.isUppercase || $0.isNumber } == true, "\(step)")
@@ -72,14 +73,14 @@ struct CalculationStepsTests {
                 VALUES ('el-flat', 'all', $1, 20000000, 16, 'yes', 1)
                 """, [Day(iso: "2019-09-20")!])
         }
-        let sentences = try await steps(asked("el-flat", "used=300", 9, 2019), site)
+        let sentences = try await steps(requested("el-flat", "used=300", 9, 2019), site)
         for words in [
             "Осы күндерге тиесілі тұтыну: 300 кВт·сағ × 19 күн ÷ 30 күн = 190 кВт·сағ.",
             "Осы күндерге тиесілі тұтыну: 300 кВт·сағ × 11 күн ÷ 30 күн = 110 кВт·сағ.",
             "Бүкіл көлем: 110 кВт·сағ × 20,00 ₸ = 2 200,00 ₸.",
             "Барлығы 5 583,90 ₸. Оның ішінде ҚҚС 12 %: 362,56 ₸, ҚҚС 16 %: 303,45 ₸.",
         ] { #expect(sentences.contains(words), "\(words)") }
-        let whole = try await steps(asked("el-flat", "used=300", 9, 2019), try await .shared)
+        let whole = try await steps(requested("el-flat", "used=300", 9, 2019), try await .shared)
         #expect(!whole.contains { $0.contains("тиесілі") })
     }
 
@@ -93,11 +94,11 @@ struct CalculationStepsTests {
                 VALUES ('el-levels', '1', $1, 17000000, 12, 'yes', 1)
                 """, [Day(iso: "2019-09-21")!])
         }
-        let august = try await steps(asked("el-levels", "used=80", 8, 2019), site)
+        let august = try await steps(requested("el-levels", "used=80", 8, 2019), site)
         #expect(august.contains { $0.hasSuffix("90 кВт·сағ × 1 тұрғын = 90 кВт·сағ.") })
-        let september = try await steps(asked("el-levels", "used=60", 9, 2019), site)
+        let september = try await steps(requested("el-levels", "used=60", 9, 2019), site)
         #expect(september.contains { $0.hasSuffix("90 кВт·сағ × 1 тұрғын × 20 күн ÷ 30 күн = 60 кВт·сағ.") })
-        let february = try await steps(asked("el-levels", "used=60", 2, 2019), site)
+        let february = try await steps(requested("el-levels", "used=60", 2, 2019), site)
         #expect(february.contains { $0.hasSuffix("90 кВт·сағ × 1 тұрғын × 28 күн ÷ 30,5 ≈ 82,62 кВт·сағ.") })
     }
 
@@ -117,7 +118,7 @@ struct CalculationStepsTests {
             try connection.execute(
                 "UPDATE norm SET decision_url = NULL WHERE plan = 'el-levels' AND step = '2' AND category = 'no_stove'")
         }
-        let sentences = try await steps(asked("el-levels", "used=300", 9, 2019), site)
+        let sentences = try await steps(requested("el-levels", "used=300", 9, 2019), site)
         let link = "<a href=\"https://example.kz/57\">№ 57-ОД, 20.12.2018</a>"
         let unconfirmed = "(ресми расталмаған тариф)"
         for words in [

@@ -75,7 +75,7 @@ struct CalculatorTests {
     }
 
     @Test("A meter that has rolled over, and an unusual consumption that is confirmed")
-    func asked() async throws {
+    func input() async throws {
         let round = try await ask(("day", "2019-10-16"), ("total", "20"), ("round", "yes"), ("sure", "yes"))
         #expect(round.status == 200)
         #expect(round.body.replacing("\u{A0}", with: " ").contains("100 000 − 5 198,85 + 20 = 94 821,15 кВт·сағ"))

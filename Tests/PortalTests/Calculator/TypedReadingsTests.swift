@@ -55,7 +55,7 @@ struct TypedReadingsTests {
     }
 
     @Test("A roll-over is accepted if it is ticked, an unusual consumption if it is confirmed")
-    func asked() throws {
+    func requested() throws {
         let round = check("00007", meter(99_990, before: nil)) { $0.hasRolledOver = true }
         #expect(try round.get().used == [.total: Fraction(17)])
         #expect(try check("5400") { $0.isConfirmed = true }.get().used == [.total: Fraction(400)])

@@ -10,7 +10,8 @@ import Testing
 struct SQLitePlanTests {
     /// May be scanned: the catalogue, which is the same for everyone, and sources that are not tables.
     private static let wholes: Set<String> = [
-        "batch", "supplier", "office", "service", "plan", "price", "norm", "bill_back", "register", "CONSTANT",
+        "batch", "supplier", "office", "service", "plan", "price", "category", "category_mark", "norm", "bill_back",
+        "register", "CONSTANT",
     ]
 
     @Test("Each uses a key")

@@ -24,12 +24,13 @@ private func plan(
 @Suite("What is typed into the calculator for everybody")
 struct TypedConsumptionTests {
     private func check(
-        _ plan: Plan = single, _ change: (inout TypedConsumption) -> Void
+        _ plan: Plan = single, _ categories: HouseholdCategories = usualCategories,
+        _ change: (inout TypedConsumption) -> Void
     ) -> Result<Consumption, TypedConsumption.Problems> {
         var typed = TypedConsumption()
         (typed.used, typed.month, typed.year) = ([.total: "120,5"], "9", "2019")
         change(&typed)
-        return typed.checked(for: plan, today: today)
+        return typed.checked(for: plan, CategoryQuestion(categories), today: today)
     }
 
     @Test("A whole month, or the days between two readings")
@@ -73,11 +74,22 @@ struct TypedConsumptionTests {
         #expect(try check { $0.residents = "99" }.get().households.changes[0].household.residents == 99)
     }
 
+    @Test(
+        "A category that is chosen by its name, and has so many residents at most", arguments: [(3, true), (4, false)])
+    func category(residents: Int, isRight: Bool) throws {
+        let rural = categories([("well", nil, [("pump", "none")]), ("small", 3, [("gas", "none")])])
+        let result = check(single, rural) { ($0.residents, $0.category) = ("\(residents)", "small") }
+        if case .failure(let problems) = result { #expect(problems.all == [.tooManyResidents(most: 3)] && !isRight) }
+        if case .success(let consumption) = result {
+            #expect(consumption.households.changes.map(\.household.category) == ["small"] && isRight)
+        }
+    }
+
     @Test("What is wrong is named, all at once, in the order of the fields")
     func wrong() {
         typealias Problem = TypedConsumption.Problem
         func problems(_ plan: Plan = single, _ change: (inout TypedConsumption) -> Void) -> [Problem] {
-            guard case .failure(let problems) = check(plan, change) else { return [] }
+            guard case .failure(let problems) = check(plan, usualCategories, change) else { return [] }
             return problems.all
         }
         for residents in ["", "0", "100", "1,5", "бір", "-1"] {

@@ -9,11 +9,11 @@ struct SignInTests {
     @Test("The right password begins a session, and redirects to the requested page")
     func signIn() async throws {
         var browser = TestBrowser(try await .shared)
-        let asked = StatementPage(
-            slug: TestSite.ownSlug, service: "electricity", asked: RequestedPeriod(from: "2019-01", to: "2019-03"))
-        let answer = try await browser.signIn(" DEMO@Kabinet.example ", next: asked.address)
+        let requested = StatementPage(
+            slug: TestSite.ownSlug, service: "electricity", requested: RequestedPeriod(from: "2019-01", to: "2019-03"))
+        let answer = try await browser.signIn(" DEMO@Kabinet.example ", next: requested.address)
         #expect(answer.status == 303)
-        #expect(answer.location == asked.address)
+        #expect(answer.location == requested.address)
         #expect(await browser.get(AccountsPage()).body.contains("4900621"))
     }
 

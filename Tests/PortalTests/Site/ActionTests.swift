@@ -43,9 +43,9 @@ private struct LanguageForm: CustomerPage {
 
     func read(_ customer: Customer) throws {}
 
-    func show(_ facts: Void, _ setting: Setting) -> Answer {
+    func show(_ facts: Void, _ context: ViewContext) -> PageResult {
         let problems = problems.map { (field: "language", message: "\($0)") }
-        return .framed(Content(title: "typed: " + typed, problems: problems, texts: setting.texts) { _ in })
+        return .framed(Content(title: "typed: " + typed, problems: problems, texts: context.texts) { _ in })
     }
 }
 

@@ -91,7 +91,7 @@ struct SiteTests {
         var browser = TestBrowser(site)
         _ = try await browser.signIn(TestSite.owner)
         let url = StatementPage(
-            slug: TestSite.ownSlug, service: "electricity", asked: RequestedPeriod(from: "2019-01", to: "2019-03"))
+            slug: TestSite.ownSlug, service: "electricity", requested: RequestedPeriod(from: "2019-01", to: "2019-03"))
         let page = await browser.get(url)
         let link = "href=\"\(url.address.replacing("&", with: "&amp;"))&amp;lang=ru\" lang=\"ru\" hreflang=\"ru\""
         #expect(page.body.contains(link))

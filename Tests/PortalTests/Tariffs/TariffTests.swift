@@ -15,8 +15,8 @@ struct TariffTests {
             ("el-day-night", .stove, "2017-05-05", "day 22.29?, night 4.91?"),
             ("el-flat", .noStove, "2019-10-05", "all 17.81"),
             ("none", .noStove, "2019-10-05", nil),
-        ] as [(String, Household.Category, String, String?)])
-    func inForce(plan: String, category: Household.Category, day: String, steps: String?) async throws {
+        ] as [(String, CategoryCode, String, String?)])
+    func inForce(plan: String, category: CategoryCode, day: String, steps: String?) async throws {
         let tariff = try await TestSite.shared.database.read {
             try Operator($0).catalogue()?.tariffs[PlanCode(stored: plan)]?.inForce(for: category, on: Day(iso: day)!)
         }

@@ -28,7 +28,7 @@ struct HouseholdTests {
         let (own, unknown) = try await (
             store.read("B") { try $0.households() }, store.read("C") { try $0.households() }
         )
-        let household = Household(residents: 2, stove: .gas, benefit: .none, plan: "el")
+        let household = Household(residents: 2, category: "no_stove", plan: "el")
         #expect(own.known(on: "2019-01-01") == household)
         #expect(own.plans == ["el"])
         #expect(unknown.on("2019-01-01") == nil)

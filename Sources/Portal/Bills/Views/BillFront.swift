@@ -9,9 +9,9 @@ struct BillFront {
     let sheet: BillSheet
     let slug: AccountSlug
     let facts: BillFacts
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Bills { setting.texts.bills }
+    private var texts: Texts.Bills { context.texts.bills }
 
     func write(to html: inout HTML) {
         html.div(.class("bill")) { html in
@@ -36,7 +36,7 @@ struct BillFront {
             ChargeTableView(table: sheet.table).write(to: &html)
             ConsumptionView(
                 consumption: sheet.consumption, dataWords: texts.chartData,
-                point: setting.language == .en ? "." : ","
+                point: context.language == .en ? "." : ","
             ).write(to: &html)
             html.p(.class("quiet"), text: sheet.foot)
         }
@@ -58,7 +58,7 @@ struct BillFront {
         let (record, bill) = (facts.record, facts.record.bill)
         guard record.isLatest else {
             let month = record.latestMonth.numeric
-            html.p(.class("quiet"), text: setting.texts.sheet.superseded(month))
+            html.p(.class("quiet"), text: context.texts.sheet.superseded(month))
             html.p(.class("screen-only")) { html in
                 let latest = BillPage(slug: slug, month: record.latestMonth)
                 html.a(.href(latest.address), text: texts.openLatest(month))
@@ -66,7 +66,7 @@ struct BillFront {
             return
         }
         let standing = BillStanding(
-            due: bill.due, toPay: bill.totals.toPay, left: facts.left, asOf: facts.paymentsAsOf, setting: setting)
+            due: bill.due, toPay: bill.totals.toPay, left: facts.left, asOf: facts.paymentsAsOf, context: context)
         for sentence in standing.sentences { html.p(.class("quiet"), text: sentence) }
         if let payment = sheet.payment {
             html.p(.class("screen-only pay")) { html in

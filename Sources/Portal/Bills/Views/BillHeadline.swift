@@ -9,9 +9,9 @@ struct BillHeadline {
     let bill: BillSummary
     let left: Money
     let asOf: Day
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Bills { setting.texts.bills }
+    private var texts: Texts.Bills { context.texts.bills }
 
     func write(to html: inout HTML) {
         let bill = BillPage(slug: slug, month: self.bill.month)
@@ -19,10 +19,10 @@ struct BillHeadline {
             html.p(.class("sum due")) { html in
                 html.a(.href(bill.address), text: texts.latest(self.bill.month.numeric))
                 html.text(" ")
-                LargeSum(money: self.bill.totals.toPay, language: setting.language).write(to: &html)
+                LargeSum(money: self.bill.totals.toPay, language: context.language).write(to: &html)
             }
             let standing = BillStanding(
-                due: self.bill.due, toPay: self.bill.totals.toPay, left: left, asOf: asOf, setting: setting)
+                due: self.bill.due, toPay: self.bill.totals.toPay, left: left, asOf: asOf, context: context)
             for sentence in standing.sentences { html.p(text: sentence) }
         }
     }
@@ -34,19 +34,19 @@ struct BillStanding {
     let toPay: Money
     let left: Money
     let asOf: Day
-    let setting: Setting
+    let context: ViewContext
 
     var sentences: [String] {
-        let texts = setting.texts.bills
+        let texts = context.texts.bills
         if toPay > .zero, left == .zero { return [texts.settled(asOf.numeric)] }
         let until =
-            switch DueStanding(due, toPay: toPay, today: setting.visit.today) {
+            switch DueStanding(due, toPay: toPay, today: context.visit.today) {
             case .nothingToPay: texts.nothingToPay
             case .daysLeft(let days): texts.daysLeft((day: due.numeric, days: "\(days)"))
             case .today: texts.dueToday(due.numeric)
             case .passed(let days): texts.passed((day: due.numeric, days: "\(days)"))
             }
         guard left < toPay else { return [until] }
-        return [texts.left((sum: left.withCurrency(in: setting.language), day: asOf.numeric)), until]
+        return [texts.left((sum: left.withCurrency(in: context.language), day: asOf.numeric)), until]
     }
 }

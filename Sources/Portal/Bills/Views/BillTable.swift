@@ -9,9 +9,9 @@ struct BillTable {
     let slug: AccountSlug
     let shown: BillListFacts.Shown
     let chosen: Month?
-    let setting: Setting
+    let context: ViewContext
 
-    private var texts: Texts.Bills { setting.texts.bills }
+    private var texts: Texts.Bills { context.texts.bills }
 
     func write(to html: inout HTML) {
         let table = StackedTable(
@@ -33,13 +33,13 @@ struct BillTable {
 
     private func cells(_ bill: BillSummary) -> [StackedTable.Cell] {
         let (month, texts, slug) = (bill.month.numeric, texts, slug)
-        let lines = BillsPage(slug: slug, asked: RequestedPeriod(shown.choice.period), chosen: bill.month)
+        let lines = BillsPage(slug: slug, requested: RequestedPeriod(shown.choice.period), chosen: bill.month)
         return [
             .content { html in
                 html.a(.href(lines.address + "#chosen"), currentRow(bill.month == chosen), text: month)
             },
-            .text(bill.totals.ofTheMonth.formatted(in: setting.language)),
-            .text(bill.totals.toPay.formatted(in: setting.language)),
+            .text(bill.totals.ofTheMonth.formatted(in: context.language)),
+            .text(bill.totals.toPay.formatted(in: context.language)),
             .content { html in
                 let page = BillPage(slug: slug, month: bill.month)
                 html.a(.href(page), .ariaLabel(texts.viewBill(month)), text: texts.view)

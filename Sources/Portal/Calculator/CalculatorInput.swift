@@ -2,7 +2,7 @@ import Domain
 import Web
 
 /// The raw input of the calculator, as text. It is in the address, so that a result can be saved and shared.
-struct CalculatorAsked: Hashable, Sendable {
+struct CalculatorInput: Hashable, Sendable {
     /// The day of the reading that the period begins with.
     var start: String?
     var day: String?
