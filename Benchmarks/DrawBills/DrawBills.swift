@@ -3,7 +3,7 @@ import Domain
 import Glibc
 import SampleBills
 
-/// Draws sample bills and says what that took.
+/// Draws sample bills and measures it.
 ///
 ///     DrawBills single COUNT          a file each
 ///     DrawBills many COUNT            one print file

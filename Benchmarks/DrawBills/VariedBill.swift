@@ -2,7 +2,7 @@ import Documents
 import Domain
 import SampleBills
 
-/// The usual bill with figures of its own: what recurs from household to household recurs, what doesn't does not.
+/// The usual bill with its own figures: texts that recur between households recur, others do not.
 enum VariedBill {
     private static let usual = SampleBill.usual(.kk)
 
@@ -28,7 +28,7 @@ enum VariedBill {
     }
 }
 
-/// Puts other digits in the place of digits; nought stays nought.
+/// Replaces digits with other digits; zero stays zero.
 private struct Digits {
     private var state: UInt64
 

@@ -4,8 +4,8 @@ import Logging
 import NIOCore
 import Web
 
-/// `FixedBody PORT FILE-SIZE`: answers every request with the same bytes, through the portal's own server. It shows what a
-/// page of that size costs before anything has been read, decided or written.
+/// `FixedBody PORT FILE-SIZE`: answers every request with the same bytes, through the portal's own server. It shows
+/// what a page of that size costs without reading, calculating or rendering.
 @main
 struct FixedBody {
     static func main() async throws {

@@ -1,7 +1,7 @@
 import Domain
 import Glibc
 
-/// Works out made-up charges by levels and says what that took.
+/// Calculates made-up charges by levels and measures it.
 ///
 ///     RecomputeCharges calculate COUNT    what each consumption costs
 ///     RecomputeCharges check COUNT        what was billed, checked from the readings
@@ -83,7 +83,7 @@ struct VariedCharges {
             lines: [], meters: [meter], households: [Day(number: 0): household])
     }
 
-    /// Worked out in whole numbers, so that the check has something to agree with.
+    /// Calculated in integers, as an independent result for the check.
     private func billed(_ hundredths: Int, _ days: Int, _ residents: Int, _ hasStove: Bool) -> Money {
         let (used, scale) = (Int128(hundredths) * 61, Int128(200 * days * residents))
         let first = min(used, (hasStove ? 115 : 90) * scale)

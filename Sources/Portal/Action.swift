@@ -82,7 +82,7 @@ extension FormAction {
 }
 
 extension Portal {
-    /// What the server has to let in: the largest form of all.
+    /// The largest form of all, which the server must accept.
     package static let largestForm = site.compactMap { ($0 as? any Action.Type)?.formLimit }.max() ?? 0
 
     func redirect(_ done: Done) -> Response {

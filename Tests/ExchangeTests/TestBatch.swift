@@ -138,7 +138,7 @@ struct Bench {
         }
     }
 
-    /// What each stove and benefit lead to, all that is told of it.
+    /// The category of each stove and benefit, with all its values.
     func categories() async throws -> [String] {
         try await database.read { connection in
             try connection.rows(

@@ -1,4 +1,4 @@
-/// The schema in numbered steps. A step that has landed is never edited; a change is a new step.
+/// The schema in numbered steps. A released step is never edited; a change is a new step.
 package struct Schema: Sendable {
     /// The table that remembers which steps a database has.
     let ledger: (create: SQL, read: SQL, add: SQL)
@@ -14,7 +14,7 @@ package struct Schema: Sendable {
         }
     }
 
-    /// What the portal itself takes in.
+    /// The portal's own data.
     package static let portal = Schema(
         ledger: (
             "CREATE TABLE IF NOT EXISTS portal_step (number BIGINT NOT NULL PRIMARY KEY)",
@@ -25,7 +25,7 @@ package struct Schema: Sendable {
             Step(1, PackageResources.portal_0001_customers_sql), Step(2, PackageResources.portal_0002_beat_sql),
         ])
 
-    /// What comes from the billing system.
+    /// The billing system's data.
     package static let billing = Schema(
         ledger: (
             "CREATE TABLE IF NOT EXISTS billing_step (number BIGINT NOT NULL PRIMARY KEY)",
@@ -37,12 +37,12 @@ package struct Schema: Sendable {
             Step(3, PackageResources.billing_0003_categories_sql),
         ])
 
-    /// Brings a database up to this program's schema, each step in a transaction of its own.
+    /// Migrates a database to this program's schema, each step in its own transaction.
     ///
     /// - Parameters:
-    ///   - dialect: says a statement, written in PostgreSQL's words for types, in the engine's.
+    ///   - dialect: translates a statement with PostgreSQL's type names for the engine.
     ///   - transaction: runs one.
-    /// - Throws: `SchemaError.newer` when a later program has been at the database.
+    /// - Throws: `SchemaError.newer` if a newer program has migrated the database.
     package func migrate(
         in dialect: (SQL) -> SQL, _ transaction: ((any Connection) throws -> Void) throws -> Void
     ) throws {

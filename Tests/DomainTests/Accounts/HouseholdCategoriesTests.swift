@@ -37,9 +37,9 @@ struct HouseholdCategoriesTests {
             (2, .stoveLone, usualCategories, .stove), (0, .stoveLone, usualCategories, .stoveLone),
             (9, "pump", rural, "pump"), (2, "small", rural, "small"), (3, "small", rural, "large"),
             (5, "large", rural, "wide"), (7, "small", rural, "wide"),
-            // Two stoves lead to it, and away from it to different ones.
+            // Two stoves have this category, but different next ones.
             (1, "alone", rural, nil),
-            // Not told, so it has no limit.
+            // Without a maximum there is no limit.
             (1, "other", rural, "other"),
         ] as [(Int, CategoryCode, HouseholdCategories, CategoryCode?)])
     func oneMore(residents: Int, category: CategoryCode, of all: HouseholdCategories, follows: CategoryCode?) {

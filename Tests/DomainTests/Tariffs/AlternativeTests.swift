@@ -46,7 +46,7 @@ struct AlternativeTests {
         }
         #expect(changes(1, few) == [.residentMore])
         #expect(changes(2, few) == [.residentMoreIn(category(.noStove)), .residentFewer])
-        // Which one follows is not known: a guess is not told.
+        // The next category is unknown, and not guessed.
         #expect(changes(2, categories([category(.stove, upTo: 2)], ["gas few": .stove])) == [.residentFewer])
     }
 

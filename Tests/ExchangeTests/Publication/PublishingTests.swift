@@ -100,7 +100,7 @@ import Testing
         #expect(try await bench.categories() == first)
     }
 
-    @Test("A full batch that has only one of the two files of categories is told what the other lacks")
+    @Test("A full batch with only one of the two files of categories is refused, with the missing rows of the other")
     func halfOfCategories() async throws {
         let bench = try Bench()
         var batch = try TestBatch.example()
@@ -112,7 +112,7 @@ import Testing
         #expect(problems.count == 4)
     }
 
-    @Test("A row of category_marks.csv that is refused is told once, not again with each of its households")
+    @Test("A refused row of category_marks.csv is reported once, not again for each of its households")
     func refusedMarks() async throws {
         let bench = try Bench()
         let batch = try TestBatch.example().with([("category_marks.csv", "gas,none,no_stove\n", "g as,none,no_stove\n")]

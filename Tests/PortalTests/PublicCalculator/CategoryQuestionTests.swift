@@ -11,7 +11,7 @@ struct CategoryQuestionTests {
         "By two boxes, where they lead to each category; by a list of names otherwise",
         arguments: [
             (usualCategories, true), (rural, false), (categories([]), false),
-            // One more than the boxes lead to.
+            // One category more than combinations of the checkboxes.
             (
                 categories([
                     ("a", nil, [("gas", "none")]), ("b", 1, [("gas", "lone_benefit")]),
@@ -19,7 +19,7 @@ struct CategoryQuestionTests {
                     ("d", 1, [("electric", "lone_benefit")]), ("e", nil, [("pump", "none")]),
                 ]), false
             ),
-            // A stove that makes no difference, a benefit for more than one, and one that nobody needs to live alone for.
+            // A stove without effect, a benefit for more than one resident, and one that does not require living alone.
             (
                 categories([
                     ("a", nil, [("gas", "none"), ("electric", "none")]),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Portal
 
-@Suite("The calculator for everybody")
+@Suite("The public calculator")
 struct PublicCalculatorTests {
     private static let september = [("days", "month"), ("month", "9"), ("year", "2019")]
 
@@ -26,7 +26,7 @@ struct PublicCalculatorTests {
         answer.body.replacing("\u{A0}", with: " ")
     }
 
-    @Test("The start page and the site map lead to it; the usual stands in the fields")
+    @Test("The start page and the site map link to it; the fields have the defaults")
     func form() async throws {
         var browser = TestBrowser(try await .shared)
         for url in [StartPage(), SiteMapPage()] as [any Endpoint] {
@@ -43,7 +43,7 @@ struct PublicCalculatorTests {
         for plan in ["waste", "tv", "heating"] { #expect(!page.body.contains("plan=\(plan)")) }
     }
 
-    @Test("A month's consumption by levels, and what it would have been otherwise")
+    @Test("A month's consumption by levels, and its alternatives")
     func levels() async throws {
         let page = try await ask()
         #expect(page.status == 200)
@@ -106,7 +106,7 @@ struct PublicCalculatorTests {
     }
 
     @Test(
-        "What is wrong is told on top and beside its field, and everything typed stays",
+        "Errors are shown at the top and at their fields, and all input stays",
         arguments: [
             ([("residents", "нөл")], "residents", "Тұрғындар санын 1 мен 99 арасындағы", "value=\"нөл\""),
             ([("residents", "2"), ("lone", "yes")], "lone", "тұрғындар саны 1-ден көп", "value=\"2\""),

@@ -21,7 +21,7 @@ private func plan(
         }, norms: [])
 }
 
-@Suite("What is typed into the calculator for everybody")
+@Suite("The input of the public calculator")
 struct TypedConsumptionTests {
     private func check(
         _ plan: Plan = single, _ categories: HouseholdCategories = usualCategories,
@@ -49,7 +49,7 @@ struct TypedConsumptionTests {
         #expect(try check { $0.month = "10" }.get().days == 31)
     }
 
-    @Test("A quantity, or two readings; what is typed for the other way does not count")
+    @Test("A quantity, or two readings; the input of the other way is ignored")
     func quantity() throws {
         let readings = check {
             $0.isByReadings = true
@@ -85,7 +85,7 @@ struct TypedConsumptionTests {
         }
     }
 
-    @Test("What is wrong is named, all at once, in the order of the fields")
+    @Test("All problems are reported at once, in the order of the fields")
     func wrong() {
         typealias Problem = TypedConsumption.Problem
         func problems(_ plan: Plan = single, _ change: (inout TypedConsumption) -> Void) -> [Problem] {

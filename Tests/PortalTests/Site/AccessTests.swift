@@ -6,8 +6,8 @@ import Web
 
 @testable import Portal
 
-/// Walks the table of addresses itself: an address without a sample here fails by its name, and each is walked as nobody, as
-/// another customer and as the owner.
+/// Tests the whole table of addresses: an address without a sample here fails with its name, and each is requested
+/// without a session, as another customer and as the owner.
 @Suite("Access rights")
 struct AccessTests {
     /// An address of each type, with the account `slug` if it has one.

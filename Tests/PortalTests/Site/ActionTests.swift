@@ -55,7 +55,7 @@ extension LanguageForm {
 
 @Suite("A form of a customer")
 struct ActionTests {
-    /// What the action answers to a form that `browser` sends, with the token of a page that it has seen.
+    /// The action's response to a form that `browser` sends, with the token of a page that it has seen.
     private func send(_ fields: String, by browser: TestBrowser, token: String? = nil) async throws
         -> TestBrowser.Answer
     {

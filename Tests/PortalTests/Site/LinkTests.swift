@@ -50,7 +50,7 @@ struct LinkTests {
         return (faults, paths)
     }
 
-    /// Where the forms lead that change something.
+    /// The targets of POST forms.
     private func posts(of body: String) -> [String] {
         body.matches(of: /<form[^>]*method="post"[^>]*action="([^"]*)"/).map { String($0.1) }
     }
@@ -60,7 +60,7 @@ struct LinkTests {
         return match.map { type(of: $0.endpoint).method } == .post
     }
 
-    /// Where a page's links, files and forms that are sent by GET lead, without their fragments; each fragment is there.
+    /// The targets of a page's links, files and GET forms, without their fragments; each fragment must exist.
     private func links(of body: String, on address: String) -> [String] {
         let links = body.matches(of: /\s(?:href|src)="([^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }
         let forms = body.matches(of: /<form[^>]*method="get"[^>]*action="([^"]*)"/).map { String($0.1) }

@@ -28,7 +28,7 @@ struct StatementTests {
             ["10/2019", "9 108,80", "0,00", "0,00", "0,00", "9 108,80"],
         ] {
             let row = Written.rows(of: statement, "statement").first { $0.first == sums[0] } ?? []
-            // Beside a charge is how it was worked out.
+            // Next to a charge is the link to its explanation.
             #expect(row.map { $0.replacing("Қалай есептелді", with: "") } == sums)
         }
     }

@@ -8,7 +8,7 @@ extension CategoryCode {
     static let stoveLone: CategoryCode = "stove_lone"
 }
 
-/// Categories with the marks that lead to each: a stove and a benefit.
+/// Categories with the marks of each: a stove and a benefit.
 func categories(
     _ all: [(code: CategoryCode, residentsMax: Int?, marks: [(stove: String, benefit: String)])]
 ) -> HouseholdCategories {

@@ -6,11 +6,11 @@ import Synchronization
 
 @testable import Portal
 
-/// A visitor with a browser: keeps cookies, sends forms, follows nothing by itself.
+/// A visitor with a browser: keeps cookies, sends forms, follows no redirects.
 struct TestBrowser {
     let site: TestSite
     var host = "kabinet.test"
-    /// One of its own for each browser: sign-ins from one address wait for each other.
+    /// A separate one for each browser: sign-ins from one address delay each other.
     var address: String
     var cookies: [String: String] = [:]
 
@@ -56,7 +56,7 @@ struct TestBrowser {
 
     private static let signedIn = Task {
         var browser = TestBrowser(try await .shared)
-        // Said, since other tests change which language the customer's profile remembers.
+        // Set explicitly, since other tests change the language in the customer's profile.
         browser.cookies["language"] = "kk"
         _ = try await browser.signIn(TestSite.owner)
         return browser
@@ -87,7 +87,7 @@ struct TestBrowser {
         return await Answer(response)
     }
 
-    /// What `action` answers to a form with these fields, also when the site's table does not have it.
+    /// The response of `action` to a form with these fields, even if the site's table does not have it.
     func answer(_ body: String, by action: some Action) async -> Answer {
         let headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
         let request = request(.post, action.address, headers: headers, body: body)

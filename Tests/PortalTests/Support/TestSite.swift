@@ -10,7 +10,7 @@ import TestDatabases
 import Web
 import Words
 
-/// The whole site on a database of its own: the demo's batch, three customers, clocks that a test sets.
+/// The whole site on a separate database: the demo's batch, three customers, clocks that a test sets.
 final class TestSite: Sendable {
     static let owner = "demo@kabinet.example"
     static let stranger = "stranger@kabinet.example"
@@ -33,7 +33,7 @@ final class TestSite: Sendable {
     let clock = TestClock()
 
     /// - Parameters:
-    ///   - database: an empty one; nil for one of its own.
+    ///   - database: an empty one; nil for a new one.
     ///   - edit: changes the billing database before the first request.
     init(
         publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,

@@ -25,7 +25,7 @@ struct PublicTariffsTests {
         #expect(body.components(separatedBy: "01.01.2019").count > 2)
     }
 
-    @Test("The changes stand in a table, the latest first, with what they rest on")
+    @Test("The changes are in a table, the latest first, with their decisions")
     func history() async throws {
         let rows = Written.rows(of: await PublicTariffsTests.body(try await .shared), "history")
         #expect(
@@ -142,7 +142,7 @@ struct TariffsFileTests {
     }
 }
 
-/// What docs/tariffs-json.md says of the file, as far as the tests look.
+/// The part of docs/tariffs-json.md that the tests need.
 private struct TariffList: Decodable {
     let format: String
     let suppliers: [Supplier]
