@@ -28,7 +28,7 @@ let package = Package(
     targets: [
         // Pure values and rules: money, days, accounts, the ledger. Imports nothing, not even Foundation.
         .target(name: "Domain", swiftSettings: strict),
-        // What we ask of a database, in the domain's words; the SQL, written once.
+        // The protocol of a database, in the domain's terms, and all SQL.
         .target(
             name: "Store", dependencies: ["Domain"], resources: [.embedInCode("Schema/Steps")], swiftSettings: strict),
         // The embedded engine: Store's Database on GRDB and SQLite.
@@ -39,24 +39,24 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: strict),
-        // The engine for a city: Store's Database on libpq and PostgreSQL.
+        // The engine for many nodes: Store's Database on libpq and PostgreSQL.
         .target(name: "PostgreSQLEngine", dependencies: ["Store", "CPostgreSQL"], swiftSettings: strict),
-        // HTML as typed Swift: text is escaped by its type.
+        // HTML as typed Swift: text is always escaped.
         .target(name: "Markup", swiftSettings: strict),
-        // The bill on paper: a PDF from a sheet of words.
+        // The bill on paper: a PDF from a sheet of texts.
         .target(name: "Documents", dependencies: ["Domain", "CPangoCairo", "CQREncode"], swiftSettings: strict),
-        // All wording: the catalogues, and what turns values into sentences.
+        // All wording: the catalogues, and the code that renders values as sentences.
         .target(
             name: "Words", dependencies: ["Domain", "Documents"], resources: [.embedInCode("Catalogues")],
             swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
         .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
-        // The operator's jobs: print, check, back up, let customers in. For the command line, a timer, an office.
+        // The operator's jobs: print, check, back up, add customers. For the command line, a timer, an office.
         .target(
             name: "Operations",
             dependencies: ["Domain", "Store", "SQLiteEngine", "Documents", "Words", "Exchange", "CArchive", "CSodium"],
             swiftSettings: strict),
-        // What any web site needs: a server, requests, answers, secrets, metrics. It knows nothing of utilities.
+        // What any web site needs: a server, requests, responses, secrets, metrics. It knows nothing of utilities.
         .target(
             name: "Web",
             dependencies: [
@@ -89,9 +89,9 @@ let package = Package(
                 "bill_back.csv", "accounts.csv", "households.csv", "meters.csv", "readings.csv", "balances.csv",
                 "adjustments.csv", "payments.csv", "payment_splits.csv", "bills.csv", "bill_lines.csv",
             ].map { .embedInCode($0) }, swiftSettings: strict),
-        // A made-up city's batch, to measure on.
+        // A made-up city's batch, for load tests.
         .target(name: "City", dependencies: ["Domain"], swiftSettings: strict),
-        // The program: its subcommands, its settings, the one place that picks an engine and a clock.
+        // The program: its subcommands, its settings, and the choice of engine and clock.
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
@@ -105,7 +105,7 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
 
-        // Databases for the tests: an empty one on the engine that they run on.
+        // Databases for the tests: an empty one on the engine under test.
         .target(
             name: "TestDatabases", dependencies: ["Store", "SQLiteEngine", "PostgreSQLEngine", "CPostgreSQL"],
             path: "Tests/TestDatabases", swiftSettings: strict),
@@ -113,15 +113,15 @@ let package = Package(
         .target(
             name: "SampleBills", dependencies: ["Domain", "Documents"], path: "Tests/SampleBills",
             swiftSettings: strict),
-        // What `make bench` draws bills with.
+        // Draws bills for `make bench`.
         .executableTarget(
             name: "DrawBills", dependencies: ["Documents", "Domain", "SampleBills"], path: "Benchmarks/DrawBills",
             swiftSettings: strict),
-        // What `make bench` works out charges with.
+        // Calculates charges for `make bench`.
         .executableTarget(
             name: "RecomputeCharges", dependencies: ["Domain"], path: "Benchmarks/RecomputeCharges",
             swiftSettings: strict),
-        // What `make bench` measures pages against: the same server with a body that never changes.
+        // The baseline of `make bench` for pages: the same server with a constant body.
         .executableTarget(
             name: "FixedBody",
             dependencies: [

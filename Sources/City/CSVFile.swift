@@ -6,7 +6,7 @@ import Domain
     import Musl
 #endif
 
-/// A CSV file that is written row by row; it counts its rows and adds up its sums for the manifest.
+/// Writes a CSV file row by row; counts its rows and adds up its sums for the manifest.
 final class CSVFile {
     let name: String
     private(set) var rows = 0
@@ -24,7 +24,7 @@ final class CSVFile {
         try self.init(path: "\(folder)/\(name)", name: name, columns)
     }
 
-    /// Nothing that is there already is overwritten.
+    /// An existing file is not overwritten.
     ///
     /// - Throws: `CityError.unwritable`.
     init(path: String, name: String? = nil, _ columns: String) throws(CityError) {
@@ -61,7 +61,7 @@ final class CSVFile {
         digits(UInt(tiyn.magnitude), isNegative: tiyn < 0, places: 2)
     }
 
-    /// In millionths, without needless zeros.
+    /// In millionths, without trailing zeros.
     func decimal(millionths: Int64) {
         separate()
         var (digits, places) = (UInt(millionths.magnitude), 6)
@@ -126,7 +126,7 @@ package enum CityError: Error, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .unwritable(let file, let reason): "\(file) can't be written: \(reason)"
+        case .unwritable(let file, let reason): "\(file) cannot be written: \(reason)"
         case .notEmpty(let folder): "\(folder) exists already: choose another --out"
         }
     }

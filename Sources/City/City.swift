@@ -6,8 +6,8 @@ package import Domain
     import Musl
 #endif
 
-/// Writes the batch of a made-up city, always the same for the same seed: names from lists of our own, seasons, debts,
-/// overpayments, adjustments, estimated readings; everything agrees with the ledger.
+/// Writes the batch of a made-up city, always the same for the same seed: names from our own lists, seasons, debts,
+/// overpayments, adjustments, estimated readings; all sums agree with the ledger.
 package struct City: Sendable {
     private let accounts: Int
     private let months: CityMonths
@@ -15,16 +15,16 @@ package struct City: Sendable {
     private let users: Int
 
     /// - Parameters:
-    ///   - accounts: how many households; their numbers follow from 1000000 on.
-    ///   - months: how many months each has, the last being `last`.
-    ///   - users: how many customers are named in a file of their own, `FOLDER-users.csv`; no more than accounts.
+    ///   - accounts: the number of households; they are numbered from 1000000 on.
+    ///   - months: the number of months of each, the last being `last`.
+    ///   - users: the number of customers in a separate file, `FOLDER-users.csv`; at most one for each account.
     package init(accounts: Int, months: Int, until last: Month, seed: UInt64, users: Int = 0) {
         (self.accounts, self.seed, self.users) = (accounts, seed, users)
         self.months = CityMonths(months, until: last)
     }
 
-    /// - Parameter progress: is told now and then how many households are written.
-    /// - Returns: how many rows were.
+    /// - Parameter progress: gets, at intervals, the number of households written.
+    /// - Returns: the number of rows written.
     /// - Throws: `CityError`.
     package func write(in folder: String, progress: (Int) throws -> Void) throws -> Int {
         guard mkdir(folder, 0o755) == 0 else {
@@ -40,9 +40,9 @@ package struct City: Sendable {
         let catalogue = try CityCatalogue.write(in: folder)
         let files = try CityFiles(folder)
         for number in 0..<accounts {
-            var chance = Chance(seed: seed, number: number)
-            let household = CityHousehold(number, months, &chance)
-            var books = CityBooks(household, months, files, chance)
+            var random = SeededRandom(seed: seed, number: number)
+            let household = CityHousehold(number, months, &random)
+            var books = CityBooks(household, months, files, random)
             try books.write()
             if number % 1000 == 999 { try progress(number + 1) }
         }

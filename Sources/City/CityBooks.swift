@@ -1,25 +1,26 @@
 import Domain
 
-/// Writes the books of one household, month by month: what was used, charged, adjusted and paid; they agree with each other.
+/// Writes the books of one household, month by month: consumption, charges, adjustments and payments, consistent with
+/// each other.
 struct CityBooks {
     let household: CityHousehold
     let months: CityMonths
     let files: CityFiles
-    var chance: Chance
+    var random: SeededRandom
 
     let account: String
     var services: [CityService]
     var meters: [CityMeter]
 
-    /// Of a year's consumption of electricity, in percent of the usual month.
+    /// The consumption of electricity in each month of a year, in percent of the average.
     private static let seasons = [118, 112, 105, 96, 90, 88, 92, 94, 95, 100, 108, 116]
     static let banks = ["Үлгі банкі", "Мысал банкі", "Қалалық пошта", "Арман банкі"]
 
-    init(_ household: CityHousehold, _ months: CityMonths, _ files: CityFiles, _ chance: Chance) {
-        (self.household, self.months, self.files, self.chance) = (household, months, files, chance)
+    init(_ household: CityHousehold, _ months: CityMonths, _ files: CityFiles, _ random: SeededRandom) {
+        (self.household, self.months, self.files, self.random) = (household, months, files, random)
         account = household.accountText
         services = ([CityCatalogue.electricity] + household.supplies).map { CityService(code: $0.code) }
-        var rolls = chance
+        var rolls = random
         meters = ([CityCatalogue.electricity] + household.supplies).filter { supply in
             ["electricity", "hot-water", "cold-water"].contains(supply.code.description)
         }.enumerated().map { place, supply in
@@ -30,7 +31,7 @@ struct CityBooks {
                 number: "\("EHC".utf8.map { String(UnicodeScalar($0)) }[place])\(household.accountText)",
                 parts: parts, real: start, recorded: start, usual: 100)
         }
-        self.chance = rolls
+        self.random = rolls
     }
 
     mutating func write() throws {
@@ -45,13 +46,13 @@ struct CityBooks {
     private mutating func month(_ entry: CityMonths.Entry) throws {
         let openings = services.map(\.standing)
         var paid = openings.map { _ in Int64(0) }
-        if household.pays(&chance) { paid = openings.map { max(0, $0) } }
+        if household.pays(&random) { paid = openings.map { max(0, $0) } }
         if household.habit == .generous, paid[0] > 0 { paid[0] = (paid[0] / 1_000_000 + 1) * 1_000_000 }
         try payment(entry, paid)
 
         let now = household.household(in: entry.month)
         var quantities: [String: Int64] = [:]
-        let isEstimated = chance.isPercent(3)
+        let isEstimated = random.isPercent(3)
         for place in meters.indices {
             let used = used(place, entry.month, now)
             let (quantity, _) = meters[place].read(used: used, isEstimated: isEstimated && place == 0)
@@ -60,7 +61,7 @@ struct CityBooks {
         }
         quantities["sewerage"] = (quantities["cold-water"] ?? 0) + (quantities["hot-water"] ?? 0)
 
-        let adjusted = chance.isPercent(2) ? chance.below(services.count) : nil
+        let adjusted = random.isPercent(2) ? random.below(services.count) : nil
         for place in services.indices {
             let charged =
                 place == 0
@@ -82,10 +83,10 @@ struct CityBooks {
         switch meters[meter].service.description {
         case "electricity":
             let stove = household.stove == .electric ? 60 : 0
-            let usual = 40 + now.residents * 32 + stove + chance.below(70)
+            let usual = 40 + now.residents * 32 + stove + random.below(70)
             return usual * Self.seasons[month.monthOfYear - 1] / 100
-        case "hot-water": return now.residents * chance.between(180...340)
-        default: return now.residents * chance.between(230...450)
+        case "hot-water": return now.residents * random.between(180...340)
+        default: return now.residents * random.between(230...450)
         }
     }
 
@@ -96,7 +97,7 @@ struct CityBooks {
         let calculation = try plan.charge(
             [.total: Fraction(ExactDecimal(millionths: millionths))], after: (entry.month - 1).lastDay,
             until: entry.month.lastDay, households: household.households)
-        // Rounded in sum, so that the quantities of the lines add up too.
+        // The running sum is rounded, so that the quantities of the lines add up too.
         var (exact, counted) = (Fraction.zero, Int64(0))
         for line in calculation.lines where line.quantity > .zero {
             exact = exact + line.quantity
@@ -130,12 +131,12 @@ struct CityBooks {
 }
 
 extension CityHousehold {
-    /// Whether it pays what it owes this month.
-    func pays(_ chance: inout Chance) -> Bool {
+    /// Whether it pays its debt this month.
+    func pays(_ random: inout SeededRandom) -> Bool {
         switch habit {
-        case .punctual, .generous: chance.isPercent(97)
-        case .late: chance.isPercent(60)
-        case .debtor: chance.isPercent(10)
+        case .punctual, .generous: random.isPercent(97)
+        case .late: random.isPercent(60)
+        case .debtor: random.isPercent(10)
         }
     }
 }

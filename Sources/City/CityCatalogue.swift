@@ -1,6 +1,6 @@
 import Domain
 
-/// What the city's households are supplied with, at which prices: made up, and marked as not confirmed.
+/// The city's suppliers, services and prices: made up, and marked as not confirmed.
 enum CityCatalogue {
     struct Supply {
         let code: StaticString

@@ -1,4 +1,4 @@
-/// The files of a batch that is being written.
+/// The files of the batch while it is written.
 struct CityFiles {
     let accounts, households, meters, readings, balances, adjustments, payments, splits, bills, lines: CSVFile
 

@@ -1,18 +1,18 @@
 import Domain
 
-/// A made-up household: who lives where, what is supplied, how the bills are paid.
+/// A made-up household: its people and address, its services, how it pays.
 struct CityHousehold {
     let number: Int
     let payer: String
     let address: String
     let households: HouseholdHistory
-    /// The last of them.
+    /// The household in the last month.
     let now: Household
     let stove: Stove
     /// Square metres, in tenths.
     let area: Int
     let office: Int
-    /// Beside electricity.
+    /// Except electricity.
     let supplies: [CityCatalogue.Supply]
     let habit: Habit
 
@@ -24,23 +24,23 @@ struct CityHousehold {
 
     static func accountText(_ number: Int) -> String { "\(1_000_000 + number)" }
 
-    init(_ number: Int, _ months: CityMonths, _ chance: inout Chance) {
+    init(_ number: Int, _ months: CityMonths, _ random: inout SeededRandom) {
         self.number = number
-        payer = "\(chance.one(of: Self.surnames)) \(chance.one(of: Self.initials)). \(chance.one(of: Self.initials))."
+        payer = "\(random.one(of: Self.surnames)) \(random.one(of: Self.initials)). \(random.one(of: Self.initials))."
         let (house, flat) = (number / 60 % 180 + 1, number % 60 + 1)
         address = "Үлгі қ., \(Self.streets[number / 10_800 % Self.streets.count]) көшесі \(house), \(flat)-пәтер"
-        area = chance.between(280...1_100)
-        office = chance.between(1...8)
+        area = random.between(280...1_100)
+        office = random.between(1...8)
 
-        let residents = [1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7][chance.below(18)]
-        let stove: Stove = chance.isPercent(60) ? .gas : chance.isPercent(75) ? .electric : .none
+        let residents = [1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7][random.below(18)]
+        let stove: Stove = random.isPercent(60) ? .gas : random.isPercent(75) ? .electric : .none
         self.stove = stove
-        let hasBenefit = residents == 1 && chance.isPercent(20)
-        let plan = chance.isPercent(97) ? CityCatalogue.levels.code : CityCatalogue.flat.code
+        let hasBenefit = residents == 1 && random.isPercent(20)
+        let plan = random.isPercent(97) ? CityCatalogue.levels.code : CityCatalogue.flat.code
         let household = Household(residents: residents, category: stove.category(hasBenefit: hasBenefit), plan: plan)
         var changes = [HouseholdHistory.Change(from: CityCatalogue.began, household)]
-        if chance.isPercent(8), residents > 1 {
-            let changed = months.entries[chance.below(months.entries.count)].month.firstDay
+        if random.isPercent(8), residents > 1 {
+            let changed = months.entries[random.below(months.entries.count)].month.firstDay
             let fewer = Household(
                 residents: residents - 1, category: stove.category(hasBenefit: false), plan: plan)
             changes.append(.init(from: changed, fewer))
@@ -48,7 +48,7 @@ struct CityHousehold {
         households = HouseholdHistory(changes)
         now = changes[changes.count - 1].household
 
-        var rolls = chance
+        var rolls = random
         supplies = CityCatalogue.others.filter { supply in
             switch supply.code.description {
             case "cold-water", "sewerage", "waste", "cleaning": true
@@ -59,8 +59,8 @@ struct CityHousehold {
             default: rolls.isPercent(45)
             }
         }
-        chance = rolls
-        let roll = chance.below(100)
+        random = rolls
+        let roll = random.below(100)
         habit = roll < 75 ? .punctual : roll < 90 ? .late : roll < 95 ? .debtor : .generous
     }
 

@@ -1,6 +1,6 @@
 import Domain
 
-/// A service's books of one household while its months go by.
+/// The running books of one household's service.
 struct CityService {
     let code: StaticString
     var months: [Sums] = []
@@ -13,20 +13,20 @@ struct CityService {
     }
 }
 
-/// A meter that is read at each month's end, or estimated when nobody could read it.
+/// A meter that is read at each month's end, or estimated if it could not be read.
 struct CityMeter {
     let service: StaticString
     let number: String
     /// Of its unit: 1 for kWh, 100 for hundredths of a cubic metre.
     let parts: Int
-    /// What it really shows, and what was written down last.
+    /// The real count, and the last recorded reading.
     var real: Int
     var recorded: Int
     var usual: Int
 
-    /// Goes on by a month's consumption.
+    /// Advances by a month's consumption.
     ///
-    /// - Returns: what the bill counts, and whether it is an estimate.
+    /// - Returns: the billed quantity, and whether it is an estimate.
     mutating func read(used: Int, isEstimated: Bool) -> (quantity: Int, isEstimated: Bool) {
         real += used
         let before = recorded

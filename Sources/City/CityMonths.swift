@@ -1,6 +1,6 @@
 import Domain
 
-/// The months that a city's books have, with what is written of each again and again.
+/// The months of a city's books, with texts that are written repeatedly.
 struct CityMonths {
     struct Entry {
         let month: Month

@@ -63,10 +63,10 @@ extension CityBooks {
         let file = files.payments
         file.text(account)
         file.text(number)
-        file.text(entry.days[chance.below(28)])
+        file.text(entry.days[random.below(28)])
         file.text(entry.iso)
         file.sum(tiyn: sum)
-        file.text(chance.one(of: Self.banks))
+        file.text(random.one(of: Self.banks))
         try file.endRow()
         for (service, amount) in zip(services, paid) where amount > 0 {
             files.splits.text(account)

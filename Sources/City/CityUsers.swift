@@ -1,13 +1,13 @@
 /// Made-up customers of a city, with one to three accounts each, for `kabinet user add --from`.
 ///
-/// The accounts are cut into as many stretches as there are users, and each user's come from the own stretch: so they are
-/// spread over the whole city, and none is taken twice.
+/// The accounts are divided into as many ranges as there are users, and each user has accounts of one range: so they
+/// are spread over the whole city, and none is used twice.
 struct CityUsers {
     let users: Int
     let accounts: Int
     let seed: UInt64
 
-    /// Beside the batch's folder: a batch has no other files than the format's.
+    /// Next to the batch's folder: a batch may contain only files of the format.
     func write(beside folder: String) throws(CityError) {
         let name = folder.lastIndex { $0 != "/" }.map { folder[...$0] } ?? ""
         let file = try CSVFile(path: name + "-users.csv", "email,accounts")
@@ -20,14 +20,14 @@ struct CityUsers {
         _ = try file.close()
     }
 
-    /// Neighbours, so that no two are the same.
+    /// Consecutive, so that no two are the same.
     private func numbers(_ user: Int) -> Range<Int> {
         let stretch = user * accounts / users..<(user + 1) * accounts / users
-        // After those of the households.
-        var chance = Chance(seed: seed, number: accounts + user)
-        let roll = chance.below(100)
+        // The sequences after the households'.
+        var random = SeededRandom(seed: seed, number: accounts + user)
+        let roll = random.below(100)
         let count = min(roll < 80 ? 1 : roll < 95 ? 2 : 3, stretch.count)
-        let first = stretch.lowerBound + chance.below(stretch.count - count + 1)
+        let first = stretch.lowerBound + random.below(stretch.count - count + 1)
         return first..<first + count
     }
 }

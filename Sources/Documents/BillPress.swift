@@ -1,11 +1,11 @@
 package import Domain
 
-/// One worker's drawing room: font map, shaped words, recorded backs. Not Sendable: one for each thread.
+/// Draws bills, with its own font map, shaped words and recorded backs. Not Sendable: one for each thread.
 package final class BillPress {
     private let typesetter: Typesetter
     private var backs: RecordedBacks
 
-    /// Throws FontMissing where the letters of bills are not installed.
+    /// Throws FontMissing if the font of bills is not installed.
     package init() throws {
         typesetter = try Typesetter()
         backs = RecordedBacks(typesetter)
@@ -28,11 +28,11 @@ package final class BillPress {
         return bytes
     }
 
-    /// A print file of many bills, written as it is drawn: memory doesn't grow with it. Each bill, front then back, begins
-    /// on an odd page, so that a sheet of paper never holds two households.
+    /// A print file of many bills, written as it is drawn: memory does not grow with it. Each bill, front then back,
+    /// begins on an odd page, so that a sheet of paper is never shared by two households.
     ///
-    /// - Parameter bills: is given a function that adds a bill, and calls it for each.
-    /// - Returns: how many pages the file has.
+    /// - Parameter bills: gets a function that adds a bill, and calls it for each.
+    /// - Returns: the number of pages.
     package func printFile(
         title: String, author: String, language: Language, date: Day,
         to write: (UnsafeRawBufferPointer) throws -> Void, bills: (_ add: (BillSheet) throws -> Void) throws -> Void

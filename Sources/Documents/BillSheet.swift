@@ -1,7 +1,7 @@
 package import Domain
 
-/// A bill in the words of one language: the page, the print and the PDF are all made from it, so that they can't differ.
-/// Everything in it is worded and formatted; whoever draws it only decides where things stand.
+/// A bill as text in one language: the page, the print and the PDF are all made from it, so that they cannot differ.
+/// All of its text is final; drawing only decides on places.
 package struct BillSheet: Hashable, Sendable {
     package var language: Language
     /// The PDF's date, so that the same bill gives the same bytes.
@@ -23,13 +23,13 @@ package struct BillSheet: Hashable, Sendable {
     package var table: ChargeTable
     package var changes: Changes
     package var consumption: Consumption
-    /// Nil when the operator has no payment link, when there is nothing to pay, or when a later bill has taken its place.
+    /// Nil if the operator has no payment link, if there is nothing to pay, or if a later bill replaces it.
     package var payment: PaymentCode?
-    /// At the foot of every page: "Дербес шот № 4900621 · 2019 ж. қыркүйек". A page's number is set beside it.
+    /// At the foot of every page: "Дербес шот № 4900621 · 2019 ж. қыркүйек". The page number is next to it.
     package var foot: String
     package var back: BackSheet
 
-    /// Who the bill is from, with telephones and hours, a line each.
+    /// The sender of the bill, with telephones and hours, a line each.
     package struct Party: Hashable, Sendable {
         package var name: String
         package var contacts: [String]
@@ -39,7 +39,7 @@ package struct BillSheet: Hashable, Sendable {
         }
     }
 
-    /// A label and what stands beside it.
+    /// A label and its value.
     package struct Fact: Hashable, Sendable {
         package var label: String
         package var value: String
@@ -49,7 +49,7 @@ package struct BillSheet: Hashable, Sendable {
         }
     }
 
-    /// What changed since last month: a sentence for each service that did.
+    /// The changes since last month: a sentence for each service that changed.
     package struct Changes: Hashable, Sendable {
         package var title: String
         /// Never empty: "Өткен аймен салыстырғанда ештеңе өзгерген жоқ." when nothing did.
@@ -60,10 +60,10 @@ package struct BillSheet: Hashable, Sendable {
         }
     }
 
-    /// What was used in the last 13 months; no charts where nothing is metered.
+    /// The consumption of the last 13 months; no charts if nothing is metered.
     package struct Consumption: Hashable, Sendable {
         package var title: String
-        /// "Ай" and "Тұтыну": the heads of the table that holds the same figures.
+        /// "Ай" and "Тұтыну": the heads of the table with the same figures.
         package var monthHead: String
         package var quantityHead: String
         package var charts: [Chart]
@@ -89,11 +89,11 @@ package struct BillSheet: Hashable, Sendable {
         package var month: String
         /// "09", under the bar
         package var shortMonth: String
-        /// "79,31"; "—" where there was no bill
+        /// "79,31"; "—" if there was no bill
         package var value: String
         /// Its height as a share of the chart's, in thousandths.
         package var height: Int
-        /// The bill's own month, and the same one a year before, stand out.
+        /// The bill's own month and the same month a year before are marked.
         package var isMarked: Bool
 
         package init(month: String, shortMonth: String, value: String, height: Int, isMarked: Bool) {
@@ -102,7 +102,7 @@ package struct BillSheet: Hashable, Sendable {
         }
     }
 
-    /// What the QR code leads to, and the words beside it.
+    /// The link in the QR code, and the text next to it.
     package struct PaymentCode: Hashable, Sendable {
         package var link: String
         package var words: String

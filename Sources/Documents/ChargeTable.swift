@@ -1,9 +1,9 @@
-/// The services of a bill, and what they come to.
+/// The services of a bill, and their totals.
 package struct ChargeTable: Hashable, Sendable {
     package var caption: String
     package var columns: Columns
     package var services: [Service]
-    /// The last rows, the total first. When services are overpaid, two more lead from it to the sum to pay.
+    /// The last rows, the total first. If services are overpaid, two more rows show how the sum to pay follows from it.
     package var totals: [Total]
 
     package init(caption: String, columns: Columns, services: [Service], totals: [Total]) {
@@ -11,7 +11,7 @@ package struct ChargeTable: Hashable, Sendable {
         (self.services, self.totals) = (services, totals)
     }
 
-    /// The heads, in the order in which the columns stand.
+    /// The heads, in the order of the columns.
     package struct Columns: Hashable, Sendable {
         package var service, quantity, price, opening, charged, adjusted, paid, toPay: String
 
@@ -29,18 +29,18 @@ package struct ChargeTable: Hashable, Sendable {
 
     package struct Service: Hashable, Sendable {
         package var name: String
-        /// Whose it is and how it was counted: "«Үлгі су» ЖШС · санауыш"
+        /// The supplier, and how the quantity was measured: "«Үлгі су» ЖШС · санауыш"
         package var note: String
-        /// "79,31 кВт·сағ"; empty when nothing was counted.
+        /// "79,31 кВт·сағ"; empty if nothing was measured.
         package var quantity: String
-        /// "16,71"; empty when nothing was counted, or when there are several: then `steps` tell.
+        /// "16,71"; empty if nothing was measured, or if there are several prices: then `steps` has them.
         package var price: String
         package var sums: Sums
-        /// The prices of levels or times of day, where there is more than one.
+        /// The prices of levels or times of day, if there is more than one.
         package var steps: [Step]
         /// The meters' readings, the reasons of adjustments, a line each.
         package var lines: [String]
-        /// Nil where the charge can't be worked out anew.
+        /// Nil if the charge is not checked.
         package var check: Check?
 
         package init(
@@ -53,9 +53,9 @@ package struct ChargeTable: Hashable, Sendable {
         }
     }
 
-    /// What the charge came to when it was worked out anew, and where that is explained.
+    /// The recalculated charge, and a link to its explanation.
     package struct Check: Hashable, Sendable {
-        /// Empty when something was missing.
+        /// Empty if something was missing.
         package var words: String
         /// To the tiyn.
         package var agrees: Bool

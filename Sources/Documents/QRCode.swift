@@ -2,11 +2,11 @@ import CQREncode
 
 /// A QR code of a text, as its dark and light modules.
 package struct QRCode: Hashable, Sendable {
-    /// How many modules it is wide and high.
+    /// Its width and height in modules.
     package let side: Int
     private let modules: [Bool]
 
-    /// Level M: a sixth of it may be dirty or torn.
+    /// Error correction level M: about 15 % of it may be unreadable.
     ///
     /// - Throws: `TooLongForQR` beyond about 2,300 bytes.
     package init(_ text: String) throws(TooLongForQR) {
@@ -20,5 +20,5 @@ package struct QRCode: Hashable, Sendable {
     package func isDark(row: Int, column: Int) -> Bool { modules[row * side + column] }
 }
 
-/// A payment link that no QR code can hold.
+/// The payment link is too long for a QR code.
 package struct TooLongForQR: Error {}

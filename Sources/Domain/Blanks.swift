@@ -4,7 +4,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// Without the blanks before and after, nor a currency sign at the end.
+    /// Without blanks at both ends, and without a currency sign at the end.
     package func trimmingBlanks() -> String {
         var rest = unicodeScalars[...]
         while let first = rest.first, first.isBlank { rest.removeFirst() }

@@ -1,4 +1,4 @@
-/// The three languages that every page exists in. Kazakh is the default.
+/// The three languages of every page. Kazakh is the default.
 package enum Language: String, CaseIterable, Sendable {
     case kk, ru, en
 

@@ -1,4 +1,4 @@
-/// A name or a sentence in the three languages, as the operator gave it.
+/// A name or sentence of the operator in the three languages.
 package struct Words: Hashable, Sendable {
     package let kk: String
     package let ru: String

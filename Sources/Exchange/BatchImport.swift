@@ -7,10 +7,10 @@ package import Store
     import Musl
 #endif
 
-/// Takes in a batch of the billing system: a folder, a .zip or a .tar.gz as docs/exchange.md specifies it.
+/// Imports a batch of the billing system: a folder, a .zip or a .tar.gz as docs/exchange.md specifies.
 ///
-/// Everything is read and checked once, in one transaction of the billing database: readers see what was published before
-/// until all of it is right, and then all of it.
+/// Everything is read and checked once, in one transaction of the billing database: readers see the previous state
+/// until the whole batch is valid and committed.
 package struct BatchImport: Sendable {
     private let path: String
     private let isDryRun: Bool
@@ -18,15 +18,15 @@ package struct BatchImport: Sendable {
     private let scratch: String
 
     /// - Parameters:
-    ///   - isDryRun: whether only to check it.
-    ///   - scratch: a directory where an archive can be unpacked; by default what TMPDIR says, or /var/tmp.
+    ///   - isDryRun: whether the batch is only checked.
+    ///   - scratch: the directory in which archives are unpacked; by default TMPDIR, or /var/tmp.
     package init(path: String, isDryRun: Bool = false, now: Timestamp, scratch: String? = nil) {
         (self.path, self.isDryRun, self.now) = (path, isDryRun, now)
         self.scratch = scratch ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
     }
 
-    /// - Throws: `UnreadableBatch`; `CancellationError` when its task was cancelled; errors of the database. Nothing has
-    ///   changed then, and it can be run again.
+    /// - Throws: `UnreadableBatch`; `CancellationError` if its task was cancelled; errors of the database. Nothing was
+    ///   changed then, and the import can be retried.
     package func run(
         on database: any Database, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Outcome {
@@ -44,14 +44,14 @@ package struct BatchImport: Sendable {
                 cancellation.request()
             }
             return .published(rows: rows)
-        } catch let ending as Publication.Ending {
-            return switch ending {
+        } catch let rollback as Publication.Rollback {
+            return switch rollback {
             case .unchanged: .unchanged
             case .checked(let rows): .checked(rows: rows)
             case .refused(let report): .refused(report)
             }
         } catch  where cancellation.isRequested {
-            // The database may have been interrupted in the middle of a statement, and says so in words of its own.
+            // A statement that was interrupted throws the database's own error.
             throw CancellationError()
         }
     }

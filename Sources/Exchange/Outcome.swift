@@ -1,14 +1,14 @@
-/// How an import ended.
+/// The outcome of an import.
 package enum Outcome: Hashable, Codable, Sendable {
     case published(rows: Int)
-    /// The batch was published before, and is the same.
+    /// The same batch was published before.
     case unchanged
-    /// Nothing is wrong; it was a dry run.
+    /// The batch is valid; it was a dry run.
     case checked(rows: Int)
     case refused(Report)
 }
 
-/// How far an import has come.
+/// The progress of an import.
 package struct Progress: Hashable, Codable, Sendable {
     package var file: String
     package var rows: Int
@@ -16,7 +16,7 @@ package struct Progress: Hashable, Codable, Sendable {
     package var totalBytes: Int
 }
 
-/// The batch can't be read at all: it is not there, or not an archive. Says so to the operator.
+/// The batch cannot be read at all: it is missing, or not an archive. The description is for the operator.
 package struct UnreadableBatch: Error, CustomStringConvertible {
     package let description: String
 

@@ -4,22 +4,22 @@ import Domain
 
 struct CityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "city", abstract: "Writes the batch of a made-up city, to measure on.",
-        discussion: "The same numbers and the same seed give the same batch. `kabinet import` takes it.")
+        commandName: "city", abstract: "Writes the batch of a made-up city, for load tests.",
+        discussion: "The same options and seed give the same batch. `kabinet import` imports it.")
 
-    @Option(help: "How many accounts; their numbers follow from 1000000 on.")
+    @Option(help: "The number of accounts; they are numbered from 1000000 on.")
     var accounts: Int
 
-    @Option(help: "How many months each has.")
+    @Option(help: "The number of months of each account.")
     var months = 12
 
-    @Option(help: "The last of the months.")
+    @Option(help: "The last month.")
     var until = "2019-09"
 
-    @Option(help: "Another seed, another city.")
+    @Option(help: "The seed of the random numbers.")
     var seed: UInt64 = 1
 
-    @Option(help: "How many customers to write into OUT-users.csv, for `kabinet user add --from`.")
+    @Option(help: "The number of customers to write into OUT-users.csv, for `kabinet user add --from`.")
     var users = 0
 
     @Option(help: "The folder for the batch; it must not exist yet.", completion: .directory)
@@ -30,7 +30,7 @@ struct CityCommand: AsyncParsableCommand {
             throw ValidationError("expected 1–60 --months, 1–9000000 --accounts, and --until a month from 2005 on")
         }
         guard 0...accounts ~= users else {
-            throw ValidationError("--users is \(users); expected 0–\(accounts), no more than there are --accounts")
+            throw ValidationError("--users is \(users); expected 0–\(accounts), at most --accounts")
         }
         let display = ProgressDisplay()
         let city = City(accounts: accounts, months: months, until: last, seed: seed, users: users)

@@ -2,16 +2,16 @@ import Domain
 import Exchange
 import Operations
 
-// What the operator's jobs say on a terminal.
+// The messages of the operator's jobs.
 
 extension JobError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .noBills(let month): "there are no bills of \(month.iso)"
-        case .busy(let folder): "another run is writing to \(folder): wait for its end, or choose another --out"
-        case .otherRun(let folder, let found): "\(folder) holds other bills (\(found)): choose another --out"
-        case .newBatch: "a batch was published meanwhile, and the bills may differ: print again, into another --out"
-        case .unwritable(let path, let reason): "\(path) can't be written: \(reason)"
+        case .busy(let folder): "another run is writing to \(folder): wait until it ends, or choose another --out"
+        case .otherRun(let folder, let found): "\(folder) contains other bills (\(found)): choose another --out"
+        case .newBatch: "a batch was published during the run, and bills may differ: print again into another --out"
+        case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)"
         }
     }
 }
@@ -20,16 +20,16 @@ extension BackupError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .noDatabase(let directory): "there is no database in \(directory): name its --directory"
-        case .exists(let path): "\(path) is there already; choose another name"
-        case .unusable(let path, let reason): "\(path) can't be used: \(reason)"
-        case .noBackup(let path, let reason): "\(path) is not a whole backup: \(reason)"
+        case .exists(let path): "\(path) exists already; choose another name"
+        case .unusable(let path, let reason): "\(path) cannot be used: \(reason)"
+        case .noBackup(let path, let reason): "\(path) is not a valid backup: \(reason)"
         }
     }
 }
 
 extension PrintRun.Result {
     func words(_ seconds: Double) -> String {
-        let before = kept == 0 ? "" : ", \(kept) were there already"
+        let before = kept == 0 ? "" : ", \(kept) existed already"
         return "Drawn: \(drawn) bills in \(tenths(seconds)) s, \(pace(drawn, seconds)) per second\(before)."
     }
 }
@@ -37,13 +37,13 @@ extension PrintRun.Result {
 extension ChargesRun.Result {
     func words(_ seconds: Double) -> String {
         "Checked: \(count) charges, \(pace(count, seconds)) per second: \(agreeing) agree, \(differing) differ, "
-            + "\(lacking) lack what is needed."
+            + "\(impossible) cannot be checked."
     }
 }
 
 extension CustomerFile.Result {
     var words: String {
-        "\(letIn) customers may sign in now; \(hadSignIn) had a sign-in before; \(refused) lines were refused."
+        "\(added) customers added; \(existing) existed already; \(refused) lines refused."
     }
 }
 
@@ -65,7 +65,7 @@ func tenths(_ seconds: Double) -> String {
     return "\(tenths / 10).\(tenths % 10)"
 }
 
-/// How many a second.
+/// Items per second.
 func pace(_ count: Int, _ seconds: Double) -> Int {
     Int(Double(count) / max(seconds, 0.001))
 }

@@ -2,8 +2,8 @@ import ArgumentParser
 
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "Brings the databases up to this program's schema, and makes new ones.",
-        discussion: "Every command that opens the databases does so first; this one does nothing else.")
+        commandName: "migrate", abstract: "Migrates the databases to this program's schema; creates them if missing.",
+        discussion: "Every command that opens the databases for writing does this first; this one does nothing else.")
 
     @OptionGroup var database: DatabaseOptions
 

@@ -1,2 +1,2 @@
-/// What `kabinet --version`, the package and the metrics say.
+/// The version of `kabinet --version`, the package and the metrics.
 let version = "0.5.0"

@@ -1,4 +1,4 @@
-/// An attribute of an element. Names are the program's own; values are escaped.
+/// An attribute of an element. Names are literals of the program; values are escaped.
 package struct Attribute: Sendable {
     enum Value: Sendable {
         case absent
@@ -34,7 +34,7 @@ package struct Attribute: Sendable {
     package static func method(_ method: StaticString) -> Attribute { Attribute("method", .fixed(method)) }
     package static func `for`(_ id: StaticString) -> Attribute { Attribute("for", .fixed(id)) }
 
-    /// An attribute whose value is the program's own.
+    /// An attribute whose value is a literal of the program.
     package static func fixed(_ name: StaticString, _ value: StaticString) -> Attribute {
         Attribute(name, .fixed(value))
     }

@@ -1,7 +1,7 @@
-/// HTML while it is written: UTF-8, into one buffer, in the order in which it is read.
+/// Writes HTML as UTF-8 into one buffer, in document order.
 ///
-/// Text is escaped by its type: a `String` can only come in as text or as an attribute's value, and both are escaped.
-/// Only what stands in the program itself (`StaticString`) is markup.
+/// Text is escaped by its type: a `String` can only be text or an attribute's value, and both are escaped. Only
+/// literals of the program (`StaticString`) are markup.
 package struct HTML: ~Copyable {
     private var buffer: OutputBuffer
 
@@ -17,7 +17,7 @@ package struct HTML: ~Copyable {
         escape(text)
     }
 
-    /// Markup that the program itself brings, such as an icon.
+    /// Markup from a literal of the program, such as an icon.
     package mutating func verbatim(_ markup: StaticString) {
         buffer.append(UnsafeRawBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
     }
@@ -30,7 +30,7 @@ package struct HTML: ~Copyable {
         verbatim(">")
     }
 
-    /// An element that has no content and no end: `<input>`, `<meta>`.
+    /// An element without content and end tag: `<input>`, `<meta>`.
     package mutating func void(_ name: StaticString, _ attributes: [Attribute]) {
         open(name, attributes)
     }
@@ -65,7 +65,7 @@ package struct HTML: ~Copyable {
         verbatim("=\"")
     }
 
-    /// Copies runs of plain bytes, and puts a reference in place of each byte that HTML could take for markup.
+    /// Copies runs of plain bytes, and replaces each byte that is special in HTML with a character reference.
     private mutating func escape(_ text: String) {
         var text = text
         text.withUTF8 { utf8 in

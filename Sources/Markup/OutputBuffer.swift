@@ -1,5 +1,5 @@
-/// Bytes that are only ever added to. A page is written in thousands of short pieces: an array would check each time that
-/// nobody else holds it.
+/// An append-only buffer. A page is written in thousands of short pieces, and an array would check each time whether it
+/// is uniquely referenced.
 struct OutputBuffer: ~Copyable {
     private var memory: UnsafeMutableRawBufferPointer
     private var count = 0

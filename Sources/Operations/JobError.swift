@@ -1,13 +1,13 @@
 package import Domain
 
-/// Why a long job, printing or checking, can't begin or can't go on.
+/// Why a long job, printing or checking, cannot begin or continue.
 package enum JobError: Error {
     case noBills(Month)
     /// Another run is writing to the folder.
     case busy(folder: String)
-    /// The folder holds the bills of another run.
+    /// The folder contains the bills of another run.
     case otherRun(folder: String, found: String)
-    /// A batch was published meanwhile.
+    /// A batch was published during the run.
     case newBatch
     case unwritable(String, reason: String)
 }

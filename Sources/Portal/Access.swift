@@ -2,8 +2,8 @@ import Domain
 import Logging
 import Store
 
-/// The site's ways to the database: each opens a door of `Store`, and a page gets no other. The database itself is seen here
-/// only.
+/// The site's access to the database: each method passes on one right of `Store`, and a page gets nothing else. Only
+/// this type has the database itself.
 struct Access: Sendable {
     private let database: any Database
     private let logger: Logger
@@ -15,7 +15,7 @@ struct Access: Sendable {
         touches = SessionTouches(database)
     }
 
-    /// One snapshot, for who asks by `visit`.
+    /// One snapshot, with the rights of the sender of `visit`.
     func read<T: Sendable>(
         _ visit: Visit, _ body: @escaping @Sendable (Visitor) throws -> T
     ) async throws -> T {
@@ -29,7 +29,7 @@ struct Access: Sendable {
         return result
     }
 
-    /// One transaction, for who asks by `visit`.
+    /// One transaction, with the rights of the sender of `visit`.
     @discardableResult
     func write<T: Sendable>(
         _ visit: Visit, _ body: @escaping @Sendable (Visitor) throws -> T
@@ -42,12 +42,12 @@ struct Access: Sendable {
         try await database.write { try body(Authentication($0)) }
     }
 
-    /// One snapshot, for the operator's probes and figures.
+    /// One snapshot, for the operator's probes and metrics.
     func operate<T: Sendable>(_ body: @escaping @Sendable (Operator) throws -> T) async throws -> T {
         try await database.read { try body(Operator($0)) }
     }
 
-    /// How old what a read shows may be, unless it must see all; nil where it sees everything.
+    /// The greatest lag of a read that need not see everything; nil if reads always see everything.
     var staleness: Duration? { database.staleness }
     var load: DatabaseLoad? { database.load }
     var recentReads: RecentReads? { database.recentReads }
@@ -56,7 +56,7 @@ struct Access: Sendable {
         try Visitor(connection, token: visit.sessionToken, now: visit.now, today: visit.today, catalogue)
     }
 
-    /// Keeps what a signed-in request changes beside what it asks for: that the session is in use, and the language.
+    /// Stores what every signed-in request changes: the session's last use, and the language.
     private func keep(_ session: Session, _ visit: Visit) async throws {
         let isStale = visit.now - session.seenAt >= Session.seenPrecision
         guard isStale || visit.languageChosen != nil, let token = visit.sessionToken else { return }
@@ -66,7 +66,7 @@ struct Access: Sendable {
                 try await authenticate { try $0.remember(language, for: session.customer) }
             }
         } catch let error as DatabaseUnavailable where visit.languageChosen == nil {
-            // While nothing can be written there is still much to read; the next request tries again.
+            // If writing is not possible, reading may still be; the next request tries again.
             logger.error("session not touched", metadata: ["id": "\(visit.id)", "error": "\(error)"])
         }
     }

@@ -5,38 +5,38 @@ import Logging
 import Store
 import Web
 
-/// What a POST does. It gets a `GenuineForm`, which only `Portal.form` makes.
+/// The handler of a POST. It gets a `GenuineForm`, which only `Portal.form` makes.
 protocol Action: Endpoint {
-    /// What it may do beside reading the form.
+    /// The rights that it needs in addition to the form.
     associatedtype Context: Performing = ActionContext
     /// The largest form, in bytes.
     static var formLimit: Int { get }
     func perform(_ form: GenuineForm, _ context: Context) async throws -> Done
 }
 
-/// An action whose form stands on a page: there it is shown again, with what was typed, when something is wrong with it.
+/// An action with a form on a page: an invalid form is shown there again, with the typed values.
 protocol FormAction: Action {
     associatedtype Input: Sendable
     associatedtype Problem: FormProblem
     associatedtype Form: Endpoint
 
-    /// The input that a form means.
+    /// The parsed input of a form.
     ///
-    /// - Throws: `Refused` with all that is wrong with it.
+    /// - Throws: `Refused` with all errors of the form.
     func parse(_ form: GenuineForm) throws(Refused<Problem>) -> Input
-    /// - Throws: `Refused` where only the database or another part of the program could tell what is wrong.
+    /// - Throws: `Refused` with errors that only the database or another part of the program could detect.
     func perform(_ input: Input, _ context: Context) async throws -> Done
-    /// The page with the form, what was typed, and what is wrong with it.
+    /// The page with the form, the typed values and the errors.
     func page(_ typed: FormFields, _ problems: [Problem]) -> Form
 }
 
-/// What can be wrong with a form; words are made of it by the page, each at its field.
+/// An error of a form; the page shows its text at the field.
 protocol FormProblem: Sendable {
     /// The form does not carry the token of this visitor.
     static var formExpired: Self { get }
 }
 
-/// A form that can't be taken as it is, with all that is wrong with it.
+/// The form is invalid, with all its problems.
 struct Refused<Problem: FormProblem>: Error {
     let problems: [Problem]
 
@@ -45,7 +45,7 @@ struct Refused<Problem: FormProblem>: Error {
     }
 }
 
-/// Where to go after an action, and which cookies and headers go with that.
+/// The redirect after an action, with its cookies and headers.
 struct Done {
     let next: any Endpoint
     var headers: HTTPFields = [:]
@@ -53,7 +53,7 @@ struct Done {
 
 extension Action {
     static var method: Method { .post }
-    /// Some fields, a token, where to go next.
+    /// Room for some fields, a token and the page to return to.
     static var formLimit: Int { 16 * 1024 }
 
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {

@@ -4,12 +4,12 @@ import Logging
 import Store
 import Web
 
-/// What an action may do: an action says which it needs, and gets no more.
+/// The rights of an action: each action declares the context that it needs, and gets no more.
 protocol Performing: Sendable {
     init(_ visit: Visit, _ portal: Portal)
 }
 
-/// To write, as whoever sent the form.
+/// Writing, with the rights of the form's sender.
 struct ActionContext: Performing {
     let visit: Visit
     let logger: Logger
@@ -27,7 +27,7 @@ struct ActionContext: Performing {
         try await access.write(visit, body)
     }
 
-    /// As the customer who has signed in; who has not is asked to.
+    /// With the rights of the customer; a visitor who has not signed in is sent to the sign-in page.
     @discardableResult
     func writeAsCustomer<T: Sendable>(_ body: @escaping @Sendable (Customer) throws -> T) async throws -> T {
         try await access.write(visit) { try body(Customer($0)) }

@@ -1,7 +1,7 @@
 import Store
 import Web
 
-/// The portal's keys, made once for all nodes and kept in the database.
+/// The portal's keys, created once for all nodes and stored in the database.
 struct Keys: Sendable {
     let forms: SecretKey
     let devices: SecretKey

@@ -6,8 +6,8 @@ import Store
 import Web
 import Words
 
-/// A page for everybody, in three steps: `read` asks the database, on one snapshot; `work` makes facts of the records, by the
-/// rules of the domain, after the connection has been given back; `show` puts the facts into words.
+/// A page for everyone, in three steps: `read` queries the database, on one snapshot; `work` makes facts of the
+/// records, by the rules of the domain, after the connection was returned; `show` renders the facts.
 protocol Page: Endpoint {
     associatedtype Records: Sendable
     associatedtype Facts
@@ -47,7 +47,7 @@ extension CustomerPage {
     }
 }
 
-/// What a view needs beside its facts. A class, since every view passes it on.
+/// What a view needs in addition to its facts. A class, since every view passes it on.
 final class Setting: Sendable {
     let visit: Visit
     let texts: Texts
@@ -64,34 +64,34 @@ final class Setting: Sendable {
 
     var language: Language { visit.language }
 
-    /// Puts bills into words.
+    /// Renders bills as text.
     var wording: BillWording { BillWording(texts, paymentLink: paymentLink) }
 }
 
 enum Answer {
     /// In the frame that every page has.
     case framed(Content)
-    /// By itself, as it will be printed.
+    /// Without the frame, as it will be printed.
     case bare(Content)
     case file(name: String, type: String, bytes: [UInt8])
-    /// A file that takes a core for milliseconds: made on threads of its own, whose queue has an end.
+    /// A file that takes a core for milliseconds: made on separate threads with a bounded queue.
     case drawn(name: String, type: String, draw: @Sendable () throws -> [UInt8])
-    /// For programs, and the same for everybody.
+    /// For programs, and the same for everyone.
     case json([UInt8])
 }
 
 struct Content {
     /// The page's heading.
     let title: String
-    /// What the browser's tab says: the heading, or that something is wrong.
+    /// The title of the browser's tab: the heading, or an error.
     let documentTitle: String
     var status: HTTPResponse.Status
     var retryAfter: Int64?
-    /// Needs the width of the information area too, which then follows below: a wide table.
+    /// For a wide table: the information area moves below it.
     var isWide = false
-    /// Has the button that prints it, which a script shows.
+    /// Has a print button, which a script shows.
     var hasPrintButton = false
-    /// Has a form that also a visitor without a session may send.
+    /// Has a form that visitors without a session may send.
     var hasForm = false
     let write: (inout HTML) -> Void
 
@@ -105,9 +105,9 @@ struct Content {
 }
 
 extension Content {
-    /// A page with a form: when something is wrong with it, that stands on top.
+    /// A page with a form: its errors are at the top.
     ///
-    /// - Parameter problems: the fields' ids, and what is wrong with each.
+    /// - Parameter problems: the fields' ids, each with its error message.
     init(
         title: String, problems: [(field: String, message: String)], texts: Texts,
         write: @escaping (inout HTML) -> Void

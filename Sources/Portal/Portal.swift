@@ -7,11 +7,11 @@ package import Store
 import Web
 import Words
 
-/// The whole site: a request comes in at `respond`, is read into a `Visit`, and is answered by the endpoint that its address is.
+/// The whole site: `respond` parses a request into a `Visit`, and the endpoint of its address answers it.
 package struct Portal: Sendable {
     /// Every address of the site, a line each.
     static let site: [any Endpoint.Type] = [
-        // For everybody
+        // For everyone
         StartPage.self,
         SignInPage.self,
         SignIn.self,
@@ -24,7 +24,7 @@ package struct Portal: Sendable {
         LiveProbe.self,
         ReadyProbe.self,
 
-        // For a customer who has signed in
+        // For a signed-in customer
         SignOut.self,
         AccountsPage.self,
         AccountPage.self,
@@ -52,7 +52,8 @@ package struct Portal: Sendable {
     let assets = Assets()
     let compressor = Compressor(level: 4)
     let passwords: PasswordHasher
-    /// Where bills are drawn: half of the cores, and whoever would wait for a second is told to come back.
+    /// The threads that draw bills: half of the cores. A request that would wait for a second is rejected with "try
+    /// again".
     let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200)
     let requests = RequestMetrics(routes: Portal.routes.paths.map(\.text))
     let keys: Keys
@@ -67,7 +68,7 @@ package struct Portal: Sendable {
         keys = try await Keys(database)
     }
 
-    /// Answers a request that came from `peer`, an IP address. Every fault becomes a page.
+    /// Answers a request that came from `peer`, an IP address. Every error becomes a page.
     package func respond(to request: Request, peer: String) async -> Response {
         let started = ContinuousClock.now
         requests.begin()
@@ -80,7 +81,7 @@ package struct Portal: Sendable {
             response = await errorPage(for: error, visit)
         }
         if visit.method == .post, let staleness = access.staleness {
-            // Twice: the answer takes its time to the visitor, and the next request its time to here.
+            // Twice, since the response and the next request take time too.
             response.headers.append(setCookie(.recent, "1", maxAge: 2 * Int(staleness.components.seconds)))
         }
         SecurityHeaders.add(to: &response.headers, isSecure: settings.publicAddress.isSecure)

@@ -2,17 +2,17 @@ package import Domain
 package import Web
 package import Words
 
-/// What the portal has to be told. Read once, at the start.
+/// The settings of the portal, read once at the start.
 package struct PortalSettings: Sendable {
-    /// Where customers reach the portal: "https://kabinet.example". Decides about secure cookies and HSTS.
+    /// The portal's address for customers: "https://kabinet.example". It decides on secure cookies and HSTS.
     package let publicAddress: PublicAddress
-    /// Further hosts that requests may name, as "127.0.0.1:8080".
+    /// Further allowed hosts of requests, such as "127.0.0.1:8080".
     package let otherHosts: [String]
-    /// The proxies whose word about the visitor's address is taken.
+    /// The proxies whose X-Forwarded-For is trusted.
     package let trustedProxies: Set<String>
-    /// Where bills can be paid; without it they bear no QR code.
+    /// The link to pay a bill; without it bills have no QR code.
     package let paymentLink: PaymentLink?
-    /// The day on which the demo stands still; nil outside the demo.
+    /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
     package init(

@@ -8,7 +8,7 @@ import Web
 import Words
 
 extension Portal {
-    /// A page: one read for all that it and its frame need, then the rest, outside the database.
+    /// Answers with a page: one read for the page and its frame, then the rest, outside the database.
     func show<P: Page>(_ page: P, _ visit: Visit) async throws -> Response {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(visitor), FrameFacts(visitor))
@@ -89,7 +89,7 @@ extension Portal {
         return compressed(document, content.status, headers, visit)
     }
 
-    /// Compressed if the visitor takes that.
+    /// Compressed if the browser accepts it.
     private func compressed(
         _ document: [UInt8], _ status: HTTPResponse.Status, _ headers: HTTPFields, _ visit: Visit
     ) -> Response {

@@ -6,23 +6,23 @@ import CPostgreSQL
     import Musl
 #endif
 
-/// A connection on its way to one host, and the question on which timeline that is. Nothing here waits.
+/// A connection to one host that is being opened, and the query for the host's timeline. Nothing here blocks.
 final class Candidate {
-    /// Nil until the host has proved to be one that serves us; 0 where it does not tell.
+    /// Nil until the host has answered and can be used; 0 if its timeline is unknown.
     private(set) var timeline: Int64?
-    /// Why there will be no connection.
+    /// Why the connection failed.
     private(set) var failure: String?
 
     private var connection: OpaquePointer?
     private var events = Int32(POLLOUT)
     private var isConnected = false
-    private var heard: Int64 = 0
+    private var received: Int64 = 0
 
-    private let question: String
+    private let timelineQuery: String
 
-    /// - Parameter question: what the host answers with its timeline, or with 0.
-    init(_ options: [(String, String)], asked question: String) {
-        self.question = question
+    /// - Parameter timelineQuery: returns the host's timeline, or 0.
+    init(_ options: [(String, String)], timelineQuery: String) {
+        self.timelineQuery = timelineQuery
         let keywords = options.map { strdup($0.0) } + [nil]
         let values = options.map { strdup($0.1) } + [nil]
         defer { for text in keywords + values { free(text) } }
@@ -33,7 +33,7 @@ final class Candidate {
 
     deinit { PQfinish(connection) }
 
-    /// What libpq has made of the options; empty when they make no sense.
+    /// The options as libpq parsed them; empty if they are invalid.
     var information: [String: String] {
         guard let options = PQconninfo(connection) else { return [:] }
         defer { PQconninfoFree(options) }
@@ -45,17 +45,17 @@ final class Candidate {
         return information
     }
 
-    /// What it waits for, until it is known what becomes of it.
+    /// The socket and the events to poll for; nil once it is connected or has failed.
     var awaited: pollfd? {
         guard failure == nil, timeline == nil else { return nil }
         return pollfd(fd: PQsocket(connection), events: Int16(events), revents: 0)
     }
 
     func advance() {
-        isConnected ? hear() : connect()
+        isConnected ? receive() : connect()
     }
 
-    /// Gives the connection away.
+    /// Transfers the connection to the caller.
     func take() -> OpaquePointer {
         defer { connection = nil }
         return connection!
@@ -67,22 +67,22 @@ final class Candidate {
         case PGRES_POLLING_WRITING: events = POLLOUT
         case PGRES_POLLING_OK:
             (isConnected, events) = (true, POLLIN)
-            if PQsendQuery(connection, question) != 1 { fail() }
+            if PQsendQuery(connection, timelineQuery) != 1 { fail() }
         default: fail()
         }
     }
 
-    private func hear() {
+    private func receive() {
         guard PQconsumeInput(connection) == 1 else { return fail() }
         while PQisBusy(connection) == 0 {
             guard let result = PQgetResult(connection) else {
-                // That was all: the connection is ready for other questions.
-                if PQstatus(connection) == CONNECTION_OK { timeline = heard } else { fail() }
+                // The end of the result: the connection is ready for other statements.
+                if PQstatus(connection) == CONNECTION_OK { timeline = received } else { fail() }
                 return
             }
             defer { PQclear(result) }
-            let isTold = PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) == 1
-            if isTold { heard = Int64(String(cString: PQgetvalue(result, 0, 0))) ?? 0 }
+            let isValid = PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) == 1
+            if isValid { received = Int64(String(cString: PQgetvalue(result, 0, 0))) ?? 0 }
         }
     }
 

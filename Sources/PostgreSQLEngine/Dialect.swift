@@ -1,16 +1,16 @@
 import Store
 
-/// What is said to PostgreSQL alone.
+/// All SQL that is specific to PostgreSQL.
 enum Dialect {
-    /// Compared by their bytes, as SQLite does: an order that no locale and no upgrade of one changes, and the fastest.
+    /// Compared by bytes, as in SQLite: the order depends on no locale and no upgrade of one, and is the fastest.
     static func schema(_ statement: SQL) -> SQL {
         statement.replacing("TEXT", with: "TEXT COLLATE \"C\"")
     }
 
-    /// How a session is, from its beginning on. A plan is made once for a statement, and goes by keys: every query starts from
-    /// one, and so does not depend on what the server knew of the tables when it made the plan, which right after a large
-    /// import is nothing. A statement whose asker has gone ends. The parameters: how long a statement may take, and how long a transaction may
-    /// wait for its next, in milliseconds, 0 for ever.
+    /// The settings of a session. A statement is planned once, with index scans: every query starts from a key, so its
+    /// plan must not depend on statistics, which are missing right after a large import. A statement whose client has
+    /// disconnected is cancelled. The parameters: the timeouts of a statement and of an idle transaction, in
+    /// milliseconds, 0 for none.
     static let settings: SQL = """
         SELECT set_config('statement_timeout', $1, false),
             set_config('idle_in_transaction_session_timeout', $2, false),
@@ -23,49 +23,50 @@ enum Dialect {
             current_setting('server_encoding')
         """
 
-    /// The time in milliseconds, and more than before in any case: what was lost with a former primary had a lower number.
-    static let beat: SQL = """
+    /// The time in milliseconds, and always more than before, so that it is higher than any number lost with a former
+    /// primary.
+    static let heartbeat: SQL = """
         UPDATE beat SET number = GREATEST(number + 1, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint)
         WHERE id = 1 RETURNING number
         """
-    static let lastBeat: SQL = "SELECT number FROM beat WHERE id = 1"
+    static let lastHeartbeat: SQL = "SELECT number FROM beat WHERE id = 1"
 
-    /// One at a time, of all nodes, for the tables in one schema. The key is told by the lock's purpose.
+    /// A lock over all nodes, for the tables of one schema. The key is made from the lock's purpose.
     static let takeLock: SQL =
         "SELECT 1 WHERE pg_try_advisory_lock(hashtextextended('kabinet ' || $1 || current_schema(), 0))"
     static let giveLock: SQL = "SELECT pg_advisory_unlock(hashtextextended('kabinet ' || $1 || current_schema(), 0))"
 }
 
-/// What kind of transaction, and what it begins with.
+/// The kinds of transaction, each with its BEGIN statement.
 enum TransactionKind {
     case read, write, publication
 
     var begin: StaticString {
         switch self {
         case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        // As if no other node were writing: what would not be so is refused, and done again.
+        // As if no other node were writing: conflicts are rejected by the server, and retried.
         case .write: "BEGIN ISOLATION LEVEL SERIALIZABLE"
-        // No other writes what this does: the lock is taken before.
+        // No other transaction writes these tables: the lock is taken before.
         case .publication: "BEGIN ISOLATION LEVEL REPEATABLE READ"
         }
     }
 }
 
-/// What PostgreSQL's five characters for an error tell.
+/// A SQLSTATE: PostgreSQL's error code of five characters.
 struct SQLState {
     let code: String
 
-    /// Another transaction was faster; the same again may go well.
+    /// A conflict with another transaction; a retry may succeed.
     var isConflict: Bool { ["40001", "40P01"].contains(code) }
 
-    /// This server serves no longer, or no longer takes what is written: another connection may do better.
+    /// This server is shutting down, or is read-only now: another connection may work.
     var endsSession: Bool {
         code.hasPrefix("08") || ["25006", "25P03", "57P01", "57P02", "57P03", "57P05"].contains(code)
     }
 
-    /// The server has broken off what took too long.
-    var isLate: Bool { code == "57014" }
+    /// The server cancelled the statement after its timeout.
+    var isTimeout: Bool { code == "57014" }
 
-    /// A message of this class quotes the value that is wrong.
+    /// Messages of this class quote the wrong value.
     var quotesValues: Bool { code.hasPrefix("22") }
 }

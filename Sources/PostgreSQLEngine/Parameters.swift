@@ -1,7 +1,7 @@
 import Store
 
-/// The values beside a statement, as they go to the server: numbers in digits, since the server knows how wide each is;
-/// texts and bytes as they stand.
+/// The parameters of a statement in the wire format: numbers as text, since the server knows their width; texts and
+/// bytes unchanged.
 struct Parameters {
     private var bytes: [UInt8] = []
     private var starts: [Int?] = []
@@ -40,7 +40,7 @@ struct Parameters {
         let start = bytes.count
         bytes.append(contentsOf: added)
         place(index, start: start, length: added.count, format: binary)
-        // So that an empty text has an address too: without one it would be null.
+        // So that an empty text has an address too: libpq sends a null pointer as NULL.
         bytes.append(0)
     }
 
@@ -48,7 +48,7 @@ struct Parameters {
         bytes.removeAll(keepingCapacity: true)
     }
 
-    /// Gives `body` what libpq wants: how many, where each stands, how long it is, and how it is written.
+    /// Passes libpq's arguments to `body`: the count, and each value's address, length and format.
     func with<T>(
         _ body: (Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>, UnsafePointer<Int32>) -> T
     ) -> T {

@@ -2,23 +2,23 @@ import Foundation
 import Store
 import Synchronization
 
-/// Threads with a session each, and the jobs that wait for one: the first that came is the first that goes.
+/// A pool of threads with a session each, and a first-in-first-out queue of jobs.
 ///
-/// A job waits until its deadline. It never waits for a connection to be made: a thread takes a job when it has one.
+/// A job waits until its deadline, but never for a new connection: a thread takes a job only when it has a session.
 final class Pool: Sendable {
     struct Job: Sendable {
         let deadline: ContinuousClock.Instant
-        /// Returns whether it is done; if not, it is to be done again.
+        /// Returns whether it is done; if not, it must be retried.
         let run: @Sendable (Session) -> Bool
         let fail: @Sendable (any Error) -> Void
     }
 
-    /// A thread that waits for a job with its session at hand.
-    private final class Idler: Sendable {
+    /// A thread with an open session that waits for a job.
+    private final class IdleWorker: Sendable {
         private let job = Mutex<Job?>(nil)
         private let isCalled = DispatchSemaphore(value: 0)
 
-        /// Nil ends it.
+        /// Nil ends the thread.
         func call(_ job: Job?) {
             self.job.withLock { $0 = job }
             isCalled.signal()
@@ -32,14 +32,14 @@ final class Pool: Sendable {
 
     private struct State {
         var waiting: [Job] = []
-        var idle: [Idler] = []
+        var idle: [IdleWorker] = []
         var threads = 0
         var sessions = 0
         var isClosed = false
-        /// When the late ones are dismissed next.
-        var alarm: ContinuousClock.Instant?
-        /// Why there was no connection the last time.
-        var trouble = "all connections are in use"
+        /// When expired jobs will be removed next.
+        var timer: ContinuousClock.Instant?
+        /// Why the last attempt to connect failed.
+        var lastFailure = "all connections are in use"
     }
 
     private let size: Int
@@ -52,8 +52,8 @@ final class Pool: Sendable {
 
     func submit(_ job: Job) {
         let isTaken = state.withLock { state in
-            guard let idler = state.idle.popLast() else { return false }
-            idler.call(job)
+            guard let worker = state.idle.popLast() else { return false }
+            worker.call(job)
             return true
         }
         if !isTaken { wait(job, first: false) }
@@ -73,7 +73,7 @@ final class Pool: Sendable {
     func close() {
         state.withLock { state in
             state.isClosed = true
-            for idler in state.idle { idler.call(nil) }
+            for worker in state.idle { worker.call(nil) }
             state.idle = []
         }
     }
@@ -86,41 +86,41 @@ final class Pool: Sendable {
             return true
         }
         if needsThread { Thread.detachNewThread { self.work() } }
-        setAlarm(job.deadline)
+        setTimer(job.deadline)
     }
 
-    /// One at a time, for the earliest.
-    private func setAlarm(_ deadline: ContinuousClock.Instant) {
+    /// There is one timer, for the earliest deadline.
+    private func setTimer(_ deadline: ContinuousClock.Instant) {
         let isNext = state.withLock { state in
-            if let alarm = state.alarm, alarm <= deadline { return false }
-            state.alarm = deadline
+            if let timer = state.timer, timer <= deadline { return false }
+            state.timer = deadline
             return true
         }
         guard isNext else { return }
         let left = ContinuousClock.now.duration(to: deadline) / .seconds(1)
-        DispatchQueue.global().asyncAfter(deadline: .now() + left) { self.dismissLate() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + left) { self.failExpired() }
     }
 
-    private func dismissLate() {
+    private func failExpired() {
         let now = ContinuousClock.now
-        let (late, trouble, next) = state.withLock { state in
-            state.alarm = nil
-            let late = state.waiting.filter { $0.deadline <= now }
+        let (expired, lastFailure, next) = state.withLock { state in
+            state.timer = nil
+            let expired = state.waiting.filter { $0.deadline <= now }
             state.waiting.removeAll { $0.deadline <= now }
-            return (late, state.trouble, state.waiting.lazy.map(\.deadline).min())
+            return (expired, state.lastFailure, state.waiting.lazy.map(\.deadline).min())
         }
-        for job in late { job.fail(DatabaseUnavailable("no connection in time: " + trouble)) }
-        if let next { setAlarm(next) }
+        for job in expired { job.fail(DatabaseUnavailable("timeout waiting for a connection: " + lastFailure)) }
+        if let next { setTimer(next) }
     }
 
     // MARK: On a thread of the pool
 
     private func work() {
-        let idler = Idler()
+        let worker = IdleWorker()
         while let session = session() {
             defer { state.withLock { $0.sessions -= 1 } }
             while !session.isLost {
-                guard let job = next(idler) else { return }
+                guard let job = next(worker) else { return }
                 if session.isDoubtful {
                     wait(job, first: true)
                     break
@@ -135,7 +135,7 @@ final class Pool: Sendable {
         }
     }
 
-    /// Nil when nobody waits for one any more.
+    /// Nil if no job is waiting any more.
     private func session() -> Session? {
         while true {
             let isWanted = state.withLock { state in
@@ -147,35 +147,35 @@ final class Pool: Sendable {
             do {
                 let session = try connect()
                 state.withLock { state in
-                    state.trouble = State().trouble
+                    state.lastFailure = State().lastFailure
                     state.sessions += 1
                 }
                 return session
             } catch {
-                state.withLock { $0.trouble = "\(error)" }
+                state.withLock { $0.lastFailure = "\(error)" }
                 Thread.sleep(forTimeInterval: 0.1)
             }
         }
     }
 
-    /// Nil when the pool is closed.
-    private func next(_ idler: Idler) -> Job? {
-        enum Turn {
+    /// Nil if the pool is closed.
+    private func next(_ worker: IdleWorker) -> Job? {
+        enum Next {
             case job(Job)
             case idle, end
         }
-        let turn = state.withLock { state -> Turn in
+        let next = state.withLock { state -> Next in
             if !state.waiting.isEmpty { return .job(state.waiting.removeFirst()) }
             if state.isClosed {
                 state.threads -= 1
                 return .end
             }
-            state.idle.append(idler)
+            state.idle.append(worker)
             return .idle
         }
-        switch turn {
+        switch next {
         case .job(let job): return job
-        case .idle: return idler.wait()
+        case .idle: return worker.wait()
         case .end: return nil
         }
     }

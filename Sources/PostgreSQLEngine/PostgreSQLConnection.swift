@@ -13,10 +13,10 @@ struct PostgreSQLConnection: Connection {
     func later<T>(
         _ sql: SQL, _ values: [any Bindable], as make: @escaping (any Row) throws -> T
     ) throws -> Later<[T]> {
-        let question = session.later(sql, Parameters(values))
+        let statement = session.later(sql, Parameters(values))
         return Later {
             var made: [T] = []
-            try session.answer(to: question).visit { made.append(try make($0)) }
+            try session.result(of: statement).visit { made.append(try make($0)) }
             return made
         }
     }

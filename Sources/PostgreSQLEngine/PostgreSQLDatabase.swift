@@ -2,38 +2,38 @@ import Foundation
 package import Store
 import Synchronization
 
-/// PostgreSQL, for as many nodes as there are: all of the portal's tables stand in one schema of one database.
+/// PostgreSQL, shared by any number of nodes: all of the portal's tables are in one schema of one database.
 package final class PostgreSQLDatabase: Database {
-    /// How long a page waits for all that it asks, from the queue to the last answer: it must tell its visitor that the
-    /// portal is busy before two seconds are over.
-    package static let patience = Duration.milliseconds(1500)
+    /// The timeout of all queries of a page, from the queue to the last result: after it the visitor must still get the
+    /// "busy" page within two seconds.
+    package static let timeout = Duration.milliseconds(1500)
 
     private let server: Server
     private let pool: Pool
-    private let patience: Duration
+    private let timeout: Duration
     private let replicas: Replicas?
 
-    /// Whether an address means PostgreSQL: `postgres://…`, or libpq's words, as `service=kabinet`.
+    /// Whether an address is PostgreSQL's: `postgres://…`, or libpq's keywords, such as `service=kabinet`.
     package static func understands(_ address: String) -> Bool {
         address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") || address.contains("=")
     }
 
-    /// Brings the database up to this program's schema.
+    /// Migrates the database to this program's schema.
     ///
     /// - Parameters:
-    ///   - connections: how many at most, beside one for each publication.
-    ///   - replicas: the address of one or more to read from, if any.
-    ///   - patience: how long a `read` or a `write` waits for all that it asks.
-    /// - Throws: `DatabaseUnavailable` when it can't be reached; `SchemaError`; `DatabaseError`.
+    ///   - connections: the maximum, not counting one for each publication.
+    ///   - replicas: the address of the read replicas, if any.
+    ///   - timeout: of a whole `read` or `write`.
+    /// - Throws: `DatabaseUnavailable` if it cannot be reached; `SchemaError`; `DatabaseError`.
     package init(
-        address: String, replicas: String? = nil, connections: Int = 16, patience: Duration = patience
+        address: String, replicas: String? = nil, connections: Int = 16, timeout: Duration = timeout
     ) throws {
-        self.replicas = replicas.map { Replicas(address: $0, connections: connections, patience: patience) }
+        self.replicas = replicas.map { Replicas(address: $0, connections: connections, timeout: timeout) }
         let server = Server(address: address)
-        (self.server, self.patience) = (server, patience)
+        (self.server, self.timeout) = (server, timeout)
         pool = Pool(size: connections) {
-            // The server gives up a little after us, so that what is to be told is told here.
-            try Session(server, limit: .each(patience), longestStatement: patience + .seconds(1))
+            // The server's timeout is a little longer than ours, so that the error is reported here.
+            try Session(server, limit: .each(timeout), longestStatement: timeout + .seconds(1))
         }
         try exclusively("schema ") { session in
             for schema in [Schema.billing, .portal] {
@@ -54,8 +54,8 @@ package final class PostgreSQLDatabase: Database {
     }
 
     package func readRecent<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        let deadline = ContinuousClock.now + patience
-        if let found = try await replicas?.read(patience: patience, body) { return found.value }
+        let deadline = ContinuousClock.now + timeout
+        if let found = try await replicas?.read(timeout: timeout, body) { return found.value }
         return try await run(.read, until: deadline, body)
     }
 
@@ -89,7 +89,7 @@ package final class PostgreSQLDatabase: Database {
         _ kind: TransactionKind, until deadline: ContinuousClock.Instant? = nil,
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        let deadline = deadline ?? .now + patience
+        let deadline = deadline ?? .now + timeout
         return try await withCheckedThrowingContinuation { continuation in
             let job = Pool.Job(deadline: deadline) { session in
                 session.limit = .until(deadline)
@@ -108,7 +108,7 @@ package final class PostgreSQLDatabase: Database {
         }
     }
 
-    /// Runs `body` with a session of its own, when no other node does the like. Waits its turn for as long as it takes.
+    /// Runs `body` with a separate session, while no other node does the same. Waits for the lock without a timeout.
     private func exclusively<T>(
         _ purpose: String, isCancelled: () -> Bool = { false }, _ body: (Session) throws -> T
     ) throws -> T {
@@ -117,7 +117,7 @@ package final class PostgreSQLDatabase: Database {
             if isCancelled() { throw CancellationError() }
             Thread.sleep(forTimeInterval: 0.1)
         }
-        // Also goes with the session.
+        // The lock also ends with the session.
         defer { _ = try? session.run(Dialect.giveLock, Parameters([purpose])) }
         return try body(session)
     }

@@ -1,7 +1,7 @@
 package import Store
 import Synchronization
 
-/// The database for reading only, with as many connections as ever read at once.
+/// The database, read-only, with one connection for each concurrent reader.
 package final class PostgreSQLReader: SnapshotReader {
     private let server: Server
     private let idle = Mutex<[Session]>([])

@@ -1,16 +1,16 @@
 import CPostgreSQL
 import Store
 
-/// COPY in its binary form: the server has nothing to parse. It begins with the first row, and ends when the session is asked
-/// anything else; then the next row begins another.
+/// COPY in binary format: the server has nothing to parse. It begins with the first row and ends with the session's
+/// next statement; after that the next row begins another COPY.
 final class PostgreSQLRowCopy: RowCopy {
     private let session: Session
     private let statement: SQL
     private let columnCount: Int16
-    /// What has not been sent yet.
+    /// Bytes not sent yet.
     private var bytes: [UInt8] = []
     private var isInRow = false
-    /// So much is sent at once; the server works on it while the next is made.
+    /// The size of a chunk; the server processes one while the next is encoded.
     private static let portion = 1 << 16
 
     init(_ session: Session, into table: SQL, _ columns: [SQL]) {
@@ -42,7 +42,7 @@ final class PostgreSQLRowCopy: RowCopy {
         if bytes.count >= PostgreSQLRowCopy.portion { try send() }
     }
 
-    /// Sends what there is, and that there is no more.
+    /// Sends the remaining bytes and the end of the data.
     func end() throws {
         append(Int16(-1))
         try send()
@@ -77,10 +77,10 @@ extension Session {
         guard PQexitPipelineMode(connection) == 1 else { throw lost() }
         try sent(PQsendQuery(connection, statement.text))
         try flush(deadline)
-        let answer = try next(deadline)
-        guard answer.status == PGRES_COPY_IN else {
+        let result = try next(deadline)
+        guard result.status == PGRES_COPY_IN else {
             try leaveCopy(deadline)
-            throw error(answer)
+            throw error(result)
         }
         self.copy = copy
     }
@@ -104,9 +104,9 @@ extension Session {
             try flush(deadline)
             if isTaken == 1 { break }
         }
-        let answer = try next(deadline)
+        let result = try next(deadline)
         try leaveCopy(deadline)
-        guard answer.status == PGRES_COMMAND_OK else { throw error(answer) }
+        guard result.status == PGRES_COMMAND_OK else { throw error(result) }
     }
 
     private func leaveCopy(_ deadline: ContinuousClock.Instant) throws {

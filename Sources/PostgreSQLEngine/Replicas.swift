@@ -2,56 +2,57 @@ import Foundation
 import Store
 import Synchronization
 
-/// Replicas to read from, as long as they follow the primary closely.
+/// Read replicas, used while their lag is small.
 ///
-/// Every second the node raises a number in the primary, and notes when. A replica that shows the number has everything that
-/// was confirmed before that moment; so a node knows how old what it reads is, and a replica that follows a former primary,
-/// or nobody, grows old as one that lags does. (Only after a failover another clock counts: a former primary that was ahead
-/// of the new one has given higher numbers, and for as long an orphaned replica may pass for a fresh one.)
+/// Every second the node writes a higher number to the primary, a heartbeat, and notes the time. A replica that shows
+/// the number has everything that was committed before that time. So a node knows the lag of each replica, and one that
+/// follows a former primary, or none, becomes stale like a lagging one. (An exception after a failover: if the clock of
+/// the former primary was ahead of the new one's, its numbers are higher, and for that time an orphaned replica may
+/// seem fresh.)
 final class Replicas: Sendable {
-    /// What is older is not shown.
+    /// Older data are not shown.
     static let staleness = Duration.seconds(3)
     /// In seconds.
     private static let interval = 1.0
-    /// How much of a page's patience a replica gets: the primary needs the rest if that answers nothing.
+    /// A replica's share of a page's timeout: the primary needs the rest if the replica does not answer.
     private static let share = 0.4
 
     private let pool: Pool
-    private let beats: Beats
+    private let heartbeats: Heartbeats
     private let answered = Atomic(0)
     private let left = Atomic(0)
 
-    init(address: String, connections: Int, patience: Duration) {
+    init(address: String, connections: Int, timeout: Duration) {
         let server = Server(address: address, role: .replica)
-        let beats = Beats()
-        self.beats = beats
+        let heartbeats = Heartbeats()
+        self.heartbeats = heartbeats
         pool = Pool(size: connections) {
-            let session = try Session(server, limit: .each(patience), longestStatement: patience + .seconds(1))
-            guard try beats.isFresh(session) else { throw DatabaseUnavailable("the replica is too far behind") }
+            let session = try Session(server, limit: .each(timeout), longestStatement: timeout + .seconds(1))
+            guard try heartbeats.isFresh(session) else { throw DatabaseUnavailable("the replica is too far behind") }
             return session
         }
     }
 
     deinit { pool.close() }
 
-    /// How many reads the replicas have answered, and how many they could not.
+    /// How many reads the replicas answered, and how many went to the primary.
     var reads: RecentReads {
         RecentReads(answered: answered.load(ordering: .relaxed), left: left.load(ordering: .relaxed))
     }
 
-    /// Raises the number in the primary from now on, by a session of its own: where pages queue for the primary, it is most
-    /// wanted that the replicas be known to be fresh.
+    /// Writes heartbeats to the primary from now on, in a separate session: when pages queue for the primary, the
+    /// replicas are needed most.
     func follow(_ primary: Server) {
-        Thread.detachNewThread { [weak self, beats, pool] in
+        Thread.detachNewThread { [weak self, heartbeats, pool] in
             var session: Session?
             while self != nil {
                 let begun = ContinuousClock.now
                 do {
-                    let beating =
+                    let following =
                         try session ?? Session(primary, limit: .each(.seconds(1)), longestStatement: .seconds(2))
-                    session = beating
-                    let number = try beating.transaction(.write) { try $0.row(Dialect.beat, []) { $0.int(0) } }
-                    if let number { beats.note(number, at: begun) }
+                    session = following
+                    let number = try following.transaction(.write) { try $0.row(Dialect.heartbeat, []) { $0.int(0) } }
+                    if let number { heartbeats.note(number, at: begun) }
                 } catch {
                     if session?.isLost == true { session = nil }
                 }
@@ -61,25 +62,25 @@ final class Replicas: Sendable {
         }
     }
 
-    /// Nil when a replica can't be asked, and the primary must.
+    /// Nil if no replica can answer: then the primary must.
     func read<T: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Connection) throws -> T
+        timeout: Duration, _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> Found<T>? {
-        let found = try await ask(patience, body)
+        let found = try await ask(timeout, body)
         if found == nil { left.add(1, ordering: .relaxed) } else { answered.add(1, ordering: .relaxed) }
         return found
     }
 
     private func ask<T: Sendable>(
-        _ patience: Duration, _ body: @escaping @Sendable (any Connection) throws -> T
+        _ timeout: Duration, _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> Found<T>? {
         guard pool.isConnected else { return nil }
-        let deadline = ContinuousClock.now + patience * Replicas.share
+        let deadline = ContinuousClock.now + timeout * Replicas.share
         return try await withCheckedThrowingContinuation { continuation in
-            let job = Pool.Job(deadline: deadline) { [beats] session in
+            let job = Pool.Job(deadline: deadline) { [heartbeats] session in
                 session.limit = .until(deadline)
                 do {
-                    if try beats.isFresh(session) {
+                    if try heartbeats.isFresh(session) {
                         continuation.resume(returning: Found(value: try session.transaction(.read, body)))
                     } else {
                         session.abandon()
@@ -102,7 +103,7 @@ final class Replicas: Sendable {
         let value: T
     }
 
-    /// Makes the pool look for a connection for a moment.
+    /// Makes the pool try to connect.
     private static var attempt: Pool.Job {
         Pool.Job(deadline: .now + .milliseconds(300)) { _ in
             true
@@ -111,10 +112,10 @@ final class Replicas: Sendable {
     }
 }
 
-/// The numbers that the primary had lately, and when.
-final class Beats: Sendable {
+/// The latest heartbeats of the primary, with their times.
+final class Heartbeats: Sendable {
     private let known = Mutex<[(number: Int64, at: ContinuousClock.Instant)]>([])
-    /// Not every page asks a replica where it stands.
+    /// How long a replica's freshness is cached.
     private static let recheck = Duration.seconds(1)
 
     func note(_ number: Int64, at moment: ContinuousClock.Instant) {
@@ -124,12 +125,12 @@ final class Beats: Sendable {
         }
     }
 
-    /// Whether all is there that was confirmed longer than `Replicas.staleness` ago.
+    /// Whether the replica has everything that was committed longer than `Replicas.staleness` ago.
     func isFresh(_ session: Session) throws -> Bool {
         let now = ContinuousClock.now
-        if let until = session.hasAllUntil, now - until < Beats.recheck { return true }
+        if let until = session.hasAllUntil, now - until < Heartbeats.recheck { return true }
         var shown: Int64?
-        try session.run(Dialect.lastBeat, Parameters()).visit { shown = $0.int(0) }
+        try session.run(Dialect.lastHeartbeat, Parameters()).visit { shown = $0.int(0) }
         guard let shown else { return false }
         session.hasAllUntil = known.withLock { known in known.last { $0.number <= shown }?.at }
         return session.hasAllUntil.map { now - $0 < Replicas.staleness } ?? false

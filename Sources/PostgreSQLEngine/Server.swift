@@ -8,22 +8,22 @@ import Synchronization
     import Musl
 #endif
 
-/// Where the database is: `postgres://…`, or libpq's words as `host=a,b dbname=kabinet` or `service=kabinet`. May
-/// hold a password, so it is never shown.
+/// The address of the database: `postgres://…`, or libpq's keywords, such as `host=a,b dbname=kabinet` or
+/// `service=kabinet`. It may contain a password, so it is never shown.
 ///
-/// All hosts are asked at once: one that is dead keeps nobody waiting. Of those that can be written to, the one on the
-/// newest timeline is the primary. PostgreSQL begins a timeline whenever a replica is promoted, so a former primary
-/// that comes back, and knows nothing of its successor, is told by its lower number.
+/// All hosts are tried at once, so that a dead one causes no delay. Of the writable ones, the one on the newest
+/// timeline is the primary. PostgreSQL begins a new timeline whenever a replica is promoted, so a former primary that
+/// restarts, and does not know of its successor, is recognised by its lower number.
 final class Server: Sendable {
-    /// What is looked for among the hosts.
+    /// Which of the hosts are accepted.
     enum Role {
         case primary
-        /// Any that answers: who reads must find out how far behind it is.
+        /// Any that answers: the reader must check its lag.
         case replica
 
         var sessions: String { self == .primary ? "read-write" : "any" }
 
-        var question: String {
+        var timelineQuery: String {
             switch self {
             case .primary: "SELECT ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint"
             case .replica: "SELECT 0"
@@ -36,29 +36,29 @@ final class Server: Sendable {
     private let newestTimeline = Atomic<Int64>(0)
     private typealias Hosts = (each: [[(String, String)]], timeout: Duration)
     private let known = Mutex<Hosts?>(nil)
-    private let silence = Mutex<ContinuousClock.Instant?>(nil)
+    private let unansweredSince = Mutex<ContinuousClock.Instant?>(nil)
 
-    /// How long one that can be written to waits for the others' word.
+    /// How long a writable host waits for the others' answers.
     private static let grace = Duration.milliseconds(250)
     private static let pause = Duration.milliseconds(100)
 
-    /// Less than this says nothing: the asker may have come late.
-    private static let longSilence = Duration.milliseconds(500)
+    /// A shorter timeout proves nothing: the request may have spent its time in the queue.
+    private static let shortestTimeout = Duration.milliseconds(500)
 
     init(address: String, role: Role = .primary) {
         (self.address, self.role) = (address, role)
     }
 
-    /// What was sent at `sent` has had no answer until now.
-    func isSilent(since sent: ContinuousClock.Instant) {
-        guard .now - sent >= Server.longSilence else { return }
-        silence.withLock { $0 = max($0 ?? sent, sent) }
+    /// Notes that a statement sent at `sent` has no result yet.
+    func noteTimeout(sentAt sent: ContinuousClock.Instant) {
+        guard .now - sent >= Server.shortestTimeout else { return }
+        unansweredSince.withLock { $0 = max($0 ?? sent, sent) }
     }
 
-    /// Whether a connection that has last been answered at `heard` may be one to a server that has stalled, or to a
-    /// machine that is gone. Each of the idle ones would cost a visitor all his patience.
-    func isDoubtful(heard: ContinuousClock.Instant) -> Bool {
-        silence.withLock { $0.map { heard < $0 } ?? false }
+    /// Whether a connection may be dead, judged by the time of its last response: its server may have stalled, or its
+    /// host may be gone. Each such idle connection would cost a visitor a whole timeout.
+    func isDoubtful(lastResponse: ContinuousClock.Instant) -> Bool {
+        unansweredSince.withLock { $0.map { lastResponse < $0 } ?? false }
     }
 
     /// Whether a newer primary than one on `timeline` has been seen.
@@ -66,14 +66,14 @@ final class Server: Sendable {
         timeline > 0 && timeline < newestTimeline.load(ordering: .relaxed)
     }
 
-    /// - Throws: `DatabaseUnavailable` with libpq's own words, in which there is no password.
+    /// - Throws: `DatabaseUnavailable` with libpq's own message, which contains no password.
     func connect() throws -> (connection: OpaquePointer, timeline: Int64) {
         let (hosts, timeout) = try hosts()
-        let candidates = survey(hosts, until: .now + timeout)
-        // Of several replicas, each gets its share.
+        let candidates = probe(hosts, until: .now + timeout)
+        // Shuffled: replicas share the load.
         let serving = candidates.filter { $0.timeline != nil }.shuffled()
         guard let chosen = serving.max(by: { $0.timeline! < $1.timeline! }), let timeline = chosen.timeline else {
-            let reasons = candidates.map { $0.failure ?? "no answer in time" }
+            let reasons = candidates.map { $0.failure ?? "timeout" }
             throw DatabaseUnavailable("PostgreSQL: " + reasons.joined(separator: "; "))
         }
         guard !hasNewer(than: timeline) else {
@@ -84,18 +84,18 @@ final class Server: Sendable {
         return (chosen.take(), timeline)
     }
 
-    /// Until one can be written to and the others have had their time, or none is left to wait for.
-    private func survey(_ hosts: [[(String, String)]], until end: ContinuousClock.Instant) -> [Candidate] {
-        var candidates = hosts.map { Candidate(options + $0, asked: role.question) }
+    /// Returns once a host is usable and the others have had their grace period, or when none is left to wait for.
+    private func probe(_ hosts: [[(String, String)]], until end: ContinuousClock.Instant) -> [Candidate] {
+        var candidates = hosts.map { Candidate(options + $0, timelineQuery: role.timelineQuery) }
         var (end, again) = (end, ContinuousClock.now + Server.pause)
         while true {
             var sockets = candidates.compactMap(\.awaited)
             let now = ContinuousClock.now
             guard !sockets.isEmpty, now < end else { return candidates }
             if now >= again {
-                // While one host is silent, another that has just refused may be promoted.
+                // While one host does not answer, another that has just failed may be promoted: it is tried again.
                 for index in candidates.indices where candidates[index].failure != nil {
-                    candidates[index] = Candidate(options + hosts[index], asked: role.question)
+                    candidates[index] = Candidate(options + hosts[index], timelineQuery: role.timelineQuery)
                 }
                 again = now + Server.pause
                 continue
@@ -114,7 +114,7 @@ final class Server: Sendable {
 
     // MARK: The address
 
-    /// What stands before the address holds unless the address says otherwise.
+    /// Options before the address are defaults that the address can override.
     private var options: [(String, String)] {
         [
             ("fallback_application_name", "kabinet"),
@@ -125,8 +125,8 @@ final class Server: Sendable {
         ]
     }
 
-    /// What to say further to reach each of the hosts alone, and how long to wait for them. libpq reads the address, and
-    /// the service file and the environment with it, and tells on a connection that is only begun.
+    /// The additional options that select each single host, and the timeout. libpq parses the address, the service file
+    /// and the environment, and reports the result on a connection that is only begun.
     private func hosts() throws -> Hosts {
         if let known = known.withLock({ $0 }) { return known }
         let hosts = try readAddress()
@@ -135,7 +135,7 @@ final class Server: Sendable {
     }
 
     private func readAddress() throws -> Hosts {
-        let begun = Candidate(options, asked: role.question)
+        let begun = Candidate(options, timelineQuery: role.timelineQuery)
         let information = begun.information
         guard !information.isEmpty else { throw DatabaseUnavailable("PostgreSQL: " + (begun.failure ?? "no address")) }
         let timeout = information["connect_timeout"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil } ?? 60
@@ -148,7 +148,7 @@ final class Server: Sendable {
         guard count > 1 else { return ([[]], .seconds(timeout)) }
         let hosts = (0..<count).map { index in
             lists.compactMap { name, values in
-                // One port may stand for all hosts.
+                // One port may be given for all hosts.
                 values.isEmpty ? nil : (name, values.count == 1 ? values[0] : values[index])
             }
         }

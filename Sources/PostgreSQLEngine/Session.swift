@@ -1,53 +1,54 @@
 import CPostgreSQL
 import Store
 
-/// One connection to the server; one thread at a time has it, and therefore it may go from one to another.
+/// One connection to the server. Only one thread uses it at a time, so it may move between threads.
 ///
-/// Statements are sent, and their answers waited for, with a limit: libpq's own calls would wait for a server that has
-/// stalled for as long as it stalls. What can go in one round trip does: a transaction's begin, the first preparation of a
-/// statement, the statement, and those that were asked before and whose answers were not wanted yet.
+/// Sending statements and waiting for results has a timeout: libpq's own calls would wait for a stalled server without
+/// end. One round trip carries as much as possible: a transaction's BEGIN, the first preparation of a statement, the
+/// statement, and earlier ones whose results were not needed yet.
 final class Session: @unchecked Sendable {
     enum Limit {
         case until(ContinuousClock.Instant)
-        /// From when it is sent, each.
+        /// A timeout for each statement, from when it is sent.
         case each(Duration)
 
-        /// Of an import or another job: what it needs, but not for ever.
+        /// Of an import or another job: long, but not endless.
         static let job = Limit.each(.seconds(3600))
     }
 
     var limit: Limit
-    /// Nothing more can be asked of it, or must be: its server is no longer the primary.
+    /// The session cannot or must not be used any more: the connection is broken, or its server is no longer the
+    /// primary.
     var isLost: Bool { isBroken || server.hasNewer(than: timeline) }
 
     let connection: OpaquePointer
     let server: Server
     private let timeline: Int64
     private var isBroken = false
-    /// When the last question went out.
+    /// When the last statement was sent.
     private(set) var sent = ContinuousClock.now
-    /// Of a replica: it has everything that was confirmed before.
+    /// Of a replica: it has everything that was committed before this time.
     var hasAllUntil: ContinuousClock.Instant?
-    private var heard = ContinuousClock.now
+    private var lastResponse = ContinuousClock.now
 
-    /// Better not begun anything with.
-    var isDoubtful: Bool { server.isDoubtful(heard: heard) }
-    /// What rows are on their way through, if any.
+    /// The connection may be dead; better not to use it.
+    var isDoubtful: Bool { server.isDoubtful(lastResponse: lastResponse) }
+    /// The COPY in progress, if any.
     var copy: PostgreSQLRowCopy?
     private var names: [SQL: String] = [:]
-    private var queued: [Question] = []
+    private var queued: [PendingStatement] = []
     private var transaction = Stage.none
     private var isConflict = false
 
     private enum Stage {
         case none
-        /// Begun with the first statement.
+        /// BEGIN goes with the first statement.
         case due(StaticString)
         case open
         case committing
     }
 
-    /// - Throws: `DatabaseUnavailable` when no server can be reached; `DatabaseError` when it is none for us.
+    /// - Throws: `DatabaseUnavailable` if no server can be reached; `DatabaseError` if it cannot be used.
     init(_ server: Server, limit: Limit, longestStatement: Duration?) throws {
         (self.limit, self.server) = (limit, server)
         (connection, timeline) = try server.connect()
@@ -61,21 +62,21 @@ final class Session: @unchecked Sendable {
 
     deinit { PQfinish(connection) }
 
-    /// Whether what failed last has left nothing behind, and may do better the next time.
+    /// Whether the last failure changed nothing, and a retry may succeed.
     var mayTryAgain: Bool {
         if case .committing = transaction { return isConflict }
         return isConflict || isLost
     }
 
-    /// Nothing more shall be asked of it.
+    /// The session must not be used any more.
     func abandon() {
         isBroken = true
     }
 
     // MARK: Transactions
 
-    /// What `body` does, as a whole or not at all. One that only reads stays open after it: `settle` ends it, when the
-    /// reader need not wait for that.
+    /// Runs `body` in a transaction. A read transaction stays open after it: `settle` ends it later, so that the reader
+    /// need not wait for that.
     func transaction<T>(_ kind: TransactionKind, _ body: (any Connection) throws -> T) throws -> T {
         (transaction, isConflict, queued) = (.due(kind.begin), false, [])
         do {
@@ -98,13 +99,13 @@ final class Session: @unchecked Sendable {
         transaction = .committing
         let tag = try exchange { [try command("COMMIT")] }.tag
         transaction = .none
-        // What failed in between, and was passed over, has undone all.
-        guard tag == "COMMIT" else { throw DatabaseError("PostgreSQL has rolled back: a statement had failed") }
+        // A statement that failed, and whose error was ignored, has rolled everything back.
+        guard tag == "COMMIT" else { throw DatabaseError("PostgreSQL: rolled back after a failed statement") }
     }
 
     private func rollBack() {
         if case .open = transaction, !isLost {
-            // What went wrong is told already; a rollback that fails too has lost the session.
+            // The cause is thrown already; if the rollback fails too, the session is lost.
             try? settleCopy()
             _ = try? exchange { [try command("ROLLBACK")] }
         }
@@ -114,65 +115,65 @@ final class Session: @unchecked Sendable {
 
     // MARK: Statements
 
-    /// For what can't begin one on its way.
+    /// For COPY, which cannot send BEGIN along.
     func beginTransaction() throws {
         guard case .due(let begin) = transaction else { return }
         transaction = .open
         _ = try exchange { [try command(begin)] }
     }
 
-    /// Rows on their way arrive before anything else is asked.
+    /// Ends a COPY in progress before the next statement.
     func settleCopy() throws {
         guard let copy else { return }
         self.copy = nil
         try copy.end()
     }
 
-    func run(_ sql: SQL, _ parameters: Parameters) throws -> Answer {
-        try answer(to: later(sql, parameters))
+    func run(_ sql: SQL, _ parameters: Parameters) throws -> QueryResult {
+        try result(of: later(sql, parameters))
     }
 
-    /// Goes with what is asked next.
-    func later(_ sql: SQL, _ parameters: Parameters) -> Question {
-        let question = Question(sql, parameters)
-        queued.append(question)
-        return question
+    /// Queues a statement, which is sent together with the next one.
+    func later(_ sql: SQL, _ parameters: Parameters) -> PendingStatement {
+        let statement = PendingStatement(sql, parameters)
+        queued.append(statement)
+        return statement
     }
 
-    func answer(to question: Question) throws -> Answer {
-        if question.answer == nil, !queued.isEmpty {
-            let asked = queued
+    func result(of statement: PendingStatement) throws -> QueryResult {
+        if statement.result == nil, !queued.isEmpty {
+            let pending = queued
             queued = []
-            _ = try exchange { try send(asked) }
+            _ = try exchange { try send(pending) }
         }
-        guard let answer = question.answer else { throw DatabaseError("PostgreSQL: asked in vain, after a failure") }
-        return answer
+        guard let result = statement.result else { throw DatabaseError("PostgreSQL: skipped after an earlier failure") }
+        return result
     }
 
-    private func send(_ questions: [Question]) throws -> [Step] {
+    private func send(_ statements: [PendingStatement]) throws -> [Step] {
         var steps: [Step] = []
         if case .due(let begin) = transaction {
             steps.append(try command(begin))
             transaction = .open
         }
         var fresh: [SQL: String] = [:]
-        for question in questions {
-            let known = names[question.sql] ?? fresh[question.sql]
+        for statement in statements {
+            let known = names[statement.sql] ?? fresh[statement.sql]
             let name = known ?? "s\(names.count + fresh.count)"
             if known == nil {
-                fresh[question.sql] = name
-                try sent(PQsendPrepare(connection, name, question.sql.text, 0, nil))
-                steps.append(.preparation(question.sql, name: name))
+                fresh[statement.sql] = name
+                try sent(PQsendPrepare(connection, name, statement.sql.text, 0, nil))
+                steps.append(.preparation(statement.sql, name: name))
             }
-            try sent(question.parameters.with { PQsendQueryPrepared(connection, name, $0, $1, $2, $3, 0) })
-            steps.append(.statement(question))
+            try sent(statement.parameters.with { PQsendQueryPrepared(connection, name, $0, $1, $2, $3, 0) })
+            steps.append(.statement(statement))
         }
         return steps
     }
 
     private enum Step {
         case preparation(SQL, name: String)
-        case statement(Question?)
+        case statement(PendingStatement?)
     }
 
     private func command(_ words: StaticString) throws -> Step {
@@ -185,8 +186,8 @@ final class Session: @unchecked Sendable {
         guard result == 1 else { throw lost() }
     }
 
-    /// Sends what `send` queues, and waits for the answers. Returns that of the last step.
-    private func exchange(_ send: () throws -> [Step]) throws -> Answer {
+    /// Sends what `send` queues, and waits for the results. Returns that of the last step.
+    private func exchange(_ send: () throws -> [Step]) throws -> QueryResult {
         guard !isLost else { throw DatabaseUnavailable("the connection was lost before") }
         try settleCopy()
         sent = .now
@@ -195,31 +196,31 @@ final class Session: @unchecked Sendable {
         let deadline = deadline
         try flush(deadline)
 
-        var (last, failure): (Answer?, (any Error)?)
+        var (last, failure): (QueryResult?, (any Error)?)
         for step in steps {
-            let answer = try next(deadline)
-            switch answer.status {
+            let result = try next(deadline)
+            switch result.status {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
                 switch step {
                 case .preparation(let sql, let name): names[sql] = name
-                case .statement(let question): question?.answer = answer
+                case .statement(let statement): statement?.result = result
                 }
-                last = answer
+                last = result
             case PGRES_PIPELINE_ABORTED: break
-            default: failure = failure ?? error(answer)
+            default: failure = failure ?? error(result)
             }
-            // Behind each answer stands that it was all.
+            // A null pointer ends each result.
             while let more = try received(deadline) { PQclear(more) }
         }
-        // Behind all of them, that the server is ready again.
+        // The last result confirms the sync point.
         _ = try next(deadline)
-        heard = .now
+        lastResponse = .now
         if let failure { throw failure }
         guard let last else { throw lost() }
         return last
     }
 
-    // MARK: What goes wrong
+    // MARK: Errors
 
     func lost(_ reason: String? = nil) -> DatabaseUnavailable {
         isBroken = true
@@ -229,14 +230,14 @@ final class Session: @unchecked Sendable {
         return DatabaseUnavailable("PostgreSQL: " + reason, mayHaveHappened: mayHaveHappened)
     }
 
-    func error(_ answer: Answer) -> any Error {
-        guard let code = answer.part("C") else { return lost() }
+    func error(_ result: QueryResult) -> any Error {
+        guard let code = result.part("C") else { return lost() }
         let state = SQLState(code: code)
         if state.isConflict { isConflict = true }
-        let message = state.quotesValues ? "a value" : answer.part("M") ?? ""
+        let message = state.quotesValues ? "a value" : result.part("M") ?? ""
         if state.endsSession { return lost(message) }
-        if state.isLate { return DatabaseUnavailable("PostgreSQL: " + message) }
-        let about = ["t", "c", "n"].compactMap(answer.part).joined(separator: " ")
+        if state.isTimeout { return DatabaseUnavailable("PostgreSQL: " + message) }
+        let about = ["t", "c", "n"].compactMap(result.part).joined(separator: " ")
         return DatabaseError("PostgreSQL \(code): \(message)" + (about.isEmpty ? "" : " (\(about))"))
     }
 }

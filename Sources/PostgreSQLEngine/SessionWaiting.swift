@@ -6,7 +6,7 @@ import CPostgreSQL
     import Musl
 #endif
 
-/// How a session waits for its server: with a limit, whatever that does.
+/// Waiting for the server, always with a timeout.
 extension Session {
     var deadline: ContinuousClock.Instant {
         switch limit {
@@ -22,14 +22,14 @@ extension Session {
             case 1: try wait(POLLIN | POLLOUT, deadline)
             default: throw lost()
             }
-            // A server that is sending takes nothing in.
+            // A server that is sending does not receive.
             guard PQconsumeInput(connection) == 1 else { throw lost() }
         }
     }
 
-    func next(_ deadline: ContinuousClock.Instant) throws -> Answer {
+    func next(_ deadline: ContinuousClock.Instant) throws -> QueryResult {
         guard let result = try received(deadline) else { throw lost() }
-        return Answer(result)
+        return QueryResult(result)
     }
 
     func received(_ deadline: ContinuousClock.Instant) throws -> OpaquePointer? {
@@ -45,8 +45,8 @@ extension Session {
         while true {
             let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
             guard left > 0 else {
-                server.isSilent(since: sent)
-                throw lost("no answer in time")
+                server.noteTimeout(sentAt: sent)
+                throw lost("timeout: the server does not answer")
             }
             let ready = poll(&socket, 1, Int32(min(left.rounded(.up), 1_000_000)))
             if ready > 0 { return }

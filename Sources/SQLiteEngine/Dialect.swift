@@ -1,19 +1,19 @@
 import GRDB
 import Store
 
-/// Everything that is said to SQLite in words of its own. The queries of Store are written in what SQLite and PostgreSQL
-/// share; its schema has PostgreSQL's words for types.
+/// All SQL that is specific to SQLite. The queries of Store use what SQLite and PostgreSQL share; its schema has
+/// PostgreSQL's type names.
 enum Dialect {
     static let attachBilling = "ATTACH DATABASE ? AS billing"
 
-    /// Strict tables take no text for a number; without row ids a row is found by its primary key at once.
+    /// Strict tables reject text in a number column; without row ids the primary key finds a row directly.
     static func schema(_ statement: Store.SQL) -> Store.SQL {
         let typed = statement.replacing("BIGINT", with: "INTEGER").replacing("BYTEA", with: "BLOB")
         return statement.text.contains("CREATE TABLE") ? typed + " STRICT, WITHOUT ROWID" : typed
     }
 
     /// A commit that was acknowledged survives a power cut. GRDB's pool lowers `synchronous` to NORMAL when it sets up
-    /// the write-ahead log, after `prepareDatabase` has run: so it is set here, once the database is open, and asked for.
+    /// the write-ahead log, after `prepareDatabase` has run: so it is set and verified here, once the database is open.
     static func makeDurable(_ database: GRDB.Database) throws {
         try database.execute(sql: "PRAGMA synchronous = FULL")
         let (mode, synchronous) = try durability(database)
@@ -29,7 +29,7 @@ enum Dialect {
         )
     }
 
-    /// Moves the write-ahead log into the database file, as far as readers let it.
+    /// Checkpoints the write-ahead log into the database file, as far as readers allow.
     static func emptyLog(_ database: GRDB.Database) throws {
         _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }

@@ -4,9 +4,9 @@
     import Musl
 #endif
 
-/// One process at a time has a directory's databases: SQLite 3.40.1 can corrupt a write-ahead log that two connections
-/// write and checkpoint at once (fixed in 3.51.3). The lock goes with the process, however it ends; the file stays and
-/// says who had it.
+/// One process at a time may open a directory's databases: SQLite 3.40.1 can corrupt a write-ahead log that two
+/// connections write and checkpoint at once (fixed in 3.51.3). The lock ends with the process, however it ends; the
+/// file remains and names the last holder.
 final class DirectoryLock: Sendable {
     static let file = "kabinet.lock"
 
@@ -18,8 +18,8 @@ final class DirectoryLock: Sendable {
         guard descriptor >= 0 else { throw DirectoryInUse.unusable(directory: directory, errno: errno) }
 
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            // Closed by `deinit`, which also runs when an initialiser throws after the last property was set: a second close
-            // here would hit a file that another thread has opened meanwhile.
+            // Closed by `deinit`, which also runs when an initialiser throws after the last property was set: a second
+            // close here could close a file that another thread has opened since.
             throw DirectoryInUse.held(directory: directory, by: DirectoryLock.contents(of: descriptor))
         }
         let line = Array("\(holder), process \(getpid())\n".utf8)
@@ -45,7 +45,7 @@ package enum DirectoryInUse: Error, CustomStringConvertible {
         switch self {
         case .held(let directory, let holder): "the directory \(directory) is in use by: \(holder)"
         case .unusable(let directory, let code):
-            "the directory \(directory) can't be used: \(String(cString: strerror(code)))"
+            "the directory \(directory) cannot be used: \(String(cString: strerror(code)))"
         }
     }
 }

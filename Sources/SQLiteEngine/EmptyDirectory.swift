@@ -8,12 +8,12 @@ import Store
     import Musl
 #endif
 
-/// A directory that shall get databases from a backup: nobody else has it, and there is nothing in it yet.
+/// An empty directory for the databases of a backup, locked against other processes.
 package struct EmptyDirectory {
     private let directory: String
     private let lock: DirectoryLock
 
-    /// - Throws: `DirectoryInUse` when a process has it; `DirectoryNotEmpty`.
+    /// - Throws: `DirectoryInUse` if another process has locked it; `DirectoryNotEmpty`.
     package init(_ directory: String, holder: String) throws {
         self.directory = directory
         lock = try DirectoryLock(directory: directory, holder: holder)
@@ -31,9 +31,9 @@ package struct EmptyDirectory {
         }
     }
 
-    /// Takes two databases from files in the directory: checked first, both or none.
+    /// Moves two databases into place from files in the directory, after checking them: both or none.
     ///
-    /// - Throws: `SchemaError` when a later program made them; `Store.DatabaseError` when they are broken.
+    /// - Throws: `SchemaError` if a newer program made them; `Store.DatabaseError` if they are corrupt.
     package func take(portal: String, billing: String) throws {
         defer { withExtendedLifetime(lock) {} }
         for path in [portal, billing] { try check(path, path == portal ? .portal : .billing) }
@@ -47,12 +47,12 @@ package struct EmptyDirectory {
         guard fsync(folder) == 0 else { throw DirectoryInUse.unusable(directory: directory, errno: errno) }
     }
 
-    /// An older schema is as good: whoever opens the databases next brings them up to date.
+    /// An older schema is accepted: it is migrated when the databases are opened.
     private func check(_ path: String, _ schema: Schema) throws {
         let database = try DatabaseQueue(path: path)
         try database.writeWithoutTransaction { database in
             guard let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), found == "ok" else {
-                throw Store.DatabaseError("\(path) is no sound database")
+                throw Store.DatabaseError("\(path) is not a valid database")
             }
             do { try schema.check(SQLiteConnection(database)) } catch SchemaError.older {}
         }
@@ -65,6 +65,6 @@ package struct DirectoryNotEmpty: Error, CustomStringConvertible {
     package let found: String
 
     package var description: String {
-        "the directory \(directory) is not empty: it has \(found). Move what it holds elsewhere, or choose another"
+        "the directory \(directory) is not empty: it contains \(found). Empty it, or choose another one"
     }
 }

@@ -1,11 +1,11 @@
 import GRDB
 import Synchronization
 
-/// The connections that only read, each for one reader at a time. There are as many as ever read at once: no more than the
-/// threads that answer requests.
+/// The read-only connections, each for one reader at a time. A new one is opened when all are busy: there are no more
+/// than the threads that answer requests.
 ///
-/// GRDB's own pool would do the same, but asks for the schema's version at each read and takes two locks more: a tenth of a
-/// page's cost. Here the schema changes only before the first read.
+/// GRDB's own pool would do the same, but queries the schema's version at each read and takes two more locks: a tenth
+/// of a page's cost. Here the schema changes only before the first read.
 final class Readers: Sendable {
     private let path: String
     private let configuration: Configuration

@@ -2,8 +2,8 @@ import GRDB
 import GRDBSQLite
 import Store
 
-/// Store's connection on SQLite's own statements. GRDB opens, pools, caches statements and guards the transactions; the
-/// values go straight to and from the C library, which is several times faster than through `GRDB.Row`.
+/// Store's connection on SQLite's own statements. GRDB opens connections, pools them, caches statements and guards
+/// transactions; values go directly to and from the C library, which is several times faster than through `GRDB.Row`.
 struct SQLiteConnection: Store.Connection {
     private let database: GRDB.Database
 
@@ -31,7 +31,7 @@ struct SQLiteConnection: Store.Connection {
         SQLiteBulkStatement(try database.makeStatement(sql: sql.text))
     }
 
-    /// There is no faster way than statements.
+    /// SQLite has nothing faster than statements.
     func copy(into table: Store.SQL, _ columns: [Store.SQL]) -> (any RowCopy)? { nil }
 
     private func prepare(_ sql: Store.SQL, _ values: [any Bindable]) throws -> OpaquePointer {
@@ -63,7 +63,7 @@ private struct SQLiteRow: Store.Row {
     }
 }
 
-/// Text is bound without a copy: it must stay where it is until `run` or `rows` returns.
+/// Text is bound without a copy: it must stay valid until `run` or `rows` returns.
 private final class SQLiteBulkStatement: BulkStatement {
     private let owner: Statement
     private let statement: OpaquePointer
@@ -132,5 +132,5 @@ private func bind(_ statement: OpaquePointer, _ parameter: Int32, _ value: Store
     }
 }
 
-/// Asks SQLite to take a copy. (The C macro is a cast that Swift does not import.)
+/// SQLITE_TRANSIENT: SQLite makes a copy. (The C macro is a cast that Swift does not import.)
 private let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)

@@ -3,11 +3,11 @@ import GRDBSQLite
 import Store
 
 extension SQLiteReader {
-    /// Copies both databases as they are at one moment, also while another process writes them. What is written meanwhile
-    /// stays in the write-ahead log, which grows by it.
+    /// Copies a snapshot of both databases, also while another process writes them. Writes during the copy stay in the
+    /// write-ahead log, which grows.
     ///
     /// - Parameters:
-    ///   - progress: is told how many pages are done, and of how many. What it throws breaks the copying off.
+    ///   - progress: gets the number of copied pages and of all pages. If it throws, the copy is cancelled.
     package static func copy(
         from directory: String, portal: String, billing: String, progress: (_ done: Int, _ total: Int) throws -> Void
     ) throws {
@@ -28,7 +28,7 @@ extension SQLiteReader {
         try Int.fetchOne(database, sql: "PRAGMA \(name).page_count") ?? 0
     }
 
-    /// Within the transaction that `handle` reads in: the copying sees what it sees, however long it takes.
+    /// Within the read transaction of `handle`: the copy is of its snapshot, however long it takes.
     private static func copy(
         _ handle: OpaquePointer?, _ name: String, to path: String, progress: (Int) throws -> Void
     ) throws {
@@ -54,8 +54,8 @@ extension SQLiteReader {
     }
 }
 
-/// Two connections on the same files: one holds a snapshot of both, the other tells whether anything was committed while it
-/// was being taken. A snapshot of several files is taken file by file.
+/// Two connections on the same files: one holds a snapshot of both, the other detects commits while it was taken, since
+/// a snapshot of several files is taken file by file.
 private struct SQLiteCopySource {
     private let reader: DatabaseQueue
     private let watcher: DatabaseQueue

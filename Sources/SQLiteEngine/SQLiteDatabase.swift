@@ -1,19 +1,19 @@
 import GRDB
 package import Store
 
-/// The embedded engine: two SQLite files in a directory. `portal.sqlite` is what the portal takes in, `billing.sqlite` what
-/// comes from the billing system; apart, so that the long transaction that publishes a batch keeps nobody from signing in.
-/// Readers see both: the billing file is attached to their connections.
+/// The embedded engine: two SQLite files in a directory. `portal.sqlite` has the portal's own data, `billing.sqlite`
+/// the billing system's. They are separate so that the long transaction that publishes a batch does not block signing
+/// in. Readers see both: the billing file is attached to their connections.
 package final class SQLiteDatabase: Store.Database {
     private let lock: DirectoryLock
     private let portal: DatabaseQueue
     private let billing: DatabaseQueue
     private let readers: Readers
 
-    /// Opens the databases in `directory`, and brings them up to this program's schema.
+    /// Opens the databases in `directory`, and migrates them to this program's schema.
     ///
-    /// - Parameter holder: what the lock file says of this process, for whoever finds the directory taken.
-    /// - Throws: `DirectoryInUse` when another process has it; `SchemaError`; `Store.DatabaseError`.
+    /// - Parameter holder: the name of this process in the lock file, shown to others that find the directory locked.
+    /// - Throws: `DirectoryInUse` if another process has locked it; `SchemaError`; `Store.DatabaseError`.
     package init(directory: String, holder: String) throws {
         lock = try DirectoryLock(directory: directory, holder: holder)
         let (portalPath, billingPath) = (directory + "/portal.sqlite", directory + "/billing.sqlite")
@@ -42,7 +42,7 @@ package final class SQLiteDatabase: Store.Database {
         }
     }
 
-    /// On the caller's thread: a page's queries cost less than a hop to another thread and back.
+    /// On the caller's thread: a page's queries cost less than switching to another thread and back.
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try readers.withReader { try $0.snapshot(body) }
     }
@@ -56,8 +56,8 @@ package final class SQLiteDatabase: Store.Database {
     package func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await billing.writeWithoutTransaction { database in
             let result = try database.transaction(body)
-            // The log is now as large as the batch; what follows should not have to read through it. The commit stands,
-            // whether or not that works now.
+            // The log is now as large as the batch, which would slow down all reads. The commit holds even if this
+            // checkpoint fails.
             try? Dialect.emptyLog(database)
             return result
         }
@@ -65,7 +65,7 @@ package final class SQLiteDatabase: Store.Database {
 }
 
 extension GRDB.Database {
-    /// What `body` sees is of one moment.
+    /// `body` sees one snapshot.
     func snapshot<T>(_ body: (any Connection) throws -> T) throws -> T {
         let connection = SQLiteConnection(self)
         try connection.execute("BEGIN DEFERRED", [])
@@ -74,16 +74,17 @@ extension GRDB.Database {
             try connection.execute("COMMIT", [])
             return result
         } catch {
-            // What went wrong is `error`; a rollback that fails too has nothing to add.
+            // `error` is the cause; a failed rollback would add nothing.
             _ = try? connection.execute("ROLLBACK", [])
             throw error
         }
     }
 
-    /// All of what `body` does, or nothing.
+    /// Runs `body` in a transaction.
     ///
-    /// Deferred: an immediate transaction locks every attached file, so a publication would keep the portal from writing. What
-    /// immediate ones are for, two connections that both turn from reading to writing, can't happen: each file has one writer.
+    /// Deferred: an immediate transaction locks every attached file, so a publication would keep the portal from
+    /// writing. Immediate transactions prevent a conflict of two connections that both turn from reading to writing;
+    /// here each file has one writer.
     fileprivate func transaction<T>(_ body: (any Connection) throws -> T) throws -> T {
         var result: T?
         try inTransaction(.deferred) {

@@ -1,8 +1,8 @@
 import GRDB
 package import Store
 
-/// The embedded databases, for reading only, also while another process serves them: what only reads neither writes the log
-/// nor empties it, so the lock on the directory is not asked for.
+/// The embedded databases, read-only, also while another process serves them: a reader neither writes the log nor
+/// checkpoints it, so it does not need the directory's lock.
 package final class SQLiteReader: SnapshotReader {
     private let readers: Readers
 

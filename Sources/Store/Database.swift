@@ -1,34 +1,34 @@
-/// What we ask of a database. Two engines keep the promise: the embedded SQLite, and PostgreSQL.
+/// The database. Two engines implement it: the embedded SQLite, and PostgreSQL.
 ///
-/// A body is synchronous, so that nothing can split a transaction; it runs on one of the engine's own threads. It sees one
-/// snapshot, and what it wrote is kept as a whole when it returns, and undone as a whole when it throws. The body of a
-/// `read` or a `write` may run again, after what it did was undone: where another node was faster, or the connection broke.
-/// So it changes nothing outside the database.
+/// A body is synchronous, so that a transaction cannot be suspended; it runs on one of the engine's own threads. It
+/// sees one snapshot; its writes are committed when it returns, and rolled back when it throws. The body of a `read` or
+/// a `write` may be retried after a rollback: because of a conflict with another node, or a lost connection. So it must
+/// change nothing outside the database.
 ///
-/// All throw what the body throws, `DatabaseError`, and `DatabaseUnavailable`.
+/// All throw the body's errors, `DatabaseError` and `DatabaseUnavailable`.
 package protocol Database: Sendable {
-    /// Reads everything that a page needs, in one go.
+    /// Reads everything that a page needs, in one transaction.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
-    /// Changes what is the portal's own: customers, links, sessions.
+    /// Changes the portal's own data: customers, links, sessions.
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
-    /// Changes what came from the billing system. However long it takes, readers go on with the state before it, and
-    /// `write` does not wait for it. One at a time.
+    /// Changes the billing system's data. However long it takes, readers still see the state before it, and `write`
+    /// does not wait for it. One at a time.
     @discardableResult
     func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
-    /// As `read`, but what was confirmed in the last seconds, at most `staleness`, may be missing: a replica may answer.
+    /// Like `read`, but changes of the last seconds, at most `staleness`, may be missing: a replica may answer.
     func readRecent<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
-    /// How old what `readRecent` sees may be; nil where it sees everything.
+    /// The greatest lag of `readRecent`; nil if it always sees everything.
     var staleness: Duration? { get }
 
-    /// What has become of them; nil where there are no replicas.
+    /// The counts of recent reads; nil if there are no replicas.
     var recentReads: RecentReads? { get }
 
-    /// How busy the connections are; nil where nobody waits for one.
+    /// The use of the connections; nil if they are not limited.
     var load: DatabaseLoad? { get }
 }
 
@@ -42,12 +42,12 @@ extension Database {
     package var load: DatabaseLoad? { nil }
 }
 
-/// The connections that `read` and `write` share, at a moment.
+/// The present use of the connections that `read` and `write` share.
 package struct DatabaseLoad: Hashable, Sendable {
     package let limit: Int
     package let inUse: Int
     package let idle: Int
-    /// How many wait for one.
+    /// The number of bodies that wait for a connection.
     package let waiting: Int
 
     package init(limit: Int, inUse: Int, idle: Int, waiting: Int) {
@@ -55,10 +55,10 @@ package struct DatabaseLoad: Hashable, Sendable {
     }
 }
 
-/// The reads that replicas might have answered, since the start.
+/// Counts of the reads that replicas may answer, since the start.
 package struct RecentReads: Hashable, Sendable {
     package let answered: Int
-    /// To the primary: no replica could be reached, or none was fresh enough.
+    /// Answered by the primary: no replica could be reached, or none was fresh enough.
     package let left: Int
 
     package init(answered: Int, left: Int) {
@@ -66,34 +66,34 @@ package struct RecentReads: Hashable, Sendable {
     }
 }
 
-/// A database for the operator's long jobs: they read on a thread of their own, and take the time that they take.
+/// A database for the operator's long jobs, which read on their own thread and without a timeout.
 package protocol SnapshotReader: Sendable {
     /// One snapshot, on the caller's thread.
     func read<T>(_ body: (any Connection) throws -> T) throws -> T
 }
 
 package protocol Connection {
-    /// The rows of a query, each made into a value while the database stands on it.
+    /// The rows of a query, each converted while it is the current row.
     func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T]
 
-    /// The same for rows that are not needed at once: what is asked later goes to the server together with what is asked
-    /// next, in one round trip.
+    /// The same for rows that are not needed at once: the query is sent together with the next one, in one round trip.
     func later<T>(
         _ sql: SQL, _ values: [any Bindable], as make: @escaping (any Row) throws -> T
     ) throws -> Later<[T]>
 
-    /// Runs a statement and tells how many rows it changed.
+    /// Runs a statement and returns the number of changed rows.
     @discardableResult
     func execute(_ sql: SQL, _ values: [any Bindable]) throws -> Int
 
     /// A statement for many rows, for as long as the connection's body runs.
     func bulk(_ sql: SQL) throws -> any BulkStatement
 
-    /// A way into a table that is faster than statements, for as long as the connection's body runs; nil where there is none.
+    /// A bulk insert that is faster than statements, for as long as the connection's body runs; nil if the engine has
+    /// none.
     func copy(into table: SQL, _ columns: [SQL]) throws -> (any RowCopy)?
 }
 
-/// What will be known when it is wanted, for as long as the connection's body runs.
+/// A result that is fetched when it is needed, for as long as the connection's body runs.
 package struct Later<Value> {
     package let value: () throws -> Value
 
@@ -141,14 +141,14 @@ package protocol BulkStatement: AnyObject {
     func bind(_ parameter: Int, int: Int64)
     func bind(_ parameter: Int, text: UnsafeRawBufferPointer)
     func bindNull(_ parameter: Int)
-    /// Returns how many rows were changed.
+    /// Returns the number of changed rows.
     func run() throws -> Int
-    /// Shows the rows that the query finds, one after another.
+    /// Passes each row of the query to `visit`.
     func rows(_ visit: (any Row) throws -> Void) throws
 }
 
-/// Rows on their way into a table: a value for each column in order, then `endRow`. They have arrived by the time when the
-/// connection is asked anything else. Their keys must be new: one that is not undoes the whole transaction.
+/// A bulk insert into a table: a value for each column in order, then `endRow`. It is complete before the connection's
+/// next statement. The keys must be new: a duplicate rolls back the whole transaction.
 package protocol RowCopy: AnyObject {
     func add(int: Int64)
     func add(text: UnsafeRawBufferPointer)
@@ -156,7 +156,7 @@ package protocol RowCopy: AnyObject {
     func endRow() throws
 }
 
-/// What stands in the database as one value.
+/// A value as the database stores it.
 package enum StoredValue: Sendable {
     case null
     case int(Int64)
@@ -168,7 +168,7 @@ package protocol Bindable {
     var stored: StoredValue { get }
 }
 
-/// An error of the database, with the engine's own words, which hold no values. For the log, never for a page.
+/// An error of the database, with the engine's own message, which contains no values. For the log, never for a page.
 package struct DatabaseError: Error, CustomStringConvertible {
     package let description: String
 
@@ -177,11 +177,11 @@ package struct DatabaseError: Error, CustomStringConvertible {
     }
 }
 
-/// The database can't be reached, or has not answered in time: later it may. What was asked has not happened, unless
+/// The database cannot be reached, or did not answer in time: a later attempt may succeed. Nothing was changed, unless
 /// `mayHaveHappened`.
 package struct DatabaseUnavailable: Error, CustomStringConvertible {
     package let description: String
-    /// The answer to a commit was lost.
+    /// The response to a commit was lost.
     package let mayHaveHappened: Bool
 
     package init(_ description: String, mayHaveHappened: Bool = false) {

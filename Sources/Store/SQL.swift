@@ -1,5 +1,5 @@
-/// A statement written in the program's own text. There is no way to make one from a string that came from outside:
-/// values go beside it, as parameters `$1`, `$2`, … in the order in which they first appear.
+/// An SQL statement from literals of the program. It cannot be made from a string at run time: values are passed as
+/// parameters `$1`, `$2`, … in the order in which they first appear.
 package struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
     package let text: String
 
@@ -11,12 +11,12 @@ package struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
         self.text = text
     }
 
-    /// For the schema's own scripts, which are resources of the program.
+    /// For the schema's scripts, which are resources of the program.
     init(script text: String) {
         self.init(text: text)
     }
 
-    /// For an engine's dialect: one of the program's own words in the place of another.
+    /// For an engine's dialect: replaces one literal with another.
     package func replacing(_ word: StaticString, with other: StaticString) -> SQL {
         SQL(text: text.replacing(word.description, with: other.description))
     }

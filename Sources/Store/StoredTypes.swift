@@ -1,6 +1,6 @@
 package import Domain
 
-// How the domain's values stand in the database: days, months, sums as integers, codes as text.
+// How the domain's values are stored: days, months, sums as integers, codes as text.
 
 extension Int64: Bindable {
     package var stored: StoredValue { .int(self) }
@@ -72,7 +72,7 @@ extension Row {
     package func code<C: Code>(_ column: Int) -> C { C(stored: text(column)) }
     package func meter(_ column: Int) -> MeterNumber { MeterNumber(stored: text(column)) }
 
-    /// One of the words that an enumeration has; what else stands there came from a later program.
+    /// A case of an enumeration; an unknown word was written by a newer program.
     package func word<Word: RawRepresentable<String>>(_ column: Int) throws -> Word {
         guard let word = Word(rawValue: text(column)) else {
             throw DatabaseError("unknown \(Word.self)")
@@ -80,7 +80,7 @@ extension Row {
         return word
     }
 
-    /// The words in three languages that stand in three columns, kk first.
+    /// The words in three languages in three columns, kk first.
     package func words(_ column: Int) -> Words {
         Words(kk: text(column), ru: text(column + 1), en: text(column + 2))
     }

@@ -32,8 +32,7 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         #expect(try BillPress().pdf(of: bill.sheet) == first)
     }
 
-    @Test(arguments: BillCase.all) func `everything that the sheet says can be found and copied`(bill: BillCase) throws
-    {
+    @Test(arguments: BillCase.all) func `all text of the sheet can be found and copied`(bill: BillCase) throws {
         let reader = try Reader(of: bill.sheet)
         let text = try reader.text()
         for words in bill.sheet.everyText where !text.contains(words.withoutSpaces) {
@@ -41,11 +40,11 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         }
     }
 
-    @Test(arguments: BillCase.all) func `no word stands on another or in the margins`(bill: BillCase) throws {
+    @Test(arguments: BillCase.all) func `no word overlaps another or the margins`(bill: BillCase) throws {
         #expect(try Reader(of: bill.sheet).misplaced() == [])
     }
 
-    @Test(arguments: BillCase.all) func `the file is sound, and says what it is`(bill: BillCase) throws {
+    @Test(arguments: BillCase.all) func `the file is valid, with title and language`(bill: BillCase) throws {
         let reader = try Reader(of: bill.sheet)
         #expect(try reader.complaint() == nil)
         let facts = try reader.facts()
@@ -59,7 +58,7 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         #expect(objects.contains("/DisplayDocTitle true"))
     }
 
-    @Test(arguments: BillCase.all) func `only Noto Sans is in it, and only what is used of it`(bill: BillCase) throws {
+    @Test(arguments: BillCase.all) func `only Noto Sans is embedded, and only its used glyphs`(bill: BillCase) throws {
         let fonts = try Reader(of: bill.sheet).fonts()
         #expect(!fonts.isEmpty)
         for font in fonts {
@@ -79,7 +78,7 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         if bill.name == "usual" { #expect(count == 2) }
     }
 
-    @Test(arguments: Language.allCases) func `the table's head stands on each of its pages`(language: Language) throws {
+    @Test(arguments: Language.allCases) func `the table's head is on each of its pages`(language: Language) throws {
         let sheet = SampleBill.long(language)
         let heads = [sheet.table.columns.service] + sheet.table.columns.sums
         for text in try Reader(of: sheet).texts().prefix(3) {
@@ -87,7 +86,7 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         }
     }
 
-    @Test(arguments: 1...40) func `the total never stands without a service`(count: Int) throws {
+    @Test(arguments: 1...40) func `the total is never on a page without a service`(count: Int) throws {
         var sheet = SampleBill.long(.en)
         sheet.table.services = Array(sheet.table.services.prefix(count))
         sheet.table.services[count - 1].name = "The last one"
@@ -117,7 +116,7 @@ struct BillCase: CustomTestStringConvertible, Sendable {
 }
 
 extension BillSheet {
-    /// All that a customer should read.
+    /// All text for the customer.
     fileprivate var everyText: [String] {
         let facts = ([payer, address, account, due, toPay] + self.facts).flatMap { [$0.label, $0.value] }
         let columns = [table.columns.service, table.columns.quantity, table.columns.price] + table.columns.sums

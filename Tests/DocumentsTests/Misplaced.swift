@@ -1,5 +1,5 @@
 extension Reader {
-    /// The words that stand in a margin or on another word.
+    /// The words in a margin or on top of another word.
     func misplaced() throws -> [String] {
         try words().flatMap { words in
             words.enumerated().flatMap { index, word in

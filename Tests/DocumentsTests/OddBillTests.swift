@@ -3,9 +3,9 @@ import Domain
 import SampleBills
 import Testing
 
-/// Bills that nobody should make, and somebody will.
+/// Unusual bills that must still be readable.
 @Suite struct OddBillTests {
-    @Test func `letters that Noto Sans lacks keep their place and can be copied`() throws {
+    @Test func `letters missing in Noto Sans keep their place and can be copied`() throws {
         var sheet = SampleBill.usual(.ru)
         sheet.payer.value = "張偉 Ωμέγα \u{1F600} e\u{301} ffi"
         let reader = try Reader(of: sheet)
@@ -49,7 +49,7 @@ import Testing
         #expect(try Reader(of: sheet).complaint() == nil)
     }
 
-    @Test(arguments: 0...7) func `any number of charts stands side by side`(count: Int) throws {
+    @Test(arguments: 0...7) func `any number of charts fits side by side`(count: Int) throws {
         var sheet = SampleBill.usual(.kk)
         let charts = sheet.consumption.charts
         sheet.consumption.charts = (0..<count).map { charts[$0 % 3] }

@@ -1,7 +1,7 @@
 import Documents
 import Foundation
 
-/// What others find in a PDF: poppler, qpdf and zbar.
+/// Reads a PDF with other programs: poppler, qpdf and zbar.
 final class Reader {
     private let file: URL
     private let folder: URL
@@ -37,7 +37,7 @@ final class Reader {
         var left, top, right, bottom: Double
     }
 
-    /// Each page's words with the boxes that they take.
+    /// Each page's words with their boxes.
     func words() throws -> [[Word]] {
         let output = try run("pdftotext", ["-bbox", file.path, "-"]).output
         let pattern = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/
@@ -50,7 +50,7 @@ final class Reader {
         }
     }
 
-    /// What pdfinfo says of it, by its labels.
+    /// The output of pdfinfo, by its labels.
     func facts() throws -> [String: String] {
         let lines = try run("pdfinfo", ["-isodates", file.path]).output.split(separator: "\n")
         let pairs = lines.compactMap { line in
@@ -74,13 +74,13 @@ final class Reader {
     /// The structure's names and texts, as a screen reader gets them.
     func structure() throws -> String { try run("pdfinfo", ["-struct-text", file.path]).output }
 
-    /// Nil when qpdf has nothing to complain about.
+    /// Nil if qpdf reports no problem.
     func complaint() throws -> String? {
         let check = try run("qpdf", ["--check", file.path])
         return check.status == 0 ? nil : check.output
     }
 
-    /// The objects that are in force, spelled out.
+    /// The current objects, uncompressed.
     func objects() throws -> String {
         try run("qpdf", ["--qdf", "--object-streams=disable", "--stream-data=preserve", file.path, "-"]).output
     }
@@ -100,7 +100,7 @@ final class Reader {
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [tool] + arguments
         process.standardOutput = pipe
-        // Complaints are qpdf's answer, and noise from the others.
+        // Standard error is qpdf's result, and ignored for the others.
         process.standardError = tool == "qpdf" ? pipe : FileHandle.nullDevice
         try process.run()
         let output = try pipe.fileHandleForReading.readToEnd() ?? Data()

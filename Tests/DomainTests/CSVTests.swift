@@ -4,7 +4,7 @@ import Testing
 @Suite("CSV")
 struct CSVTests {
     @Test(
-        "A field that holds what would end it stands in quotes",
+        "A field with a separator, a quote or a line end is quoted",
         arguments: [
             ("", ""), ("a b", "a b"), ("a;b", "a;b"), ("a,b", "\"a,b\""), ("\"", "\"\"\"\""),
             ("«a\"b\"»", "\"«a\"\"b\"\"»\""), ("a\r\nb", "\"a\r\nb\""), ("a\nb", "\"a\nb\""), ("\r", "\"\r\""),
@@ -14,7 +14,7 @@ struct CSVTests {
         #expect(CSV.field(text) == expected)
     }
 
-    @Test("A row has its separator between the fields, and its end behind them")
+    @Test("A row has separators between the fields, and a line end after them")
     func row() {
         #expect(CSV.row(["a", "b;c", "d,e"]) == "a,b;c,\"d,e\"\r\n")
         #expect(CSV.row(["a", "b;c", "d,e"], separator: ";") == "a;\"b;c\";d,e\r\n")
@@ -22,7 +22,7 @@ struct CSVTests {
     }
 
     @Test(
-        "What a spreadsheet would take for a formula stays a text",
+        "Text is not read as a formula by a spreadsheet",
         arguments: [
             ("=1+1", "'=1+1"), ("+7 727", "'+7 727"), ("-1", "'-1"), ("@a", "'@a"), ("\t=1", "'\t=1"),
             ("\r=1", "'\r=1"),

@@ -11,7 +11,7 @@ struct TestBatch {
     var supplier = "ENERGO"
     var batch = "2019-10-16"
     var kind = "full"
-    /// In place of the one that fits the files.
+    /// Replaces the manifest that fits the files.
     var manifest: String?
 
     static func example() throws -> TestBatch {
@@ -24,12 +24,12 @@ struct TestBatch {
 
     static let exampleFolder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Example")
 
-    /// - Parameter edits: in which file, which text (that stands there once), by what.
+    /// - Parameter edits: the file, the old text (which occurs once), the new text.
     func with(_ edits: [(file: String, old: String, new: String)]) -> TestBatch {
         var changed = self
         for edit in edits {
             let parts = (changed.files[edit.file] ?? "").components(separatedBy: edit.old)
-            precondition(parts.count == 2, "\(edit.old) stands \(parts.count - 1) times in \(edit.file)")
+            precondition(parts.count == 2, "\(edit.old) occurs \(parts.count - 1) times in \(edit.file)")
             changed.files[edit.file] = parts.joined(separator: edit.new)
         }
         return changed
@@ -58,7 +58,7 @@ struct TestBatch {
                 let cells = lines.dropFirst().map { line in
                     index.map { line.components(separatedBy: ",")[safe: $0] ?? "" } ?? ""
                 }
-                return "\"\(title)\": \"\(cells.compactMap { Money(machine: $0.utf8) }.sum().machine)\""
+                return "\"\(title)\": \"\(cells.compactMap { Money(canonical: $0.utf8) }.sum().canonical)\""
             }
             return
                 "{\"name\": \"\(file.name)\", \"rows\": \(lines.count - 1), \"sums\": {\(sums.joined(separator: ", "))}}"
@@ -89,7 +89,7 @@ extension Array {
     fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }
 
-/// A directory with a database in it, gone with its last reference.
+/// A directory with a database, removed with its last reference.
 final class TemporaryDirectory: Sendable {
     let url: URL
 
@@ -101,7 +101,7 @@ final class TemporaryDirectory: Sendable {
     deinit { try? FileManager.default.removeItem(at: url) }
 }
 
-/// A database of its own for a test, and imports into it.
+/// A separate database for a test, and imports into it.
 struct Bench {
     let directory: TemporaryDirectory
     let database: any Database
@@ -122,13 +122,13 @@ struct Bench {
         ).run(on: database)
     }
 
-    /// What is wrong with a batch, each problem as a line.
+    /// The problems of a batch, a line each.
     func problems(_ batch: TestBatch) async throws -> [String] {
         guard case .refused(let report) = try await run(batch) else { return [] }
         return report.problems.map(\.description)
     }
 
-    /// How many rows of batches the billing database has, in all tables. Those of batch 0 are there before any.
+    /// The number of rows of batches in the billing database, in all tables. Rows of batch 0 are there before any batch.
     func rowCount() async throws -> Int {
         try await database.read { connection in
             try BatchFile.all.map { file in

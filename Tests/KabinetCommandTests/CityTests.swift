@@ -28,7 +28,7 @@ struct CityTests {
         return (folder, try city.write(in: folder) { _ in })
     }
 
-    @Test("It is imported without a complaint, and each of its charges agrees with its tariff")
+    @Test("It is imported without problems, and each of its charges agrees with its tariff")
     func agrees() async throws {
         let (folder, rows) = try city("batch")
         let address: DatabaseAddress =
@@ -47,7 +47,7 @@ struct CityTests {
         }
     }
 
-    @Test("The same seed gives the same bytes, another seed another city; a folder that exists is left alone")
+    @Test("The same seed gives the same bytes, another seed another city; an existing folder is left unchanged")
     func same() throws {
         let (first, again, other) = (try city("1").folder, try city("2").folder, try city("3", seed: 2).folder)
         for file in try FileManager.default.contentsOfDirectory(atPath: first) {
@@ -59,7 +59,7 @@ struct CityTests {
         #expect(throws: CityError.self) { try city("1") }
     }
 
-    /// By user, the accounts as their places in the city.
+    /// By user, the indices of the accounts in the city.
     private func users(_ folder: String) throws -> [[Int]] {
         let lines = try String(contentsOfFile: folder + "-users.csv", encoding: .utf8).split(separator: "\n")
         #expect(lines.first == "email,accounts")
@@ -79,7 +79,7 @@ struct CityTests {
         }
     }
 
-    @Test("Users are the same for the same seed, stand beside the batch, and change nothing in it")
+    @Test("Users are the same for the same seed, are written next to the batch, and do not change it")
     func usersBeside() throws {
         let (without, first, again) = try (
             city("1", months: 1).folder, city("2", months: 1, users: 40).folder,
@@ -95,13 +95,13 @@ struct CityTests {
         #expect(!FileManager.default.fileExists(atPath: without + "-users.csv"))
     }
 
-    @Test("More users than accounts are refused, and a file that is there is left alone")
+    @Test("More users than accounts are refused, and an existing file is left unchanged")
     func usersRefused() async throws {
         for users in ["-1", "11"] {
             let command = try CityCommand.parse(
                 ["--accounts", "10", "--users=\(users)", "--out", directory + "/refused"])
             let error = await #expect(throws: ValidationError.self) { try await command.run() }
-            #expect(error?.message == "--users is \(users); expected 0–10, no more than there are --accounts")
+            #expect(error?.message == "--users is \(users); expected 0–10, at most --accounts")
         }
         try Data("mine".utf8).write(to: URL(filePath: directory + "/taken-users.csv"))
         #expect(throws: CityError.self) { try city("taken", users: 3) }

@@ -8,7 +8,7 @@ import Testing
 
 @testable import KabinetCommand
 
-@Suite("What the other commands ask of a running portal")
+@Suite("The control socket")
 struct ControlTests {
     private let directory: String
     private let example: String
@@ -44,7 +44,7 @@ struct ControlTests {
         }
     }
 
-    @Test("A batch that can't be read is told as such")
+    @Test("An unreadable batch is reported as such")
     func unreadable() async throws {
         try await whileServing { _, client in
             let request = ControlRequest.importBatch(ImportRequest(path: "/nowhere", isDryRun: false))
@@ -61,21 +61,21 @@ struct ControlTests {
             let customers = [
                 try NewCustomer(email: "A@b.kz", accounts: []), try NewCustomer(email: "c@d.kz", accounts: ["77"]),
             ]
-            let unknown = "there is no account 77 in what the billing system has sent"
-            for first in [NewCustomer.Ending.letIn, .hadSignIn] {
+            let unknown = "there is no account 77 in the imported batches"
+            for first in [NewCustomer.Outcome.added, .existing] {
                 let reply = try await client.run(.addCustomers(customers, password: "hash"))
-                guard case .customers(let endings) = reply else {
+                guard case .customers(let outcomes) = reply else {
                     Issue.record("not answered")
                     return
                 }
-                #expect(endings == [first, .refused(unknown)])
+                #expect(outcomes == [first, .refused(unknown)])
             }
             let emails = try await database.read { try $0.rows("SELECT email FROM customer") { $0.text(0) } }
             #expect(emails == ["a@b.kz"])
         }
     }
 
-    @Test("Nobody else can open the socket")
+    @Test("Other users cannot open the socket")
     func mode() async throws {
         try await whileServing { _, _ in
             let attributes = try FileManager.default.attributesOfItem(atPath: ControlSocket.path(directory: directory))
@@ -83,7 +83,7 @@ struct ControlTests {
         }
     }
 
-    @Test("Where no portal runs, the command is told so")
+    @Test("Without a running portal the client gets nil")
     func nobody() async throws {
         let client = ControlClient(directory: directory)
         let reply = try await client.run(.importBatch(ImportRequest(path: example, isDryRun: true)))

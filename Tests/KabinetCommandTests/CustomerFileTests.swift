@@ -11,7 +11,7 @@ import Testing
 
 @testable import KabinetCommand
 
-@Suite("Letting in the customers of a file")
+@Suite("Adding the customers of a file")
 struct CustomerFileTests {
     private let directory = FileManager.default.temporaryDirectory
         .appending(path: "kabinet-\(UUID().uuidString.prefix(8))").path
@@ -25,7 +25,7 @@ struct CustomerFileTests {
     private func publish(_ batch: String, _ address: DatabaseAddress) async throws {
         let database = try openDatabase(address, for: "test")
         guard case .published = try await BatchImport(path: batch, now: Timestamp(seconds: 0)).run(on: database) else {
-            throw NotAdded(description: "\(batch) was not published")
+            throw CustomerRefusal(description: "\(batch) was not published")
         }
     }
 
@@ -34,12 +34,12 @@ struct CustomerFileTests {
         return try CustomerFile(path: directory + "/users.csv")
     }
 
-    /// What came of it, and what was complained of.
-    private func letIn(_ file: CustomerFile, _ address: DatabaseAddress) async throws -> (String, [String]) {
+    /// The summary, and the refused lines.
+    private func add(_ file: CustomerFile, _ address: DatabaseAddress) async throws -> (String, [String]) {
         let complaints = Mutex<[String]>([])
-        var door = CustomerDoor(address, password: "hash")
-        let result = try await file.letIn(chunk: 3) { customers in
-            try await door.letIn(customers)
+        var registration = CustomerRegistration(address, password: "hash")
+        let result = try await file.add(chunk: 3) { customers in
+            try await registration.add(customers)
         } complain: { line, reason in
             complaints.withLock { $0.append("\(line): \(reason)") }
         } progress: { share, _ in
@@ -60,7 +60,7 @@ struct CustomerFileTests {
         }
     }
 
-    @Test("A city's users are let in, and the second time they have a sign-in already")
+    @Test("A city's users are added, and the second time they exist already")
     func city() async throws {
         let folder = directory + "/city"
         let city = City(accounts: 30, months: 2, until: Month(year: 2019, month: 9), seed: 1, users: 20)
@@ -68,10 +68,10 @@ struct CustomerFileTests {
         let address: DatabaseAddress =
             try TestDatabase.server == nil ? .directory(directory) : .postgreSQL(TestDatabase.emptySchema())
         try await publish(folder, address)
-        let first = try await letIn(CustomerFile(path: folder + "-users.csv"), address)
-        #expect(first == ("20 customers may sign in now; 0 had a sign-in before; 0 lines were refused.", []))
-        let again = try await letIn(CustomerFile(path: folder + "-users.csv"), address)
-        #expect(again == ("0 customers may sign in now; 20 had a sign-in before; 0 lines were refused.", []))
+        let first = try await add(CustomerFile(path: folder + "-users.csv"), address)
+        #expect(first == ("20 customers added; 0 existed already; 0 lines refused.", []))
+        let again = try await add(CustomerFile(path: folder + "-users.csv"), address)
+        #expect(again == ("0 customers added; 20 existed already; 0 lines refused.", []))
 
         let expected = try String(contentsOfFile: folder + "-users.csv", encoding: .utf8)
             .split(separator: "\n").dropFirst().flatMap { line in
@@ -81,7 +81,7 @@ struct CustomerFileTests {
         #expect(try await links(openDatabase(address, for: "test")) == expected)
     }
 
-    @Test("Lines that are wrong are told one by one, and keep nobody else out", arguments: [false, true])
+    @Test("Invalid lines are reported one by one, and do not affect others", arguments: [false, true])
     func wrong(isServing: Bool) async throws {
         let address: DatabaseAddress =
             try isServing || TestDatabase.server == nil
@@ -95,8 +95,8 @@ struct CustomerFileTests {
             "11: \"\" is not an e-mail address",
             "13: \"s ix@b.kz\" is not an e-mail address",
             "3: \"nobody\" is not an e-mail address",
-            "4: there is no account 77 in what the billing system has sent",
-            "5: there is no account 77 in what the billing system has sent",
+            "4: there is no account 77 in the imported batches",
+            "5: there is no account 77 in the imported batches",
             "6: \"100,001\" is not an account number: 1–20 of 0–9, A–Z, - and /",
             "7: found 1 fields; expected 2, as the header has",
             "8: found a quote inside a field that is not quoted; "
@@ -104,8 +104,8 @@ struct CustomerFileTests {
         ]
         try await publish(example, address)
         let check = {
-            let (words, told) = try await letIn(file(lines.joined(separator: "\n")), address)
-            #expect(words == "3 customers may sign in now; 1 had a sign-in before; 8 lines were refused.")
+            let (words, told) = try await add(file(lines.joined(separator: "\n")), address)
+            #expect(words == "3 customers added; 1 existed already; 8 lines refused.")
             #expect(told == complaints)
         }
         let expected = ["one@b.kz 100001", "one@b.kz 100002", "two@b.kz 100002"]
@@ -128,7 +128,7 @@ struct CustomerFileTests {
     }
 
     @Test(
-        "Either an e-mail or a file is asked for, and accounts go with an e-mail",
+        "Either an e-mail or a file is required, and accounts go with an e-mail",
         arguments: [
             ([], false), (["a@b.kz"], true), (["a@b.kz", "--account", "1"], true), (["--from", "users.csv"], true),
             (["a@b.kz", "--from", "users.csv"], false), (["--from", "users.csv", "--account", "1"], false),

@@ -19,7 +19,7 @@ struct SettingsTests {
         return try Settings(SettingSources(options: options, environment: environment, file: path))
     }
 
-    @Test("With nothing said, the defaults hold")
+    @Test("Without settings, the defaults are used")
     func defaults() throws {
         let settings = try settings()
         #expect(settings.database == .directory("var"))
@@ -31,7 +31,7 @@ struct SettingsTests {
         #expect(settings.timeZone.identifier == "Asia/Almaty")
     }
 
-    @Test("The command line is stronger than the environment, that than the file")
+    @Test("The command line overrides the environment, which overrides the file")
     func order() throws {
         let file = "# where\ndirectory = from-file\n connections=7 \n\nlisten = [::1]:1"
         let environment = ["KABINET_DIRECTORY": "from-environment", "KABINET_CONNECTIONS": "8", "HOME": "/"]
@@ -42,7 +42,7 @@ struct SettingsTests {
     }
 
     @Test(
-        "A wrong setting names itself, its value and where it comes from",
+        "An invalid setting is reported with its name, value and source",
         arguments: [
             ("listen", "8080"), ("listen", "host:99999"), ("listen", ":80"), ("listen", "a b:8080"),
             ("metrics-listen", "9464"),
@@ -59,7 +59,7 @@ struct SettingsTests {
     }
 
     @Test(
-        "Where no customer can be told to go, the public address is needed",
+        "If customers cannot use the listening address, the public address is required",
         arguments: ["0.0.0.0:80", "[::]:80", "127.0.0.1:0"])
     func publicAddress(listen: String) throws {
         let error = #expect(throws: SettingError.self) { try settings(["listen": listen]) }
@@ -68,14 +68,14 @@ struct SettingsTests {
         #expect(told.publicAddress.isSecure)
     }
 
-    @Test("A misspelt setting is refused, wherever it stands")
+    @Test("A misspelt setting is refused, wherever it comes from")
     func misspelt() {
         #expect(throws: SettingError.self) { try settings([:], ["KABINET_LISTN": "x"]) }
         #expect(throws: SettingError.self) { try settings(file: "directry = x") }
         #expect(throws: SettingError.self) { try settings(file: "no setting") }
     }
 
-    @Test("An address of PostgreSQL is taken before the directory", arguments: ["postgres://h/k", "service=kabinet"])
+    @Test("An address of PostgreSQL overrides the directory", arguments: ["postgres://h/k", "service=kabinet"])
     func database(address: String) throws {
         let settings = try settings(["directory": "var", "database": address])
         #expect(settings.database == .postgreSQL(address))
@@ -83,7 +83,7 @@ struct SettingsTests {
     }
 
     @Test(
-        "Replicas are read from beside a PostgreSQL only, and are told by an address",
+        "Replicas require PostgreSQL, and are given by an address",
         arguments: [
             (["read-database": "postgres://h/k"], false),
             (["read-database": "elsewhere", "database": "postgres://h/k"], false),
@@ -93,14 +93,14 @@ struct SettingsTests {
         #expect((try? settings(options))?.readDatabase == (isTaken ? "service=replicas" : nil))
     }
 
-    @Test("What is no address of PostgreSQL is refused, and not shown: it may hold a password")
+    @Test("An invalid address of PostgreSQL is refused, and not shown: it may contain a password")
     func noDatabase() {
         let error = #expect(throws: SettingError.self) { try settings(["database": "postgress://a:hush@h/k"]) }
         #expect(error?.description.contains("database") == true)
         #expect(error?.description.contains("hush") == false)
     }
 
-    @Test("A file that is not there is refused")
+    @Test("A missing file is refused")
     func unreadable() {
         #expect(throws: SettingError.unreadable(file: "/nowhere.conf")) {
             try Settings(SettingSources(options: [:], environment: [:], file: "/nowhere.conf"))

@@ -4,7 +4,7 @@ import SQLiteEngine
 
 @testable import KabinetCommand
 
-/// Runs `body` while a portal's control socket is served in `directory`.
+/// Runs `body` while a portal serves the control socket in `directory`.
 func whileServing(in directory: String, _ body: (SQLiteDatabase, ControlClient) async throws -> Void) async throws {
     let database = try SQLiteDatabase(directory: directory, holder: "test")
     let server = ControlServer(

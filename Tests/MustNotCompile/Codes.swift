@@ -1,4 +1,4 @@
-// The domain's codes and numbers are types of their own: one cannot be passed for another, nor text for any of them.
+// The domain's codes and numbers are separate types: one cannot be passed for another, nor text for any of them.
 
 import Domain
 import Store

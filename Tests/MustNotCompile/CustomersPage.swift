@@ -1,5 +1,5 @@
-// A page for customers gets a `Customer`, and through it the accounts that the customer has linked. There is no way from there
-// to anybody else's, written in a page or beside one. What is not marked must compile.
+// A page for customers gets a `Customer`, and through it the accounts that the customer has linked. There is no way
+// from there to another customer's accounts. Lines without a mark must compile.
 
 import Domain
 import Store
@@ -49,13 +49,13 @@ func forge(_ customer: Customer, _ visitor: Visitor, _ account: ReadableAccount,
     guest.session = nil  // expected-error {{cannot assign to property: 'session' is a 'let' constant}}
 }
 
-/// Even who has a connection gets a readable account from a right only.
+/// Even code with a connection gets a readable account only from a right.
 func forge(_ connection: any Connection, _ foreign: Account, _ catalogue: Catalogue) {
     _ = ReadableAccount(connection, foreign, catalogue)
     // expected-error@-1 {{'ReadableAccount' initializer is inaccessible due to 'internal' protection level}}
 }
 
-/// What belongs to the operator, or to signing in.
+/// Queries of the operator, or of signing in.
 func askForMore(_ customer: Customer, _ account: ReadableAccount, _ number: AccountNumber, _ month: Month) throws {
     _ = try account.households()
     _ = try customer.households(of: number)  // expected-error {{value of type 'Customer' has no member 'households'}}

@@ -1,4 +1,4 @@
-// What a POST does, it does by a `GenuineForm`, which only the check of origin, size and token makes.
+// An action gets a `GenuineForm`, which only the check of origin, size and token makes.
 
 import Domain
 import Store
@@ -16,7 +16,7 @@ struct Rename: Action, FixedEndpoint {
     }
 }
 
-/// Takes a form that nobody has checked.
+/// Accepts a form that was not checked.
 struct Unchecked: Action, FixedEndpoint {
     // expected-error@-1 {{type 'Unchecked' does not conform to protocol 'Action'}}
     // expected-note@-2 {{add stubs for conformance}}

@@ -1,4 +1,4 @@
-// A string becomes text, escaped; only what stands in the program itself is markup.
+// A string becomes text, escaped; only literals of the program are markup.
 
 import Markup
 

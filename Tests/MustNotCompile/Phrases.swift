@@ -1,4 +1,4 @@
-// A sentence gets the values of its places: none is missing, none too many, none under another name.
+// A sentence gets the values of its placeholders: none missing, none too many, none with another name.
 
 import Words
 

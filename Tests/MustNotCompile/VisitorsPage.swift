@@ -1,4 +1,4 @@
-// A page for everybody gets a `Visitor`: no account can be reached from it.
+// A page for everyone gets a `Visitor`: no account can be reached from it.
 
 import Domain
 import Store
@@ -18,7 +18,7 @@ struct EverybodysPage: Page, FixedEndpoint {
     }
 }
 
-/// A page gets what its audience has, and can't ask for more.
+/// A page gets the rights of its audience, and cannot get more.
 struct GreedyPage: Page, FixedEndpoint {
     // expected-error@-1 {{type 'GreedyPage' does not conform to protocol 'Page'}}
     // expected-note@-2 {{add stubs for conformance}}

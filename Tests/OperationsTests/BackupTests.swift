@@ -47,7 +47,7 @@ struct BackupTests {
         return String(decoding: output, as: UTF8.self)
     }
 
-    @Test("What is restored is what was there, and the portal opens it")
+    @Test("The restored databases equal the originals, and the portal opens them")
     func roundTrip() async throws {
         let original = try await database()
         try await original.write {
@@ -75,9 +75,9 @@ struct BackupTests {
             ])
     }
 
-    /// A writer counts in both files in turn, as fast as it can: at each moment the portal's count is the billing's, or one
-    /// less. A pair of two moments shows another difference.
-    @Test("While the portal writes, both files are of one moment")
+    /// A writer counts in both files in turn, as fast as it can: at any time the portal's count is the billing's, or
+    /// one less. An inconsistent snapshot would show another difference.
+    @Test("While the portal writes, both files are one consistent snapshot")
     func oneMoment() async throws {
         let database = try await database()
         try await database.publish { try $0.execute("CREATE TABLE counted (number BIGINT NOT NULL PRIMARY KEY)") }
@@ -106,7 +106,7 @@ struct BackupTests {
         }
     }
 
-    @Test("A directory that holds anything is left as it is")
+    @Test("A directory that is not empty is left unchanged")
     func notEmpty() async throws {
         do { _ = try await database() }
         try backUp()
@@ -114,7 +114,7 @@ struct BackupTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory).contains("portal.sqlite"))
     }
 
-    @Test("Beside a running portal nothing is restored")
+    @Test("Nothing is restored while a portal is running")
     func inUse() async throws {
         let database = try await database()
         try backUp()
@@ -123,7 +123,7 @@ struct BackupTests {
         withExtendedLifetime(database) {}
     }
 
-    @Test("A file that is there is not overwritten, and what is no directory of ours is not backed up")
+    @Test("An existing file is not overwritten, and a directory without databases is not backed up")
     func refused() async throws {
         #expect(throws: BackupError.noDatabase(directory: directory)) { try backUp() }
         do { _ = try await database() }
@@ -133,7 +133,7 @@ struct BackupTests {
     }
 
     @Test(
-        "A backup that is cut off or changed is refused, and leaves nothing behind",
+        "A truncated or changed backup is refused, and leaves nothing behind",
         arguments: ["cut", "changed", "other"])
     func damaged(how: String) async throws {
         do { _ = try await database() }

@@ -16,7 +16,7 @@ struct PrintRunTests {
 
     init() async throws {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        // Held open, as by a portal that serves.
+        // Held open, as by a running portal.
         (database, reader) = try TestDatabase.emptyWithReader(in: directory)
         let example = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "ExchangeTests/Example").path
@@ -43,7 +43,7 @@ struct PrintRunTests {
         get throws { try FileManager.default.contentsOfDirectory(atPath: out).filter { $0.hasSuffix(".pdf") }.sorted() }
     }
 
-    @Test("A file for each account; what is there already is not drawn again, what was deleted is")
+    @Test("A file for each account; existing files are not drawn again, deleted ones are")
     func files() async throws {
         #expect(try await run(order()).drawn == 2)
         #expect(try files == ["100001-2019-09.pdf", "100002-2019-09.pdf"])
@@ -56,7 +56,7 @@ struct PrintRunTests {
         #expect(try Data(contentsOf: URL(filePath: out + "/100001-2019-09.pdf")) == first)
     }
 
-    @Test("An interrupted run leaves no half file, and goes on")
+    @Test("An interrupted run leaves no partial file, and can be continued")
     func brokenOff() async throws {
         _ = try await run(order())
         try FileManager.default.removeItem(atPath: out + "/100002-2019-09.pdf")
@@ -66,7 +66,7 @@ struct PrintRunTests {
     }
 
     @Test(
-        "One print file, or, of more bills, several",
+        "One print file or, for many bills, several",
         arguments: [(1000, ["all.pdf"]), (1, ["all-0001.pdf", "all-0002.pdf"])])
     func single(billsPerPart: Int, names: [String]) async throws {
         #expect(try await run(order(single: "all.pdf"), billsPerPart: billsPerPart).drawn == 2)
@@ -75,7 +75,7 @@ struct PrintRunTests {
         #expect((again.drawn, again.kept) == (0, 2))
     }
 
-    @Test("Only the accounts that are asked for; who has no bill is told")
+    @Test("Only the requested accounts; those without a bill are reported")
     func accounts() async throws {
         let result = try await run(order(accounts: ["100002", "999", "100001-X"]))
         #expect(result.drawn == 1)
@@ -92,7 +92,7 @@ struct PrintRunTests {
         #expect(try files.count == 2)
     }
 
-    @Test("Two runs do not write into one folder, and what they write is nobody else's to read")
+    @Test("Two runs do not write into one folder, and only the owner can read their files")
     func oneRun() async throws {
         let first = try PrintRun(order(), reader)
         await #expect(throws: JobError.self) { try await run(order()) }
@@ -112,7 +112,7 @@ struct PrintRunTests {
         #expect(!FileManager.default.fileExists(atPath: out))
     }
 
-    @Test("The list of accounts is read, and what is none is named")
+    @Test("The list of accounts is parsed, and an invalid line is reported")
     func list() throws {
         try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
         try Data("100001\r\n\n 100002 \n100001\n".utf8).write(to: URL(filePath: out + "/list"))

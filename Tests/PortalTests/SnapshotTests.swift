@@ -6,8 +6,8 @@ import Web
 
 @testable import Portal
 
-/// Each page as a file under Snapshots/, so that a change of what a customer sees is seen in a review.
-/// `RECORD_SNAPSHOTS=1 swift test --filter SnapshotTests` writes them anew.
+/// Each page as a file under Snapshots/, so that a visible change is noticed in a review. `RECORD_SNAPSHOTS=1 swift
+/// test --filter SnapshotTests` writes them again.
 @Suite("Pages as they are sent")
 struct SnapshotTests {
     private static let pages: [(name: String, url: any Endpoint)] = [

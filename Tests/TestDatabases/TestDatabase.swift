@@ -4,35 +4,35 @@ import PostgreSQLEngine
 import SQLiteEngine
 package import Store
 
-/// Databases for tests, each empty and of its own: SQLite, or PostgreSQL under `scripts/with-postgres`.
+/// Empty, separate databases for tests: SQLite, or PostgreSQL under `scripts/with-postgres`.
 package enum TestDatabase {
-    /// Of the PostgreSQL for tests; nil where there is none.
+    /// The address of the PostgreSQL for tests; nil if there is none.
     package static let server = ProcessInfo.processInfo.environment["POSTGRES_FOR_TESTS"]
 
-    /// - Parameter directory: where SQLite has its files.
+    /// - Parameter directory: the directory of SQLite's files.
     package static func empty(in directory: String) throws -> any Database {
         guard server != nil else { return try SQLiteDatabase(directory: directory, holder: "test") }
-        return try PostgreSQLDatabase(address: emptySchema(), connections: 4, patience: .seconds(120))
+        return try PostgreSQLDatabase(address: emptySchema(), connections: 4, timeout: .seconds(120))
     }
 
-    /// An empty one, and what reads it beside a portal that serves.
+    /// An empty database, and its reader for the operator's jobs.
     package static func emptyWithReader(
         in directory: String
     ) throws -> (database: any Database, reader: any SnapshotReader) {
         guard server != nil else { return (try empty(in: directory), try SQLiteReader(directory: directory)) }
         let address = try emptySchema()
-        let database = try PostgreSQLDatabase(address: address, connections: 4, patience: .seconds(120))
+        let database = try PostgreSQLDatabase(address: address, connections: 4, timeout: .seconds(120))
         return (database, try PostgreSQLReader(address: address))
     }
 
-    /// The address of a schema that has no tables yet. Making one takes a tenth of what a database takes.
+    /// The address of a schema that has no tables yet. Creating a schema takes a tenth of the time of a database.
     package static func emptySchema() throws -> String {
         let name = "t_" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()
         try run("CREATE SCHEMA \(name)")
         return (server ?? "") + " options='-c search_path=\(name)'"
     }
 
-    /// Says something to the PostgreSQL for tests, beside the engine. Returns the first value of the answer.
+    /// Runs a statement in the PostgreSQL for tests, without the engine. Returns the first value of the result.
     @discardableResult
     package static func run(_ words: String) throws -> String? {
         let connection = PQconnectdb(server ?? "")

@@ -19,7 +19,7 @@ struct RequestMetricsTests {
         #expect(text.text.contains("_sum{route=\"/\"} 5.001002\n"))
     }
 
-    @Test("No request is lost where many threads count")
+    @Test("No request is lost if many threads count")
     func threads() async {
         let metrics = RequestMetrics(routes: ["/", "/other"])
         await withTaskGroup { group in

@@ -12,7 +12,7 @@ struct PhraseTests {
     }
 
     @Test(
-        "Each value stands in its places, in whatever order they come",
+        "Each value replaces its placeholders, in any order",
         arguments: [
             ("{from} – {to}", "1 – 2"), ("to {to}, from {from}.", "to 2, from 1."), ("{to}{to}{from}", "221"),
             ("{from}} {to}", "1} 2"),
@@ -21,29 +21,30 @@ struct PhraseTests {
         #expect(try phrase(text, FromTo.self)((from: "1", to: "2")) == expected)
     }
 
-    @Test("What is put in may hold braces")
+    @Test("A value may contain braces")
     func braces() throws {
         #expect(try phrase("{from} – {to}", FromTo.self)((from: "{to}", to: "2")) == "{to} – 2")
     }
 
-    @Test("A single place has a single value", arguments: [("on {day}", "on 1"), ("{day}, {day}", "1, 1")])
+    @Test("One placeholder has one value", arguments: [("on {day}", "on 1"), ("{day}, {day}", "1, 1")])
     func single(text: String, expected: String) throws {
         #expect(try phrase(text, String.self)("1") == expected)
     }
 
     @Test(
-        "A phrase with other places than the program's is not read",
+        "A phrase with other placeholders than the program's is rejected",
         arguments: ["{from}", "{from} {to} {day}", "from to", "{from} {too}", "{from} {to", "{from {to}}", "{} {to}"])
     func otherPlaces(text: String) {
         #expect(throws: DecodingError.self) { try phrase(text, FromTo.self) }
     }
 
-    @Test("Nor is one without a place for its only value, or with two", arguments: ["on", "{from} {to}", "on {day"])
+    @Test(
+        "So is one without a placeholder for its only value, or with two", arguments: ["on", "{from} {to}", "on {day"])
     func otherPlace(text: String) {
         #expect(throws: DecodingError.self) { try phrase(text, String.self) }
     }
 
-    @Test("Values are strings with the names of their places")
+    @Test("Values are strings with the names of their placeholders")
     func otherTypes() {
         #expect(throws: DecodingError.self) { try phrase("{from} {to}", (from: Int, to: String).self) }
         #expect(throws: DecodingError.self) { try phrase("{from} {to}", (String, String).self) }

@@ -1,4 +1,4 @@
-/// Lays out the back of a bill: three columns of short paragraphs, of one height where they end.
+/// Lays out the back of a bill: three columns of short paragraphs, balanced on the last page.
 struct BackPages {
     private let title: ShapedText?
     private let pieces: [Piece]
@@ -37,11 +37,11 @@ struct BackPages {
         }
     }
 
-    /// What is not parted: lines of a paragraph, the first with the head above it.
+    /// An unbreakable piece: lines of a paragraph, the first with the head above it.
     private struct Piece {
         var head: ShapedText?
         var text: ShapedText
-        /// Where it does not stand on top of a column.
+        /// Unless it is at the top of a column.
         var spaceAbove: Double
 
         var height: Double { (head.map { $0.height + BackPages.spaces.head } ?? 0) + text.height }
@@ -69,7 +69,7 @@ struct BackPages {
         }
     }
 
-    /// The least height at which the columns hold all; the whole room when they can't.
+    /// The smallest height at which the columns fit all pieces; the whole room if they do not fit.
     private func balanced(_ pieces: ArraySlice<Piece>, within room: Double) -> Double {
         func holdsAll(_ height: Double) -> Bool {
             var rest = pieces
@@ -85,7 +85,7 @@ struct BackPages {
         return high
     }
 
-    /// Takes from the pieces what three columns of that height hold.
+    /// Takes as many pieces as fit three columns of that height.
     private func columns(of pieces: inout ArraySlice<Piece>, height: Double) -> [ArraySlice<Piece>] {
         (0..<BackPages.columns).map { _ in
             var room = height
@@ -104,7 +104,7 @@ struct BackPages {
         while var first = rest.popFirst() {
             if !blocks.isEmpty { blocks.append(.space(first.spaceAbove)) }
             if let head = first.head { blocks += [.text(head, tag: .subheading), .space(BackPages.spaces.head)] }
-            // What stands together is one paragraph to those who listen.
+            // Continued pieces are one paragraph for screen readers.
             while let next = rest.first, next.isContinued {
                 first.text = ShapedText(style: first.text.style, lines: first.text.lines + next.text.lines)
                 rest.removeFirst()

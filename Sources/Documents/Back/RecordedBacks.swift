@@ -5,7 +5,7 @@ struct RecordedBacks {
     private let typesetter: Typesetter
     private var known: [(back: BackSheet, pages: [[Flow.Placed]])] = []
 
-    /// Households differ in language, and hardly in what is on the back.
+    /// Backs differ by language, and hardly between households.
     private static let limit = 16
 
     init(_ typesetter: Typesetter) {

@@ -1,10 +1,10 @@
 import Domain
 
-/// What cairo 1.16 can't say of a file: its language, and how to show and print it. PDF lets it be appended: the catalog is
-/// written once more, and the table that leads to it points back to the table before.
+/// Adds what cairo 1.16 cannot write to a PDF: its language, and how to show and print it. An incremental update: the
+/// catalog is written again, with a new cross-reference table that points to the previous one.
 struct CatalogUpdate {
     let tail: FileTail
-    /// The file's so far.
+    /// The length of the file so far.
     let length: Int
     let language: Language
 

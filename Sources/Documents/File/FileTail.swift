@@ -1,7 +1,7 @@
-/// The end of a PDF as it goes by: its catalog, and the trailer in its last bytes. The table between them is as long as
-/// the file has objects.
+/// Keeps the end of a PDF while it is written: its catalog, and the trailer in its last bytes. The table between them,
+/// which has a line for each object, is skipped.
 struct FileTail {
-    /// What stands in "<< /Type /Catalog … >>", the last object before the table.
+    /// The content of "<< /Type /Catalog …  >>", the last object before the table.
     private(set) var catalog: String?
     private var recent: [UInt8] = []
 
@@ -21,7 +21,7 @@ struct FileTail {
         }
     }
 
-    /// Where the cross-reference table begins.
+    /// The offset of the cross-reference table.
     var tablePlace: String? { text(from: "startxref\n", to: "\n%%EOF") }
 
     private func text(from start: String, to end: String) -> String? {

@@ -1,12 +1,12 @@
 import CPangoCairo
 
-/// Takes a file's bytes from cairo, which hands them over in crumbs, and passes them on in larger pieces.
+/// Buffers a file's bytes, which cairo writes in small pieces, and passes them on in larger ones.
 final class Output {
     private var write: ((UnsafeRawBufferPointer) throws -> Void)?
     private var pending: [UInt8] = []
     private var passedOn = 0
     private(set) var error: (any Error)?
-    /// The file's end, from when it begins to be written.
+    /// The end of the file.
     private(set) var tail = FileTail()
     private var isAtTail = false
 
@@ -25,7 +25,7 @@ final class Output {
         isAtTail = true
     }
 
-    /// False when the bytes could not be written: `error` tells why.
+    /// False if the bytes could not be written: the reason is in `error`.
     func take(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         pending.append(contentsOf: bytes)
         return pending.count < Output.pieceSize || flush()
@@ -44,13 +44,13 @@ final class Output {
         return error == nil
     }
 
-    /// What still comes goes nowhere.
+    /// Discards all further bytes.
     func close() {
         write = nil
     }
 }
 
-/// For cairo, which calls it with an Output.
+/// cairo's callback; its closure is an Output.
 func writeToOutput(
     _ output: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<UInt8>?, _ count: UInt32
 ) -> cairo_status_t {

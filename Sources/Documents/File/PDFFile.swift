@@ -1,7 +1,7 @@
 import CPangoCairo
 import Domain
 
-/// A PDF that is being written, page after page.
+/// Writes a PDF page by page.
 final class PDFFile {
     struct Facts {
         var title: String
@@ -16,7 +16,7 @@ final class PDFFile {
     private let output: Output
     private let facts: Facts
 
-    /// - Returns: how many pages were drawn.
+    /// - Returns: the number of pages.
     @discardableResult
     static func write(
         _ facts: Facts, isTagged: Bool, to write: (UnsafeRawBufferPointer) throws -> Void,
@@ -43,7 +43,7 @@ final class PDFFile {
     }
 
     deinit {
-        // What an unfinished file still holds goes nowhere.
+        // The rest of an unfinished file is discarded.
         output.close()
         cairo_surface_finish(surface)
         cairo_surface_destroy(surface)
@@ -69,14 +69,14 @@ final class PDFFile {
 
     private func check() throws {
         if let error = output.error { throw error }
-        // What failed once fails from then on, silently.
+        // After a failure cairo ignores all further calls silently.
         for status in [cairo_status(canvas.cairo), cairo_surface_status(surface)] where status != CAIRO_STATUS_SUCCESS {
             throw DrawingFailure(reason: String(cString: cairo_status_to_string(status)))
         }
     }
 }
 
-/// Cairo could not draw, or not write.
+/// Cairo could not draw, or the file could not be written.
 package struct DrawingFailure: Error {
     package var reason: String
 }

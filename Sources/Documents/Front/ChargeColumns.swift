@@ -1,10 +1,10 @@
-/// How wide the columns of the table are, and how large its type: as large as lets eight columns stand side by side.
+/// The widths of the table's columns, and its type size: the largest that fits eight columns side by side.
 struct ChargeColumns {
     let row, total, small, head: Style
     let nameWidth: Double
     /// The right edges of quantity, price, and the five sums, from the table's left edge.
     let rights: [Double]
-    /// The widths of those seven.
+    /// The widths of these seven columns.
     let widths: [Double]
     private static let gaps = 8.0...16.0
 
@@ -22,7 +22,7 @@ struct ChargeColumns {
         (self.row, self.total, self.small, self.head) = (row, total, small, head)
 
         var widths = table.columns.figures.map { text in
-            // A short head is not worth breaking.
+            // A short head is not broken.
             let whole = typesetter.width(of: text, head)
             return whole < size * 5 ? whole : typesetter.widestWord(of: text, head)
         }
@@ -39,7 +39,7 @@ struct ChargeColumns {
         for line in table.totals { widen(["", ""] + (line.sums?.all ?? ["", "", "", "", line.toPay]), total) }
         self.widths = widths
 
-        // What names don't need keeps the figures apart.
+        // Width that names do not need separates the figures.
         let room = Paper.measure - widths.reduce(0, +)
         let names = table.services.map { max(typesetter.width(of: $0.name, row), typesetter.width(of: $0.note, small)) }
         let spare = (room - (names.max() ?? 0)) / Double(widths.count)
@@ -49,7 +49,7 @@ struct ChargeColumns {
         rights = widths.indices.map { widths[...$0].reduce(nameWidth) { $0 + gap + $1 } }
     }
 
-    /// Names may wrap, between words, and not too often.
+    /// Names may wrap between words, but not too often.
     private func leastNameWidth(of table: ChargeTable, _ typesetter: Typesetter) -> Double {
         let words = table.services.map { typesetter.widestWord(of: $0.name, row) }
         return max(words.max() ?? 0, row.size * 13)

@@ -13,7 +13,7 @@ struct ChargeRows {
         columns = ChargeColumns(of: table, typesetter)
     }
 
-    /// Stands at the top of the table on every page. Heads end on one line, above the figures that they name.
+    /// Repeated at the top of the table on every page. Heads are aligned at the bottom, above their figures.
     func head() -> Block {
         let name = typesetter.shape(table.columns.service, columns.head, width: columns.nameWidth)
         let heads = zip(table.columns.figures, columns.widths).map {
@@ -33,7 +33,7 @@ struct ChargeRows {
         }
     }
 
-    /// A service's row with what stands under it. Only when they are longer than a page are they parted.
+    /// A service's row with its notes. They are split only if they are longer than a page.
     func service(_ service: ChargeTable.Service) -> [Block] {
         [.column([.space(ChargeRows.padding), main(service)])] + service.steps.map { step($0) }
             + service.lines.map { line($0) } + [service.check.flatMap(check)].compactMap(\.self)
@@ -46,7 +46,7 @@ struct ChargeRows {
         }
     }
 
-    /// The total and what leads from it to the sum to pay, which is the last.
+    /// The totals, the last of which is the sum to pay.
     func totals() -> Block {
         let rows = table.totals.indices.map { index in
             total(table.totals[index], isHeavy: index == 0 || index == table.totals.count - 1)
@@ -90,7 +90,7 @@ struct ChargeRows {
         }
     }
 
-    /// On the screen the whole line leads to the explanation.
+    /// On the screen the whole line links to the explanation.
     private func check(_ check: ChargeTable.Check) -> Block? {
         let words = [check.words, check.link?.words ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
         guard !words.isEmpty else { return nil }
@@ -120,7 +120,7 @@ struct ChargeRows {
         }
     }
 
-    /// Figures under their heads; those that say that nothing happened are quiet.
+    /// Figures under their heads; zeros are printed lighter.
     private func cells(
         _ figures: [String], _ style: Style, heavyLast: Bool = false
     ) -> (_ canvas: Canvas, _ x: Double, _ y: Double) -> Void {

@@ -1,4 +1,4 @@
-/// Consumption as bars, up to three charts beside each other.
+/// Consumption as bars, up to three charts side by side.
 struct Charts {
     private let rows: [[Shaped]]
     private let width: Double
@@ -26,7 +26,7 @@ struct Charts {
 
     var rowCount: Int { rows.count }
 
-    /// A row of charts each, together as high as the room, if their bars may be.
+    /// One block for each row of charts, together as high as the room, within the bars' limits.
     func blocks(in room: Double) -> [Block] {
         let share = (room - heights.reduce(0, +)) / Double(max(rows.count, 1))
         let barHeight = min(max(share, Charts.barHeights.lowerBound), Charts.barHeights.upperBound)

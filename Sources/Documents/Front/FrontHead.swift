@@ -1,4 +1,4 @@
-/// The upper part of the first page: who it is from, who it is for, and the sum.
+/// The upper part of the first page: sender, recipient and the sum to pay.
 struct FrontHead {
     let sheet: BillSheet
     let typesetter: Typesetter
@@ -13,7 +13,7 @@ struct FrontHead {
         let letter = letter()
         let frame = frame()
         let columnLeft = Paper.column(FrontHead.frameColumn)
-        // What is longer than the paper's fold allows pushes the rest down.
+        // A head too long for the paper's fold pushes the rest down.
         let window = max(Paper.window.top, Paper.top + max(sender.height, title.height) + 6)
         let bottom = window + max(letter.height, frame.height, Paper.window.height)
         return Block(height: bottom - Paper.top) { canvas, _, y in
@@ -33,7 +33,7 @@ struct FrontHead {
         return .column([.text(name), .space(3)] + contacts.map { .text($0, ink: Ink.quiet) })
     }
 
-    /// A line each, or one after another when there are too many for the room above the window.
+    /// A line each, or joined if there are too many for the room above the window.
     private func contacts(width: Double, height: Double) -> [ShapedText] {
         let lines = [8.5, 8, 7.5].lazy.map { size in
             sheet.supplier.contacts.map { typesetter.shape($0, .regular(size), width: width) }
@@ -88,7 +88,7 @@ struct FrontHead {
         }
     }
 
-    /// The label left and the value right, on one baseline; one above the other where the width is too small.
+    /// The label left and the value right, on one baseline; one above the other if the width is too small.
     private func fact(_ fact: BillSheet.Fact, width: Double, value style: Style) -> Block {
         let label = typesetter.shape(fact.label, .regular(min(style.size, 9)), width: width)
         let value = typesetter.shape(fact.value, style, width: width)

@@ -1,4 +1,4 @@
-/// Lays out the front of a bill: as a rule one page, more when there is much to say.
+/// Lays out the front of a bill: usually one page.
 struct FrontPages {
     let sheet: BillSheet
     let typesetter: Typesetter
@@ -18,7 +18,7 @@ struct FrontPages {
         let head = rows.head()
         var units = sheet.table.services.map { rows.service($0) }
         for index in units.indices.dropLast() { units[index].append(rows.hairline()) }
-        // The totals never stand without the service above them.
+        // The totals stay on the page of the last service.
         let last = units.popLast() ?? []
         let tail = Block.column([last.last ?? .space(0), .space(3), rows.totals()])
         units.append(last.dropLast() + [tail])
@@ -52,7 +52,7 @@ struct FrontPages {
         Block(height: 0) { canvas, _, _ in draw(canvas) }
     }
 
-    /// What changed and what was used, with the payment code at their right.
+    /// The changes and the consumption, with the payment code to the right.
     private func placeRest(in flow: inout Flow) throws {
         let payment = try sheet.payment.map { try PaymentBox.block($0, typesetter) }
         let width = payment == nil ? Paper.measure : Paper.width(columns: PaymentBox.firstColumn)
@@ -61,7 +61,7 @@ struct FrontPages {
         func rest() -> [Block] {
             changes + consumption(charts, width: width, room: flow.room - changes.height - 4)
         }
-        // On one page if they can be, and on this one if it is not too full.
+        // Together on one page if possible, and on this one if there is room.
         var blocks = rest()
         let height = max(blocks.height, payment?.height ?? 0)
         if !flow.fits(height), height <= Flow.pageHeight || !flow.fits(max(blocks[0].height, payment?.height ?? 0)) {

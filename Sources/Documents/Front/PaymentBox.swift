@@ -1,4 +1,4 @@
-/// The payment code with its words under it.
+/// The payment code with its text under it.
 struct PaymentBox {
     static let firstColumn = 9
     private static let side = Paper.millimetres(28)
@@ -7,7 +7,7 @@ struct PaymentBox {
         let stencil = try QRStencil(QRCode(payment.link))
         let width = Paper.right - Paper.column(firstColumn)
         let words = typesetter.shape(payment.words, .regular(7.5), width: width)
-        // The code's edge is as high as the letters beside it.
+        // The code's upper edge is at the height of the letters next to it.
         let drop = 2.0
         return Block(height: drop + side + 6 + words.height) { canvas, x, y in
             let y = y + drop

@@ -1,6 +1,6 @@
 import CPangoCairo
 
-/// A QR code as a one-bit mask: a hundredth of what its squares would take as shapes.
+/// A QR code as a one-bit mask: a hundredth of the size of squares as shapes.
 final class QRStencil {
     private let surface: OpaquePointer
     private let modules: Int32
@@ -34,7 +34,7 @@ final class QRStencil {
         let stride = Int(cairo_image_surface_get_stride(surface))
         for row in 0..<code.side {
             for column in 0..<code.side where code.isDark(row: row, column: column) {
-                // cairo counts a byte's bits as the machine counts bytes.
+                // cairo's bit order follows the machine's byte order.
                 let bit = UInt32(1).littleEndian == 1 ? column % 8 : 7 - column % 8
                 bits[row * stride + column / 8] |= 1 << bit
             }

@@ -1,5 +1,5 @@
 extension Charts {
-    /// A chart whose texts are set, and that is drawn once the height of its bars is known.
+    /// A chart whose texts are shaped; it is drawn once the height of its bars is known.
     struct Shaped {
         let title: ShapedText
         /// The room that values take above the highest bar.
@@ -7,7 +7,7 @@ extension Charts {
         private let bars: [(bar: BillSheet.Bar, value: ShapedText, month: ShapedText)]
         /// From one bar to the next.
         private let pitch: Double
-        /// Where values are wider than that.
+        /// Values are turned if they are wider than the pitch.
         private let isUpwards: Bool
 
         init(_ chart: BillSheet.Chart, width: Double, _ typesetter: Typesetter) {
@@ -24,7 +24,7 @@ extension Charts {
             valueHeight = isUpwards ? widest + 3 : Charts.figure.leading
         }
 
-        /// - Parameter base: where the bars stand.
+        /// - Parameter base: the bottom of the bars.
         func draw(on canvas: Canvas, x: Double, base: Double, barHeight: Double) {
             let thickness = min(pitch * 0.68, 16)
             for (index, bar) in bars.enumerated() {
@@ -40,7 +40,7 @@ extension Charts {
         }
 
         private func draw(_ value: ShapedText, _ ink: Double, _ canvas: Canvas, middle: Double, above y: Double) {
-            // A single sign, as the dash of a month without a bill, is not turned.
+            // A single character, such as the dash of a month without a bill, is not turned.
             if isUpwards, value.width > value.style.size {
                 canvas.upwards(value, ink: ink, middle: middle, bottom: y - 2.5)
             } else {

@@ -1,4 +1,4 @@
-/// Something of a height that can be drawn at a place, given by its top left corner.
+/// Content of a known height, drawn at its top left corner.
 struct Block {
     var height: Double
     var draw: (_ canvas: Canvas, _ x: Double, _ y: Double) -> Void

@@ -3,12 +3,12 @@ import CPangoCairo
 /// A page that is being drawn on.
 final class Canvas {
     let cairo: OpaquePointer
-    /// Whether the parts of the page are named for those who listen to it.
+    /// Whether the page is tagged for screen readers.
     let isTagged: Bool
     private var waitingText = WaitingText()
     private var waitingLines = WaitingLines()
 
-    /// - Parameter surface: stays the caller's.
+    /// - Parameter surface: remains owned by the caller.
     init(surface: OpaquePointer, isTagged: Bool) {
         cairo = cairo_create(surface)
         self.isTagged = isTagged
@@ -31,13 +31,13 @@ final class Canvas {
         }
     }
 
-    /// A line that runs upwards from `bottom`, with `middle` in the middle of its height.
+    /// A line of text turned to run upwards from `bottom`, centred on `middle`.
     func upwards(_ text: ShapedText, ink: Double, middle: Double, bottom: Double) {
         let baseline = middle - text.style.leading / 2 + text.style.baseline(ofLine: 0)
         for line in text.lines { waitingText.addTurned(line, ink: ink, baseline: baseline, y: bottom) }
     }
 
-    /// Draws what waits: text stands on lines, and both on the rest.
+    /// Draws what is buffered: lines first, then text on top.
     func drawWaiting() {
         waitingLines.draw(on: cairo)
         waitingText.draw(on: cairo)
@@ -48,7 +48,7 @@ final class Canvas {
         waitingLines.add(WaitingLines.Line(from: (x, y), to: (x + width, y)), weight: weight, ink: ink)
     }
 
-    /// A bar that stands on `base`.
+    /// A bar from `base` upwards.
     func bar(middle: Double, base: Double, height: Double, thickness: Double, ink: Double) {
         guard height > 0 else { return }
         waitingLines.add(

@@ -6,14 +6,14 @@ struct Flow {
     }
 
     private(set) var pages: [[Placed]] = [[]]
-    /// Where the next block goes.
+    /// The place of the next block.
     var y = Paper.top
 
     static let pageHeight = Paper.bottom - Paper.top
 
     var isAtTop: Bool { y == Paper.top }
 
-    /// What is left of the page.
+    /// The height left on the page.
     var room: Double { Paper.bottom - y }
 
     func fits(_ height: Double) -> Bool { height <= room + 0.01 }
@@ -23,12 +23,12 @@ struct Flow {
         y += block.height
     }
 
-    /// Beside the others: the next block's place stays where it was.
+    /// Places a block outside the flow: the place of the next block does not change.
     mutating func put(_ block: Block, x: Double, y: Double) {
         pages[pages.count - 1].append(Placed(block: block, x: x, y: y))
     }
 
-    /// Nothing at a page's top needs a space above it.
+    /// No space is added at the top of a page.
     mutating func space(_ height: Double) {
         if !isAtTop { y += height }
     }

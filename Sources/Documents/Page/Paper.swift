@@ -1,4 +1,4 @@
-/// A4 and where things stand on it, in points from the top left corner.
+/// A4 and the places on it, in points from the top left corner.
 enum Paper {
     static let width = millimetres(210)
     static let height = millimetres(297)
@@ -8,11 +8,11 @@ enum Paper {
     static let top = margin
     /// The baseline of the page's foot.
     static let foot = height - margin
-    /// Nothing but the foot stands below.
+    /// Only the foot is below it.
     static let bottom = foot - 16
     static let measure = right - left
 
-    /// What a DL window shows of the folded sheet.
+    /// The part of the folded sheet in the window of a DL envelope.
     static let window = Box(
         left: millimetres(20), top: millimetres(45), width: millimetres(90), height: millimetres(45))
 
@@ -20,7 +20,7 @@ enum Paper {
 
     /// The left edge of one of the twelve columns, counted from 0.
     static func column(_ number: Int) -> Double { left + Double(number) * (columnWidth + gutter) }
-    /// The width of so many columns with the gutters between them.
+    /// The width of that many columns with the gutters between them.
     static func width(columns: Int) -> Double { Double(columns) * (columnWidth + gutter) - gutter }
 
     static let gutter = millimetres(4)

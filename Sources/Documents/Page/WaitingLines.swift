@@ -1,6 +1,6 @@
 import CPangoCairo
 
-/// Lines that wait to be drawn, by weight and ink.
+/// Buffers lines to be drawn, by weight and ink.
 struct WaitingLines {
     private var batches: [Batch] = []
 

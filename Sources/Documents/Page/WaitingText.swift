@@ -1,9 +1,9 @@
 import CPangoCairo
 
-/// Text that waits to be drawn, by font and ink: cairo takes long for each call, and hardly longer for a long one.
+/// Buffers text to be drawn, by font and ink: each call of cairo is slow, however short the text.
 struct WaitingText {
     private var batches: [Batch] = []
-    /// What was added to last: mostly the next goes there too.
+    /// The index of the last addition: usually the next goes there too.
     private var latest = 0
 
     private struct Batch {
@@ -46,13 +46,13 @@ struct WaitingText {
         }
     }
 
-    /// In the order in which it came, as far as font and ink are the same.
+    /// In the order of addition, within the same font and ink.
     mutating func draw(on cairo: OpaquePointer) {
         for batch in batches { batch.draw(on: cairo) }
         batches.removeAll(keepingCapacity: true)
     }
 
-    /// Of a point: nobody sees a difference, and numbers are shorter in the file.
+    /// Rounds to hundredths of a point: no visible difference, and shorter numbers in the file.
     private func hundredths(_ place: Double) -> Double { (place * 100).rounded() / 100 }
 
     private mutating func add(

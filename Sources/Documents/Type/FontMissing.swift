@@ -1,4 +1,4 @@
-/// The letters of bills are not installed: without them a bill would come out in whatever font there is.
+/// The font of bills is not installed. Without this error a bill would be printed in any font found.
 package struct FontMissing: Error, CustomStringConvertible {
     var name: String
 

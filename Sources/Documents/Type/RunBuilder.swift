@@ -1,6 +1,6 @@
 import CPangoCairo
 
-/// Makes a run of what Pango has shaped, with places counted from the run's start.
+/// Builds a run from Pango's glyphs, with positions relative to the run's start.
 struct RunBuilder {
     private let font: ScaledFont
     private var width = 0.0
@@ -18,7 +18,7 @@ struct RunBuilder {
         while first < infos.count {
             let next = starts[first...].firstIndex { $0 != starts[first] } ?? infos.count
             let end = next < infos.count ? starts[next] : item.length
-            // From right to left the clusters count down; then cairo finds the letters by their glyphs.
+            // In right-to-left text the clusters count down; then cairo maps glyphs to letters itself.
             let text = starts[0] == 0 ? bytes[Int(item.offset + starts[first])..<Int(item.offset + end)] : []
             add(infos[first..<next].compactMap { glyph($0) }, for: text)
             first = next
@@ -39,8 +39,8 @@ struct RunBuilder {
         }
     }
 
-    /// Once lines are broken every space is a plain one, to find and to copy. Pango has taken away the one at a line's end;
-    /// it keeps the words apart for those who listen.
+    /// After line breaking every space becomes a plain one, for search and copying. Pango has removed the one at a
+    /// line's end; it separates the words for screen readers.
     private mutating func addBlank(at place: cairo_glyph_t?) {
         if place == nil { glyphs.append(cairo_glyph_t(index: 0, x: width, y: 0)) }
         glyphs[glyphs.count - 1].index = font.blank
@@ -52,8 +52,8 @@ struct RunBuilder {
         clusters.append(cairo_text_cluster_t(num_bytes: Int32(text.count), num_glyphs: Int32(glyphCount)))
     }
 
-    /// Moves on by the glyph's width. Nil for what can't be seen; the font's box for what no font has, so that the text
-    /// keeps its place and can be copied.
+    /// Advances by the glyph's width. Nil for an invisible character; the font's box for a missing one, so that the
+    /// text keeps its place and can be copied.
     private mutating func glyph(_ info: PangoGlyphInfo) -> cairo_glyph_t? {
         defer { width += points(info.geometry.width) }
         guard info.glyph != RunBuilder.invisible else { return nil }

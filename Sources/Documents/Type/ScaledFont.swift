@@ -8,8 +8,8 @@ final class ScaledFont {
     private let face: OpaquePointer
     private var made: OpaquePointer?
 
-    /// - Parameter face: to draw with; nil for the font's own.
-    init(_ font: UnsafeMutablePointer<PangoFont>, face: LeanFace?) {
+    /// - Parameter face: the face to draw with; nil for the font's own.
+    init(_ font: UnsafeMutablePointer<PangoFont>, face: StrippedFace?) {
         let scaled: OpaquePointer = pango_cairo_font_get_scaled_font(OpaquePointer(font))
         self.face = face?.cairoFace ?? cairo_scaled_font_get_font_face(scaled)
         var blank: UInt32 = 0

@@ -1,10 +1,10 @@
 import CPangoCairo
 
-/// Text in one style, broken into lines: glyphs at their places, ready to be drawn any number of times.
+/// Text in one style, broken into lines of positioned glyphs, to be drawn any number of times.
 struct ShapedText {
     let style: Style
     let lines: [Line]
-    /// The widest line's.
+    /// The width of the widest line.
     let width: Double
 
     init(style: Style, lines: [Line]) {
@@ -18,7 +18,7 @@ struct ShapedText {
     var height: Double { Double(lines.count) * style.leading }
 
     struct Line {
-        /// With their places from the line's start.
+        /// With their offsets from the line's start.
         private(set) var runs: [(run: Run, x: Double)] = []
         private(set) var width = 0.0
 
@@ -41,7 +41,7 @@ struct ShapedText {
         let font: ScaledFont
         let width: Double
         let glyphs: [cairo_glyph_t]
-        /// Without them cairo finds the letters by their glyphs.
+        /// If empty, cairo maps glyphs to letters itself.
         let clusters: [cairo_text_cluster_t]
         let text: [CChar]
 

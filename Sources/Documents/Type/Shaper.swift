@@ -6,9 +6,9 @@ final class Shaper {
     private let context: OpaquePointer
     private let layout: OpaquePointer
     private var descriptions: [Bool: OpaquePointer] = [:]
-    /// By the hb_face_t that each was made of.
-    private var leanFaces: [OpaquePointer: LeanFace] = [:]
-    /// By the PangoFont that each was made of.
+    /// By the hb_face_t of each.
+    private var strippedFaces: [OpaquePointer: StrippedFace] = [:]
+    /// By the PangoFont of each.
     private var scaledFonts: [UnsafeMutablePointer<PangoFont>: ScaledFont] = [:]
 
     init() throws {
@@ -30,9 +30,9 @@ final class Shaper {
 
     private func setUpContext() {
         pango_cairo_context_set_resolution(context, 72)
-        // Rounded advances would give every glyph a place of its own in the file.
+        // Rounded advances would need an explicit position for every glyph in the file.
         pango_context_set_round_glyph_positions(context, 0)
-        // The process's locale shall not choose letter forms.
+        // The process's locale must not choose letter forms.
         pango_context_set_language(context, pango_language_from_string("kk"))
         pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
         let options = cairo_font_options_create()
@@ -70,7 +70,7 @@ final class Shaper {
             throw FontMissing(name: isBold ? "Noto Sans Bold" : "Noto Sans")
         }
         let face: OpaquePointer = hb_font_get_face(pango_font_get_hb_font(font))
-        leanFaces[face] = LeanFace(of: face)
+        strippedFaces[face] = StrippedFace(of: face)
         return wanted
     }
 
@@ -80,7 +80,7 @@ final class Shaper {
         let description = descriptions[style.isBold] ?? nil
         pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
         pango_layout_set_font_description(layout, description)
-        // Rounded up by a unit: what was measured without a width has to fit into its own.
+        // Rounded up by a unit: text measured without a width must fit into its own width.
         pango_layout_set_width(layout, width.map { Int32($0 * Double(PANGO_SCALE)) + 1 } ?? -1)
         set(text)
 
@@ -94,11 +94,11 @@ final class Shaper {
         return ShapedText(style: style, lines: lines)
     }
 
-    /// Noto Sans has no minus sign: the dash is drawn in its place, and what is copied is the minus. Both take three bytes;
-    /// but lines may break after a dash.
+    /// Noto Sans has no minus sign: a dash is drawn instead, and the minus is copied. Both are three bytes long; but
+    /// lines may break after a dash.
     private func set(_ text: String) {
         let attributes = pango_attr_list_new()
-        // A word that is too long for its column is broken without a hyphen, which would be copied with it.
+        // A word too long for its column is broken without a hyphen, which would be copied with it.
         pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
         var drawn = String.UnicodeScalarView()
         var place: UInt32 = 0
@@ -129,7 +129,7 @@ final class Shaper {
 
     private func scaledFont(of font: UnsafeMutablePointer<PangoFont>) -> ScaledFont {
         if let known = scaledFonts[font] { return known }
-        let scaled = ScaledFont(font, face: leanFaces[hb_font_get_face(pango_font_get_hb_font(font))])
+        let scaled = ScaledFont(font, face: strippedFaces[hb_font_get_face(pango_font_get_hb_font(font))])
         g_object_ref(font)
         scaledFonts[font] = scaled
         return scaled

@@ -1,9 +1,9 @@
-/// Sets text, and remembers it: most of a bill's words recur in the next one. Its figures don't, so that texts with figures
-/// are put together of their words and of signs, the digits all of one width.
+/// Shapes text, with a cache: most of a bill's words recur in the next one. Its figures do not, so text with figures is
+/// composed of cached words and of single characters, the digits all of one width.
 final class Typesetter {
     private let shaper: Shaper
-    private var remembered = Remembered()
-    private var figures: [Style: Figures] = [:]
+    private var remembered = ShapedTextCache()
+    private var figures: [Style: DigitGlyphs] = [:]
 
     init() throws {
         shaper = try Shaper()
@@ -14,7 +14,7 @@ final class Typesetter {
         guard text.utf8.contains(where: \.isDigit), !text.utf8.contains(UInt8(ascii: "\n")) else {
             return remembered(text, style, width: width)
         }
-        if let width, let known = remembered.known(Remembered.Key(text: text, style: style, width: width)) {
+        if let width, let known = remembered.known(ShapedTextCache.Key(text: text, style: style, width: width)) {
             return known
         }
         let line = line(of: text, style)
@@ -22,20 +22,20 @@ final class Typesetter {
         return remembered(text, style, width: width)
     }
 
-    /// As wide as the text is on one line, when there is no need to draw it yet.
+    /// The width of the text on one line.
     func width(of text: String, _ style: Style) -> Double {
         var width = 0.0
         parts(of: text, style) { width += $0.width }
         return width
     }
 
-    /// The first of the styles in which the text is no wider, or the last.
+    /// In the first of the styles in which the text fits the width, or the last.
     func shape(_ text: String, firstFitting styles: [Style], width: Double) -> ShapedText {
         let shaped = styles.lazy.map { self.shape(text, $0) }
         return shaped.first { $0.width <= width } ?? shape(text, styles[styles.count - 1], width: width)
     }
 
-    /// The width of the widest word: less, and it would have to be broken.
+    /// The width of the widest word: in a smaller width it would be broken.
     func widestWord(of text: String, _ style: Style) -> Double {
         text.utf8.split(separator: UInt8(ascii: " ")).reduce(0) { max($0, width(of: String(Substring($1)), style)) }
     }
@@ -47,7 +47,7 @@ final class Typesetter {
         return line
     }
 
-    /// Figures by their signs, and the words between them.
+    /// Figures character by character, and the words between them.
     private func parts(of text: String, _ style: Style, _ body: (ShapedText.Run) -> Void) {
         let figures = figures(style)
         var text = text
@@ -74,15 +74,15 @@ final class Typesetter {
         }
     }
 
-    private func figures(_ style: Style) -> Figures {
+    private func figures(_ style: Style) -> DigitGlyphs {
         if let known = figures[style] { return known }
-        let made = Figures(style, shaper)
+        let made = DigitGlyphs(style, shaper)
         figures[style] = made
         return made
     }
 
     private func remembered(_ text: String, _ style: Style, width: Double? = nil) -> ShapedText {
-        remembered.text(Remembered.Key(text: text, style: style, width: width)) {
+        remembered.text(ShapedTextCache.Key(text: text, style: style, width: width)) {
             shaper.shape(text, style, width: width)
         }
     }

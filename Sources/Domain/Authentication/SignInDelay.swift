@@ -1,9 +1,9 @@
-/// How long one has to wait after failed sign-ins. Nobody is locked out: the wait grows, and ends.
+/// The delay after failed sign-ins. No one is locked out: the delay grows, but always ends.
 ///
-/// Three subjects are counted apart. A customer's e-mail together with the visitor's address, so that a stranger elsewhere
-/// does not make the customer wait; the address alone, against one who tries many e-mails; the e-mail alone, against many
-/// addresses that try one e-mail. The last two can be shared with strangers, a whole village behind one address: their waits
-/// stay short, and a browser in which the customer has signed in before is not counted among them.
+/// Three keys are counted separately: a customer's e-mail together with the visitor's address, so that an attacker
+/// elsewhere does not delay the customer; the address alone, against one attacker who tries many e-mails; the e-mail
+/// alone, against many addresses that try one e-mail. The last two can be shared with others, such as a whole village
+/// behind one address: their delays stay short, and a browser in which the customer has signed in before is exempt.
 package enum SignInDelay: Sendable {
     case emailAtAddress
     case address
@@ -33,7 +33,7 @@ package struct SignInFailures: Hashable, Sendable {
         (self.count, self.latest) = (count, latest)
     }
 
-    /// Seconds that are still to wait; 0 when one may try.
+    /// The remaining seconds; 0 if an attempt is allowed.
     package func wait(_ delay: SignInDelay, now: Timestamp) -> Int64 {
         max(0, delay.seconds(after: count) - (now - latest))
     }

@@ -7,7 +7,7 @@ package struct BackText: Hashable, Sendable {
         (self.head, self.text) = (head, text)
     }
 
-    /// The text's lines.
+    /// Each line of the text is a paragraph.
     package func paragraphs(in language: Language) -> [String] {
         text[language].unicodeScalars.split { Character($0).isNewline }.filter { !$0.allSatisfy(\.isBlank) }.map(
             String.init)

@@ -1,5 +1,5 @@
-/// The bill of a month (F10, F11): what every service opened with, charged, and is owed at its end. The sums are the
-/// ledger's own: a bill keeps none beside it.
+/// The bill of a month (F10, F11): the opening balance, charge and closing balance of every service. The sums are the
+/// ledger's: a bill has none of its own.
 package struct Bill: Hashable, Sendable {
     package let month: Month
     package let issued: Day
@@ -17,7 +17,7 @@ package struct Bill: Hashable, Sendable {
 
     package var totals: BillTotals { BillTotals(services.map(\.balance)) }
 
-    /// Works out anew what is charged by the household's plan, by service.
+    /// Recalculates the charges by the household's plan, by service.
     package func checks(
         _ households: HouseholdHistory, _ tariffs: TariffBook
     ) -> [ServiceCode: ChargeCheck] {
@@ -28,18 +28,18 @@ package struct Bill: Hashable, Sendable {
     }
 }
 
-/// What a bill says of one service.
+/// One service on a bill.
 package struct BilledService: Hashable, Sendable {
     package let service: Service
     package let balance: MonthBalance
     package let lines: [BillLine]
     package let adjustments: [Adjustment]
     package let meters: [ReadingInterval]
-    /// The meters that were in use as well, and not read.
+    /// Further meters in use that were not read.
     package let unread: [MeterNumber]
 
-    /// - Throws: `BillError` unless the lines add up to what was charged and the adjustments to what was adjusted, where there
-    ///   are any.
+    /// - Throws: `BillError` unless the lines, if any, add up to the charge, and the adjustments, if any, to the
+    ///   adjusted sum.
     package init(
         service: Service, balance: MonthBalance, lines: [BillLine], adjustments: [Adjustment],
         meters: [ReadingInterval],
@@ -55,26 +55,26 @@ package struct BilledService: Hashable, Sendable {
         (self.adjustments, self.meters, self.unread) = (adjustments, meters, unread)
     }
 
-    /// How its quantity came about, each way once; none when the bill has no line for it.
+    /// How its quantity was determined, each method once; none if the bill has no line for it.
     package var methods: [BillLine.Method] {
         lines.map(\.method).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    /// What its charge rests on.
+    /// The basis of its charge.
     package func grounds(_ households: HouseholdHistory) -> ChargeGrounds {
         ChargeGrounds(
             service: service.code, month: balance.month, billed: balance.charged, lines: lines, meters: meters,
             unread: unread, households: households)
     }
 
-    /// Whether the month has a charge for it, be it of nothing.
+    /// Whether the month has a charge for it, even if it is zero.
     package var isCharged: Bool { !lines.isEmpty || balance.charged != .zero }
 
-    /// All that was used of it; nil when the bill has no line for it.
+    /// The whole billed quantity; nil if the bill has no line for it.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }
 }
 
-/// What a bill comes to.
+/// The totals of a bill.
 package struct BillTotals: Hashable, Sendable {
     package let opening: Money
     package let charged: Money
@@ -82,7 +82,8 @@ package struct BillTotals: Hashable, Sendable {
     package let paid: Money
     /// opening + charged + adjusted − paid, over all services.
     package let closing: Money
-    /// What has to be paid: the services that are owed. An overpaid one does not pay for them, it is another supplier's money.
+    /// The sum to pay: the debts of the services. An overpaid service does not reduce it: that is another supplier's
+    /// money.
     package let toPay: Money
     package let overpaid: Money
 
@@ -96,11 +97,11 @@ package struct BillTotals: Hashable, Sendable {
         overpaid = balances.map { max(-$0.closing, .zero) }.sum()
     }
 
-    /// What the month itself came to (F10): without what was owed before it, and without payments.
+    /// The sum of the month itself (F10): without the opening balance, and without payments.
     package var ofTheMonth: Money { charged + adjusted }
 }
 
-/// Where a bill does not agree with the ledger. For the log, and so without a customer's sums.
+/// A bill does not agree with the ledger. For the log, so without a customer's sums.
 package enum BillError: Error, Equatable, CustomStringConvertible {
     case household(Month)
     case lines(Month, service: ServiceCode)

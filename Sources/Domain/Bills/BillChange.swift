@@ -1,14 +1,14 @@
-/// What is different from the bill of the month before, for one service.
+/// The changes from the previous month's bill, for one service.
 package struct BillChange: Hashable, Sendable {
     package let service: Service
-    /// By how much more (or, below zero, less) the month came to, adjustments included.
+    /// The increase (negative: decrease) of the month's sum, adjustments included.
     package let difference: Money
     /// Their parts add up to the difference.
     package let causes: [Cause]
 
     package struct Cause: Hashable, Sendable {
         package let kind: Kind
-        /// How much of the difference it makes; zero for what goes with another cause.
+        /// Its part of the difference; zero if it is included in another cause.
         package let part: Money
 
         package init(_ kind: Kind, _ part: Money) {
@@ -17,28 +17,28 @@ package struct BillChange: Hashable, Sendable {
     }
 
     package enum Kind: Hashable, Sendable {
-        /// It was not on the bill before.
+        /// It was not on the previous bill.
         case began
         /// It is no longer charged.
         case ended
         case quantity(before: ExactDecimal, now: ExactDecimal)
-        /// How many days the readings span: the levels are wider in more days.
+        /// The number of days between the readings: the levels are wider in more days.
         case days(before: Int, now: Int)
         case residents(before: Int, now: Int)
-        /// Which norms are the household's: by stove and benefit.
+        /// The household's norms: by stove and benefit.
         case category
         case prices([PriceChange])
         case norms
         case plan(before: Words, now: Words)
         /// Charged by other steps: by levels now, at one price before.
         case steps(before: [TariffStep], now: [TariffStep])
-        /// How the quantity came about: by the meter before, by the norm now.
+        /// How the quantity was determined: by the meter before, by the norm now.
         case method(before: BillLine.Method, now: BillLine.Method)
         /// Of this bill.
         case adjusted(Money)
-        /// Of the bill before.
+        /// Of the previous bill.
         case adjustedBefore(Money)
-        /// What none of the others explains.
+        /// The rest, which none of the others explains.
         case other
     }
 
@@ -60,10 +60,10 @@ package struct BillChange: Hashable, Sendable {
 }
 
 extension Bill {
-    /// What changed since the bill before: its differences add up to that of the two months. A service that stayed as it was is
-    /// left out; those that are gone come last.
+    /// The changes since the previous bill: their differences add up to the difference of the two months. An unchanged
+    /// service is left out; removed ones come last.
     ///
-    /// - Parameter before: the services of the bill before.
+    /// - Parameter before: the services of the previous bill.
     package func changes(
         since before: [BilledService], households: HouseholdHistory, _ tariffs: TariffBook
     ) -> [BillChange] {
@@ -84,7 +84,7 @@ private struct ServiceChange {
     let before: BilledService?
     let now: BilledService?
 
-    /// - Parameter attribute: divides the difference of two charges by the tariff; nil where it can't.
+    /// - Parameter attribute: divides the difference of two charges by the tariff; nil if that is not possible.
     func change(_ attribute: (BilledService, BilledService) -> [BillChange.Cause]?) -> BillChange? {
         guard let service = (now ?? before)?.service else { return nil }
         var causes: [BillChange.Cause] = []
@@ -119,7 +119,7 @@ private struct ServiceChange {
         return [.init(.method(before: old, now: new), .zero)]
     }
 
-    /// By the bills' own lines: what more of a step costs at the price before, and what the new price adds.
+    /// By the bills' own lines: the additional quantity of a step at the old price, and the effect of the new price.
     private func byLines(_ before: BilledService, _ now: BilledService) -> [BillChange.Cause] {
         guard let old = before.quantity, let new = now.quantity else { return [] }
         let steps = (before: before.lines.map(\.step), now: now.lines.map(\.step))
@@ -137,7 +137,7 @@ private struct ServiceChange {
             guard let newPrice = later?.price, newPrice != price else { continue }
             prices.append(.init(step: step, before: price, now: newPrice))
         }
-        // What is rounded line by line goes with the last cause.
+        // Differences from rounding line by line go to the last cause.
         let difference = now.balance.charged - before.balance.charged
         guard !prices.isEmpty else { return old == new ? [] : [.init(.quantity(before: old, now: new), difference)] }
         let quantity = BillChange.Cause(.quantity(before: old, now: new), byQuantity)

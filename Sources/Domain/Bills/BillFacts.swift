@@ -1,21 +1,21 @@
-/// All that a bill says, before it is worded.
+/// All facts of a bill, before wording.
 package struct BillFacts: Sendable {
     package let account: Account
     package let supplier: Supplier
     package let offices: [Office]
-    /// Up to which day payments are counted.
+    /// The day up to which payments are counted.
     package let paymentsAsOf: Day
-    package let record: BillInContext
-    /// Nil where only the front is wanted.
+    package let record: BillWithHistory
+    /// Nil if only the front is needed.
     package let back: [BackText]?
     package let tariff: TariffInForce?
-    /// What is still to be paid of it: nothing of an earlier bill, which a later one has taken over, and no more than what is
-    /// owed now.
+    /// The sum still to pay of it: nothing of an earlier bill, which a later one includes, and no more than the present
+    /// debt.
     package let left: Money
 
-    /// - Parameter balances: where the services stand now; needed for the latest bill only.
+    /// - Parameter balances: the services' present balances; needed only for the latest bill.
     init(
-        account: Account, _ record: BillInContext, back: [BackText]?, balances: [ServiceBalance],
+        account: Account, _ record: BillWithHistory, back: [BackText]?, balances: [ServiceBalance],
         _ catalogue: Catalogue
     ) {
         (self.account, self.record, self.back) = (account, record, back)

@@ -1,4 +1,4 @@
-/// A line of a bill: how much of a service was used at which price, and what that comes to.
+/// A line of a bill: the quantity of a service at a price, and the sum.
 package struct BillLine: Hashable, Sendable {
     package let step: TariffStep
     package let method: Method
@@ -12,13 +12,13 @@ package struct BillLine: Hashable, Sendable {
         (self.price, self.charged) = (price, charged)
     }
 
-    /// How the quantity came about.
+    /// How the quantity was determined.
     package enum Method: String, CaseIterable, Sendable {
         case meter, norm, average, fixed
     }
 }
 
-/// Why a charge was recalculated, and by how much.
+/// The correction of a charge, with its reason.
 package struct Adjustment: Hashable, Sendable {
     package let amount: Money
     package let reason: Words

@@ -1,25 +1,25 @@
-/// What is stored of a bill and of the one before it, as of one moment.
+/// The stored data of a bill and of the previous one, from one snapshot.
 package struct BillRecords: Sendable {
     package let account: Account
     package let catalogue: Catalogue
     package let dates: BillDates
-    /// Of the bill before; nil for the first one.
+    /// The dates of the previous bill; nil for the first one.
     package let previous: BillDates?
-    /// The month of the latest bill: its own, or that of one which has taken its place.
+    /// The month of the latest bill: its own, or that of a later one that replaces it.
     package let latestMonth: Month
     package let households: HouseholdHistory
-    /// From the month of the bill before on.
+    /// From the month of the previous bill on.
     package let ledger: Ledger
     /// The same.
     package let lines: [Month: [ServiceCode: [BillLine]]]
     /// Of the bill's own month.
     package let adjustments: [ServiceCode: [Adjustment]]
-    /// What was billed of each metered service in this month and the twelve before it.
+    /// The billed quantities of each metered service in this month and the twelve before it.
     package let consumed: [ServiceCode: [Month: ExactDecimal]]
     private let meters: [ServiceCode: [MeterReadings]]
-    /// The operator's sections on the back; nil where only the front is wanted.
+    /// The operator's sections on the back; nil if only the front is needed.
     package var back: [BackText]?
-    /// Where the services stand now; empty unless the payment is wanted, and of a bill that a later one has taken over.
+    /// The services' present balances; empty unless the payment is needed, and for a bill that a later one replaces.
     package var balances: [ServiceBalance] = []
 
     package init(
@@ -35,14 +35,14 @@ package struct BillRecords: Sendable {
         self.meters = Dictionary(grouping: meters, by: \.meter.service)
     }
 
-    /// Whether no later bill has taken over what it left unpaid.
+    /// Whether no later bill includes its unpaid sum.
     package var isLatest: Bool { dates.month == latestMonth }
 }
 
 extension BillRecords {
-    /// The bill by itself.
+    /// The bill alone.
     ///
-    /// - Throws: `BillError` when what is stored does not add up, which the import does not let in.
+    /// - Throws: `BillError` if the stored data do not add up, which the import prevents.
     package func bill() throws -> Bill {
         guard let household = households.on(dates.month.lastDay) else { throw BillError.household(dates.month) }
         return Bill(
@@ -50,17 +50,17 @@ extension BillRecords {
             services: try services(dates, adjustments))
     }
 
-    /// The bill with what came before it.
+    /// The bill with its history.
     ///
     /// - Throws: as `bill`.
-    package func billInContext() throws -> BillInContext {
+    package func billWithHistory() throws -> BillWithHistory {
         let bill = try bill()
         var changes: [BillChange] = []
         if let previous {
             let before = try services(previous, [:])
             changes = bill.changes(since: before, households: households, catalogue.tariffs)
         }
-        return BillInContext(
+        return BillWithHistory(
             bill: bill, previousMonth: previous?.month,
             previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) }, latestMonth: latestMonth,
             changes: changes,
@@ -70,14 +70,14 @@ extension BillRecords {
             checks: bill.checks(households, catalogue.tariffs))
     }
 
-    /// All that the bill says.
+    /// All facts of the bill.
     ///
     /// - Throws: as `bill`.
     package func facts() throws -> BillFacts {
-        BillFacts(account: account, try billInContext(), back: back, balances: balances, catalogue)
+        BillFacts(account: account, try billWithHistory(), back: back, balances: balances, catalogue)
     }
 
-    /// Those that the ledger has in the bill's month, in the catalogue's order.
+    /// The services in the ledger of the bill's month, in the catalogue's order.
     private func services(
         _ bill: BillDates, _ adjustments: [ServiceCode: [Adjustment]]
     ) throws -> [BilledService] {

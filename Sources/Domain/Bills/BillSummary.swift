@@ -10,18 +10,18 @@ package struct BillSummary: Hashable, Sendable {
     }
 }
 
-/// A bill with what came before it.
-package struct BillInContext: Sendable {
+/// A bill with its history.
+package struct BillWithHistory: Sendable {
     package let bill: Bill
-    /// The month of the bill before; nil for the first one.
+    /// The month of the previous bill; nil for the first one.
     package let previousMonth: Month?
     package let previousTotals: BillTotals?
-    /// The month of the latest bill: its own, or that of one which has taken its place.
+    /// The month of the latest bill: its own, or that of a later one that replaces it.
     package let latestMonth: Month
     package let changes: [BillChange]
     /// Of each metered service.
     package let consumption: [ConsumptionHistory]
-    /// What its charges come to when they are worked out anew, of the services that the household's plan is for.
+    /// Its recalculated charges, of the services that the household's plan is for.
     package let checks: [ServiceCode: ChargeCheck]
 
     init(
@@ -33,6 +33,6 @@ package struct BillInContext: Sendable {
         (self.changes, self.consumption, self.checks) = (changes, consumption, checks)
     }
 
-    /// Whether no later bill has taken over what it left unpaid.
+    /// Whether no later bill includes its unpaid sum.
     package var isLatest: Bool { bill.month == latestMonth }
 }

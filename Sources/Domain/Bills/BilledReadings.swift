@@ -1,12 +1,12 @@
 /// The readings of a service's meters between which a bill counts.
 package struct BilledReadings: Hashable, Sendable {
     package private(set) var intervals: [ReadingInterval] = []
-    /// The meters that were in use and have a register that was not read.
+    /// The meters in use with a register that was not read.
     package private(set) var unread: [MeterNumber] = []
 
-    /// Those from a day until another.
+    /// The readings after one day, up to and including another.
     ///
-    /// - Parameter previous: the last day that the bill before counted.
+    /// - Parameter previous: the last day that the previous bill counted.
     package init(of meters: [MeterReadings], after previous: Day, until last: Day) {
         for meter in meters {
             let found = meter.intervals(after: previous, until: last)
@@ -17,9 +17,8 @@ package struct BilledReadings: Hashable, Sendable {
         }
     }
 
-    /// A bill counts until its month's end or until the day on which it was issued; which of the two, batches don't tell. Those
-    /// readings count that give the quantity that was billed; where both do or neither does, those of the month's end, if there
-    /// are any.
+    /// A bill counts until its month's end or until its day of issue; batches do not say which. The readings that give
+    /// the billed quantity are chosen; if both or neither do, the readings at the month's end, if there are any.
     ///
     /// - Parameter lines: the service's lines in the bill.
     package init(of meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine]) {

@@ -1,16 +1,16 @@
-/// How much of a metered service was used, month by month, as the bills counted it.
+/// The consumption of a metered service, month by month, as billed.
 package struct ConsumptionHistory: Hashable, Sendable {
     package let service: Service
-    /// Thirteen months, so that the last one stands beside the same month of the year before.
+    /// Thirteen months, so that the last one can be compared with the same month of the previous year.
     package let months: [Entry]
 
     package struct Entry: Hashable, Sendable {
         package let month: Month
-        /// Nil where the service was not billed.
+        /// Nil if the service was not billed.
         package let quantity: ExactDecimal?
     }
 
-    /// - Parameter quantities: what was billed, by month.
+    /// - Parameter quantities: the billed quantities, by month.
     package init(service: Service, until last: Month, _ quantities: [Month: ExactDecimal]) {
         self.service = service
         months = (-12...0).map { Entry(month: last + $0, quantity: quantities[last + $0]) }

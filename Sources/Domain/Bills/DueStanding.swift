@@ -1,4 +1,4 @@
-/// How a bill stands with its due date, as of a day.
+/// The status of a bill's due date, as of a day.
 package enum DueStanding: Hashable, Sendable {
     /// Nothing is owed by it.
     case nothingToPay

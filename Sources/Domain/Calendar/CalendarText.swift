@@ -1,5 +1,5 @@
-/// How days and months are written and read. ISO ("2019-09-30", "2019-09") towards machines and in addresses;
-/// dd.MM.yyyy and MM/yyyy in tables; the month by its name in text.
+/// Formatting and parsing of days and months. ISO ("2019-09-30", "2019-09") for programs and in addresses; dd.MM.yyyy
+/// and MM/yyyy in tables; the month by its name in text.
 extension Day {
     package var iso: String { month.iso + "-" + twoDigits(dayOfMonth) }
 
@@ -33,7 +33,7 @@ extension Day {
         self.init(iso: text.utf8)
     }
 
-    /// What people type: "30.09.2019", "30.9.2019", "30/09/2019", "30 09 2019", and the ISO form.
+    /// Accepts what people type: "30.09.2019", "30.9.2019", "30/09/2019", "30 09 2019", and the ISO form.
     package init?(typed text: String) {
         if let day = Day(iso: text.trimmingBlanks()) {
             self = day
@@ -98,7 +98,8 @@ extension Period {
     package var iso: String { first.iso + "-" + last.iso }
 }
 
-/// The digits of "2019-09-30" or "2019-09" as one number: 20190930. An import reads millions, so where they lie.
+/// The digits of "2019-09-30" or "2019-09" as one number: 20190930. An import reads millions, so they are parsed in
+/// place.
 private func isoDigits(_ text: UnsafeRawBufferPointer, count: Int) -> Int? {
     guard text.count == count else { return nil }
     var number = 0

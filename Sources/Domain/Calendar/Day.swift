@@ -1,4 +1,5 @@
-/// A day of the Gregorian calendar, counted from 1970-01-01. Has no time zone: which day it is now is told from outside.
+/// A day of the Gregorian calendar, counted from 1970-01-01. It has no time zone: the present day is a parameter from
+/// outside.
 package struct Day: Hashable, Comparable, Sendable {
     package let number: Int
 
@@ -6,7 +7,7 @@ package struct Day: Hashable, Comparable, Sendable {
         self.number = number
     }
 
-    /// Nil when there is no such day (31 June), or the year is not between 1900 and 2199.
+    /// Nil if there is no such day (31 June), or the year is not between 1900 and 2199.
     package init?(year: Int, month: Int, day: Int) {
         guard 1900...2199 ~= year, 1...12 ~= month, 1...Month(year: year, month: month).dayCount ~= day else {
             return nil

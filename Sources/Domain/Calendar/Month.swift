@@ -1,6 +1,6 @@
 /// A month of a year: 09/2019.
 package struct Month: Hashable, Comparable, Sendable {
-    /// Months since January of year 0; what the database keeps.
+    /// Months since January of year 0, as the database stores it.
     package let number: Int
 
     package init(number: Int) {

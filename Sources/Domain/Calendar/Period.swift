@@ -3,7 +3,7 @@ package struct Period: Hashable, Sendable {
     package let first: Month
     package let last: Month
 
-    /// Nil when it is upside down.
+    /// Nil if the last month is before the first.
     package init?(_ first: Month, _ last: Month) {
         guard first <= last else { return nil }
         (self.first, self.last) = (first, last)

@@ -1,18 +1,18 @@
-/// The period that a customer chose (F7), out of the months that there are.
+/// The period that a customer chose (F7), among the months with data.
 package struct PeriodChoice: Hashable, Sendable {
     package enum Problem: Hashable, Sendable {
         case notAMonth, upsideDown, outside
     }
 
-    /// What to show: what was asked for, as far as there are months; the usual period when that can't be made out.
+    /// The period to show: the requested one, within the months with data; the default period if it is invalid.
     package let period: Period
-    /// What the two lists show: what was chosen, or the nearest month there is, also when it is upside down.
+    /// The selection of the two lists: the chosen months, or the nearest ones with data, even if they are reversed.
     package let first: Month
     package let last: Month
     package let problem: Problem?
 
-    /// The latest 12 months that there are, unless something else is asked for. A missing end is the latest month, a
-    /// missing start the first one.
+    /// The latest 12 months with data, unless another period is requested. A missing end is the latest month, a missing
+    /// start the first one.
     ///
     /// - Parameters:
     ///   - from, to: "2019-01", as the lists give them.
@@ -46,12 +46,12 @@ package struct PeriodChoice: Hashable, Sendable {
 }
 
 extension Period {
-    /// Nil when the two have no month in common.
+    /// Nil if the two have no month in common.
     package func common(with other: Period) -> Period? {
         Period(max(first, other.first), min(last, other.last))
     }
 
-    /// The latest 12 months of it, or all when there are fewer.
+    /// The latest 12 months of it, or all if there are fewer.
     package var latest12: Period {
         Period(max(first, last - 11), last) ?? self
     }

@@ -1,4 +1,4 @@
-/// A moment, in whole seconds since 1970-01-01 00:00 UTC.
+/// A point in time, in whole seconds since 1970-01-01 00:00 UTC.
 package struct Timestamp: Hashable, Comparable, Sendable {
     package let seconds: Int64
 

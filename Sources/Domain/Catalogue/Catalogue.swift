@@ -1,17 +1,17 @@
-/// What a batch says to everybody alike: who supplies what, and where the operator can be reached. Small, and the same until
-/// the next batch, so it is read once for each.
+/// The data of a batch that are the same for everyone: suppliers, services, tariffs and offices. Small, and constant
+/// until the next batch, so it is read once for each batch.
 package struct Catalogue: Sendable {
-    /// Which batch it came with; the latest.
+    /// The number of its batch, the latest.
     package let batch: Int64
-    /// Up to which day payments are counted.
+    /// The day up to which payments are counted.
     package let paymentsAsOf: Day
-    /// Whom the portal belongs to.
+    /// The supplier that runs the portal.
     package let supplier: Supplier
     /// The contact centre and the district offices, in the operator's order.
     package let offices: [Office]
     /// Every service, in the order in which a bill lists them.
     package let services: [Service]
-    /// The same by who supplies them: each supplier stands where its first service does.
+    /// The same by supplier, ordered by each supplier's first service.
     package let supplies: [Supply]
     package let tariffs: TariffBook
 
@@ -20,7 +20,7 @@ package struct Catalogue: Sendable {
         package fileprivate(set) var services: [Service]
     }
 
-    /// - Parameter supplied: every service in the order in which a bill lists them, with who supplies it.
+    /// - Parameter supplied: every service in the order in which a bill lists them, with its supplier.
     package init(
         batch: Int64, paymentsAsOf: Day, supplier: Supplier, offices: [Office],
         supplied: [(service: Service, supplier: Supplier)], tariffs: TariffBook

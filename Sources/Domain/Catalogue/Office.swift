@@ -1,4 +1,4 @@
-/// Where the operator can be reached: the contact centre, a district office.
+/// A contact of the operator: the contact centre, or a district office.
 package struct Office: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case contactCentre = "contact_centre"

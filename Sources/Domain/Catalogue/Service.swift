@@ -1,4 +1,4 @@
-/// What is supplied and charged for: electricity, cold water, the intercom.
+/// A service that is supplied and charged for: electricity, cold water, the intercom.
 package struct Service: Hashable, Sendable {
     package let code: ServiceCode
     package let unit: Unit
@@ -9,7 +9,7 @@ package struct Service: Hashable, Sendable {
         (self.code, self.unit, self.name, self.supplier) = (code, unit, name, supplier)
     }
 
-    /// What is counted, as batches write it (docs/exchange.md, services.csv).
+    /// The unit of the service, as in batches (docs/exchange.md, services.csv).
     package enum Unit: String, CaseIterable, Sendable {
         case kilowattHours = "kWh"
         case cubicMetres = "m3"

@@ -1,4 +1,4 @@
-/// Who supplies a service, and is owed for it.
+/// A supplier of services, to whom they are paid.
 package struct Supplier: Hashable, Sendable {
     package let code: SupplierCode
     package let name: Words

@@ -1,11 +1,12 @@
-/// Divides the difference between two charges of a service among what changed from the one to the other. The changes are made
-/// one after another, each on top of those before, and each has the part that it adds to the rounded sum: the parts add up to
-/// the difference, to the tiyn.
+/// Divides the difference between two charges of a service among what changed from the one to the other. The changes
+/// are applied one after another, each on top of the earlier ones, and each has the part that it adds to the rounded
+/// sum: the parts add up exactly to the difference.
 struct Attribution {
     private let before: ChargeCheck.Recomputed
     private let now: ChargeCheck.Recomputed
 
-    /// Nil unless both months are worked out to what was billed, by plans that tell what a step costs alike.
+    /// Nil unless the recalculated sums of both months agree with the bills, and both plans have the same kind of
+    /// steps.
     init?(from before: ChargeGrounds, to now: ChargeGrounds, _ tariffs: TariffBook) {
         guard case .agrees(let before) = before.check(tariffs), case .agrees(let now) = now.check(tariffs) else {
             return nil
@@ -13,7 +14,8 @@ struct Attribution {
         (self.before, self.now) = (before, now)
     }
 
-    /// Those that add nothing are left out. Nil when a step in between can't be worked out: the meter's registers are others.
+    /// Causes that add nothing are left out. Nil if an intermediate step cannot be calculated: the meter's registers
+    /// differ.
     func causes() -> [BillChange.Cause]? {
         var terms = MixedTerms(before)
         var sum = before.calculation.total
@@ -37,7 +39,7 @@ struct Attribution {
     }
 
     private func household(_ before: MixedTerms, _ now: MixedTerms) -> BillChange.Kind {
-        // From how it began to how it ends: a change in the middle of a month counts in both.
+        // From the first household to the last: a change in the middle of a month counts in both months.
         guard let old = before.households.first?.value, let new = now.households.last?.value,
             old.residents != new.residents
         else { return .category }
@@ -57,11 +59,11 @@ struct Attribution {
     }
 }
 
-/// What a charge is worked out from, each of it by itself, so that it can be had from another month: what holds for a share of
-/// the days is known by the share, not by the dates.
+/// The inputs of a charge, each separately, so that any can be taken from the other month: what is valid for some of
+/// the days is stored by their share of the month, not by dates.
 private struct MixedTerms {
     struct Stretch<Value> {
-        /// The share of the days that is over when it ends.
+        /// The share of the days up to its end.
         let end: Fraction
         let value: Value
     }

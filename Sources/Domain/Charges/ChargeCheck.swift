@@ -1,9 +1,9 @@
-/// A charge of a bill, worked out anew from what the batches tell: does it come to the same?
+/// The check of a bill's charge: it is recalculated from the batches' data and compared.
 package enum ChargeCheck: Sendable {
-    /// To the tiyn.
+    /// Equal to the tiyn.
     case agrees(Recomputed)
     case differs(Recomputed, likely: LikelyCause?)
-    case lacks(Lack)
+    case impossible(Obstacle)
 
     package struct Recomputed: Sendable {
         package let plan: Plan
@@ -11,21 +11,21 @@ package enum ChargeCheck: Sendable {
         package let calculation: Calculation
     }
 
-    /// What is missing to work it out. A missing answer is better than a guessed one.
-    package enum Lack: Error, Hashable, Sendable {
-        /// By which plan the household was charged.
+    /// Why a charge cannot be recalculated. No result is better than a guess.
+    package enum Obstacle: Error, Hashable, Sendable {
+        /// The household's plan is unknown.
         case plan
-        /// The plan changed on a day in the middle: how that is charged no source tells.
+        /// The plan changed within the period: no source says how that is charged.
         case onePlan(changed: Day)
         case noReadings
-        /// A reading below the one before, or a ratio that leaves less than a millionth: the meter has gone round, or was read
-        /// wrongly.
+        /// A reading below the previous one, or a ratio that leaves less than a millionth: the meter has rolled over,
+        /// or was read wrongly.
         case unclearReadings(meter: MeterNumber)
-        /// A meter was in use, or a register of it, that was not read.
+        /// A meter in use, or one of its registers, was not read.
         case unread(meter: MeterNumber)
         /// Its registers were read on different days.
         case registersApart(meter: MeterNumber)
-        /// No reading closes the days after this one.
+        /// There is no reading for the days after this one.
         case gap(after: Day)
         /// It was not charged by the meter.
         case notMetered(BillLine.Method)
@@ -39,20 +39,20 @@ package enum ChargeCheck: Sendable {
     package var recomputed: Recomputed? {
         switch self {
         case .agrees(let recomputed), .differs(let recomputed, _): recomputed
-        case .lacks: nil
+        case .impossible: nil
         }
     }
 }
 
-/// What a metered charge rests on.
+/// The basis of a metered charge.
 package struct ChargeGrounds: Sendable {
     package let service: ServiceCode
     package let month: Month
     package let billed: Money
-    /// None when the batch tells the sum only.
+    /// Empty if the batch has only the sum.
     package let lines: [BillLine]
     package let meters: [ReadingInterval]
-    /// Those that were in use as well, and not read.
+    /// Further meters in use that were not read.
     package let unread: [MeterNumber]
     package let households: HouseholdHistory
 
@@ -69,21 +69,21 @@ package struct ChargeGrounds: Sendable {
         households.known(on: month.lastDay)?.plan.flatMap { tariffs[$0] }?.service == service
     }
 
-    /// How much was billed; nil when the batch tells the sum only.
+    /// The billed quantity; nil if the batch has only the sum.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }
 
     package func check(_ tariffs: TariffBook) -> ChargeCheck {
-        do throws(ChargeCheck.Lack) {
+        do throws(ChargeCheck.Obstacle) {
             let recomputed = try recompute(tariffs)
             guard recomputed.calculation.total != billed else { return .agrees(recomputed) }
             return .differs(recomputed, likely: LikelyCause(of: self, recomputed, tariffs.categories))
         } catch {
-            return .lacks(error)
+            return .impossible(error)
         }
     }
 
-    /// Works the charge out by the plan that the household had.
-    package func recompute(_ tariffs: TariffBook) throws(ChargeCheck.Lack) -> ChargeCheck.Recomputed {
+    /// Recalculates the charge by the household's plan.
+    package func recompute(_ tariffs: TariffBook) throws(ChargeCheck.Obstacle) -> ChargeCheck.Recomputed {
         if let other = lines.first(where: { $0.method == .norm || $0.method == .fixed }) {
             throw .notMetered(other.method)
         }
@@ -92,10 +92,10 @@ package struct ChargeGrounds: Sendable {
         return try recompute(by: try plan(in: period, tariffs), period)
     }
 
-    /// Works it out as if it had been charged by `plan`.
+    /// Calculates it as if it had been charged by `plan`.
     package func recompute(
         by plan: Plan, _ period: MeteredConsumption
-    ) throws(ChargeCheck.Lack) -> ChargeCheck.Recomputed {
+    ) throws(ChargeCheck.Obstacle) -> ChargeCheck.Recomputed {
         do throws(CalculationError) {
             let calculation = try plan.charge(
                 period.used.mapValues(Fraction.init), after: period.previous, until: period.current,
@@ -106,7 +106,7 @@ package struct ChargeGrounds: Sendable {
         }
     }
 
-    private func plan(in period: MeteredConsumption, _ tariffs: TariffBook) throws(ChargeCheck.Lack) -> Plan {
+    private func plan(in period: MeteredConsumption, _ tariffs: TariffBook) throws(ChargeCheck.Obstacle) -> Plan {
         let first = period.previous + 1
         guard let household = households.known(on: first) else { throw .tariff(.noHousehold(first)) }
         let changed = households.changes(after: first, until: period.current).first {

@@ -1,4 +1,4 @@
-/// What is stored of an account's charges for a service over some months, as of one moment.
+/// The stored data of an account's charges for a service over some months, from one snapshot.
 package struct ChargeRecords: Sendable {
     package let service: ServiceCode
     /// First to last.
@@ -19,7 +19,7 @@ package struct ChargeRecords: Sendable {
 }
 
 extension ChargeRecords {
-    /// What each month's charge rests on, newest first; months without a charge are left out.
+    /// The basis of each month's charge, newest first; months without a charge are left out.
     package var grounds: [ChargeGrounds] {
         bills.reversed().compactMap { bill in
             let lines = lines[bill.month] ?? []

@@ -1,24 +1,24 @@
-/// How much of a month's levels is used by the latest reading, and when at this pace the next one begins.
+/// How much of a month's levels is used by the latest reading, and when the next level begins at this rate.
 package struct LevelMeter: Sendable {
-    /// The two readings: what was used after the one, until the other.
+    /// The consumption between the two readings.
     package let period: MeteredConsumption
-    /// The last day of the month that is looked at.
+    /// The last day of the month.
     package let monthEnd: Day
-    /// For the days from the reading before until the month's end.
+    /// The levels for the days from the previous reading until the month's end.
     package let levels: [Level]
-    /// The level that begins next, and its first day; nil when that is not in this month, or when the last one has begun.
+    /// The level that begins next, and its first day; nil if that is not in this month, or if the last level has begun.
     package let next: (step: TariffStep, day: Day)?
 
     package var isInLastLevel: Bool { (levels.last?.used ?? .zero) > .zero }
 
     package struct Level: Hashable, Sendable {
         package let price: Plan.Price
-        /// How much it holds; nil for the last one, which has no end.
+        /// The size of the level; nil for the last one, which has no end.
         package let width: Fraction?
         package let used: Fraction
     }
 
-    /// Nil for a plan without levels, or when a norm is missing.
+    /// Nil for a plan without levels, or if a norm is missing.
     package init?(_ period: MeteredConsumption, _ plan: Plan, _ household: Household) {
         let monthEnd = period.current.month.lastDay
         let days = monthEnd - period.previous
@@ -44,7 +44,7 @@ package struct LevelMeter: Sendable {
         next = LevelMeter.next(after: used, period, borders, rates.prices, until: monthEnd)
     }
 
-    /// On the day n after the reading before, n × pace is used: the level begins on the first day that goes beyond its border.
+    /// On day n after the previous reading, n × pace is used: the level begins on the first day above its border.
     private static func next(
         after used: Fraction, _ period: MeteredConsumption, _ borders: [Fraction?], _ prices: [Plan.Price],
         until monthEnd: Day

@@ -3,9 +3,9 @@ package struct LevelStanding: Sendable {
     package let service: Service
     package let meter: LevelMeter
 
-    /// Nil when the household has no plan with levels on that day, or when the readings don't tell.
+    /// Nil if the household has no plan with levels on that day, or if the readings are not sufficient.
     ///
-    /// - Parameter readings: of the service's meters, in `tariff.levelDays`.
+    /// - Parameter readings: the readings of the service's meters, in `tariff.levelDays`.
     package init?(_ tariff: MeteredTariff, _ readings: [MeterReadings]) {
         guard let days = tariff.levelDays, let household = tariff.households.on(days.until) else { return nil }
         let counted = BilledReadings(of: readings, after: days.since, until: days.until.month.lastDay)
@@ -17,8 +17,8 @@ package struct LevelStanding: Sendable {
 }
 
 extension MeteredTariff {
-    /// From the last day of the month before until the latest reading; nil when the household has no plan with levels on that
-    /// day.
+    /// From the last day of the month before until the latest reading; nil if the household has no plan with levels on
+    /// that day.
     package var levelDays: (since: Day, until: Day)? {
         guard let latest = meter.latest, plan.method == .levels, households.on(latest)?.plan == plan.code else {
             return nil

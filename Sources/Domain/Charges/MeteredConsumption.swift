@@ -1,22 +1,22 @@
-/// What a service's meters counted for a bill, all of them together: meters beside each other are added up, of an exchanged one
-/// the old counts until its last day and the new from then on.
+/// The consumption of all of a service's meters for a bill: parallel meters are added up; of an exchanged meter the old
+/// one counts until its last day and the new one from then on.
 package struct MeteredConsumption: Hashable, Sendable {
-    /// The day of the reading before; the charged days begin after it.
+    /// The day of the previous reading; the charged days begin after it.
     package let previous: Day
     /// The last day that is charged.
     package let current: Day
     /// In the service's unit, by register.
     package let used: [Register: ExactDecimal]
-    /// Whether a reading from which it counts was estimated, not read.
+    /// Whether one of the first readings was estimated.
     package let startsEstimated: Bool
-    /// Whether a reading between which it counts was.
+    /// Whether one of the readings was estimated.
     package let isEstimated: Bool
 
     package var days: Int { current - previous }
     package var quantity: ExactDecimal { used.values.sum() }
 
-    /// - Throws: `ChargeCheck.Lack` when the readings don't tell how much was used in which days.
-    package init(_ meters: [ReadingInterval]) throws(ChargeCheck.Lack) {
+    /// - Throws: `ChargeCheck.Obstacle` if the readings are not sufficient for the consumption and its days.
+    package init(_ meters: [ReadingInterval]) throws(ChargeCheck.Obstacle) {
         guard let previous = meters.map(\.previous.day).min(), let current = meters.map(\.current.day).max() else {
             throw .noReadings
         }
@@ -35,8 +35,8 @@ package struct MeteredConsumption: Hashable, Sendable {
 
     private typealias Stretch = (from: Day, until: Day)
 
-    /// The days that each meter counts, the same for all its registers.
-    private static func stretches(_ meters: [ReadingInterval]) throws(ChargeCheck.Lack) -> [Stretch] {
+    /// The days of each meter, the same for all its registers.
+    private static func stretches(_ meters: [ReadingInterval]) throws(ChargeCheck.Obstacle) -> [Stretch] {
         var stretches: [MeterNumber: Stretch] = [:]
         for period in meters {
             let stretch = (from: period.previous.day, until: period.current.day)
@@ -46,10 +46,10 @@ package struct MeteredConsumption: Hashable, Sendable {
         return stretches.values.sorted { $0 < $1 }
     }
 
-    /// Each meter counts all of the days, or another goes on where it ends.
+    /// Each meter counts all of the days, or another continues where it ends.
     private static func check(
         _ stretches: [Stretch], from previous: Day, until current: Day
-    ) throws(ChargeCheck.Lack) {
+    ) throws(ChargeCheck.Obstacle) {
         var rest = stretches
         while !rest.isEmpty {
             var reached = previous

@@ -1,24 +1,24 @@
 /// What the same consumption would have cost by other plans, month by month.
 package struct MonthsByPlan: Sendable {
-    /// Other ones than the household had in the latest month that can be worked out, by which at least a month can be worked out.
+    /// Plans other than the household's in the latest calculated month, by which at least one month can be calculated.
     package let plans: [Plan]
     /// Newest first.
     package let months: [Entry]
 
     package struct Entry: Sendable {
         package let month: Month
-        /// By the plan that the household had; what is missing where it can't be worked out.
-        package let own: Result<ChargeCheck.Recomputed, ChargeCheck.Lack>
-        /// By each of `plans`; nil where it can't be worked out.
+        /// By the household's plan, or why it cannot be calculated.
+        package let own: Result<ChargeCheck.Recomputed, ChargeCheck.Obstacle>
+        /// By each of `plans`; nil if it cannot be calculated.
         package let others: [Money?]
     }
 
     /// - Parameters:
-    ///   - grounds: of each month that was billed, newest first.
-    ///   - plans: those that the household could choose.
+    ///   - grounds: of each billed month, newest first.
+    ///   - plans: the plans that the household could choose.
     package init(_ grounds: [ChargeGrounds], by plans: [Plan], _ tariffs: TariffBook) {
         let own = grounds.map { grounds in
-            Result { () throws(ChargeCheck.Lack) in try grounds.recompute(tariffs) }
+            Result { () throws(ChargeCheck.Obstacle) in try grounds.recompute(tariffs) }
         }
         func total(_ place: Int, _ plan: Plan) -> Money? {
             guard let period = try? own[place].get().period else { return nil }
@@ -34,7 +34,8 @@ package struct MonthsByPlan: Sendable {
         }
     }
 
-    /// What the latest `count` months came to by the own plan and by another, over those that both can be worked out for.
+    /// The sums of the latest `count` months by the household's plan and by another, over the months that can be
+    /// calculated by both.
     package func sums(latest count: Int, plan: Int) -> (months: Int, own: Money, other: Money) {
         months.prefix(count).reduce(into: (0, .zero, .zero)) { sums, entry in
             guard let own = try? entry.own.get(), let other = entry.others[plan] else { return }

@@ -1,19 +1,19 @@
-/// What a billing system calls something that it lists: 1 to 32 of a–z A–Z 0–9 . _ -
+/// A code of the billing system: 1 to 32 of a–z A–Z 0–9 . _ -
 package protocol Code: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
     var text: String { get }
 
-    /// A code that was checked when it entered the database.
+    /// A code that was validated when it was stored.
     init(stored text: String)
 }
 
 extension Code {
-    /// Nil unless it is written as a code.
+    /// Nil unless it is a valid code.
     package init?(_ text: String) {
         guard CodeText.isWellFormed(text) else { return nil }
         self.init(stored: text)
     }
 
-    /// One in the program's own text.
+    /// A literal of the program.
     package init(stringLiteral text: StaticString) {
         self.init(stored: text.description)
     }
@@ -21,7 +21,7 @@ extension Code {
     package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
-/// How codes are written.
+/// The form of codes.
 package enum CodeText {
     package static let longest = 32
 

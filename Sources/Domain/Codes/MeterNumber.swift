@@ -1,13 +1,13 @@
-/// The number of a meter, as it stands on it: any text.
+/// The number on a meter: any text.
 package struct MeterNumber: Hashable, Sendable, ExpressibleByStringLiteral {
     package let text: String
 
-    /// A number that was checked when it entered the database.
+    /// A number that was validated when it was stored.
     package init(stored text: String) {
         self.text = text
     }
 
-    /// One in the program's own text.
+    /// A literal of the program.
     package init(stringLiteral text: StaticString) {
         self.init(stored: text.description)
     }

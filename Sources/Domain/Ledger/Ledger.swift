@@ -1,12 +1,12 @@
-/// The balances of all of an account's services over some months. Where the billing system left a month out, since nothing
-/// happened in it, the balance stands still.
+/// The balances of all of an account's services over some months. If the billing system left a month out, since nothing
+/// happened in it, the balance does not change.
 package struct Ledger: Sendable {
     private let balances: [Month: [ServiceCode: MonthBalance]]
 
     /// - Parameters:
-    ///   - before: what each service stood at before the month `first`.
+    ///   - before: each service's balance before the month `first`.
     ///   - rows: the balances from `first` to `last`, in any order.
-    /// - Throws: `LedgerError` where a service's months do not follow from each other.
+    /// - Throws: `LedgerError` if a service's months are not consistent.
     package init(
         before: [ServiceCode: Money], rows: [(service: ServiceCode, balance: MonthBalance)], since first: Month,
         until last: Month
@@ -33,7 +33,7 @@ package struct Ledger: Sendable {
         self.balances = balances
     }
 
-    /// What was charged or paid in the month, or is still owed or overpaid from before.
+    /// The services with a charge or payment in the month, or with an earlier balance.
     package subscript(month: Month) -> [ServiceCode: MonthBalance] { balances[month] ?? [:] }
 }
 

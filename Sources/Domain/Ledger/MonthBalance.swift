@@ -1,4 +1,5 @@
-/// What a service was charged and paid in a month. Above zero is a debt, below it an overpayment.
+/// The charge, payments and balances of a service in a month. A positive balance is a debt, a negative one an
+/// overpayment.
 package struct MonthBalance: Hashable, Sendable {
     package let month: Month
     package let opening: Money
@@ -18,18 +19,18 @@ package struct MonthBalance: Hashable, Sendable {
     }
 }
 
-/// Where a ledger does not add up.
+/// A ledger does not add up.
 package enum LedgerError: Error, Equatable {
     /// closing ≠ opening + charged + adjusted − paid
     case row(Month, closing: Money, expected: Money)
-    /// a month opens with something else than the one before it closed with
+    /// a month's opening balance is not the previous closing balance
     case opening(Month, opening: Money, expected: Money)
-    /// a month stands twice, or before an earlier one
+    /// a month is repeated, or out of order
     case order(Month)
 }
 
 extension LedgerError: CustomStringConvertible {
-    /// For the log, and so without a customer's sums.
+    /// For the log, so without a customer's sums.
     package var description: String {
         switch self {
         case .row(let month, _, _): "the balance of \(month.iso) does not add up"

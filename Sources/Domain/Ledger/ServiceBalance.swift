@@ -1,4 +1,4 @@
-/// Where a service of an account stands: what its latest month charged and closed with.
+/// The present balance of a service of an account: its latest month's charge and closing balance.
 package struct ServiceBalance: Hashable, Sendable {
     package let service: Service
     package let month: Month
@@ -10,8 +10,8 @@ package struct ServiceBalance: Hashable, Sendable {
     }
 }
 
-/// What an account owes over all its services. Debts and overpayments are added up apart: each is another supplier's
-/// money, so an overpaid service does not pay for one that is owed.
+/// The balance of an account over all its services. Debts and overpayments are added up separately: each is another
+/// supplier's money, so an overpaid service does not pay another's debt.
 package struct AccountBalance: Hashable, Sendable {
     package let debt: Money
     package let overpayment: Money
@@ -21,7 +21,7 @@ package struct AccountBalance: Hashable, Sendable {
         overpayment = balances.map { max(-$0.closing, .zero) }.sum()
     }
 
-    /// What is left to pay of a bill: no more than is owed now.
+    /// The sum still to pay of a bill: no more than the present debt.
     package func left(of bill: BillTotals) -> Money { min(debt, bill.toPay) }
 
     /// Of one service.

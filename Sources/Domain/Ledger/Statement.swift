@@ -1,10 +1,10 @@
-/// The statement of a service (F6): month by month, oldest first, each opening with what the one before it closed with.
+/// The statement of a service (F6): month by month, oldest first, each opening with the previous closing balance.
 ///
-/// Months in which nothing happened may be left out: the balance stood still.
+/// Months in which nothing happened may be left out: the balance did not change.
 package struct Statement: Hashable, Sendable {
     package let rows: [MonthBalance]
 
-    /// - Throws: `LedgerError` where a month does not follow from the one before it.
+    /// - Throws: `LedgerError` if a month is not consistent with the previous one.
     package init(_ rows: [MonthBalance]) throws(LedgerError) {
         for (before, row) in zip(rows, rows.dropFirst()) {
             guard before.month < row.month else { throw .order(row.month) }

@@ -1,5 +1,5 @@
-/// The average daily consumption between two readings. A meter that is not read is charged by that of the period before
-/// (rules № 143, point 58).
+/// The average daily consumption between two readings. A meter that is not read is charged by the average of the
+/// previous period (rules № 143, point 58).
 package struct DailyAverage: Hashable, Sendable {
     package let from: [RegisterReading]
     package let until: [RegisterReading]
@@ -8,9 +8,9 @@ package struct DailyAverage: Hashable, Sendable {
     package let perDay: [Register: Fraction]
 
     /// - Parameters:
-    ///   - from: each register's reading of a day.
-    ///   - until: the same registers' of a later one.
-    /// - Returns: Nil unless the one day is after the other, or when the meter has gone round between them.
+    ///   - from: each register's reading on a day.
+    ///   - until: the same registers' readings on a later day.
+    /// - Returns: Nil unless the second day is after the first, or if the meter rolled over between them.
     init?(from: [RegisterReading], until: [RegisterReading]) {
         guard let first = from.first?.reading.day, let last = until.first?.reading.day, first < last,
             zip(from, until).allSatisfy({ $0.reading.value <= $1.reading.value })

@@ -1,12 +1,12 @@
 /// A meter of an account's service ("санауыш"), in use or not.
 package struct Meter: Hashable, Sendable {
-    /// That it counts.
+    /// The service that it measures.
     package let service: ServiceCode
     package let number: MeterNumber
     package let registers: Registers
-    /// How many digits it shows before the point: after 99 999 comes 0.
+    /// The number of digits before the point: after 99 999 comes 0.
     package let digits: Int
-    /// What its counts are multiplied by (current transformers); usually 1.
+    /// The factor of its counts (current transformers); usually 1.
     package let ratio: ExactDecimal
     package let installedOn: Day?
     package let removedOn: Day?
@@ -23,7 +23,7 @@ package struct Meter: Hashable, Sendable {
         (self.verifiedOn, self.replaceBy) = (verifiedOn, replaceBy)
     }
 
-    /// Which registers it has.
+    /// The registers of a meter.
     package enum Registers: String, CaseIterable, Sendable {
         case total
         case dayNight = "day_night"
@@ -40,12 +40,12 @@ package struct Meter: Hashable, Sendable {
 
     package var isInUse: Bool { removedOn == nil }
 
-    /// Whether it counted on any day after `previous`, until `last`.
+    /// Whether it was in use on any day after `previous`, up to and including `last`.
     package func isInUse(after previous: Day, until last: Day) -> Bool {
         (installedOn ?? previous) < last && (removedOn ?? last) > previous
     }
 
-    /// What comes after the highest that a register can show.
+    /// The number after the highest that a register can show.
     package var capacity: ExactDecimal { Meter.capacity(digits: digits) }
 
     package static func capacity(digits: Int) -> ExactDecimal {

@@ -1,7 +1,7 @@
-/// A meter, and what its registers showed over some time.
+/// A meter with its registers' readings over some time.
 package struct MeterReadings: Hashable, Sendable {
     package let meter: Meter
-    /// Of those registers that were read.
+    /// By register, without those that were not read.
     package let readings: [Register: [Reading]]
 
     package init(_ meter: Meter, _ readings: [Register: [Reading]]) {
@@ -11,14 +11,14 @@ package struct MeterReadings: Hashable, Sendable {
     /// The day of the latest reading of any register.
     package var latest: Day? { readings.values.joined().map(\.day).max() }
 
-    /// The days after which a calculation can begin, the latest first: those on which every register was read.
+    /// The days after which a calculation can begin, the latest first: on these every register was read.
     package var starts: [Day] {
         let days = readings.values.map { Set($0.map(\.day)) }
         guard let first = days.first else { return [] }
         return days.dropFirst().reduce(first) { $0.intersection($1) }.sorted(by: >)
     }
 
-    /// Its registers, each with its reading of a day.
+    /// Its registers, each with its reading on a day.
     package func registers(on day: Day) -> [RegisterReading] {
         Register.allCases.compactMap { register in
             Reading.latest((readings[register] ?? []).filter { $0.day == day }).map { reading in
@@ -27,23 +27,23 @@ package struct MeterReadings: Hashable, Sendable {
         }
     }
 
-    /// What it counted a day, from the first of the readings to the latest; nil when there is but one day of them, or
-    /// when it has gone round.
+    /// Its daily consumption from the first reading to the latest; nil if there is only one day with readings, or if it
+    /// rolled over.
     package var usual: Fraction? {
         guard let first = starts.last, let last = starts.first else { return nil }
         return DailyAverage(from: registers(on: first), until: registers(on: last))?.perDay.values.reduce(.zero, +)
     }
 
-    /// How many times the usual it would have counted in so many days; nil up to five times, and when it isn't known what is
-    /// usual.
+    /// How many times the usual consumption this would be; nil up to five times, and if the usual consumption is not
+    /// known.
     package func timesUsual(_ used: [Register: Fraction], days: Int) -> Int? {
         guard let usual, usual > .zero else { return nil }
         let times = used.values.reduce(.zero, +) / (usual * Fraction(Int128(days)))
         return times > Fraction(5) ? Int(times.numerator / times.denominator) : nil
     }
 
-    /// The average of the period before a day, between the two latest readings until then that somebody took; nil when
-    /// there are no two, or when it has gone round between them.
+    /// The average of the period before a day, between the two latest actual readings up to then; nil if there are no
+    /// two, or if it rolled over between them.
     package func average(until day: Day) -> DailyAverage? {
         let taken = MeterReadings(
             meter, readings.mapValues { $0.filter { $0.day <= day && $0.origin != .average } })
@@ -54,11 +54,11 @@ package struct MeterReadings: Hashable, Sendable {
 }
 
 extension MeterReadings {
-    /// The readings of each of its registers between which a period counts: the latest until the period's last day, and the
-    /// latest until the day `previous`. A meter that was put in between counts from its first reading, one that was taken out
-    /// until its last. Nil for a register that was not read in between.
+    /// The readings of each of its registers between which a period counts: the latest up to the period's last day, and
+    /// the latest up to the day `previous`. A meter that was installed in between counts from its first reading, one
+    /// that was removed until its last. Nil for a register that was not read in between.
     ///
-    /// - Parameter previous: the last day of the period before.
+    /// - Parameter previous: the last day of the previous period.
     package func intervals(after previous: Day, until last: Day) -> [ReadingInterval?] {
         meter.registers.all.map { register in
             let ordered = (readings[register] ?? []).sorted { $0.isBefore($1) }

@@ -1,4 +1,4 @@
-/// What a register of a meter showed on a day.
+/// A reading: the count of a meter's register on a day.
 package struct Reading: Hashable, Sendable {
     package let day: Day
     package let value: ExactDecimal
@@ -8,14 +8,14 @@ package struct Reading: Hashable, Sendable {
         (self.day, self.value, self.origin) = (day, value, origin)
     }
 
-    /// By whom it was read; `average` when it was estimated.
+    /// Who read it; `average` if it was estimated.
     package enum Origin: String, CaseIterable, Sendable {
         case company, customer, remote, average
     }
 }
 
 extension Reading {
-    /// The latest of several; of those of its day the strongest.
+    /// The latest of several readings; on its day the one with the highest rank.
     package static func latest(_ readings: [Reading]) -> Reading? {
         readings.max { $0.isBefore($1) }
     }
@@ -26,7 +26,7 @@ extension Reading {
 }
 
 extension Reading.Origin {
-    /// Of two readings of the same day the stronger one counts: the company's over the customer's, an estimate last.
+    /// Of two readings of the same day the higher rank counts: the company's before the customer's, an estimate last.
     fileprivate var rank: Int {
         switch self {
         case .average: 0

@@ -4,7 +4,7 @@ package struct ReadingInterval: Hashable, Sendable {
     package let register: Register
     package let previous: Reading
     package let current: Reading
-    /// What the difference of the readings is multiplied by (current transformers); usually 1.
+    /// The factor of the readings' difference (current transformers); usually 1.
     package let ratio: ExactDecimal
 
     package init(meter: MeterNumber, register: Register, previous: Reading, current: Reading, ratio: ExactDecimal) {
@@ -12,8 +12,8 @@ package struct ReadingInterval: Hashable, Sendable {
         (self.previous, self.current) = (previous, current)
     }
 
-    /// How much was used between the two; nil when the meter has gone round, or was read wrongly: that is not for us to guess.
-    /// More than `ExactDecimal.largestQuantity` is no household's.
+    /// The consumption between the two; nil if the meter rolled over, or was read wrongly: this is not guessed. More
+    /// than `ExactDecimal.largestQuantity` cannot be a household's.
     package var consumption: ExactDecimal? {
         let difference = current.value.millionths - previous.value.millionths
         guard difference >= 0 else { return nil }
@@ -25,7 +25,7 @@ package struct ReadingInterval: Hashable, Sendable {
 }
 
 extension Sequence<ReadingInterval> {
-    /// What they counted together; nil when there are none, or one of them does not tell.
+    /// Their total consumption; nil if there are none, or if one of them is unknown.
     package var counted: ExactDecimal? {
         var sum: ExactDecimal?
         for interval in self {

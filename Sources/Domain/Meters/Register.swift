@@ -1,4 +1,4 @@
-/// Which of a meter's counts a reading is of.
+/// One count of a meter, which a reading is of.
 package enum Register: String, CaseIterable, Sendable {
     case total, day, peak, night
 }

@@ -1,4 +1,4 @@
-/// A reading with the register and the meter that it is of.
+/// A reading with its register and meter.
 package struct RegisterReading: Hashable, Sendable {
     package let meter: Meter
     package let register: Register
@@ -8,11 +8,11 @@ package struct RegisterReading: Hashable, Sendable {
         (self.meter, self.register, self.reading) = (meter, register, reading)
     }
 
-    /// What it has counted since, when it shows `value`, without the ratio. Nil when that is less than the reading: a mistake,
-    /// or it has gone round, which only who sees it can tell.
-    package func counted(until value: ExactDecimal, hasGoneRound: Bool) -> ExactDecimal? {
+    /// The count since the reading if it shows `value` now, without the ratio. Nil if `value` is less than the reading:
+    /// a mistake, or a roll-over, which only the person at the meter can see.
+    package func counted(until value: ExactDecimal, hasRolledOver: Bool) -> ExactDecimal? {
         let difference = value.millionths - reading.value.millionths
         if difference >= 0 { return ExactDecimal(millionths: difference) }
-        return hasGoneRound ? ExactDecimal(millionths: difference + meter.capacity.millionths) : nil
+        return hasRolledOver ? ExactDecimal(millionths: difference + meter.capacity.millionths) : nil
     }
 }

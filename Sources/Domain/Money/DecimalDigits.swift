@@ -1,7 +1,7 @@
-/// Reads `-?digits[.digits]` exactly, as machines write it: no spaces, no grouping, no sign but minus, no bare point.
-/// Nil for anything else, for more than `places` digits after the point, and for more than 18 digits in all.
+/// Parses the canonical form `-?digits[.digits]` exactly: no spaces, no grouping, no sign but minus, no bare point. Nil
+/// for anything else, for more than `places` digits after the point, and for more than 18 digits in all.
 ///
-/// The value is in units of 10^-places: `decimalUnits("12.5", places: 2)` is 1250. Read where it lies: an import reads
+/// The value is in units of 10^-places: `decimalUnits("12.5", places: 2)` is 1250. Parsed in place: an import reads
 /// hundreds of millions.
 package func decimalUnits(_ text: UnsafeRawBufferPointer, places: Int) -> Int64? {
     var rest = text[...]
@@ -36,34 +36,34 @@ package func decimalUnits(_ text: some Collection<UInt8>, places: Int) -> Int64?
 }
 
 extension Money {
-    /// Reads a sum of a batch: "9108.80", "-12.5", "0". Nil for anything else, or beyond `Money.limit`.
-    package init?(machine text: UnsafeRawBufferPointer) {
+    /// Parses a sum of a batch: "9108.80", "-12.5", "0". Nil for anything else, or beyond `Money.limit`.
+    package init?(canonical text: UnsafeRawBufferPointer) {
         guard let tiyn = decimalUnits(text, places: 2), Money(tiyn: tiyn).isWithinLimit else { return nil }
         self.init(tiyn: tiyn)
     }
 
-    package init?(machine text: some Collection<UInt8>) {
-        guard let sum = Array(text).withUnsafeBytes({ Money(machine: $0) }) else { return nil }
+    package init?(canonical text: some Collection<UInt8>) {
+        guard let sum = Array(text).withUnsafeBytes({ Money(canonical: $0) }) else { return nil }
         self = sum
     }
 }
 
 extension ExactDecimal {
-    /// Reads a price or a quantity of a batch: "17.53", "0.456". Nil for anything else.
-    package init?(machine text: UnsafeRawBufferPointer) {
+    /// Parses a price or a quantity of a batch: "17.53", "0.456". Nil for anything else.
+    package init?(canonical text: UnsafeRawBufferPointer) {
         guard let millionths = decimalUnits(text, places: 6) else { return nil }
         self.init(millionths: millionths)
     }
 
-    package init?(machine text: some Collection<UInt8>) {
-        guard let number = Array(text).withUnsafeBytes({ ExactDecimal(machine: $0) }) else { return nil }
+    package init?(canonical text: some Collection<UInt8>) {
+        guard let number = Array(text).withUnsafeBytes({ ExactDecimal(canonical: $0) }) else { return nil }
         self = number
     }
 }
 
 extension ExactDecimal {
-    /// Reads a reading as people type it: digits with blanks between them, a comma or a point before at most three places.
-    /// Nil for anything else, and for what is below zero.
+    /// Parses a reading as people type it: digits with blanks between them, a comma or a point before at most three
+    /// places. Nil for anything else, and for a negative number.
     package init?(typed text: String) {
         let marks = text.trimmingBlanks().unicodeScalars.filter { !$0.isBlank }
         let written = String(String.UnicodeScalarView(marks)).replacing(",", with: ".")

@@ -8,12 +8,13 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
 
     package static let zero = ExactDecimal(millionths: 0)
 
-    /// Units that are charged at most: far beyond any household, and what `Fraction` and `Money` hold at any price.
+    /// The most units that are charged: far above any household's, and within the range of `Fraction` and `Money` at
+    /// any price.
     package static let largestQuantity: Int64 = 1_000_000_000
 
     package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool { left.millionths < right.millionths }
 
-    /// What `self` units cost at `price` ₸ each.
+    /// The cost of `self` units at `price` ₸ each.
     package func charge(at price: ExactDecimal) -> Money {
         .rounding(Int128(millionths) * Int128(price.millionths), over: 1_000_000_000_000)
     }

@@ -1,6 +1,6 @@
-/// An exact fraction: parts of kilowatt-hours that days and norms make. In lowest terms, its denominator above zero.
+/// An exact fraction, for quantities divided by days and norms. In lowest terms, with a positive denominator.
 ///
-/// `Int128` holds what a household can come to: a million of units in thousandths, times days, residents and prices.
+/// `Int128` is large enough for any household: a million of units in thousandths, times days, residents and prices.
 package struct Fraction: Hashable, Comparable, Sendable {
     package let numerator: Int128
     package let denominator: Int128
@@ -24,7 +24,7 @@ package struct Fraction: Hashable, Comparable, Sendable {
     }
 
     package static func + (left: Fraction, right: Fraction) -> Fraction {
-        // Over the least common denominator: what both share is not multiplied in twice.
+        // Over the least common denominator: common factors are not multiplied twice.
         let shared = Int128(greatestCommonDivisor(left.denominator.magnitude, right.denominator.magnitude))
         let (leftScale, rightScale) = (right.denominator / shared, left.denominator / shared)
         return Fraction(
@@ -38,7 +38,7 @@ package struct Fraction: Hashable, Comparable, Sendable {
     package static func - (left: Fraction, right: Fraction) -> Fraction { left + -right }
 
     package static func * (left: Fraction, right: Fraction) -> Fraction {
-        // Reduced crosswise first, so that the products stay small.
+        // Reduced crosswise first, so that the products remain small.
         let (first, second) = (
             Fraction(left.numerator, over: right.denominator), Fraction(right.numerator, over: left.denominator)
         )
@@ -51,7 +51,7 @@ package struct Fraction: Hashable, Comparable, Sendable {
         return left * Fraction(right.denominator * sign, over: right.numerator * sign)
     }
 
-    /// Tenge, rounded to whole tiyn where everything is (`Money.rounding`).
+    /// Tenge, rounded to whole tiyn (`Money.rounding`).
     package var money: Money { .rounding(numerator, over: denominator) }
 
     /// To `places` after the point, half away from zero: how a quantity is shown, never how it is charged.

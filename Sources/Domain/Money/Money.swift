@@ -9,8 +9,8 @@ package struct Money: Hashable, Comparable, Sendable {
 
     package static let zero = Money(tiyn: 0)
 
-    /// Larger than any sum that a household's account can carry; what is read from outside stays within it, so that
-    /// adding can't overflow: nine hundred million such sums still fit.
+    /// Larger than any sum of a household's account. Input is limited to it, so that adding cannot overflow: nine
+    /// hundred million such sums still fit.
     package static let limit = Money(tiyn: 10_000_000_000)
 
     package var isWithinLimit: Bool { tiyn.magnitude <= Money.limit.tiyn.magnitude }

@@ -1,5 +1,5 @@
-/// How sums are printed where people are: "9 108,80" with no-break spaces in Kazakh and Russian, "9,108.80" in
-/// English (CLDR 48).
+/// How sums are printed for people: "9 108,80" with no-break spaces in Kazakh and Russian, "9,108.80" in English (CLDR
+/// 48).
 extension Money {
     package static let noBreakSpace = "\u{A0}"
     package static let minus = "−"
@@ -21,8 +21,8 @@ extension Money {
         formatted(in: language) + Money.noBreakSpace + "₸"
     }
 
-    /// "9108.80", as batches and downloads for programs carry it.
-    package var machine: String {
+    /// "9108.80", as in batches and downloads for programs.
+    package var canonical: String {
         let (whole, tiyn) = self.tiyn.magnitude.quotientAndRemainder(dividingBy: 100)
         return (self.tiyn < 0 ? "-" : "") + "\(whole)." + twoDigits(tiyn)
     }
@@ -45,17 +45,17 @@ extension ExactDecimal {
         return number + point + String(repeating: "0", count: places - digits.utf8.count) + digits
     }
 
-    /// A price in tenge: "16,71", "350,00", with more places only where it has them.
+    /// A price in tenge: "16,71", "350,00", with more places only if it has them.
     package func asPrice(in language: Language) -> String {
         guard millionths % 10_000 == 0 else { return formatted(in: language) }
         return Money(tiyn: millionths / 10_000).formatted(in: language)
     }
 
-    /// "1234.5", as downloads for programs carry it.
-    package var machine: String { written(minus: "-", point: ".", group: "") }
+    /// "1234.5", as in downloads for programs.
+    package var canonical: String { written(minus: "-", point: ".", group: "") }
 }
 
-/// Thousands apart: the first group has what is left over, each other one three digits.
+/// Groups of thousands: the first group has the remaining digits, each other one three.
 private func grouped(_ whole: UInt64, by separator: String) -> String {
     guard whole >= 1000 else { return String(whole) }
     let (thousands, rest) = whole.quotientAndRemainder(dividingBy: 1000)

@@ -1,8 +1,8 @@
 extension Money {
-    /// The one place where money is rounded: `numerator / denominator` tenge to whole tiyn, half away from zero, as
+    /// The only place where money is rounded: `numerator / denominator` tenge to whole tiyn, half away from zero, as
     /// published prices and bills are (0.005 → 0.01).
     ///
-    /// - Precondition: `denominator` is above zero, and the sum is one that `Int64` tiyn can hold.
+    /// - Precondition: `denominator` is above zero, and the sum fits into `Int64` tiyn.
     package static func rounding(_ numerator: Int128, over denominator: Int128) -> Money {
         precondition(denominator > 0)
         let (whole, rest) = (numerator * 100).quotientAndRemainder(dividingBy: denominator)

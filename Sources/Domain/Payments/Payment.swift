@@ -1,12 +1,12 @@
 /// A payment of an account (F9), and how it was split among the services.
 package struct Payment: Hashable, Sendable {
-    /// The billing system's own number of it.
+    /// The billing system's number of the payment.
     package let number: String
     package let day: Day
     /// The month to which it was posted.
     package let month: Month
     package let amount: Money
-    /// Through whom it came: "Интернет-филиал АО «Kaspi Bank»".
+    /// The bank: "Интернет-филиал АО «Kaspi Bank»".
     package let bank: String
     package let splits: [Split]
 
@@ -19,7 +19,7 @@ package struct Payment: Hashable, Sendable {
         }
     }
 
-    /// - Throws: `PaymentError` unless the splits, where there are any, add up to the amount.
+    /// - Throws: `PaymentError` unless the splits, if any, add up to the amount.
     package init(number: String, day: Day, month: Month, amount: Money, bank: String, splits: [Split])
         throws(PaymentError)
     {
@@ -30,7 +30,7 @@ package struct Payment: Hashable, Sendable {
     }
 }
 
-/// A payment whose splits do not add up. For the log, and so without a customer's sums.
+/// A payment whose splits do not add up. For the log, so without a customer's sums.
 package struct PaymentError: Error, Equatable, CustomStringConvertible {
     package let month: Month
 

@@ -29,7 +29,7 @@ package struct Calculation: Hashable, Sendable {
 
         /// The quantity as it is shown beside the price: of two places and more the fewest with which the two multiply to
         /// the sum. Six where none do: the sum is rounded together with those before it.
-        package var multiplicand: ExactDecimal {
+        package var shownQuantity: ExactDecimal {
             let written = (2...6).map { quantity.rounded(places: $0) }
             return written.first { $0.charge(at: price.price) == sum } ?? written[4]
         }

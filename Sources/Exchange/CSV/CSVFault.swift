@@ -1,4 +1,4 @@
-/// Where a file is not the CSV of RFC 4180.
+/// A violation of RFC 4180.
 enum CSVFault: Equatable, Sendable {
     case quoteInBareField
     case textAfterQuote

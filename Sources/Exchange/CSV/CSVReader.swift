@@ -1,15 +1,15 @@
-/// Reads RFC 4180 strictly, a record at a time, out of one buffer: fields are places in it, nothing is copied, and memory
-/// stays the same however long the file is.
+/// A strict parser of RFC 4180, one record at a time, with one buffer: fields are ranges in it, nothing is copied, and
+/// memory does not depend on the file's length.
 ///
-/// A record that is malformed is told and left at the end of its first line; all that follows is still read.
+/// A malformed record is reported and skipped to the end of its first line; everything after it is still read.
 final class CSVReader {
     enum Event: Equatable {
-        /// `line` and `fields` tell about it, `text` shows what stands in a field.
+        /// A record: `line` and `fields` describe it, `text` is the content of a field.
         case record
         case malformed(CSVFault)
     }
 
-    /// The line on which the record begins that `next` spoke of; the first is 1.
+    /// The first line of the record that `next` returned, counted from 1.
     private(set) var line = 0
     var fields: [CSVScanner.Field] { scanner.fields }
 
@@ -23,8 +23,8 @@ final class CSVReader {
     private var isAtEnd = false
 
     /// - Parameters:
-    ///   - limit: of a record, in bytes.
-    ///   - read: puts what comes next into the space it is given, and returns how much it was; 0 at the end.
+    ///   - limit: the largest record, in bytes.
+    ///   - read: reads the next bytes into the given space, and returns their number; 0 at the end.
     init(
         limit: Int = 1 << 20, chunk: Int = 1 << 18,
         read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
@@ -51,7 +51,7 @@ final class CSVReader {
             case .incomplete where end - start <= limit:
                 try fill()
             case .complete, .incomplete:
-                // Often a quote that is not closed: what follows it is as long as the rest of the file.
+                // Often an unclosed quote: the field then extends to the end of the file.
                 let fault = scanner.isInQuotes ? CSVFault.quoteNeverClosed : .tooLong(limit: limit)
                 try skipLine()
                 return .malformed(fault)
@@ -62,8 +62,8 @@ final class CSVReader {
         }
     }
 
-    /// The text of a field of the record, with doubled quotes made single. It stands until the next call of `next`, and is to
-    /// be asked for once, since it is put right where it lies.
+    /// The text of a field of the record, with doubled quotes unescaped in place: so it must be called only once for a
+    /// field, and is valid until the next call of `next`.
     func text(_ field: CSVScanner.Field) -> UnsafeRawBufferPointer {
         guard field.hasDoubledQuotes else { return UnsafeRawBufferPointer(rebasing: memory[field.start..<field.end]) }
         var written = field.start

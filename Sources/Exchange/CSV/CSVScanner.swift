@@ -1,4 +1,4 @@
-/// Finds the fields of one record in a stretch of bytes.
+/// Finds the fields of one record in a range of bytes.
 struct CSVScanner {
     struct Field {
         let start: Int
@@ -7,9 +7,9 @@ struct CSVScanner {
     }
 
     enum Outcome {
-        /// `next` is where the next record begins, so many lines further down.
+        /// `next` is the start of the next record, `lines` lines later.
         case complete(next: Int, lines: Int)
-        /// The record goes on after `end`.
+        /// The record continues after `end`.
         case incomplete
         case malformed(CSVFault)
     }
@@ -62,7 +62,7 @@ struct CSVScanner {
         var hasDoubledQuotes = false
         while at < end {
             if bytes[at] == quote {
-                // At the end of what was read so far the other half of a doubled quote may still come.
+                // At the end of the buffer the second half of a doubled quote may still follow.
                 if at + 1 == end { return isAtEnd ? (at, hasDoubledQuotes) : nil }
                 guard bytes[at + 1] == quote else { return (at, hasDoubledQuotes) }
                 hasDoubledQuotes = true
@@ -76,7 +76,8 @@ struct CSVScanner {
     }
 }
 
-/// Whether a field that is not quoted ends here. Letters, digits and most signs are all above the comma.
+/// Whether a field that is not quoted ends here. Letters, digits and most other characters have codes above the
+/// comma's.
 @inline(__always)
 private func isMark(_ byte: UInt8) -> Bool {
     byte <= comma && (byte == comma || byte == lineFeed || byte == quote || byte == carriageReturn)

@@ -1,22 +1,22 @@
-/// A CSV file that is no part of a batch: of given columns in their order, its cells as text.
+/// A CSV file outside a batch, with given columns in their order, its cells as text.
 package final class CSVTable {
     package enum Row {
         case cells([String])
-        /// With the reason.
+        /// An invalid row, with the reason.
         case wrong(String)
     }
 
-    /// The line on which the row begins that `next` spoke of; the header's is 1.
+    /// The first line of the row that `next` returned; the header is line 1.
     package var line: Int { csv.line }
     package var size: Int { file.size }
-    /// How much of it is read.
+    /// The number of bytes read.
     package var position: Int { file.position }
 
     private let columns: [String]
     private let file: OpenFile
     private let csv: CSVReader
 
-    /// - Throws: `UnreadableBatch` when it can't be read, or its columns are others.
+    /// - Throws: `UnreadableBatch` if it cannot be read, or its columns are others.
     package init(path: String, columns: [String]) throws {
         let file = try OpenFile(path: path)
         csv = try CSVReader(limit: 1 << 12, chunk: 1 << 14, read: file.read)

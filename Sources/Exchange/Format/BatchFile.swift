@@ -1,23 +1,23 @@
 import Store
 
-/// A file of the format: what its columns are, and the table that keeps them.
+/// A file of the format: its columns, and the table that stores them.
 struct BatchFile: Sendable {
     let name: String
     let table: SQL
-    /// Those of the key come first.
+    /// The columns of the key come first.
     let columns: [Column]
     let keyLength: Int
     /// Whether a full batch must have it.
     let isRequired: Bool
-    /// The list of codes that this file makes.
+    /// The list of codes that this file defines.
     let list: CodeList?
-    /// Makes the rule that its rows keep beyond the form of their cells; the reader is this file's, through it the rule reports.
+    /// Makes the rule for its rows, beyond the form of their cells; the rule reports through the file's reader.
     let rule: (@Sendable (RowReader, ImportContext) throws -> any Rule)?
 
-    /// Places in `columns`.
+    /// Indices in `columns`.
     let sums: [Int]
     let references: [(column: Int, list: CodeList)]
-    /// Where the account stands, in a file that may have many rows of one.
+    /// The index of the account's column, in a file that may have many rows of one account.
     let accountColumn: Int?
 
     init(
@@ -39,8 +39,8 @@ struct BatchFile: Sendable {
         return place
     }
 
-    /// Writes so many rows of a batch; the parameters are each one's columns in order and the batch's number. A row changes
-    /// nothing when its key has come in this batch before.
+    /// A statement that writes the given number of rows of a batch; the parameters are each row's columns in order and
+    /// the batch's number. A row with a duplicate key in this batch changes nothing.
     func upsert(rows: Int, replacesAll: Bool) -> SQL {
         let names = columns.map(\.name) + ["batch"]
         let values = (0..<rows).map { row -> SQL in "(" + .parameters(names.count, after: row * names.count) + ")" }

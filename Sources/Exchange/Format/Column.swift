@@ -1,10 +1,10 @@
 import Store
 
-/// A column of a file. It has the same name in the database.
+/// A column of a file, with the same name in the database.
 struct Column: Sendable {
     let name: SQL
     let form: Form
-    /// The file whose key stands here.
+    /// The file whose key this column refers to.
     private(set) var reference: CodeList?
     private(set) var isOptional = false
 
@@ -16,7 +16,7 @@ struct Column: Sendable {
     static func word(_ name: SQL, _ words: [String]) -> Column {
         Column(name: name, form: .word(words.map { Array($0.utf8) }))
     }
-    /// The words of an enumeration of the domain.
+    /// A column with the words of an enumeration of the domain.
     static func word<Word: RawRepresentable<String>>(_ name: SQL, _ words: [Word]) -> Column {
         word(name, words.map(\.rawValue))
     }
@@ -36,7 +36,7 @@ struct Column: Sendable {
     static let account = Column(name: "account", form: .account)
     static let names: [Column] = [.text("name_kk"), .text("name_ru"), .text("name_en")]
 
-    /// The cell may be empty, and the column may be missing.
+    /// The same column, but cells may be empty, and the column may be missing.
     var optional: Column {
         var column = self
         column.isOptional = true

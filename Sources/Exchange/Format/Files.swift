@@ -2,7 +2,7 @@ import Domain
 import Store
 
 extension BatchFile {
-    /// All files of the format, in the order in which they are read: what a file refers to comes before it.
+    /// All files of the format, in the order in which they are read: each after the files that it refers to.
     static let all = [
         suppliers, offices, services, plans, prices, categories, categoryMarks, norms, billBack, accounts, households,
         meters, readings, balances, adjustments, payments, paymentSplits, bills, billLines,
@@ -112,7 +112,7 @@ extension BatchFile {
         ],
         rule: { try ReadingsFitTheMeter($0, $1) })
 
-    /// Far beyond any household's, and small enough that whatever is worked out from them can be held exactly.
+    /// Far above any household's, and small enough that all calculations with them are exact.
     static let (largestPrice, largestQuantity) = (Int64(100_000), ExactDecimal.largestQuantity)
     private static let positions: ClosedRange<Int64> = 0...1_000_000
     private static let mostResidents: Int64 = 1_000

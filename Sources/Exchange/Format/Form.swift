@@ -1,6 +1,6 @@
 import Domain
 
-/// How a cell is written.
+/// The form of a cell.
 enum Form: Sendable {
     case text(_ characters: Int?)
     case code
@@ -8,7 +8,7 @@ enum Form: Sendable {
     case word([[UInt8]])
     case integer(ClosedRange<Int64>)
     case money
-    /// With the largest magnitude that it may have.
+    /// With its largest magnitude.
     case decimal(Sign, largest: Int64)
     case day
     case month
@@ -17,7 +17,7 @@ enum Form: Sendable {
         case any, notNegative, positive
     }
 
-    /// What a cell that is not empty says; nil when it is not of this form.
+    /// The value of a cell that is not empty; nil if it does not have this form.
     func value(_ cell: UnsafeRawBufferPointer) -> Value? {
         switch self {
         case .text(let limit): isText(cell, limit) ? .text(cell) : nil
@@ -25,9 +25,9 @@ enum Form: Sendable {
         case .account: AccountNumber.isWellFormed(cell) ? .text(cell) : nil
         case .word(let words): words.contains { cell.elementsEqual($0) } ? .text(cell) : nil
         case .integer(let range): decimalUnits(cell, places: 0).flatMap { range.contains($0) ? .int($0) : nil }
-        case .money: Money(machine: cell).map { .int($0.tiyn) }
+        case .money: Money(canonical: cell).map { .int($0.tiyn) }
         case .decimal(let sign, let largest):
-            ExactDecimal(machine: cell).flatMap { number in
+            ExactDecimal(canonical: cell).flatMap { number in
                 let isWithin = number.millionths.magnitude <= UInt64(largest) * 1_000_000
                 return isWithin && sign.allows(number) ? .int(number.millionths) : nil
             }
@@ -43,7 +43,7 @@ enum Form: Sendable {
         case .account: "an account number: 1 to 20 of 0–9 A–Z - /"
         case .word(let words): "one of: " + words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", ")
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        case .money: "a sum such as 9108.80: at most 2 places, at most \(Money.limit.machine)"
+        case .money: "a sum such as 9108.80: at most 2 places, at most \(Money.limit.canonical)"
         case .decimal(.any, let largest):
             "a number from -\(largest) to \(largest), such as 0.456: at most 6 places"
         case .decimal(.notNegative, let largest): "a number from 0 to \(largest), such as 0.456: at most 6 places"
@@ -65,7 +65,7 @@ extension Form.Sign {
     }
 }
 
-/// UTF-8 that a page can show: of the control characters only the tab and line ends.
+/// Valid UTF-8, without control characters except the tab and line ends.
 private func isText(_ cell: UnsafeRawBufferPointer, _ limit: Int?) -> Bool {
     let isPlain = cell.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == lineFeed || $0 == carriageReturn }
     guard isPlain, (try? UTF8Span(validating: cell.bindMemory(to: UInt8.self).span)) != nil else { return false }

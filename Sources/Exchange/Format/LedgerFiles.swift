@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// The ledger, and the bills that come out of it.
+/// The ledger, and the bills based on it.
 extension BatchFile {
     static let balances = BatchFile(
         "balances.csv", table: "balance", key: 3, isRequired: true,

@@ -1,8 +1,8 @@
-/// An account number or a code, up to 32 bytes, held in place: compared and looked up without a String.
+/// An account number or a code of up to 32 bytes, stored inline: compared and looked up without a String.
 struct ShortText: Hashable, Comparable {
     static let limit = 32
 
-    // Big-endian and padded with zeros, so that numbers compare as the texts do.
+    // Big-endian and padded with zeros, so that comparing the numbers compares the texts.
     private var words: SIMD4<UInt64>
 
     /// - Precondition: at most 32 bytes.

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// A JSON document as it stands, so that everything that is wrong with it can be told at once.
+/// A JSON document of any structure, so that all problems can be reported at once.
 enum JSONTree: Decodable {
     case object([String: JSONTree])
     case array([JSONTree])
@@ -8,7 +8,7 @@ enum JSONTree: Decodable {
     case integer(Int)
     case other
 
-    /// Nil when it is not JSON.
+    /// Nil if it is not JSON.
     init?(parsing bytes: [UInt8]) {
         guard let tree = try? JSONDecoder().decode(JSONTree.self, from: Data(bytes)) else { return nil }
         self = tree

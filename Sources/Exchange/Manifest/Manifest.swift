@@ -1,9 +1,9 @@
 import Domain
 
-/// What a batch says of itself.
+/// The manifest of a batch.
 struct Manifest: Sendable {
     enum Kind: String, CaseIterable {
-        /// Replaces everything that was published before.
+        /// Replaces all data of earlier batches.
         case full
         /// Adds rows, and replaces those with the same key.
         case update

@@ -1,7 +1,7 @@
 extension Manifest {
-    /// The files that it lists are those that are there, and all that a full batch must have.
+    /// Checks that the manifest lists exactly the files of the batch, and that a full batch has all required files.
     func compare(with source: BatchSource, _ problems: Problems) {
-        for name in source.strangers {
+        for name in source.unexpectedFiles {
             problems.add(
                 name, found: "a file that the format does not have",
                 expected: "only " + BatchFile.all.map(\.name).joined(separator: ", "))

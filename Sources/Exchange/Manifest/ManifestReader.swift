@@ -1,6 +1,6 @@
 import Domain
 
-/// Reads a manifest and tells all that is wrong with it; the place of each is the path of keys that leads there.
+/// Parses a manifest and reports all its problems, each with its path of keys.
 struct ManifestReader {
     let problems: Problems
 
@@ -25,7 +25,7 @@ struct ManifestReader {
         return Manifest(supplier: supplier, batch: batch, kind: kind, paymentsAsOf: day, files: files)
     }
 
-    /// Nil when anything in it was wrong.
+    /// Nil if anything in it is invalid.
     private func files(_ tree: JSONTree?) -> [String: Manifest.Totals]? {
         guard case .array(let entries)? = tree else {
             return wrong("files", found: found(tree), expected: "the list of the batch's CSV files")

@@ -1,9 +1,9 @@
 import Store
 
-/// The rows of one account, which stand together in a file.
+/// The rows of one account, which must be consecutive in a file.
 struct AccountGroup {
     private(set) var account: ShortText?
-    /// Whether every row was right that may belong to it.
+    /// Whether every row that may belong to the account was valid.
     var isComplete: Bool {
         get { isRight && rows.malformed == malformedBefore }
         set { isRight = newValue }
@@ -16,7 +16,7 @@ struct AccountGroup {
     private var isRight = true
     private var isAccepted = true
     private var count = 0
-    /// Of all accounts so far: one that comes after it can't have come before.
+    /// The highest account so far: one after it cannot be a repetition.
     private var highest: ShortText?
     private var malformedBefore = 0
     private var malformedAtLastRow = 0
@@ -28,7 +28,7 @@ struct AccountGroup {
     }
 
     func isNew(_ row: BatchRow) -> Bool {
-        // A row whose account can't be read is refused where it stands.
+        // A row with an unreadable account is refused itself, and belongs to no group.
         guard case .text(let number) = row.values[column] else { return false }
         return account != ShortText(number)
     }
@@ -48,7 +48,7 @@ struct AccountGroup {
         highest = max(highest ?? number, number)
     }
 
-    /// Whether the row may be written, as far as the account goes.
+    /// Whether the row may be written, judging by its account.
     mutating func accepts() -> Bool {
         malformedAtLastRow = rows.malformed
         count += 1

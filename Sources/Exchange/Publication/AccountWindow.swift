@@ -1,17 +1,17 @@
 import Store
 
-/// The next accounts of the database, in their order. As a rule a file has its accounts in that order: what must be known of
-/// one is asked for many at once, since asking takes longer than the answer.
+/// The next accounts of the database, in their order. A file usually has its accounts in that order, so the data of
+/// many accounts are queried at once, since a round trip takes longer than the query.
 ///
-/// It reaches as far as it is of use: twice as far as it was last time, when all of it was; not at all in a file without order.
+/// Its size adapts: about twice the number of accounts used of the last window, and one account in an unordered file.
 final class AccountWindow {
-    /// With what the tables say of each, so many fit into memory.
+    /// This many accounts fit into memory with their rows of the tables.
     private static let longest = 500
-    /// After all account numbers.
+    /// Sorts after all account numbers.
     private static let end = ShortText("~")
 
     private(set) var bounds: (first: ShortText, last: ShortText)?
-    /// Changes with the bounds.
+    /// A version number that changes with the bounds.
     private(set) var turn = 0
 
     private let query: any BulkStatement
@@ -33,7 +33,7 @@ final class AccountWindow {
         return low < accounts.count && accounts[low] == account
     }
 
-    /// Lays it so that the account is within its bounds.
+    /// Moves the window so that it contains the account.
     func move(to account: ShortText) throws {
         guard account != latest else { return }
         latest = account
@@ -53,7 +53,7 @@ final class AccountWindow {
     }
 }
 
-/// What a table says of each account within the window.
+/// The rows of a table for each account in the window.
 final class AccountDetails<Detail> {
     private let window: AccountWindow
     private let query: any BulkStatement
@@ -63,9 +63,9 @@ final class AccountDetails<Detail> {
     private var details: [ShortText: [Detail]] = [:]
 
     /// - Parameters:
-    ///   - query: of the accounts from the first parameter to the second; the account comes first in a row.
+    ///   - query: selects rows of the accounts from the first parameter to the second; the account is the first column.
     ///   - batch: the third parameter, if it has one.
-    ///   - make: gets the whole row.
+    ///   - make: converts a whole row.
     init(
         _ context: ImportContext, _ query: SQL, batch: Int64? = nil, as make: @escaping (any Row) throws -> Detail
     ) throws {

@@ -1,6 +1,6 @@
 import Domain
 
-/// What a file adds up to, to be held against what the manifest says.
+/// The totals of a file, to be compared with the manifest's.
 struct ControlTotals {
     private(set) var rows = 0
     private let file: BatchFile
@@ -24,9 +24,9 @@ struct ControlTotals {
         }
     }
 
-    /// A column of which a cell could not be read has no sum.
+    /// A column with an invalid cell has no sum.
     ///
-    /// - Parameter isWhole: whether every record of the file could be read.
+    /// - Parameter isWhole: whether every record of the file was well-formed.
     func compare(with manifest: Manifest, isWhole: Bool, _ problems: Problems) {
         guard isWhole, let stated = manifest.files[file.name] else { return }
         if rows != stated.rows {
@@ -36,8 +36,8 @@ struct ControlTotals {
             let title = file.columns[column].title
             guard let expected = stated.sums[title], expected != sums[index] else { continue }
             problems.add(
-                file.name, column: title, found: "\(sums[index].machine) in all",
-                expected: "\(expected.machine), as the manifest says")
+                file.name, column: title, found: "\(sums[index].canonical) in all",
+                expected: "\(expected.canonical), as the manifest says")
         }
     }
 }

@@ -1,9 +1,9 @@
 import Domain
 import Store
 
-/// Takes in one file: each row is read, checked and written before the next.
+/// Imports one file: each row is read, checked and written before the next.
 final class FileImport {
-    /// Of one account in one file. They are checked together, so they must fit into memory.
+    /// The most rows of one account in one file: they are checked together, so they must fit into memory.
     static let accountLimit = 100_000
 
     private let rows: RowReader
@@ -25,7 +25,7 @@ final class FileImport {
         totals = ControlTotals(file)
     }
 
-    /// Returns how many rows there were.
+    /// Returns the number of rows.
     func run() throws -> Int {
         guard try rows.readHeader() else {
             context.references.doubt(file)

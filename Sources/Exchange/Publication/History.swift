@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// The batches that were published.
+/// The published batches.
 struct History {
     private let connection: any Connection
 
@@ -13,7 +13,7 @@ struct History {
         try connection.row("SELECT digest FROM batch WHERE identity = $1", [batch]) { $0.bytes(0) }
     }
 
-    /// Whose the first batch was, and so all that follow.
+    /// The supplier of the first batch, and so of all others.
     func supplier() throws -> SupplierCode? {
         try connection.row("SELECT supplier FROM batch ORDER BY number LIMIT 1", []) { $0.code(0) }
     }

@@ -1,6 +1,6 @@
 import Store
 
-/// What the files of one import share.
+/// The state that the files of one import share.
 final class ImportContext {
     let connection: any Connection
     let manifest: Manifest

@@ -1,9 +1,9 @@
 import Domain
 import Store
 
-/// One import within its transaction: what it throws undoes all of it.
+/// One import within its transaction: any error rolls it back.
 struct Publication {
-    enum Ending: Error {
+    enum Rollback: Error {
         case unchanged
         case checked(rows: Int)
         case refused(Report)
@@ -14,14 +14,15 @@ struct Publication {
     let now: Timestamp
     let ticker: Ticker
 
-    /// Returns how many rows it has published.
+    /// Returns the number of published rows.
     ///
-    /// - Throws: `Ending` when it publishes nothing; `UnreadableBatch`; `CancellationError`; errors of the database.
+    /// - Throws: `Rollback` if nothing is to be published; `UnreadableBatch`; `CancellationError`; errors of the
+    ///   database.
     func run(_ connection: any Connection) throws -> Int {
         let problems = Problems()
         let manifestBytes = try source.manifest.contents(limit: 1 << 20)
         guard let manifest = ManifestReader(problems: problems).read(manifestBytes) else {
-            throw Ending.refused(problems.report)
+            throw Rollback.refused(problems.report)
         }
         let digest = try Digest()
         manifestBytes.withUnsafeBytes(digest.add)
@@ -29,18 +30,18 @@ struct Publication {
         let history = History(connection)
         if let published = try history.digest(of: manifest.batch) {
             for file in BatchFile.all { try source.files[file.name].map { try add($0, file, to: digest) } }
-            if digest.finish() == published { throw Ending.unchanged }
+            if digest.finish() == published { throw Rollback.unchanged }
             problems.add(
                 BatchSource.manifestName, column: "batch",
                 found: excerpt(manifest.batch.utf8) + ", which was published before with other content",
                 expected: "a name of its own for each batch")
-            throw Ending.refused(problems.report)
+            throw Rollback.refused(problems.report)
         }
         if let first = try history.supplier(), first != manifest.supplier {
             problems.add(
                 BatchSource.manifestName, column: "supplier", found: excerpt(manifest.supplier.text.utf8),
                 expected: "\(excerpt(first.text.utf8)), whose batches were published before")
-            throw Ending.refused(problems.report)
+            throw Rollback.refused(problems.report)
         }
         manifest.compare(with: source, problems)
 
@@ -56,8 +57,8 @@ struct Publication {
                 BatchSource.manifestName, column: "supplier", found: excerpt(supplier),
                 expected: "a supplier that is in suppliers.csv")
         }
-        guard problems.report.count == 0 else { throw Ending.refused(problems.report) }
-        if isDryRun { throw Ending.checked(rows: rows) }
+        guard problems.report.count == 0 else { throw Rollback.refused(problems.report) }
+        if isDryRun { throw Rollback.checked(rows: rows) }
         try history.add(manifest, number: number, digest: digest.finish(), rows: rows, at: now)
         return rows
     }
@@ -66,7 +67,7 @@ struct Publication {
         var rows = 0
         for file in BatchFile.all {
             guard let source = source.files[file.name] else {
-                // Where the manifest has announced it, its absence has been told.
+                // If the manifest lists it, its absence has been reported.
                 if context.manifest.files[file.name] != nil { context.references.doubt(file) }
                 continue
             }
@@ -85,8 +86,8 @@ struct Publication {
         return rows
     }
 
-    /// A full batch has no parts of earlier batches, so its balances need no second look, and its payments only when some
-    /// have no splits.
+    /// A full batch has no parts in earlier batches, so its balances need no second check, and its payments only if
+    /// some have no splits.
     private func readAgain(_ context: ImportContext) throws {
         var checks: [WholesMatchParts] = []
         if context.isUpdate {
@@ -130,7 +131,7 @@ extension BatchFile {
     fileprivate static func deleteAll(_ connection: any Connection, before batch: Manifest) throws {
         let ofCategories = Set([categories, categoryMarks].map(\.name))
         let replacesCategories = !ofCategories.isDisjoint(with: batch.files.keys)
-        // Without a condition SQLite empties a table without looking at its rows.
+        // Without a condition SQLite empties a table without visiting its rows.
         for file in all where replacesCategories || !ofCategories.contains(file.name) {
             try connection.execute("DELETE FROM " + file.table)
         }

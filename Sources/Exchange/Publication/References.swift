@@ -1,16 +1,16 @@
 import Store
 
-/// What rows may refer to: codes, which are few, in memory; accounts by looking into the database.
+/// The valid references of rows: codes, which are few, in memory; accounts by a query.
 ///
-/// What was refused, or could not be read, counts as known: one mistake is reported once.
+/// Refused and unreadable rows count as known, so that one mistake is reported once.
 final class References {
     private var codes: [Set<ShortText>]
-    /// The code of each list that was asked for last: often the next row has the same.
+    /// The last looked-up code of each list: often the next row has the same.
     private var last: [ShortText?] = CodeList.allCases.map { _ in nil }
     let window: AccountWindow
-    /// Files of which some rows could not be read or were refused, by name.
+    /// The names of files with unreadable or refused rows.
     private var doubtfulFiles: Set<String> = []
-    /// Accounts of which a row was refused.
+    /// Accounts with a refused row.
     private var doubtfulAccounts: Set<ShortText> = []
 
     init(_ connection: any Connection) throws {
@@ -32,7 +32,7 @@ final class References {
         try window.contains(number) || isInDoubt(number, in: .accounts)
     }
 
-    /// Whether a row of that account may be missing in `file` only because it was refused.
+    /// Whether a row of the account may be missing in `file` only because it was refused.
     func isInDoubt(_ account: ShortText, in file: BatchFile) -> Bool {
         doubtfulFiles.contains(file.name) || doubtfulAccounts.contains(account)
     }
@@ -49,7 +49,7 @@ final class References {
     }
 
     func doubt(_ account: ShortText) {
-        // Far more than are reported; beyond that what follows from a mistake is counted, too.
+        // Far more than are reported; beyond that consequential problems are counted too.
         guard doubtfulAccounts.count < 100 * Report.limit else { return }
         doubtfulAccounts.insert(account)
     }

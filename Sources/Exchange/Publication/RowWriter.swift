@@ -1,10 +1,10 @@
 import Store
 
-/// Writes a file's rows: by the engine's own way for many, where it has one and all rows are new; else several in one
-/// statement, since what SQLite does for a statement takes as long as what it does for a row.
+/// Writes a file's rows: by the engine's bulk insert, if it has one and all rows are new; else several rows in one
+/// statement, since in SQLite a statement's overhead costs as much as a row.
 ///
-/// The database tells duplicates, by changing nothing. So only rows whose keys differ for certain go together; the others
-/// are written alone.
+/// The database detects duplicates: they change nothing. So only rows whose keys certainly differ are written together;
+/// the others are written alone.
 struct RowWriter {
     private static let sizes = [16, 8, 4, 2, 1]
 
@@ -12,14 +12,14 @@ struct RowWriter {
     private let batch: Int64
     private let copy: (any RowCopy)?
     private let statements: [any BulkStatement]
-    /// Hashes of the keys of an account, since its rows stand together.
+    /// Hashes of the keys of the current account, whose rows are consecutive.
     private var keys: Set<Int> = []
-    /// Of a file whose key is one code or number: the last so far, in their order.
+    /// For a file whose key is one code or number: the highest so far.
     private var highest: ShortText?
-    private var values: [Kept] = []
+    private var values: [BufferedValue] = []
     private var texts: [UInt8] = []
 
-    private enum Kept {
+    private enum BufferedValue {
         case none
         case int(Int64)
         case text(start: Int, end: Int)
@@ -35,7 +35,7 @@ struct RowWriter {
         }
     }
 
-    /// False when the row's key has come in this batch before.
+    /// False if the row's key is a duplicate in this batch.
     mutating func write(_ row: BatchRow) throws -> Bool {
         guard isNew(row) else {
             try flush()
@@ -51,14 +51,14 @@ struct RowWriter {
         return true
     }
 
-    /// The rows of an account have come, or all.
+    /// Called after the rows of an account, or after all rows.
     mutating func endAccount() throws {
         try flush()
-        // Emptying a set takes as long as it is large: one large account must not slow down all that follow.
+        // Emptying a set takes time in proportion to its capacity: one large account must not slow down all later ones.
         keys.removeAll(keepingCapacity: keys.count < 100)
     }
 
-    /// Whether the key of the row can't have come in this batch before.
+    /// Whether the row's key is certainly not a duplicate.
     private mutating func isNew(_ row: BatchRow) -> Bool {
         if file.accountColumn != nil { return keys.insert(hash(row)).inserted }
         guard file.keyLength == 1 else { return false }
@@ -80,7 +80,7 @@ struct RowWriter {
         try copy.endRow()
     }
 
-    /// Writes what is kept.
+    /// Writes the buffered rows.
     private mutating func flush() throws {
         for (size, statement) in zip(RowWriter.sizes, statements) {
             while values.count >= size * file.columns.count {

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Tells now and then how far the import is, and whether it shall go on.
+/// Reports the progress of the import at intervals, and checks for cancellation.
 final class Ticker {
     private var progress: Progress
     private let tell: (Progress) -> Void
@@ -25,14 +25,14 @@ final class Ticker {
         if progress.rows & 0xFFF == 0 { try pause() }
     }
 
-    /// - Throws: `CancellationError`, upon which everything is undone.
+    /// - Throws: `CancellationError`, which rolls everything back.
     func pause() throws {
         if isCancelled() { throw CancellationError() }
         tell(progress)
     }
 }
 
-/// Whether the task has been cancelled, for code that runs on a thread of the database.
+/// Whether the task was cancelled, for code on a thread of the database.
 final class Cancellation: Sendable {
     private let flag = Atomic(false)
 

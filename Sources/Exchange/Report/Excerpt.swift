@@ -1,5 +1,4 @@
-/// What stands in a file, made fit for a message: in quotes, shortened, with control characters and what is not UTF-8
-/// written as `\u{…}`.
+/// A file's text for a message: quoted, shortened, with control characters and invalid UTF-8 escaped as `\u{…}`.
 func excerpt(_ bytes: some Sequence<UInt8>) -> String {
     var text = ""
     var length = 0

@@ -1,7 +1,7 @@
-/// One thing that is wrong with a batch, and where.
+/// A problem of a batch, with its place.
 package struct Problem: Hashable, Codable, Sendable {
     package let file: String
-    /// The first line of a file is 1. Nil when it is about the file as a whole.
+    /// Counted from 1. Nil if the problem is about the whole file.
     package let line: Int?
     package let column: String?
     package let found: String

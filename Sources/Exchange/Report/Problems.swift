@@ -1,4 +1,4 @@
-/// Gathers what is wrong while a batch is read.
+/// Collects the problems while a batch is read.
 final class Problems {
     private(set) var report = Report()
 

@@ -1,6 +1,6 @@
 import Domain
 
-/// What is wrong with a batch: the first thousand problems in full, the others counted.
+/// The problems of a batch: the first thousand in full, the others counted.
 package struct Report: Hashable, Codable, Sendable {
     package static let limit = 1000
 

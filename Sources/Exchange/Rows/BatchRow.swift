@@ -1,8 +1,8 @@
-/// A row of a file, its cells read.
+/// A parsed row of a file.
 struct BatchRow {
     var line = 0
-    /// In the order of `BatchFile.columns`; `.none` where a cell is empty, or wrong.
+    /// In the order of `BatchFile.columns`; `.none` if a cell is empty or invalid.
     var values: [Value]
-    /// False when a cell was wrong, which has been reported.
+    /// False if a cell was invalid, which has been reported.
     var isSound = true
 }

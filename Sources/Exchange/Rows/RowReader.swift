@@ -1,15 +1,15 @@
-/// Reads a file's rows: first the header, then cell by cell what the columns' forms say.
+/// Parses a file's rows: first the header, then each cell by its column's form.
 final class RowReader {
     let file: BatchFile
     private(set) var row: BatchRow
-    /// How many records could not be taken apart.
+    /// The number of malformed records.
     private(set) var malformed = 0
 
     private let csv: CSVReader
     private let forms: [Form]
     private let isOptional: [Bool]
     private let problems: Problems
-    /// For each field of a record, which of the file's columns it is.
+    /// The index of the file's column for each field of a record.
     private var layout: [Int] = []
 
     init(_ file: BatchFile, csv: CSVReader, problems: Problems) {
@@ -19,7 +19,7 @@ final class RowReader {
         row = BatchRow(values: Array(repeating: .none, count: file.columns.count))
     }
 
-    /// Whether the header names the file's columns. Rows can only be read when it does.
+    /// Returns whether the header is valid. Only then can rows be read.
     func readHeader() throws -> Bool {
         guard let event = try csv.next() else {
             problems.add(file.name, line: 1, found: "an empty file", expected: "a line with the columns' names")
@@ -48,7 +48,7 @@ final class RowReader {
         return isRight
     }
 
-    /// Reads on to the next record that can be taken apart; false at the file's end.
+    /// Reads up to the next well-formed record; false at the end of the file.
     func next() throws -> Bool {
         while let event = try csv.next() {
             if case .malformed(let fault) = event {
@@ -67,7 +67,7 @@ final class RowReader {
         return false
     }
 
-    /// Says what is wrong with the row, or with one on an earlier line.
+    /// Reports a problem of the row, or of one on an earlier line.
     func report(_ column: Int?, line: Int? = nil, found: String, expected: String) {
         problems.add(
             file.name, line: line ?? row.line, column: column.map { file.columns[$0].title }, found: found,
@@ -75,7 +75,7 @@ final class RowReader {
     }
 
     private func readCells() {
-        // In a place of its own while it is filled, which spares a check of each access.
+        // A local variable while it is filled, which avoids an exclusivity check at each access.
         var row = BatchRow(values: [])
         swap(&row, &self.row)
         defer { swap(&row, &self.row) }

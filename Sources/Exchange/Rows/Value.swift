@@ -1,6 +1,6 @@
 import Store
 
-/// What a cell says, in the form in which the database keeps it. Text stands in the reader's buffer until the next row.
+/// The value of a cell, as the database stores it. Text is in the reader's buffer, valid until the next row.
 enum Value {
     case none
     case int(Int64)

@@ -1,9 +1,9 @@
 import Domain
 import Store
 
-/// Each balance adds up, and opens with what the month before it closed with: the domain's ledger (`Statement`).
+/// Each balance adds up, and opens with the previous month's closing balance: the domain's ledger (`Statement`).
 ///
-/// An update's rows come among those that were published before, so there the whole chain is read from the database.
+/// An update's rows are among earlier published ones, so then the whole chain is read from the database.
 final class BalancesFollow: Rule {
     /// The rows of an account and service in the batch.
     private struct Chain {
@@ -33,7 +33,7 @@ final class BalancesFollow: Rule {
             chains.append(Chain(service: code, balances: [balance], lines: [row.line]))
             return true
         }
-        // The same month again is a duplicate, which the writing will tell.
+        // The same month again is a duplicate, which is detected when it is written.
         guard let before = chains[index].balances.last?.month, before != balance.month else { return true }
         guard before < balance.month else {
             rows.report(
@@ -68,29 +68,29 @@ final class BalancesFollow: Rule {
                 adjusted: money(adjusted), paid: money(paid), closing: money(closing))
         } catch {
             if case .row(_, let found, let expected) = error {
-                let sum = "\(expected.machine) = opening + charged + adjusted − paid"
-                rows.report(closing, found: found.machine, expected: sum)
+                let sum = "\(expected.canonical) = opening + charged + adjusted − paid"
+                rows.report(closing, found: found.canonical, expected: sum)
             }
             return nil
         }
     }
 
-    /// A chain breaks between two months, of which at least one is in the batch.
+    /// The error is between two months, of which at least one is in the batch.
     private func report(_ error: LedgerError, in chain: Chain, among balances: [MonthBalance]) {
         guard case .opening(let month, let opens, let expected) = error else { return }
         if let index = chain.balances.firstIndex(where: { $0.month == month }) {
             rows.report(
-                self.opening, line: chain.lines[index], found: opens.machine,
-                expected: "\(expected.machine), with which the month before closes")
+                self.opening, line: chain.lines[index], found: opens.canonical,
+                expected: "\(expected.canonical), with which the month before closes")
         } else if let index = chain.balances.lastIndex(where: { $0.month < month }) {
             rows.report(
-                self.closing, line: chain.lines[index], found: expected.machine,
-                expected: "\(opens.machine), with which \(month.iso) opens, published before")
+                self.closing, line: chain.lines[index], found: expected.canonical,
+                expected: "\(opens.canonical), with which \(month.iso) opens, published before")
         }
     }
 }
 
-/// The balances of an account as they stand in the database.
+/// The balances of an account in the database.
 private struct PublishedBalances {
     private let query: any BulkStatement
 

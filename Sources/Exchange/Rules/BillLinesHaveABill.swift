@@ -1,14 +1,14 @@
 import Domain
 import Store
 
-/// A bill's lines have a bill, and add up to what their services were charged.
+/// A bill's lines have a bill, and add up to their services' charges.
 final class BillLinesHaveABill: Rule {
     private let rows: RowReader
     private let context: ImportContext
     private let sums: PartsAddUp
     private let bills: AccountDetails<Int64>
     private let (account, month): (Int, Int)
-    /// The months for which the account of the row before has bills.
+    /// The billed months of the previous row's account.
     private var billed: (account: ShortText, months: [Int64])?
 
     init(_ rows: RowReader, _ context: ImportContext) throws {

@@ -1,14 +1,14 @@
 import Domain
 
-/// What ends does not end before it begins: a bill is due on the day it is issued, or later.
+/// A last day is not before its first day: a bill is due on the day it is issued, or later.
 final class LastDayNotBeforeFirst: Rule {
     private let rows: RowReader
     private let (first, last): (Int, Int)
     private let reason: String
 
     /// - Parameters:
-    ///   - first, last: the columns of the two days. Where the last one is not given there is no end.
-    ///   - reason: what the first day is, as the accountant reads it.
+    ///   - first, last: the columns of the two days. Without a last day there is no end.
+    ///   - reason: describes the first day in the message.
     init(_ rows: RowReader, first: String, last: String, _ reason: String) {
         (self.rows, self.reason) = (rows, reason)
         (self.first, self.last) = (rows.file.place(of: first), rows.file.place(of: last))

@@ -1,10 +1,10 @@
 import Domain
 import Store
 
-/// What a row is a part of exists, and the parts add up to it.
+/// The whole of each part exists, and the parts add up to it.
 ///
-/// A full batch has all the parts, so they are added up as they come. In an update they come among those of earlier batches,
-/// so the database is asked once for an account, and answers with what is wrong: as a rule, nothing.
+/// A full batch has all the parts, so they are added up as they are read. In an update some are in earlier batches, so
+/// the database is queried once for each account, and returns the mismatches: usually none.
 final class PartsAddUp: Rule {
     private typealias Mismatch = (line: Int, key: String, whole: Int64?, parts: Int64)
 
@@ -15,7 +15,7 @@ final class PartsAddUp: Rule {
     private let mismatches: any BulkStatement
     private let key: (BatchRow) -> SumOfParts.Key
     private let (text, sum): (Int, Int)
-    /// Of one account: where each key stood first, and what its parts come to.
+    /// Of one account: the first line of each key, and the sum of its parts.
     private var parts: [SumOfParts.Key: (line: Int, sum: Int64)] = [:]
 
     init(_ rows: RowReader, _ context: ImportContext, _ split: SumOfParts) throws {
@@ -53,7 +53,7 @@ final class PartsAddUp: Rule {
             mismatches.bind(1, text: account)
             try mismatches.rows { row in
                 let key = split.key(row)
-                // What is wrong with parts of earlier batches shows where their whole stands in this one.
+                // A mismatch with parts of earlier batches is reported at their whole in this batch.
                 guard let line = parts[key]?.line else { return }
                 wrong.append((line, key.text, row.isNull(0) ? nil : row.int(0), row.int(1)))
             }
@@ -66,7 +66,7 @@ final class PartsAddUp: Rule {
             return rows.report(text, line: line, found: excerpt(key.utf8), expected: split.whole.named)
         }
         rows.report(
-            sum, line: line, found: "\(Money(tiyn: parts).machine) in all",
-            expected: "\(Money(tiyn: whole).machine), which is \(split.whole.sum.text) in \(split.whole.file.name)")
+            sum, line: line, found: "\(Money(tiyn: parts).canonical) in all",
+            expected: "\(Money(tiyn: whole).canonical), which is \(split.whole.sum.text) in \(split.whole.file.name)")
     }
 }

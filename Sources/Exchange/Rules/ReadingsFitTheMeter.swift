@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// A reading's meter exists, has the register, and shows so many digits.
+/// A reading's meter exists, has the register, and has enough digits.
 final class ReadingsFitTheMeter: Rule {
     private let rows: RowReader
     private let context: ImportContext

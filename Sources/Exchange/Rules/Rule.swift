@@ -1,11 +1,12 @@
-/// What must hold for the rows of a file beyond the form of their cells.
+/// A rule for the rows of a file, beyond the form of their cells.
 protocol Rule: AnyObject {
-    /// Looks at a row whose cells are right, before it is written. False when it is wrong, which the rule has reported.
+    /// Checks a row with valid cells, before it is written. False if it breaks the rule, which the rule has reported.
     func accepts(_ row: BatchRow) throws -> Bool
 
     /// The rows of an account are written.
     ///
-    /// - Parameter isComplete: whether all of them were right. Where one was not, what it is missing from need not be told.
+    /// - Parameter isComplete: whether all of them were valid. If one was not, sums in which it is missing are not
+    ///   reported.
     func checkAccount(_ account: ShortText, isComplete: Bool) throws
 }
 

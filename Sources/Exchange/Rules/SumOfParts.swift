@@ -1,10 +1,10 @@
 import Store
 
-/// Rows whose sums make up a sum in another file: what is split, and where the parts stand.
+/// A sum in one file, the whole, and the rows in another file that are its parts.
 struct SumOfParts {
     let whole: (file: BatchFile, sum: SQL, named: String)
     let parts: (file: BatchFile, sum: SQL)
-    /// Of both files beside the account; the month, where there is one, comes last.
+    /// The key in both files, after the account; the month, if any, comes last.
     let key: [SQL]
     /// Whether a whole other than zero must have parts.
     let needsParts: Bool
@@ -21,14 +21,14 @@ struct SumOfParts {
 }
 
 extension SumOfParts {
-    /// What tells the wholes of an account apart.
+    /// The key of a whole within an account.
     struct Key: Hashable {
         let text: String
-        /// 0 where there is none.
+        /// 0 if there is none.
         let month: Int64
     }
 
-    /// Of a row of one of the two files.
+    /// The key of a row of one of the two files.
     func key(in file: BatchFile) -> (BatchRow) -> Key {
         let text = file.place(of: key[0].text)
         let month = hasMonth ? file.place(of: key[1].text) : nil
@@ -39,24 +39,24 @@ extension SumOfParts {
         }
     }
 
-    /// Of a row of one of the queries below.
+    /// The key of a row of one of the queries below.
     func key(_ row: any Row) -> Key {
         Key(text: row.text(2), month: hasMonth ? row.int(3) : 0)
     }
 
     private var hasMonth: Bool { key.count > 1 }
 
-    // MARK: What the database is asked. Each answers with two columns, and then the key.
+    // MARK: Queries. Each returns two columns, and then the key.
 
-    /// Of the accounts from one to another: the account, and the whole's sum.
+    /// For a range of accounts: the account, and the whole's sum.
     var wholes: SQL {
         "SELECT account, " + whole.sum + ", " + key.joined() + " FROM " + whole.file.table
             + " WHERE account >= $1 AND account <= $2"
     }
 
-    /// Of an account: the keys whose parts do not add up, with the whole's sum (null when there is none) and the parts'. The
-    /// whole is looked up for each key: PostgreSQL, which does not know yet how many rows there are, would join an account's
-    /// whole history with itself.
+    /// For an account: the keys whose parts do not add up, with the whole's sum (null if there is none) and the parts'.
+    /// The whole is looked up for each key: PostgreSQL, which has no statistics yet, would join an account's whole
+    /// history with itself.
     var mismatches: SQL {
         "SELECT whole, parts, " + key.joined() + " FROM (SELECT " + key.map { "p." + $0 }.joined() + ", SUM(p."
             + parts.sum + ") AS parts, (SELECT w." + whole.sum + " FROM " + whole.file.table
@@ -65,8 +65,8 @@ extension SumOfParts {
             + " WHERE whole IS NULL OR whole <> parts"
     }
 
-    /// Of the accounts from one to another, of wholes that came in the batch of the third parameter, those that do not agree
-    /// with parts of earlier batches: the account, and the parts' sum (null when there are none).
+    /// For a range of accounts, the wholes in the batch of the third parameter that do not agree with parts of earlier
+    /// batches: the account, and the parts' sum (null if there are none).
     var disagreements: SQL {
         let own = " FROM " + parts.file.table + " p WHERE p.account = w.account AND " + sameKey + ") AS "
         let found: SQL =

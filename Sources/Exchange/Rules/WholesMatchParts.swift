@@ -1,13 +1,13 @@
 import Domain
 import Store
 
-/// Reads a file a second time, when all the others are in: what a row is the whole of agrees with its parts, also where the
-/// parts came in an earlier batch, or are missing. Parts of this batch were checked where they stand.
+/// Reads a file a second time, after all the others: each row that is a whole agrees with its parts, even if the parts
+/// are in an earlier batch, or are missing. Parts of this batch were checked in their own file.
 struct WholesMatchParts {
     let split: SumOfParts
 
     func check(_ csv: CSVReader, _ context: ImportContext, _ ticker: Ticker) throws {
-        // What is wrong with the rows themselves was told at the first reading.
+        // Problems of the rows themselves were reported at the first reading.
         let rows = RowReader(split.whole.file, csv: csv, problems: Problems())
         let disagreements = try AccountDetails(context, split.disagreements, batch: context.number) { row in
             (key: split.key(row), parts: row.isNull(1) ? nil : row.int(1))
@@ -31,14 +31,14 @@ struct WholesMatchParts {
             else { continue }
             context.problems.add(
                 rows.file.name, line: row.line, column: rows.file.columns[sum].title,
-                found: Money(tiyn: row.values[sum].int).machine, expected: expected(parts))
+                found: Money(tiyn: row.values[sum].int).canonical, expected: expected(parts))
         }
     }
 
-    /// - Parameter parts: what they add up to; nil when there are none.
+    /// - Parameter parts: the sum of the parts; nil if there are none.
     private func expected(_ parts: Int64?) -> String {
         let file = split.parts.file.name
         guard let parts else { return "rows in \(file) that add up to it" }
-        return "\(Money(tiyn: parts).machine), to which its rows in \(file) add up"
+        return "\(Money(tiyn: parts).canonical), to which its rows in \(file) add up"
     }
 }

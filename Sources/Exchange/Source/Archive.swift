@@ -8,15 +8,15 @@ import CArchive
 
 /// A batch in a .zip or .tar.gz, at its root or in a single folder.
 ///
-/// Its files are unpacked into files without a name: nothing has to be removed afterwards, however the process ends, and no
-/// name in the archive can lead out of it.
+/// Its files are unpacked into unnamed temporary files: nothing has to be removed afterwards, however the process ends,
+/// and no name in the archive can point outside.
 struct Archive {
     let path: String
     let scratch: String
-    /// Of all that is unpacked: an archive of a megabyte can hold a terabyte of zeros.
+    /// The largest unpacked size, in bytes: an archive of a megabyte can contain a terabyte of zeros.
     var limit = 64 << 30
 
-    func files() throws -> (open: [String: OpenFile], strangers: [String]) {
+    func files() throws -> (open: [String: OpenFile], unexpectedFiles: [String]) {
         let archive = archive_read_new()
         defer { archive_read_free(archive) }
         archive_read_support_format_zip(archive)
@@ -25,13 +25,13 @@ struct Archive {
         try check(archive_read_open_filename(archive, path, 1 << 16), archive)
 
         var files: [String: OpenFile] = [:]
-        var strangers: [String] = []
+        var unexpectedFiles: [String] = []
         var folder: String?
         var unpacked = 0
         var entry: OpaquePointer?
         while true {
             let result = archive_read_next_header(archive, &entry)
-            if result == ARCHIVE_EOF { return (files, strangers) }
+            if result == ARCHIVE_EOF { return (files, unexpectedFiles) }
             try check(result, archive)
             guard let entry, let full = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
                 throw UnreadableBatch("\(path): an entry without a name")
@@ -40,7 +40,7 @@ struct Archive {
             guard let name = parts.last.map(String.init), archive_entry_filetype(entry) != S_IFDIR else { continue }
 
             guard BatchSource.isKnown(name) else {
-                if name.hasSuffix(".csv") { strangers.append(name) }
+                if name.hasSuffix(".csv") { unexpectedFiles.append(name) }
                 continue
             }
             let parent = parts.dropLast().joined(separator: "/")

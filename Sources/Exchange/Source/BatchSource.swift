@@ -4,19 +4,19 @@
     import Musl
 #endif
 
-/// The files of a batch, wherever they came from, open.
+/// The open files of a batch, from a folder or an archive.
 struct BatchSource: Sendable {
     static let manifestName = "manifest.json"
 
     let manifest: OpenFile
-    /// Of the format's files those that are there, by name.
+    /// The files of the format in the batch, by name.
     let files: [String: OpenFile]
     /// CSV files that the format does not have.
-    let strangers: [String]
+    let unexpectedFiles: [String]
 
     var totalBytes: Int { files.values.map(\.size).reduce(0, +) }
 
-    /// - Parameter scratch: a directory with room for what an archive holds.
+    /// - Parameter scratch: a directory with room for the content of an archive.
     /// - Throws: `UnreadableBatch`.
     init(path: String, scratch: String) throws {
         var status = stat()
@@ -28,19 +28,19 @@ struct BatchSource: Sendable {
         guard let manifest = files.removeValue(forKey: BatchSource.manifestName) else {
             throw UnreadableBatch("\(path): there is no \(BatchSource.manifestName)")
         }
-        (self.manifest, self.files, strangers) = (manifest, files, found.strangers.sorted())
+        (self.manifest, self.files, unexpectedFiles) = (manifest, files, found.unexpectedFiles.sorted())
     }
 
-    /// Whether a file of that name is read.
+    /// Whether the format has a file of that name.
     static func isKnown(_ name: String) -> Bool {
         name == manifestName || BatchFile.all.contains { $0.name == name }
     }
 
-    private static func files(inFolder path: String) throws -> (open: [String: OpenFile], strangers: [String]) {
+    private static func files(inFolder path: String) throws -> (open: [String: OpenFile], unexpectedFiles: [String]) {
         guard let folder = opendir(path) else { throw UnreadableBatch("\(path): \(systemError())") }
         defer { closedir(folder) }
         var files: [String: OpenFile] = [:]
-        var strangers: [String] = []
+        var unexpectedFiles: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
@@ -48,9 +48,9 @@ struct BatchSource: Sendable {
             if isKnown(name) {
                 files[name] = try OpenFile(path: path + "/" + name)
             } else if name.hasSuffix(".csv") {
-                strangers.append(name)
+                unexpectedFiles.append(name)
             }
         }
-        return (files, strangers)
+        return (files, unexpectedFiles)
     }
 }

@@ -1,17 +1,17 @@
 import CSodium
 
-/// BLAKE2b over what a batch holds, in 32 bytes.
+/// BLAKE2b of a batch's content, 32 bytes.
 ///
-/// Owns the library's state, a piece of memory with an alignment of its own.
+/// Owns the library's state, which needs a special alignment.
 final class Digest {
     private let state: OpaquePointer
     private let memory: UnsafeMutableRawPointer
     private static let length = 32
 
-    /// - Throws: `UnreadableBatch` when the library can't be used.
+    /// - Throws: `UnreadableBatch` if the library cannot be used.
     init() throws {
-        // Also picks the fastest code for this processor; may be called again.
-        guard sodium_init() >= 0 else { throw UnreadableBatch("libsodium can't be used here") }
+        // Also selects the fastest code for this processor; may be called repeatedly.
+        guard sodium_init() >= 0 else { throw UnreadableBatch("libsodium cannot be used") }
         memory = .allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
         state = OpaquePointer(memory)
         crypto_generichash_init(state, nil, 0, Digest.length)
@@ -24,7 +24,7 @@ final class Digest {
             state, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
     }
 
-    /// Between two files, so that what ends one can't be moved to the start of the next.
+    /// Separates two files, so that moving bytes from one to the next changes the digest.
     func add(mark name: String, size: Int) {
         Array("\u{0}\(name)\u{0}\(size)\u{0}".utf8).withUnsafeBytes(add)
     }

@@ -4,7 +4,7 @@
     import Musl
 #endif
 
-/// A regular file, open for reading until the last reference to it goes.
+/// A regular file, open for reading until its last reference is released.
 final class OpenFile: Sendable {
     let size: Int
     private let descriptor: Int32
@@ -14,7 +14,7 @@ final class OpenFile: Sendable {
         try self.init(descriptor: open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), name: path)
     }
 
-    /// Takes over an open descriptor. Its `name` is for messages.
+    /// Takes ownership of an open descriptor. `name` is for messages.
     init(descriptor: Int32, name: String) throws {
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
@@ -40,7 +40,7 @@ final class OpenFile: Sendable {
         }
     }
 
-    /// Where the next bytes stand.
+    /// The offset of the next bytes.
     var position: Int { Int(lseek(descriptor, 0, SEEK_CUR)) }
 
     func rewind() {

@@ -3,14 +3,14 @@ import Operations
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copies the embedded databases into one file, while the portal serves.",
+        commandName: "backup", abstract: "Copies the embedded databases into one file, while the portal runs.",
         discussion: """
-            Both databases, as they are at one moment. The file is a .tar.gz that only its owner can read: it holds names, \
-            debts and password hashes. While it is made, its folder needs room for the databases too. PostgreSQL has a \
-            program of its own for this: pg_dump (docs/operations.md).
+            Copies a snapshot of both databases. The file is a .tar.gz that only its owner can read: it contains names, \
+            debts and password hashes. While it is written, its folder needs room for the databases too. PostgreSQL has its \
+            own program for this: pg_dump (docs/operations.md).
             """)
 
-    @Argument(help: "The file, as kabinet-2019-10-16.tar.gz. One that is there already is not overwritten.")
+    @Argument(help: "The file, for example kabinet-2019-10-16.tar.gz. An existing file is not overwritten.")
     var file: String
 
     @OptionGroup var database: DatabaseOptions
@@ -28,10 +28,10 @@ struct BackupCommand: AsyncParsableCommand {
 
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Puts the databases of a backup into an empty directory.",
+        commandName: "restore", abstract: "Restores the databases of a backup into an empty directory.",
         discussion: """
-            The backup is checked before anything counts as restored. Refuses a directory that holds anything, or that a \
-            running portal has. Run it as the user who runs the portal.
+            The backup is checked before the databases are put in place. Refuses a directory that is not empty, or that a \
+            running portal uses. Run it as the user who runs the portal.
             """)
 
     @Argument(help: "The file that `kabinet backup` made.", completion: .file())

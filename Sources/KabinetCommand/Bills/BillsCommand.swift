@@ -6,21 +6,21 @@ import Words
 
 struct BillsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bills", abstract: "The bills of all households.", subcommands: [Print.self])
+        commandName: "bills", abstract: "Prints bills.", subcommands: [Print.self])
 
     struct Print: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Draws the bills of a month as PDFs.",
             discussion: """
-                Writes a file for each account, or, with --single, print files of many bills. Works while the portal \
-                serves. Broken off, it goes on where it stopped when it is called again; a file that was deleted is \
-                drawn anew. Exits with 1 when an account that was asked for has no bill of the month.
+                Writes a file for each account or, with --single, print files of many bills. Works while the portal \
+                runs. After an interruption, run it again: it continues where it stopped; a file that was deleted is \
+                drawn again. Exits with 1 if a requested account has no bill of the month.
                 """)
 
-        @Option(help: "The month, as 2019-09.")
+        @Option(help: "The month, for example 2019-09.")
         var month: String
 
-        @Option(help: "Only these: a file with an account number a line.", completion: .file())
+        @Option(help: "Only these accounts: a file with one account number per line.", completion: .file())
         var accounts: String?
 
         @Option(help: "The directory for the files.", completion: .directory)
@@ -28,7 +28,7 @@ struct BillsCommand: AsyncParsableCommand {
 
         @Option(
             help: """
-                One print file of this name. Of more than 1000 bills it becomes several: NAME-0001.pdf, NAME-0002.pdf, …
+                One print file of this name. More than 1000 bills become several files: NAME-0001.pdf, NAME-0002.pdf, …
                 """)
         var single: String?
 
@@ -42,13 +42,13 @@ struct BillsCommand: AsyncParsableCommand {
 
         func run() async throws {
             guard let month = Month(iso: month) else {
-                throw ValidationError("--month is \"\(self.month)\"; expected a month, as 2019-09")
+                throw ValidationError("--month is \"\(self.month)\"; expected a month, for example 2019-09")
             }
             guard let language = Language(rawValue: language) else {
                 throw ValidationError("--language is \"\(self.language)\"; expected kk, ru or en")
             }
             if let single, single.contains("/") || single.isEmpty {
-                throw ValidationError("--single is \"\(single)\"; expected a file's name: it is written into --out")
+                throw ValidationError("--single is \"\(single)\"; expected a file name: the file is written into --out")
             }
             let settings = try database.settings(["payment-link": paymentLink])
             let order = PrintOrder(

@@ -5,26 +5,26 @@ import Operations
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Checks what the billing system has sent.", subcommands: [Charges.self])
+        commandName: "check", abstract: "Checks the data of the billing system.", subcommands: [Charges.self])
 
     struct Charges: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Works out every charge of a month anew.",
+            abstract: "Recalculates every charge of a month and lists the differences.",
             discussion: """
-                Of each household's metered service that its tariff plan is for, from the readings, tariffs and residents of \
-                that time. Writes the charges that differ, and those that lack what is needed, as CSV to the standard output: \
+                Recalculates the metered service of each household's tariff plan from the readings, tariffs and residents of \
+                that time. Writes the charges that differ, and those that cannot be checked, as CSV to the standard output: \
                 account, service, month, billed, recomputed, difference, result (differs, lacks), reason, detail. Works while \
-                the portal serves.
+                the portal runs.
                 """)
 
-        @Option(help: "The month, as 2019-09.")
+        @Option(help: "The month, for example 2019-09.")
         var month: String
 
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             guard let month = Month(iso: month) else {
-                throw ValidationError("--month is \"\(self.month)\"; expected a month, as 2019-09")
+                throw ValidationError("--month is \"\(self.month)\"; expected a month, for example 2019-09")
             }
             let display = ProgressDisplay()
             let run = try ChargesRun(month, openReader(database.settings().database))

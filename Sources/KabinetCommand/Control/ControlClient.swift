@@ -2,11 +2,11 @@ import Exchange
 import NIOCore
 import NIOPosix
 
-/// Asks a running portal to do what needs its database.
+/// Sends a request that needs the database to the running portal.
 struct ControlClient {
     let directory: String
 
-    /// Nil when no portal is running.
+    /// Nil if no portal is running.
     func run(
         _ request: ControlRequest, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws -> ControlReply? {

@@ -3,14 +3,14 @@ import FoundationEssentials
 import NIOCore
 import Operations
 
-/// What is asked of a running portal through its control socket, and what it answers: JSON, a line each.
+/// The requests to a running portal through its control socket, and its replies: JSON, a line each.
 enum ControlSocket {
     static func path(directory: String) -> String { directory + "/control.sock" }
 }
 
 enum ControlRequest: Codable, Sendable {
     case importBatch(ImportRequest)
-    /// With the hash of their password.
+    /// `password` is the hash of their password.
     case addCustomers([NewCustomer], password: String)
 }
 
@@ -26,13 +26,13 @@ struct ImportRequest: Codable, Sendable {
 }
 
 enum ControlReply: Codable, Sendable {
-    /// What became of each.
-    case customers([NewCustomer.Ending])
+    /// The outcome for each customer.
+    case customers([NewCustomer.Outcome])
     case progress(Progress)
     case outcome(Outcome)
-    /// The batch can't be read.
+    /// The batch cannot be read.
     case unreadable(String)
-    /// It was not done, and nothing has changed.
+    /// The request failed; nothing was changed.
     case failed(String)
 }
 
@@ -43,10 +43,10 @@ func line(_ message: some Encodable) throws -> ByteBuffer {
     return line
 }
 
-/// Cuts what arrives into lines, and reads each as a message.
+/// Splits the received bytes into lines, and decodes each as a message.
 struct MessageReader<Message: Decodable> {
     private var arrived = ByteBuffer()
-    /// A report of a thousand problems, with room to spare.
+    /// In bytes: more than a report of a thousand problems.
     private let limit = 16 << 20
 
     mutating func append(_ bytes: ByteBuffer) throws {
@@ -74,8 +74,8 @@ enum ControlError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .tooLong: "a message on the control socket is too long"
-        case .hungUp: "the portal broke off; nothing has changed"
-        case .unusable(let path, let why): "the control socket \(path) can't be used: \(why)"
+        case .hungUp: "the portal closed the connection; nothing was changed"
+        case .unusable(let path, let why): "the control socket \(path) cannot be used: \(why)"
         }
     }
 }

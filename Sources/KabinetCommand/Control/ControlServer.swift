@@ -13,11 +13,11 @@ import Store
     import Musl
 #endif
 
-/// Takes in batches and customers while the portal serves: the embedded database belongs to one process, so the other
-/// commands ask that one. Only the user who runs the portal can open the socket.
+/// Imports batches and adds customers while the portal runs: the embedded database belongs to one process, so other
+/// commands send it their requests. Only the user who runs the portal can open the socket.
 ///
-/// One import at a time, as the database has it; the next one waits. When the client closes the connection, its
-/// import is cancelled and changes nothing.
+/// One import at a time, as in the database; the next one waits. When the client disconnects, its import is cancelled
+/// and changes nothing.
 struct ControlServer: ServiceLifecycle.Service {
     let directory: String
     let database: any Database
@@ -42,7 +42,7 @@ struct ControlServer: ServiceLifecycle.Service {
                 }
             }
         } catch is CancellationError {
-            // The portal ends: the last request was cancelled, and the client is told.
+            // The portal stops: the last request was interrupted, and its client gets an error.
         }
     }
 
@@ -61,7 +61,7 @@ struct ControlServer: ServiceLifecycle.Service {
                 }
             }
         } catch {
-            logger.info("what was asked through the control socket broke off", metadata: ["error": "\(error)"])
+            logger.info("request on the control socket was interrupted", metadata: ["error": "\(error)"])
         }
     }
 
@@ -74,7 +74,7 @@ struct ControlServer: ServiceLifecycle.Service {
                 metrics.show(progress)
                 sender.yield(.progress(progress))
             }
-            metrics.end(ImportMetrics.Ending(reply))
+            metrics.end(ImportMetrics.Outcome(reply))
             sender.yield(reply)
             sender.finish()
         }
@@ -94,9 +94,9 @@ struct ControlServer: ServiceLifecycle.Service {
 
     private func add(_ customers: [NewCustomer], _ password: String) async -> ControlReply {
         do {
-            let endings = try await NewCustomer.add(customers, password: password, to: database, now: wallClock())
-            logger.info("customers were added", metadata: ["count": "\(endings.count { $0 == .letIn })"])
-            return .customers(endings)
+            let outcomes = try await NewCustomer.add(customers, password: password, to: database, now: wallClock())
+            logger.info("customers added", metadata: ["count": "\(outcomes.count { $0 == .added })"])
+            return .customers(outcomes)
         } catch {
             return .failed("\(error)")
         }
@@ -116,10 +116,10 @@ struct ControlServer: ServiceLifecycle.Service {
     }
 }
 
-/// A bound socket that nobody else could open at any moment: on Linux `bind` gives the file the mode of the descriptor.
+/// A bound socket that other users can never open: on Linux `bind` gives the file the mode of the descriptor.
 private func privateSocket(_ path: String) throws -> CInt {
     func failure() -> ControlError { .unusable(path: path, why: String(cString: strerror(errno))) }
-    // What an earlier process left; the lock on the directory says that it is gone.
+    // Left by an earlier process, which the directory's lock shows to have ended.
     unlink(path)
     guard let address = try? SocketAddress(unixDomainSocketPath: path) else {
         throw ControlError.unusable(path: path, why: "the path is too long for a socket; choose a shorter directory")

@@ -9,27 +9,27 @@ import Exchange
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Takes in a batch of the billing system.",
+        commandName: "import", abstract: "Imports a batch of the billing system.",
         discussion: """
-            The batch is checked as a whole, then published as a whole. Exits with 0 when it was published, or had been \
-            before; with 1 when it was refused; with 2 when it could not be read.
+            The batch is checked completely, then published in one transaction. Exits with 0 if it was published now or \
+            before; with 1 if it was refused; with 2 if it could not be read.
             """)
 
     @Argument(help: "The batch: a folder, a .zip or a .tar.gz.", completion: .file())
     var batch: String
 
-    @Flag(help: "Check the batch and publish nothing.")
+    @Flag(help: "Only check the batch; publish nothing.")
     var dryRun = false
 
     @OptionGroup var database: DatabaseOptions
 
-    @Option(help: "Also write what is wrong to this file, as CSV.", completion: .file())
+    @Option(help: "Also write the problems to this file, as CSV.", completion: .file())
     var report: String?
 
     func run() async throws {
         let display = ProgressDisplay()
-        let door = ImportDoor(address: try database.settings().database)
-        let reply = await door.take(ImportRequest(path: batch, isDryRun: dryRun), progress: display.show)
+        let dispatcher = ImportDispatcher(address: try database.settings().database)
+        let reply = await dispatcher.run(ImportRequest(path: batch, isDryRun: dryRun), progress: display.show)
         let seconds = display.finish() / .seconds(1)
         switch reply {
         case .outcome(.published(let rows)): print("Published: " + words(rows, seconds))
@@ -53,6 +53,6 @@ struct ImportCommand: AsyncParsableCommand {
     private func save(_ text: String, as path: String) throws {
         guard let file = fopen(path, "w") else { throw ValidationError("\(path): \(String(cString: strerror(errno)))") }
         let isWritten = fputs(text, file) >= 0
-        guard fclose(file) == 0, isWritten else { throw ValidationError("\(path): it could not be written") }
+        guard fclose(file) == 0, isWritten else { throw ValidationError("\(path): cannot be written") }
     }
 }

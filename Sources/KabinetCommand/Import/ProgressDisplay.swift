@@ -7,7 +7,7 @@ import Synchronization
     import Musl
 #endif
 
-/// A bar that moves on a terminal, and a line now and then elsewhere.
+/// A progress bar on a terminal, and a line at intervals elsewhere.
 final class ProgressDisplay: Sendable {
     private let isTerminal = isatty(STDERR_FILENO) == 1
     private let nextAt: Mutex<ContinuousClock.Instant>
@@ -23,7 +23,7 @@ final class ProgressDisplay: Sendable {
             "\(progress.rows) rows  \(progress.file)")
     }
 
-    /// - Parameter share: how much is done, from 0 to 1.
+    /// - Parameter share: the share that is done, from 0 to 1.
     func show(share: Double, _ words: String) {
         let now = ContinuousClock.now
         let isDue = nextAt.withLock { next in
@@ -42,12 +42,12 @@ final class ProgressDisplay: Sendable {
         }
     }
 
-    /// Takes the bar away, so that a line can be written; the next `show` puts it back.
+    /// Removes the bar, so that a line can be written; the next `show` draws it again.
     func clear() {
         if isTerminal { printError("\r\u{1B}[K") }
     }
 
-    /// Takes the bar away, and tells how long it took.
+    /// Removes the bar, and returns the elapsed time.
     func finish() -> Duration {
         clear()
         return ContinuousClock.now - start

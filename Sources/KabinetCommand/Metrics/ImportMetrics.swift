@@ -2,15 +2,15 @@ import Exchange
 import Synchronization
 import Web
 
-/// What became of the batches that this process was handed, and how far the one under way has come. Into PostgreSQL
-/// `kabinet import` goes itself: of that a node sees the outcome only, in the database.
+/// Counts the outcomes of the imports in this process, and the progress of the current one. With PostgreSQL `kabinet
+/// import` works on the database directly: a node sees only the result, in the database.
 final class ImportMetrics: Sendable {
-    enum Ending: String, CaseIterable {
+    enum Outcome: String, CaseIterable {
         case published, unchanged, checked, refused, unreadable, failed
     }
 
     private struct State {
-        var endings: [Ending: Int] = [:]
+        var outcomes: [Outcome: Int] = [:]
         var running = 0
         var progress: Progress?
     }
@@ -25,26 +25,26 @@ final class ImportMetrics: Sendable {
         state.withLock { $0.progress = progress }
     }
 
-    func end(_ ending: Ending) {
+    func end(_ outcome: Outcome) {
         state.withLock { state in
             state.running -= 1
             state.progress = nil
-            state.endings[ending, default: 0] += 1
+            state.outcomes[outcome, default: 0] += 1
         }
     }
 
     func write(to text: inout MetricsText) {
         let state = state.withLock { $0 }
-        text.family("kabinet_imports_total", .counter, "Batches handed to this process, by how that ended.")
-        for ending in Ending.allCases { text.sample(state.endings[ending] ?? 0, ["outcome": ending.rawValue]) }
-        text.single("kabinet_imports_running", .gauge, state.running, "Imports under way, or waiting for their turn.")
-        text.single("kabinet_import_rows", .gauge, state.progress?.rows ?? 0, "Rows read of the batch under way.")
+        text.family("kabinet_imports_total", .counter, "Imports in this process by outcome.")
+        for outcome in Outcome.allCases { text.sample(state.outcomes[outcome] ?? 0, ["outcome": outcome.rawValue]) }
+        text.single("kabinet_imports_running", .gauge, state.running, "Imports running or waiting.")
+        text.single("kabinet_import_rows", .gauge, state.progress?.rows ?? 0, "Rows read of the batch being imported.")
         text.single("kabinet_import_bytes", .gauge, state.progress?.bytes ?? 0, "Bytes read of it.")
         text.single("kabinet_import_size_bytes", .gauge, state.progress?.totalBytes ?? 0, "Its size.")
     }
 }
 
-extension ImportMetrics.Ending {
+extension ImportMetrics.Outcome {
     init(_ reply: ControlReply) {
         self =
             switch reply {

@@ -9,8 +9,8 @@ import Web
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Shows the portal with made-up data, on this machine only.",
-        discussion: "Keeps what the directory already holds; only the demo's batch and its customer are added.")
+        commandName: "demo", abstract: "Runs the portal with made-up data, on this machine only.",
+        discussion: "Existing data of the demo are kept; only the demo's batch and its customer are added if missing.")
 
     @Option(help: "The port on 127.0.0.1; 0 for any free one.")
     var port = 8080
@@ -18,12 +18,12 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "The directory of the databases.")
     var directory = "var"
 
-    @Option(help: "The demo's day, as 2019-10-16.")
+    @Option(help: "The demo's day, for example 2019-10-16.")
     var today = "2019-10-16"
 
     func run() async throws {
         guard let today = Day(iso: today) else {
-            throw ValidationError("--today is \"\(self.today)\"; expected a day, as 2019-10-16")
+            throw ValidationError("--today is \"\(self.today)\"; expected a day, for example 2019-10-16")
         }
         guard 0...65_535 ~= port else { throw ValidationError("--port is \(port); expected 0 to 65535") }
 
@@ -45,7 +45,7 @@ struct DemoCommand: AsyncParsableCommand {
             print(
                 """
                 Kabinet's demo: \(address)
-                Sign in with \(DemoCustomer.email) and \(DemoCustomer.password). Ctrl-C ends it.
+                Sign in with \(DemoCustomer.email) and \(DemoCustomer.password). Ctrl-C stops it.
                 """)
             fflush(nil)
         }

@@ -1,7 +1,8 @@
 import Domain
 import Store
 
-/// Who signs in to the demo. The password is no secret: `demo` listens on the loopback only, and `serve` refuses its directory.
+/// The demo's customer. The password is public: `demo` listens only on the loopback, and `serve` refuses the demo's
+/// directory.
 enum DemoCustomer {
     static let email = "demo@kabinet.example"
     static let password = "kabinet-demo-2019"
@@ -19,9 +20,9 @@ enum DemoError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .publicSignIn(let address):
-            "\(address) holds the demo, whose password everybody knows; choose another"
+            "\(address) contains the demo, whose password is public; choose another one"
         case .realData(let directory):
-            "the directory \(directory) holds what is not the demo's; choose another with --directory"
+            "the directory \(directory) contains other data; choose another one with --directory"
         }
     }
 }

@@ -16,7 +16,7 @@ struct DemoData {
         try await addCustomer(to: database)
     }
 
-    /// The demo's batch is a full one: published over a real portal's, it would take the place of all there is.
+    /// The demo's batch is a full one: it would replace all data of a real portal.
     private func refuseForeign(_ database: any Database) async throws {
         let isForeign = try await database.read { connection in
             let others = try connection.row(

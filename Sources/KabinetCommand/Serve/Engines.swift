@@ -7,10 +7,10 @@ import Store
 
 /// For a command, which has more time than a page.
 ///
-/// - Parameter holder: the name that another process reads when it finds the embedded databases in use.
+/// - Parameter holder: the name of this command in the lock of the embedded databases.
 func openDatabase(_ address: DatabaseAddress, for holder: String) throws -> any Database {
     switch address {
-    case .postgreSQL(let address): return try PostgreSQLDatabase(address: address, patience: .seconds(60))
+    case .postgreSQL(let address): return try PostgreSQLDatabase(address: address, timeout: .seconds(60))
     case .directory(let path):
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -26,9 +26,9 @@ func openDatabase(_ settings: Settings) throws -> any Database {
     return try PostgreSQLDatabase(address: address, replicas: settings.readDatabase)
 }
 
-/// For reading only, while a portal serves.
+/// Read-only, also while a portal runs.
 ///
-/// - Throws: `NoDatabase` when there is none yet.
+/// - Throws: `NoDatabase` if there is none yet.
 func openReader(_ address: DatabaseAddress) throws -> any SnapshotReader {
     switch address {
     case .postgreSQL(let address): return try PostgreSQLReader(address: address)

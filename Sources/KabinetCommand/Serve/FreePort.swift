@@ -1,7 +1,7 @@
 import NIOCore
 import NIOPosix
 
-/// A port of the loopback that nobody listens on.
+/// A free port of the loopback.
 func freePort() throws -> Int {
     let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton).bind(host: "127.0.0.1", port: 0)
         .wait()

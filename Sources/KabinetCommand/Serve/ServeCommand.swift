@@ -7,32 +7,33 @@ import Web
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Runs the portal.",
-        discussion: "Ends on SIGTERM or Ctrl-C, after the requests under way.")
+        discussion: "Stops on SIGTERM or Ctrl-C, after the current requests.")
 
     @OptionGroup var database: DatabaseOptions
 
     @Option(help: "Replicas of --database, for pages that only read: what they show may be 3 seconds old.")
     var readDatabase: String?
 
-    @Option(help: "Where to listen (default: 127.0.0.1:8080). A proxy that speaks HTTPS belongs in front.")
+    @Option(help: "The address to listen on (default: 127.0.0.1:8080). Put an HTTPS proxy in front of it.")
     var listen: String?
 
-    @Option(help: "Where Prometheus may ask for /metrics, as 127.0.0.1:9464 (default: nowhere).")
+    @Option(help: "The address of /metrics for Prometheus, for example 127.0.0.1:9464 (default: none).")
     var metricsListen: String?
 
-    @Option(help: "Where customers reach the portal, as https://kabinet.example (default: where it listens).")
+    @Option(
+        help: "The portal's address for customers, for example https://kabinet.example (default: where it listens).")
     var publicAddress: String?
 
-    @Option(help: "Further hosts that requests may name, with commas between them.")
+    @Option(help: "Further allowed hosts of requests, separated by commas.")
     var hosts: String?
 
-    @Option(help: "The proxies whose X-Forwarded-For is believed, with commas between them.")
+    @Option(help: "The proxies whose X-Forwarded-For is trusted, separated by commas.")
     var trustedProxies: String?
 
-    @Option(help: "How many connections are kept at most (default: 10000).")
+    @Option(help: "The maximum number of connections (default: 10000).")
     var connections: String?
 
-    @Option(help: "Where bills can be paid, as https://pay.example/?account={account}&sum={amount}&month={month}.")
+    @Option(help: "The URL to pay a bill, such as https://pay.example/?account={account}&sum={amount}&month={month}.")
     var paymentLink: String?
 
     @Option(help: "The time zone in which a day begins (default: Asia/Almaty).")

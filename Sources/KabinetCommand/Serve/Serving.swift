@@ -8,8 +8,7 @@ import Store
 import UnixSignals
 import Web
 
-/// Runs the portal until it is told to end, and with the embedded database the door through which `kabinet import` hands over
-/// batches.
+/// Runs the portal until it is stopped, and with the embedded database also the control socket for `kabinet import`.
 func serve(
     _ database: any Database, _ settings: Settings, clock: PortalClock, demoDay: Day?,
     onListening: @escaping @Sendable (Int) async -> Void
@@ -41,7 +40,7 @@ func serve(
     var configuration = ServiceGroupConfiguration(
         services: services,
         gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
-    // Together a little less than the ten seconds that are promised.
+    // Together slightly less than the ten seconds of the documentation.
     configuration.maximumGracefulShutdownDuration = .seconds(8)
     configuration.maximumCancellationDuration = .seconds(1)
     do {
@@ -51,7 +50,7 @@ func serve(
     }
 }
 
-/// Apart from the portal's own address, so that nothing which reaches that one can reach this.
+/// On a separate address, so that a client of the portal cannot reach it.
 private func metricsServer(
     of portal: Portal, _ imports: ImportMetrics, on address: ListenAddress, _ logger: Logger
 ) -> WebServer {

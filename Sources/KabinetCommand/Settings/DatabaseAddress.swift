@@ -1,9 +1,9 @@
 import PostgreSQLEngine
 
-/// Where the data are: in a directory, embedded, or in a PostgreSQL.
+/// The place of the data: a directory of embedded databases, or PostgreSQL.
 enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
     case directory(String)
-    /// May hold a password.
+    /// May contain a password.
     case postgreSQL(String)
 
     init(_ sources: SettingSources) throws {
@@ -19,7 +19,7 @@ enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
         self = .postgreSQL(database.value)
     }
 
-    /// The address of what pages that only read may be read from; nil unless it is set.
+    /// The address of the read replicas; nil unless it is set.
     static func replicas(of primary: DatabaseAddress, _ sources: SettingSources) throws -> String? {
         guard let replicas = sources["read-database"] else { return nil }
         guard case .postgreSQL = primary, PostgreSQLDatabase.understands(replicas.value) else {
@@ -30,7 +30,7 @@ enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
         return replicas.value
     }
 
-    /// As it may be shown.
+    /// Without secrets, for messages.
     var description: String {
         switch self {
         case .directory(let path): "the directory \(path)"

@@ -1,15 +1,15 @@
 import ArgumentParser
 import Foundation
 
-/// The options by which a subcommand takes settings from the command line.
+/// The options for settings that subcommands share.
 struct DatabaseOptions: ParsableArguments {
     @Option(help: "The directory of the embedded databases (default: var).")
     var directory: String?
 
-    @Option(help: "A PostgreSQL in its place: postgres://HOST/NAME, or service=NAME (docs/scaling.md).")
+    @Option(help: "PostgreSQL instead of the directory: postgres://HOST/NAME, or service=NAME (docs/scaling.md).")
     var database: String?
 
-    @Option(name: .customLong("settings"), help: "A file with settings, a line each: name = value.")
+    @Option(name: .customLong("settings"), help: "A file with settings, one per line: name = value.")
     var file: String?
 
     func settings(_ more: [String: String?] = [:]) throws -> Settings {

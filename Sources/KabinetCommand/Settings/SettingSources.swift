@@ -1,12 +1,12 @@
 import Foundation
 
-/// Where settings come from, the strongest first.
+/// The sources of settings, the one with the highest priority first.
 struct SettingSources {
     private let layers: [(origin: String, values: [String: String])]
 
     /// - Parameters:
-    ///   - options: what the command line said.
-    ///   - file: lines as `listen = 127.0.0.1:8080`; a line that begins with # is a comment.
+    ///   - options: from the command line.
+    ///   - file: lines such as `listen = 127.0.0.1:8080`; lines that begin with # are comments.
     init(options: [String: String?], environment: [String: String], file: String?) throws {
         var variables: [String: String] = [:]
         for (name, value) in environment where name.hasPrefix("KABINET_") {
@@ -26,7 +26,7 @@ struct SettingSources {
         return nil
     }
 
-    /// - Throws: `SettingError` when the setting is there and `parse` makes nothing of it.
+    /// - Throws: `SettingError` if the setting is given and `parse` returns nil.
     func read<T>(_ name: String, _ expected: String, _ parse: (String) -> T?) throws -> T? {
         guard let setting = self[name] else { return nil }
         guard let value = parse(setting.value) else {
@@ -35,7 +35,7 @@ struct SettingSources {
         return value
     }
 
-    /// A misspelt setting would be silently without effect.
+    /// Otherwise a misspelt setting would be ignored silently.
     func refuseUnknown(_ known: Set<String>) throws {
         for layer in layers {
             for name in layer.values.keys.sorted() where !known.contains(name) {
@@ -62,7 +62,7 @@ struct SettingSources {
 
 enum SettingError: Error, Equatable, CustomStringConvertible {
     case wrong(name: String, value: String, origin: String, expected: String)
-    /// Of a setting that may hold a secret: its value is not shown.
+    /// For a setting that may contain a secret: its value is not shown.
     case unlikely(name: String, origin: String, expected: String)
     case missing(name: String, why: String)
     case unknown(name: String, origin: String, known: [String])
@@ -74,11 +74,11 @@ enum SettingError: Error, Equatable, CustomStringConvertible {
         case .wrong(let name, let value, let origin, let expected):
             "the setting \(name) is \"\(value)\" (from \(origin)); expected: \(expected)"
         case .unlikely(let name, let origin, let expected):
-            "the setting \(name) (from \(origin)) is not as expected: \(expected)"
-        case .missing(let name, let why): "the setting \(name) is needed: the portal \(why)"
+            "the setting \(name) (from \(origin)) is invalid; expected: \(expected)"
+        case .missing(let name, let why): "the setting \(name) is required: the portal \(why)"
         case .unknown(let name, let origin, let known):
             "there is no setting \(name) (from \(origin)); there are: \(known.joined(separator: ", "))"
-        case .unreadable(let file): "the settings file \(file) can't be read"
+        case .unreadable(let file): "the settings file \(file) cannot be read"
         case .noSetting(let file, let line): "\(file), line \(line): expected \"name = value\""
         }
     }

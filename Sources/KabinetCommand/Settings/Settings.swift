@@ -3,49 +3,49 @@ import Portal
 import Web
 import Words
 
-/// Everything the program can be told, read once: from the command line, else the environment, else a file, else the
-/// default. A setting that can't be read refuses the start and is named.
+/// All settings of the program, read once: from the command line, else the environment, else a file, else the default.
+/// An invalid setting is an error that names it, and the program does not start.
 struct Settings: Sendable {
     var database: DatabaseAddress
-    /// Replicas to read from; may hold a password.
+    /// The read replicas; may contain a password.
     var readDatabase: String?
     var listen: ListenAddress
-    /// Where the operator's monitoring asks; nowhere unless said.
+    /// The address of the metrics; none unless set.
     var metricsListen: ListenAddress?
     var publicAddress: PublicAddress
-    /// Further hosts that requests may name.
+    /// Further allowed hosts of requests.
     var hosts: [String]
     var trustedProxies: Set<String>
     var connections: Int
-    /// Where bills can be paid.
+    /// The link to pay bills.
     var paymentLink: PaymentLink?
-    /// In which a day begins.
+    /// The time zone of the business day.
     var timeZone: TimeZone
 
     init(_ sources: SettingSources) throws {
         database = try DatabaseAddress(sources)
         readDatabase = try DatabaseAddress.replicas(of: database, sources)
-        let listen = try sources.read("listen", "an address and a port, as 127.0.0.1:8080", ListenAddress.init)
+        let listen = try sources.read("listen", "an address and a port, such as 127.0.0.1:8080", ListenAddress.init)
         self.listen = listen ?? ListenAddress(host: "127.0.0.1", port: 8080)
         metricsListen = try sources.read(
-            "metrics-listen", "an address and a port, as 127.0.0.1:9464", ListenAddress.init)
+            "metrics-listen", "an address and a port, such as 127.0.0.1:9464", ListenAddress.init)
         let publicAddress = try sources.read(
             "public-address", "http:// or https:// and a host", PublicAddress.init)
         guard let publicAddress = publicAddress ?? self.listen.address else {
-            throw SettingError.missing(name: "public-address", why: "listens where no customer can be told to go")
+            throw SettingError.missing(name: "public-address", why: "listens on an address that customers cannot use")
         }
         self.publicAddress = publicAddress
-        hosts = try sources.read("hosts", "host names with commas between them", Settings.hosts) ?? []
+        hosts = try sources.read("hosts", "host names separated by commas", Settings.hosts) ?? []
         trustedProxies =
-            try sources.read("trusted-proxies", "IP addresses with commas between them", Settings.addresses) ?? []
+            try sources.read("trusted-proxies", "IP addresses separated by commas", Settings.addresses) ?? []
         connections =
             try sources.read("connections", "a number from 1 to 100000") { text in
                 Int(text).flatMap { 1...100_000 ~= $0 ? $0 : nil }
             } ?? 10_000
         paymentLink = try sources.read(
-            "payment-link", "an https:// address with {account}, and, as wanted, {amount} and {month}", PaymentLink.init
+            "payment-link", "an https:// address with {account} and, optionally, {amount} and {month}", PaymentLink.init
         )
-        let zone = try sources.read("time-zone", "a time zone, as Asia/Almaty", TimeZone.init(identifier:))
+        let zone = try sources.read("time-zone", "a time zone, such as Asia/Almaty", TimeZone.init(identifier:))
         timeZone = zone ?? TimeZone(identifier: "Asia/Almaty") ?? TimeZone(secondsFromGMT: 5 * 3600) ?? .gmt
         try sources.refuseUnknown([
             "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
@@ -83,7 +83,7 @@ struct ListenAddress: Hashable, Sendable {
         self.init(host: text[..<colon].filter { $0 != "[" && $0 != "]" }, port: Int(port))
     }
 
-    /// Where a customer would go: nil when it listens on every address, or on any free port.
+    /// The address for customers: nil if it listens on every address, or on any free port.
     var address: PublicAddress? {
         guard !["0.0.0.0", "::"].contains(host), port != 0 else { return nil }
         return PublicAddress("http://" + (host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"))

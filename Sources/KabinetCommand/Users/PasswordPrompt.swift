@@ -8,13 +8,13 @@ import ArgumentParser
 
 /// Asks for a new password, twice and without echo on a terminal; else reads a line of standard input.
 enum PasswordPrompt {
-    /// NIST SP 800-63B-4: fifteen characters where a password is all that is asked for; no rules of composition.
+    /// NIST SP 800-63B-4: fifteen characters if a password is the only factor; no rules of composition.
     static let shortest = 15
 
     static func read() throws -> String {
         guard isatty(STDIN_FILENO) == 1 else { return try checked(readLine() ?? "") }
         let password = try checked(ask("Password (at least \(shortest) characters): "))
-        guard ask("The same again: ") == password else { throw ValidationError("the two passwords differ") }
+        guard ask("Repeat the password: ") == password else { throw ValidationError("the passwords differ") }
         return password
     }
 

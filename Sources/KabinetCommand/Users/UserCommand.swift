@@ -4,27 +4,27 @@ import Web
 
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Customers who may sign in.", subcommands: [Add.self])
+        commandName: "user", abstract: "Manages customers.", subcommands: [Add.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lets a customer in, or those of a file.",
+            abstract: "Adds a customer, or the customers of a file.",
             discussion: """
-                Asks for the password on the terminal; otherwise reads it from standard input, one line:
+                Reads the password from the terminal, or else one line of standard input:
                 echo "$PASSWORD" | kabinet user add name@example.kz --account 4900621
 
-                With --from everybody gets the same password: that is for trials and load tests. Who has a sign-in already \
-                keeps it, so it may be run again. Exits with 1 when lines were refused.
+                With --from all customers get the same password, for trials and load tests. Existing customers keep \
+                theirs, so it may be run again. Exits with 1 if lines were refused.
                 """)
 
         @Argument(help: "The customer's e-mail.")
         var email: String?
 
-        @Option(name: .customLong("account"), help: "An account that the customer may read; give it once for each.")
+        @Option(name: .customLong("account"), help: "An account that the customer may read; repeat it for several.")
         var accounts: [String] = []
 
         @Option(
-            help: "A CSV file with the columns email and accounts, with spaces between a customer's accounts.",
+            help: "A CSV file with the columns email and accounts; a customer's accounts are separated by spaces.",
             completion: .file())
         var from: String?
 
@@ -43,10 +43,10 @@ struct UserCommand: AsyncParsableCommand {
             let address = try database.settings().database
             if let email {
                 let customer = try customer(email)
-                try await door(address).letIn(customer)
+                try await registration(address).add(customer)
             } else if let from {
                 let file = try CustomerFile(path: from)
-                try await door(address).letIn(file, named: from)
+                try await registration(address).add(file, named: from)
             }
         }
 
@@ -58,8 +58,8 @@ struct UserCommand: AsyncParsableCommand {
             }
         }
 
-        private func door(_ address: DatabaseAddress) async throws -> CustomerDoor {
-            CustomerDoor(address, password: try await PasswordHasher().hash(PasswordPrompt.read()))
+        private func registration(_ address: DatabaseAddress) async throws -> CustomerRegistration {
+            CustomerRegistration(address, password: try await PasswordHasher().hash(PasswordPrompt.read()))
         }
     }
 }

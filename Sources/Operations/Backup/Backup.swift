@@ -1,8 +1,8 @@
 import Foundation
 import SQLiteEngine
 
-/// Both embedded databases in one file: a .tar.gz of `portal.sqlite`, `billing.sqlite` and, as the last, a manifest with
-/// their checksums. So an incomplete backup has none, and one can also be opened without this program.
+/// Both embedded databases in one file: a .tar.gz of `portal.sqlite`, `billing.sqlite` and, as the last, a manifest
+/// with their checksums. So an incomplete backup has no manifest, and a backup can also be opened without this program.
 package struct Backup {
     package static let names = ["portal.sqlite", "billing.sqlite"]
 
@@ -18,8 +18,8 @@ package struct Backup {
 
     /// - Parameters:
     ///   - version: of the program.
-    ///   - progress: is told the share that is done, from 0 to 1.
-    /// - Returns: how large the databases are.
+    ///   - progress: gets the share that is done, from 0 to 1.
+    /// - Returns: the size of the databases, in bytes.
     package func make(
         of directory: String, version: String, progress: (Double, Step) throws -> Void
     ) throws -> Int {
@@ -28,7 +28,7 @@ package struct Backup {
         }
         guard !exists(file) else { throw BackupError.exists(file) }
 
-        // Beside the file, where the room is and where it is as safe as the file.
+        // In the file's folder, which has room and is as private as the file.
         let scratch = try privateFolder()
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let copies = Backup.names.map { scratch + "/" + $0 }
@@ -55,7 +55,7 @@ package struct Backup {
         return total
     }
 
-    /// Unlike a rename, a link never takes the place of a file that has come meanwhile; some file systems have none.
+    /// Unlike a rename, a link never replaces a file that was created in the meantime; some file systems have no links.
     private func name(_ archive: String) throws {
         if link(archive, file) == 0 { return }
         guard errno != EEXIST, !exists(file) else { throw BackupError.exists(file) }

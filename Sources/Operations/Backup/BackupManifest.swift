@@ -1,10 +1,10 @@
 import Foundation
 
-/// What a backup says of itself.
+/// The manifest of a backup.
 package struct BackupManifest: Codable, Hashable {
     static let name = "manifest.json"
 
-    /// Of the program that made it.
+    /// The version of the program that made it.
     package let version: String
     package let madeAt: String
     /// The SHA-256 of each file, as hexadecimal digits.

@@ -1,8 +1,8 @@
 import CArchive
 import Foundation
 
-/// Reads what `BackupWriter` has written, and believes nothing of it: only the names that are asked for are unpacked, each
-/// once, and each must be as the manifest says.
+/// Reads a backup of `BackupWriter`, and trusts none of it: only the requested names are unpacked, each once, and each
+/// must match the manifest.
 struct BackupReader {
     private let path: String
     /// A manifest has a few hundred bytes.
@@ -13,8 +13,8 @@ struct BackupReader {
     }
 
     /// - Parameters:
-    ///   - targets: where each of the archive's files goes, by its name. What is there is an error.
-    ///   - progress: is told how many bytes of the archive are done.
+    ///   - targets: the path of each of the archive's files, by its name. A path that exists is an error.
+    ///   - progress: gets the number of bytes read of the archive.
     func read(_ targets: [String: String], progress: (Int) -> Void) throws -> BackupManifest {
         let archive = archive_read_new()
         defer { archive_read_free(archive) }
@@ -31,14 +31,14 @@ struct BackupReader {
             try check(result, archive)
             guard let name = archive_entry_pathname(entry).map({ String(cString: $0) }),
                 archive_entry_filetype(entry) == S_IFREG
-            else { throw BackupError.noBackup(path, reason: "it holds something else") }
+            else { throw BackupError.noBackup(path, reason: "it contains other files") }
 
             if name == BackupManifest.name, manifest == nil {
                 manifest = try? JSONDecoder().decode(BackupManifest.self, from: try content(archive))
             } else if let target = targets[name], checksums[name] == nil {
                 checksums[name] = try unpack(archive, to: target, progress)
             } else {
-                throw BackupError.noBackup(path, reason: "it holds \(name)")
+                throw BackupError.noBackup(path, reason: "it contains \(name)")
             }
         }
         guard let manifest else { throw BackupError.noBackup(path, reason: "it has no \(BackupManifest.name)") }
@@ -52,7 +52,9 @@ struct BackupReader {
         var content = Data()
         try pieces(of: archive) { piece in
             content.append(contentsOf: piece)
-            guard content.count <= largestManifest else { throw BackupError.noBackup(path, reason: "odd manifest") }
+            guard content.count <= largestManifest else {
+                throw BackupError.noBackup(path, reason: "malformed manifest")
+            }
         }
         return content
     }
@@ -94,6 +96,6 @@ struct BackupReader {
     }
 
     private func failure(_ archive: OpaquePointer?) -> BackupError {
-        .noBackup(path, reason: archive_error_string(archive).map { String(cString: $0) } ?? "it can't be read")
+        .noBackup(path, reason: archive_error_string(archive).map { String(cString: $0) } ?? "it cannot be read")
     }
 }

@@ -14,7 +14,7 @@ final class BackupWriter {
         guard descriptor >= 0 else { throw BackupError.unusable(path, reason: String(cString: strerror(errno))) }
         archive_write_set_format_pax_restricted(archive)
         archive_write_add_filter_gzip(archive)
-        // The fastest level: packing takes most of the time as it is.
+        // The fastest level: even so compression takes most of the time.
         archive_write_set_options(archive, "gzip:compression-level=1")
         try check(archive_write_open_fd(archive, descriptor))
     }
@@ -24,7 +24,7 @@ final class BackupWriter {
         Foundation.close(descriptor)
     }
 
-    /// - Parameter progress: is told how many bytes are done.
+    /// - Parameter progress: gets the number of bytes done.
     /// - Returns: the SHA-256.
     func add(_ name: String, _ source: String, progress: (Int) throws -> Void) throws -> String {
         guard let file = FileHandle(forReadingAtPath: source) else {
@@ -52,7 +52,7 @@ final class BackupWriter {
         try content.withUnsafeBytes(write)
     }
 
-    /// Once it returns, the file is on the disk.
+    /// When it returns, the file is on the disk.
     func close() throws {
         try check(archive_write_close(archive))
         guard fsync(descriptor) == 0 else { throw BackupError.unusable(path, reason: String(cString: strerror(errno))) }
@@ -78,11 +78,11 @@ final class BackupWriter {
     }
 
     private func failure() -> BackupError {
-        .unusable(path, reason: archive_error_string(archive).map { String(cString: $0) } ?? "it can't be written")
+        .unusable(path, reason: archive_error_string(archive).map { String(cString: $0) } ?? "it cannot be written")
     }
 }
 
-/// A SHA-256, piece by piece.
+/// A SHA-256, computed piece by piece.
 struct Checksum {
     private var state = crypto_hash_sha256_state()
 

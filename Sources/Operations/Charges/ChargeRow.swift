@@ -1,31 +1,32 @@
 import Domain
 import Store
 
-/// A charge that differs, or lacks something, as a row of the operator's CSV: codes and figures for a machine, no names.
+/// A charge that differs, or cannot be checked, as a row of the operator's CSV: codes and figures for programs, no
+/// names.
 struct ChargeRow {
     let account: AccountNumber
     let grounds: ChargeGrounds
 
     func differing(_ recomputed: Money, _ likely: LikelyCause?) -> String {
         let (reason, detail) = words(for: likely)
-        return row(recomputed.machine, (grounds.billed - recomputed).machine, "differs", reason, detail)
+        return row(recomputed.canonical, (grounds.billed - recomputed).canonical, "differs", reason, detail)
     }
 
-    func lacking(_ lack: ChargeCheck.Lack) -> String {
-        let (reason, detail) = words(for: lack)
+    func impossible(_ obstacle: ChargeCheck.Obstacle) -> String {
+        let (reason, detail) = words(for: obstacle)
         return row("", "", "lacks", reason, detail)
     }
 
     private func row(_ fields: String...) -> String {
-        let all = [account.text, grounds.service.text, grounds.month.iso, grounds.billed.machine] + fields
+        let all = [account.text, grounds.service.text, grounds.month.iso, grounds.billed.canonical] + fields
         return CSV.row(all, end: "\n")
     }
 
     private func words(for likely: LikelyCause?) -> (reason: String, detail: String) {
         switch likely {
-        case .estimated(let billed): ("estimated", billed.machine)
-        case .afterEstimate(let billed): ("after_estimate", billed.machine)
-        case .quantity(let billed): ("quantity", billed.machine)
+        case .estimated(let billed): ("estimated", billed.canonical)
+        case .afterEstimate(let billed): ("after_estimate", billed.canonical)
+        case .quantity(let billed): ("quantity", billed.canonical)
         case .proration: ("proration", "")
         case .residents(let residents): ("residents", "\(residents)")
         case .category(let category): ("category", category.text)
@@ -35,8 +36,8 @@ struct ChargeRow {
         }
     }
 
-    private func words(for lack: ChargeCheck.Lack) -> (reason: String, detail: String) {
-        switch lack {
+    private func words(for obstacle: ChargeCheck.Obstacle) -> (reason: String, detail: String) {
+        switch obstacle {
         case .plan: ("plan", "")
         case .onePlan(let changed): ("one_plan", changed.iso)
         case .noReadings: ("readings", "")

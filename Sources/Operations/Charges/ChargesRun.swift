@@ -3,20 +3,21 @@ import Foundation
 package import Store
 import Synchronization
 
-/// Works out the charges of a month part by part, on all cores, and hands on what differs in the order of the accounts.
+/// Recalculates the charges of a month part by part, on all cores, and reports the differences in the order of the
+/// accounts.
 package struct ChargesRun: Sendable {
     package struct Result: Sendable {
         package fileprivate(set) var agreeing = 0
         package fileprivate(set) var differing = 0
-        package fileprivate(set) var lacking = 0
+        package fileprivate(set) var impossible = 0
 
         fileprivate static func + (left: Result, right: Result) -> Result {
             Result(
                 agreeing: left.agreeing + right.agreeing, differing: left.differing + right.differing,
-                lacking: left.lacking + right.lacking)
+                impossible: left.impossible + right.impossible)
         }
 
-        package var count: Int { agreeing + differing + lacking }
+        package var count: Int { agreeing + differing + impossible }
     }
 
     package static let head = "account,service,month,billed,recomputed,difference,result,reason,detail"
@@ -28,7 +29,7 @@ package struct ChargesRun: Sendable {
     private let total: Int
     private let accountsPerPart: Int
 
-    /// - Throws: `JobError` when there is nothing to check.
+    /// - Throws: `JobError` if there is nothing to check.
     package init(
         _ month: Month, _ reader: any SnapshotReader, accountsPerPart: Int = ChargesRun.accountsPerPart
     ) throws {
@@ -39,8 +40,8 @@ package struct ChargesRun: Sendable {
     }
 
     /// - Parameters:
-    ///   - write: is given the CSV's rows.
-    ///   - progress: is told how many bills are done, and of how many.
+    ///   - write: gets the CSV's rows.
+    ///   - progress: gets the number of bills done and of all bills.
     package func run(
         write: @escaping @Sendable (String) -> Void, progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> Result {
@@ -72,9 +73,9 @@ package struct ChargesRun: Sendable {
                 case .differs(let recomputed, let likely):
                     result.differing += 1
                     rows += row.differing(recomputed.calculation.total, likely)
-                case .lacks(let lack):
-                    result.lacking += 1
-                    rows += row.lacking(lack)
+                case .impossible(let obstacle):
+                    result.impossible += 1
+                    rows += row.impossible(obstacle)
                 }
             }
         }
@@ -82,7 +83,7 @@ package struct ChargesRun: Sendable {
     }
 }
 
-/// Hands out the accounts to check, some at a time.
+/// Hands out the accounts to check, some at a time, to the workers.
 private final class AccountParts: Sendable {
     private let month: Month
     private let reader: any SnapshotReader
@@ -103,7 +104,7 @@ private final class AccountParts: Sendable {
     }
 }
 
-/// Hands on what several workers find in the order of its parts.
+/// Passes on the workers' results in the order of the parts.
 private final class InOrder: Sendable {
     private let state = Mutex((next: 0, waiting: [Int: String](), result: ChargesRun.Result()))
     private let write: @Sendable (String) -> Void
@@ -114,7 +115,7 @@ private final class InOrder: Sendable {
 
     var result: ChargesRun.Result { state.withLock { $0.result } }
 
-    /// - Returns: what all the parts so far came to.
+    /// - Returns: the sum of all parts so far.
     func add(_ rows: String, _ result: ChargesRun.Result, _ part: Int) -> ChargesRun.Result {
         state.withLock { state in
             state.result = state.result + result

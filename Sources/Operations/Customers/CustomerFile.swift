@@ -1,13 +1,13 @@
 import Exchange
 
-/// A CSV file of customers, who are let in some hundred at a time: after an interruption it can be run again.
+/// A CSV file of customers, who are added some hundred at a time: after an interruption it can be run again.
 package struct CustomerFile {
     package struct Result {
-        package fileprivate(set) var letIn = 0
-        package fileprivate(set) var hadSignIn = 0
+        package fileprivate(set) var added = 0
+        package fileprivate(set) var existing = 0
         package fileprivate(set) var refused = 0
 
-        package var count: Int { letIn + hadSignIn + refused }
+        package var count: Int { added + existing + refused }
     }
 
     private let table: CSVTable
@@ -18,12 +18,12 @@ package struct CustomerFile {
     }
 
     /// - Parameters:
-    ///   - chunk: how many are let in within one transaction. With the embedded database nobody signs in meanwhile.
-    ///   - add: lets some in, and tells what became of each.
-    ///   - complain: is told which line is refused, and why.
-    ///   - progress: is told now and then how much of the file is read, and how it stands.
-    package func letIn(
-        chunk: Int = 200, through add: ([NewCustomer]) async throws -> [NewCustomer.Ending],
+    ///   - chunk: how many are added in one transaction. With the embedded database no one can sign in during it.
+    ///   - add: adds some customers, and returns the outcome for each.
+    ///   - complain: gets each refused line, and the reason.
+    ///   - progress: gets, at intervals, the share of the file that is read, and the counts so far.
+    package func add(
+        chunk: Int = 200, through add: ([NewCustomer]) async throws -> [NewCustomer.Outcome],
         complain: (_ line: Int, _ reason: String) -> Void, progress: (_ share: Double, Result) -> Void
     ) async throws -> Result {
         var result = Result()
@@ -49,10 +49,10 @@ package struct CustomerFile {
                 }
             }
             guard !waiting.isEmpty else { continue }
-            for (line, ending) in zip(waiting.map(\.line), try await add(waiting.map(\.customer))) {
-                switch ending {
-                case .letIn: result.letIn += 1
-                case .hadSignIn: result.hadSignIn += 1
+            for (line, outcome) in zip(waiting.map(\.line), try await add(waiting.map(\.customer))) {
+                switch outcome {
+                case .added: result.added += 1
+                case .existing: result.existing += 1
                 case .refused(let reason): refuse(line, reason)
                 }
             }

@@ -1,12 +1,12 @@
 package import Domain
 package import Store
 
-/// A customer who shall be let in.
+/// A customer to be added.
 package struct NewCustomer: Codable, Sendable {
     package let email: String
     package let accounts: [String]
 
-    /// - Parameters: as people type them.
+    /// - Parameters: as typed by a person.
     package init(email typed: String, accounts: [String]) throws(Problem) {
         email = typed.lowercased()
         guard email.contains("@"), email.utf8.count <= 254, !email.contains(where: \.isWhitespace) else {
@@ -22,7 +22,7 @@ package struct NewCustomer: Codable, Sendable {
         self.accounts = numbers
     }
 
-    /// What is wrong with what was typed.
+    /// An error in the typed values.
     package enum Problem: Error, CustomStringConvertible {
         case notAnEmail(String)
         case notAnAccount(String)
@@ -35,31 +35,31 @@ package struct NewCustomer: Codable, Sendable {
         }
     }
 
-    /// What became of one.
-    package enum Ending: Codable, Hashable, Sendable {
-        case letIn
-        case hadSignIn
+    /// The outcome for one customer.
+    package enum Outcome: Codable, Hashable, Sendable {
+        case added
+        case existing
         /// With the reason.
         case refused(String)
     }
 
-    /// In one transaction: one who is refused keeps nobody else out.
+    /// In one transaction; a refused customer does not affect the others.
     ///
     /// - Parameter password: the hash.
     package static func add(
         _ customers: [NewCustomer], password: String, to database: any Database, now: Timestamp
-    ) async throws -> [Ending] {
+    ) async throws -> [Outcome] {
         return try await database.write { connection in
             try customers.map { customer in
                 do {
                     let accounts = customer.accounts.map(AccountNumber.init(stored:))
                     try Operator(connection).addCustomer(
                         email: customer.email, password: password, accounts: accounts, now: now)
-                    return .letIn
+                    return .added
                 } catch CustomerError.emailTaken {
-                    return .hadSignIn
+                    return .existing
                 } catch CustomerError.noSuchAccount(let number) {
-                    return .refused("there is no account \(number.text) in what the billing system has sent")
+                    return .refused("there is no account \(number.text) in the imported batches")
                 }
             }
         }

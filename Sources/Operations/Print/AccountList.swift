@@ -22,7 +22,7 @@ package enum AccountListError: Error, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .unreadable(let path): "\(path) can't be read"
+        case .unreadable(let path): "\(path) cannot be read"
         case .notAnAccount(let line, let path):
             "\(path): \"\(line)\" is not an account number: 1–20 of 0–9, A–Z, - and /"
         }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A file that is there as a whole, or not at all, and that only the operator's own user can read.
+/// A file that is written completely or not at all, and that only its owner can read.
 enum PrintFile {
-    /// "bills.pdf", or, of several parts, "bills-0001.pdf".
+    /// "bills.pdf" or, if there are several parts, "bills-0001.pdf".
     static func name(_ name: String, part: Int?) -> String {
         let stem = name.hasSuffix(".pdf") ? String(name.dropLast(4)) : name
         guard let part else { return stem + ".pdf" }
@@ -14,7 +14,7 @@ enum PrintFile {
         access(path, F_OK) == 0
     }
 
-    /// Written under another name first: what has the name is whole, also after a power cut.
+    /// Written under a temporary name first, so that the file with this name is complete, even after a power cut.
     static func write(
         _ path: String, _ body: (_ write: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws {

@@ -2,12 +2,12 @@ import Domain
 import Foundation
 import Words
 
-/// A folder of bills, claimed by one run at a time. A file in it says what its bills were printed from: a run goes on only
-/// with what it began with.
+/// A folder of bills, locked by one run at a time. A file in it records the order and the batch of its bills: a run
+/// continues only with the same.
 final class PrintFolder: Sendable {
     private let descriptor: Int32
 
-    /// - Throws: `JobError` when another run is writing here, or when the folder holds something else.
+    /// - Throws: `JobError` if another run is writing here, or if the folder contains other bills.
     init(_ order: PrintOrder, batch: Int64) throws {
         let form = order.single.map { "print file \($0)" } ?? "a file for each account"
         let accounts = order.accounts.map { "\($0.count) accounts, \($0.map(\.text).joined(separator: " ").hashed)" }
@@ -39,7 +39,7 @@ final class PrintFolder: Sendable {
 }
 
 extension String {
-    /// FNV-1a, the same in each run: tells one list of accounts from another.
+    /// FNV-1a, the same in each run: distinguishes lists of accounts.
     fileprivate var hashed: String {
         let hash = utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         return String(hash, radix: 16)

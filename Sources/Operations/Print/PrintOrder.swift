@@ -1,12 +1,12 @@
 package import Domain
 package import Words
 
-/// What shall be printed, and where to.
+/// What to print, and where to.
 package struct PrintOrder: Sendable {
     let month: Month
     let language: Language
     let paymentLink: PaymentLink?
-    /// Nil for all that have a bill of the month.
+    /// Nil for all accounts with a bill of the month.
     let accounts: [AccountNumber]?
     let folder: String
     /// The name of the print file; nil for a file for each account.

@@ -2,15 +2,15 @@ import Domain
 import Store
 import Synchronization
 
-/// Hands out the accounts to print, some at a time, always in the same parts.
+/// Divides the accounts to print into parts, always the same ones.
 final class PrintParts: Sendable {
     struct Part: Sendable {
         /// From 1.
         let number: Int
-        /// There is no other.
+        /// Whether there is no other part.
         let isOnly: Bool
         let accounts: [Account]
-        /// Asked for, but without a bill of the month.
+        /// Requested accounts without a bill of the month.
         let missing: [AccountNumber]
     }
 
@@ -46,7 +46,7 @@ final class PrintParts: Sendable {
     private typealias Found = (accounts: [Account], missing: [AccountNumber], isLast: Bool)
 
     private func following(_ state: State) throws -> Found {
-        // One more than wanted tells whether there is another part.
+        // One more than needed shows whether there is another part.
         let found = try reader.read {
             try Operator($0).accountsToPrint(order.month, after: state.last, limit: size + 1)
         }

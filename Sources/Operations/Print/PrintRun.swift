@@ -5,18 +5,18 @@ package import Store
 import Synchronization
 import Words
 
-/// Draws bills part by part, each worker with a press of its own. A part is a print file, or some hundred files of one bill;
-/// what is there already is not drawn again.
+/// Draws bills part by part, each worker with its own press. A part is a print file, or some hundred files of one bill;
+/// existing files are not drawn again.
 package struct PrintRun: Sendable {
     package struct Result: Sendable {
         package fileprivate(set) var drawn = 0
-        /// There already, from an earlier run.
+        /// Bills that exist from an earlier run.
         package fileprivate(set) var kept = 0
-        /// Asked for, but without a bill of the month.
+        /// Requested accounts without a bill of the month.
         package fileprivate(set) var missing: [AccountNumber] = []
     }
 
-    /// Bills of a print file: about 4 MB, and what cairo remembers of a file's pages stays small.
+    /// The bills in a print file: about 4 MB, so that cairo's memory for a file's pages stays small.
     package static let billsPerFile = 1000
 
     private let order: PrintOrder
@@ -28,7 +28,7 @@ package struct PrintRun: Sendable {
     /// Held until the run ends.
     private let folder: PrintFolder
 
-    /// - Throws: `JobError` when there is nothing to print, or the folder holds the bills of another run.
+    /// - Throws: `JobError` if there is nothing to print, or the folder contains the bills of another run.
     package init(
         _ order: PrintOrder, _ reader: any SnapshotReader, billsPerPart: Int = PrintRun.billsPerFile
     ) throws {
@@ -40,7 +40,7 @@ package struct PrintRun: Sendable {
         folder = try PrintFolder(order, batch: catalogue.batch)
     }
 
-    /// - Parameter progress: is told how many bills are done, and of how many.
+    /// - Parameter progress: gets the number of bills done and of all bills.
     package func run(_ progress: @escaping @Sendable (Int, Int) -> Void) async throws -> Result {
         let parts = PrintParts(order, reader, size: billsPerPart)
         let tally = Tally()
@@ -103,7 +103,7 @@ package struct PrintRun: Sendable {
             drawn: wanted.count, kept: part.accounts.count - wanted.count, missing: part.missing)
     }
 
-    /// - Throws: `JobError.newBatch` when the bills would come from another batch than those before them.
+    /// - Throws: `JobError.newBatch` if the bills would be of another batch than those before them.
     private func sheets(_ accounts: [Account], _ body: (Account, BillSheet) throws -> Void) throws {
         try reader.read { connection in
             let store = Operator(connection)

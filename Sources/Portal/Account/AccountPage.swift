@@ -4,7 +4,7 @@ import Store
 import Web
 import Words
 
-/// F3: the account. To read; nothing to fill in.
+/// F3: the account, read-only.
 struct AccountPage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}"
 
@@ -17,9 +17,9 @@ struct AccountPage: CustomerPage {
         let meters: [(service: Service, meter: Meter)]
         let balances: [ServiceBalance]
         let residents: Int
-        /// Of the service that has a calculator.
+        /// The tariff of the service with a calculator.
         let tariff: MeteredTariff?
-        /// In the tariff's `levelDays`.
+        /// The readings in the tariff's `levelDays`.
         let levelReadings: [MeterReadings]
     }
 
@@ -78,7 +78,7 @@ struct AccountPage: CustomerPage {
 }
 
 extension AccountPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
         self.init(slug: slug)
     }

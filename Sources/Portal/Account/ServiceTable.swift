@@ -3,11 +3,11 @@ import Markup
 import Store
 import Words
 
-/// The services and their balances, payments counted up to a day. A service's name leads to its statement.
+/// The services and their balances, payments counted up to a day. A service's name links to its statement.
 struct ServiceTable {
     let slug: AccountSlug
     let balances: [ServiceBalance]
-    /// The service that has a calculator.
+    /// The service with a calculator.
     let calculated: ServiceCode?
     let asOf: Day
     let setting: Setting
@@ -54,7 +54,7 @@ struct ServiceTable {
         }
     }
 
-    /// Debts and overpayments apart: they are owed to, and by, different suppliers.
+    /// Debts and overpayments separately: they are owed to, and by, different suppliers.
     private func totals(_ html: inout HTML) {
         let sum = AccountBalance(balances)
         if sum.debt > .zero || sum.overpayment == .zero {
@@ -67,7 +67,7 @@ struct ServiceTable {
 
     private var latest: Month? { balances.map(\.month).max() }
 
-    /// What the account's latest month charged: nothing, when a service's records end before it.
+    /// The charge of the account's latest month: nothing, if a service's records end before it.
     private func charged(_ balance: ServiceBalance) -> Money {
         balance.month == latest ? balance.charged : .zero
     }

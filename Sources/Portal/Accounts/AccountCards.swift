@@ -3,7 +3,7 @@ import Markup
 import Store
 import Words
 
-/// A card for each account: its address, its number, what is owed in words. The whole card leads to the account.
+/// A card for each account: its address, its number, its balance in words. The whole card links to the account.
 struct AccountCards {
     let standings: [AccountStanding]
     let setting: Setting

@@ -3,7 +3,7 @@ import Store
 
 /// An account and what it owes, as of the day up to which payments are counted.
 struct AccountStanding: Sendable {
-    /// What stands for it in the customer's addresses.
+    /// Its name in the customer's addresses.
     let slug: AccountSlug
     let account: Account
     let balance: AccountBalance

@@ -22,13 +22,13 @@ extension AssetFile {
         self.init(name: AssetName(pathText: asset.name))
     }
 
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let name: AssetName = address.places() else { return nil }
         self.init(name: name)
     }
 }
 
-/// Any name: there is a file by it or there is none.
+/// Any name: unknown ones are not found later.
 struct AssetName: PathValue {
     let pathText: String
 

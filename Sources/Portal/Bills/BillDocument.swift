@@ -33,7 +33,7 @@ struct BillDocument: CustomerPage {
 }
 
 extension BillDocument {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, month): (AccountSlug, Month?) = address.places() else { return nil }
         self.init(slug: slug, month: month)
     }
@@ -41,9 +41,9 @@ extension BillDocument {
     var places: [any PathValue] { [slug, month] }
 }
 
-/// The press of the thread that asks: fonts and shaped words are kept by it, and by no other.
+/// The current thread's press: it keeps fonts and shaped words, and is used by no other thread.
 private enum ThreadsPress {
-    // Sendable itself is not asked of a press: each thread sees its own value only.
+    // A press need not be Sendable: each thread sees only its own value.
     nonisolated(unsafe) private static let presses = ThreadSpecificVariable<BillPress>()
 
     static var current: BillPress {

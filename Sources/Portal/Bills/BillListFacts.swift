@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// What the bills' page and file are made from.
+/// The facts of the bills' page and file.
 struct BillListFacts: PeriodFacts, Sendable {
     let account: Account
     let asOf: Day
@@ -9,12 +9,12 @@ struct BillListFacts: PeriodFacts, Sendable {
     let shown: Shown?
 
     struct Shown: Sendable {
-        /// The months there are bills of, first to last.
+        /// The months with bills, first to last.
         let recorded: Period
         let choice: PeriodChoice
-        /// Newest first; none when no period could be made out.
+        /// Newest first; none if the requested period is invalid.
         let bills: [BillSummary]
-        /// The latest of all, whatever period is shown, and what is left to pay of it.
+        /// The latest bill, whatever period is shown, and the sum still to pay of it.
         let latest: BillSummary?
         let left: Money
         /// The bills whose lines are shown.
@@ -23,7 +23,7 @@ struct BillListFacts: PeriodFacts, Sendable {
 
     /// - Parameter isOpened: which of the period's bills are shown line by line.
     init(
-        _ customer: Customer, _ slug: AccountSlug, _ asked: PeriodAsked, opening isOpened: (Month) -> Bool
+        _ customer: Customer, _ slug: AccountSlug, _ asked: RequestedPeriod, opening isOpened: (Month) -> Bool
     ) throws {
         let account = try customer.account(slug)
         (self.account, asOf) = (account.account, account.catalogue.paymentsAsOf)

@@ -11,7 +11,7 @@ struct BillPage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/bills/{month}"
 
     let slug: AccountSlug
-    /// Nil for what is no month: no bill is of that.
+    /// Nil if the path has no valid month: then there is no bill.
     let month: Month?
 
     func read(_ customer: Customer) throws -> BillRecords? {
@@ -36,7 +36,7 @@ struct BillPage: CustomerPage {
 }
 
 extension BillPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, month): (AccountSlug, Month?) = address.places() else { return nil }
         self.init(slug: slug, month: month)
     }
@@ -79,7 +79,7 @@ struct BillBackPage: CustomerPage {
 }
 
 extension BillBackPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, month): (AccountSlug, Month?) = address.places() else { return nil }
         self.init(slug: slug, month: month)
     }
@@ -87,7 +87,7 @@ extension BillBackPage {
     var places: [any PathValue] { [slug, month] }
 }
 
-/// A month that has no bill, or that is none.
+/// The answer for a month without a bill, or an invalid month.
 func noBill(_ slug: AccountSlug, _ setting: Setting) -> Answer {
     let texts = setting.texts.bills
     return .framed(
@@ -98,7 +98,7 @@ func noBill(_ slug: AccountSlug, _ setting: Setting) -> Answer {
         })
 }
 
-/// What can be done with a bill: the PDF, printing, its other side.
+/// The actions of a bill: the PDF, printing, its other side.
 struct BillActions {
     let slug: AccountSlug
     let month: Month?

@@ -8,7 +8,7 @@ struct BillsFile: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/bills.csv"
 
     let slug: AccountSlug
-    var asked = PeriodAsked()
+    var asked = RequestedPeriod()
 
     func read(_ customer: Customer) throws -> BillListFacts {
         try BillListFacts(customer, slug, asked) { _ in true }.orNotFound()
@@ -46,9 +46,9 @@ struct BillsFile: CustomerPage {
 }
 
 extension BillsFile {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
-        self.init(slug: slug, asked: PeriodAsked(address.query))
+        self.init(slug: slug, asked: RequestedPeriod(address.query))
     }
 
     var places: [any PathValue] { [slug] }

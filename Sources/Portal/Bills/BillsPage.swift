@@ -9,8 +9,8 @@ struct BillsPage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/bills"
 
     let slug: AccountSlug
-    var asked = PeriodAsked()
-    /// The month of the bill that was chosen.
+    var asked = RequestedPeriod()
+    /// The month of the chosen bill.
     var chosen: Month?
 
     func read(_ customer: Customer) throws -> BillListFacts {
@@ -54,7 +54,7 @@ struct BillsPage: CustomerPage {
             html.p(.class("quiet"), text: texts.choose)
         }
         html.p(.class("actions")) { html in
-            html.a(.href(BillsFile(slug: slug, asked: PeriodAsked(shown.choice.period))), text: texts.download)
+            html.a(.href(BillsFile(slug: slug, asked: RequestedPeriod(shown.choice.period))), text: texts.download)
         }
     }
 
@@ -67,10 +67,10 @@ struct BillsPage: CustomerPage {
 }
 
 extension BillsPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
         self.init(
-            slug: slug, asked: PeriodAsked(address.query), chosen: address.query["bill"].flatMap { Month(iso: $0) })
+            slug: slug, asked: RequestedPeriod(address.query), chosen: address.query["bill"].flatMap { Month(iso: $0) })
     }
 
     var places: [any PathValue] { [slug] }

@@ -2,9 +2,9 @@ import Domain
 import Markup
 import Words
 
-/// How a charge was worked out, sentence by sentence: from the consumption to the sum.
+/// How a charge was calculated, sentence by sentence: from the consumption to the sum.
 struct CalculationSteps {
-    /// How the consumption came about.
+    /// How the consumption was measured.
     let consumption: [String]
     let calculation: Calculation
     let words: CalculatorWords
@@ -33,7 +33,7 @@ struct CalculationSteps {
         return [days] + shares(part, lines) + lines.compactMap(border) + lines.map(line)
     }
 
-    /// How much of the consumption a part of several has, by the time of day where that matters.
+    /// The share of one of several parts in the consumption, by time of day if that matters.
     private func shares(_ part: Calculation.Part, _ lines: [Calculation.Line]) -> [String] {
         guard parts.count > 1 else { return [] }
         let times = lines.map(\.step).filter { [.day, .peak, .night].contains($0) }
@@ -53,7 +53,7 @@ struct CalculationSteps {
         return (words.whole(used), words.result(used * Fraction(Int128(part.days), over: Int128(days))))
     }
 
-    /// All that are charged.
+    /// The number of charged days.
     private var days: Int { parts.map(\.days).reduce(0, +) }
 
     private func border(_ line: Calculation.Line) -> String? {
@@ -74,13 +74,13 @@ struct CalculationSteps {
     private func line(_ line: Calculation.Line) -> String {
         let sum = line.sum.withCurrency(in: words.language)
         let values = (
-            step: words.sheet[line.step], quantity: words.about(line.multiplicand, line.quantity),
-            price: words.price(line.price.price), sum: line.comesOut ? "= " + sum : "≈ " + sum
+            step: words.sheet[line.step], quantity: words.about(line.shownQuantity, line.quantity),
+            price: words.price(line.price.price), sum: line.isExact ? "= " + sum : "≈ " + sum
         )
         return texts.howLine(values)
     }
 
-    private var rounding: [String] { calculation.lines.allSatisfy(\.comesOut) ? [] : [texts.howRounded] }
+    private var rounding: [String] { calculation.lines.allSatisfy(\.isExact) ? [] : [texts.howRounded] }
 
     private var total: String {
         let taxes = calculation.vatByRate.filter { $0.percent > 0 }.map { percent, sum in
@@ -93,5 +93,5 @@ struct CalculationSteps {
 
 extension Calculation.Line {
     /// Whether the shown quantity and the price multiply to the sum.
-    fileprivate var comesOut: Bool { multiplicand.charge(at: price.price) == sum }
+    fileprivate var isExact: Bool { shownQuantity.charge(at: price.price) == sum }
 }

@@ -2,13 +2,13 @@ import Domain
 import Markup
 import Words
 
-/// F5: the calculation line by line, how it was worked out in words, and what else it could have cost.
+/// F5: the calculation line by line, its explanation in words, and the alternatives.
 struct CalculationView {
     let title: String
     let worked: WorkedOut
-    /// How the consumption came about, in sentences.
+    /// How the consumption was measured, in sentences.
     let consumption: [String]
-    /// What one has to know beside the sum: that it is an estimate, for example.
+    /// Notes to the sum: that it is an estimate, for example.
     let notes: [String]
     let words: CalculatorWords
 

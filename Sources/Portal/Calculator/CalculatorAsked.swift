@@ -1,13 +1,13 @@
 import Domain
 import Web
 
-/// What a visitor typed into the calculator, as it came: the address keeps it, so that a result can be kept and shown.
+/// The raw input of the calculator, as text. It is in the address, so that a result can be saved and shared.
 struct CalculatorAsked: Hashable, Sendable {
     /// The day of the reading that the period begins with.
     var start: String?
     var day: String?
     var values: [Register: String] = [:]
-    var hasGoneRound = false
+    var hasRolledOver = false
     var isConfirmed = false
     var isUnread = false
 
@@ -16,25 +16,25 @@ struct CalculatorAsked: Hashable, Sendable {
     init(_ query: FormFields) {
         (start, day) = (query["start"], query["day"])
         for register in Register.allCases { values[register] = query[register.field] }
-        (hasGoneRound, isConfirmed) = (query["round"] != nil, query["sure"] != nil)
+        (hasRolledOver, isConfirmed) = (query["round"] != nil, query["sure"] != nil)
         isUnread = query["unread"] != nil
     }
 
     var query: Query {
         [("start", start), ("day", day)] + Register.allCases.map { ($0.field, values[$0]) }
-            + [("round", hasGoneRound), ("sure", isConfirmed), ("unread", isUnread)].map { ($0, $1 ? "yes" : nil) }
+            + [("round", hasRolledOver), ("sure", isConfirmed), ("unread", isUnread)].map { ($0, $1 ? "yes" : nil) }
     }
 
-    /// Nil while nothing was asked.
+    /// Nil before the form was submitted.
     var typed: TypedReadings? {
         guard let day else { return nil }
         var typed = TypedReadings(day: day, values: values)
-        (typed.hasGoneRound, typed.isConfirmed, typed.isUnread) = (hasGoneRound, isConfirmed, isUnread)
+        (typed.hasRolledOver, typed.isConfirmed, typed.isUnread) = (hasRolledOver, isConfirmed, isUnread)
         return typed
     }
 
-    /// The day of the reading that the period begins with: the latest unless another is asked for; nil when that has
-    /// none.
+    /// The day of the reading that the period begins with: the latest unless another is requested; nil if that day has
+    /// no reading.
     func start(of meter: MeterReadings) -> Day? {
         guard let start else { return meter.starts.first }
         return Day(iso: start).flatMap { meter.starts.contains($0) ? $0 : nil }

@@ -3,7 +3,8 @@ import Markup
 import Store
 import Words
 
-/// F4: from which reading on, the day of the latest one, and what each register showed, the reading before beside it.
+/// F4: the reading to start from, the day of the new one, and the value of each register, with the previous reading
+/// next to it.
 struct CalculatorForm {
     let slug: AccountSlug
     let service: Service
@@ -23,8 +24,8 @@ struct CalculatorForm {
             day(&html)
             for register in start.map(meter.registers) ?? [] { reading(&html, register) }
             box(&html, "unread", texts.unread, isOn: asked.isUnread)
-            if problems.contains(where: \.isAboutGoingRound) || asked.hasGoneRound {
-                box(&html, "round", texts.goneRound, isOn: asked.hasGoneRound)
+            if problems.contains(where: \.isAboutRollOver) || asked.hasRolledOver {
+                box(&html, "round", texts.goneRound, isOn: asked.hasRolledOver)
             }
             if problems.contains(where: \.isAboutUnusual) || asked.isConfirmed {
                 box(&html, "sure", texts.sure, isOn: asked.isConfirmed)
@@ -33,7 +34,7 @@ struct CalculatorForm {
         }
     }
 
-    /// The field to which a problem leads.
+    /// The field of a problem.
     func field(of problem: TypedReadings.Problem) -> String {
         switch problem {
         case .noStart: "start"
@@ -48,7 +49,7 @@ struct CalculatorForm {
         problems.filter { self.field(of: $0) == field }.map(words.words)
     }
 
-    /// The days there are readings of: the period that is calculated begins after the one that is chosen.
+    /// The days with readings: the calculated period begins after the chosen one.
     private func starts(_ html: inout HTML) {
         FieldView(id: "start", label: texts.start, messages: messages("start")).select(&html) { html in
             for day in meter.starts {
@@ -83,7 +84,7 @@ struct CalculatorForm {
 }
 
 extension Register {
-    /// Its field's name.
+    /// The name of its form field.
     var field: String {
         switch self {
         case .total: "total"
@@ -95,7 +96,7 @@ extension Register {
 }
 
 extension TypedReadings.Problem {
-    var isAboutGoingRound: Bool {
+    var isAboutRollOver: Bool {
         if case .below = self { true } else { false }
     }
 

@@ -5,7 +5,8 @@ import Store
 import Web
 import Words
 
-/// F4 and F5: what a consumption costs by the tariff, and how that is worked out. Nothing is stored, and nothing is owed by it.
+/// F4 and F5: what a consumption costs by the tariff, and how that is calculated. Nothing is stored, and nothing
+/// becomes due.
 struct CalculatorPage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/services/{service}/calculator"
 
@@ -15,7 +16,7 @@ struct CalculatorPage: CustomerPage {
 
     struct Records: Sendable {
         let tariff: MeteredTariff
-        /// What it can be compared with.
+        /// The plans to compare with.
         let plans: [Plan]
         let categories: HouseholdCategories
         let today: Day
@@ -83,7 +84,7 @@ struct CalculatorPage: CustomerPage {
     enum Outcome {
         case notAsked
         case wrong([TypedReadings.Problem])
-        /// On that day the household was charged by another plan: the sum of two is not told.
+        /// On that day the household was charged by another plan: a sum over two plans is not calculated.
         case otherPlan(Day)
         case impossible(CalculationError)
         case worked(TypedReadings.Checked, WorkedOut)
@@ -124,7 +125,7 @@ struct CalculatorPage: CustomerPage {
 }
 
 extension CalculatorPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
         self.init(slug: slug, service: service, asked: CalculatorAsked(address.query))
     }

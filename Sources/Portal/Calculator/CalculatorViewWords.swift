@@ -3,7 +3,7 @@ import Markup
 import Words
 
 extension CalculatorWords {
-    /// Whose service it is, and by which tariff it is worked out.
+    /// The service's supplier, and the tariff of the calculation.
     func writeHead(_ html: inout HTML, _ plan: Plan) {
         html.p(.class("supplier")) { html in
             html.strong(text: service.name[language])

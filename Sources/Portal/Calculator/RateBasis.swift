@@ -2,14 +2,15 @@ import Domain
 import Markup
 import Words
 
-/// What the prices and norms of a calculation rest on: since when they hold, what set them, whether that is confirmed.
+/// The basis of a calculation's prices and norms: since when they are valid, which decision set them, whether they are
+/// confirmed.
 struct RateBasis {
     private let sentence: String
     private let citation: CitationView?
     private let isConfirmed: Bool
     private let words: CalculatorWords
 
-    /// A sentence for those alike; norms of which no decision is known are left out.
+    /// One sentence for equal ones; norms without a known decision are left out.
     static func of(_ calculation: Calculation, _ words: CalculatorWords) -> [RateBasis] {
         let texts = words.calculator
         let prices = calculation.lines.map { line in
@@ -48,7 +49,7 @@ private struct Rate: Hashable {
     let decision: Plan.Decision?
     let isConfirmed: Bool
 
-    /// Those that differ in their step only, together.
+    /// Groups the rates that differ only in their step.
     static func grouped(_ rates: [Rate]) -> [[Rate]] {
         rates.reduce(into: []) { groups, rate in
             if groups.contains(where: { $0.contains(rate) }) { return }

@@ -1,7 +1,7 @@
 import Domain
 import Words
 
-/// How the consumption of an account came about: from the readings, or from the average of the period before.
+/// How the consumption of an account was determined: from the readings, or from the average of the previous period.
 struct ReadingSteps {
     let meter: MeterReadings
     let checked: TypedReadings.Checked
@@ -18,8 +18,7 @@ struct ReadingSteps {
         } + ratio
     }
 
-    /// What one has to know beside the sum: that it is an estimate and what it rests on; that some of the days may have
-    /// been charged before.
+    /// Notes to the sum: that it is an estimate, and its basis; that some of the days may have been charged already.
     var notes: [String] {
         [checked.average.map(estimate), chargedBefore].compactMap(\.self)
     }
@@ -43,10 +42,10 @@ struct ReadingSteps {
         let difference = used / Fraction(register.meter.ratio)
         let current = (Fraction(register.reading.value) + difference).rounded(places: 3)
         let capacity = register.meter.capacity
-        let hasGoneRound = current >= capacity
-        let shown = hasGoneRound ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
+        let hasRolledOver = current >= capacity
+        let shown = hasRolledOver ? ExactDecimal(millionths: current.millionths - capacity.millionths) : current
         let previous = register.reading.value.formatted(in: words.language)
-        guard hasGoneRound else {
+        guard hasRolledOver else {
             return words.used(
                 register.register, current: shown.formatted(in: words.language), previous: previous,
                 words.whole(difference))

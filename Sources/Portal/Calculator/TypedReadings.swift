@@ -1,14 +1,14 @@
 import Domain
 
-/// What was typed into the calculator of an account (F4), before it is worked out.
+/// The input of an account's calculator (F4), before it is checked.
 struct TypedReadings: Hashable, Sendable {
     var day: String
     var values: [Register: String]
-    /// The visitor says that the meter has gone round.
-    var hasGoneRound = false
-    /// The visitor says that an unusual consumption is right.
+    /// The visitor says that the meter has rolled over.
+    var hasRolledOver = false
+    /// The visitor confirms an unusual consumption.
     var isConfirmed = false
-    /// The visitor can't read the meter: the average of the period before stands for the reading.
+    /// The visitor cannot read the meter: the average of the previous period replaces the reading.
     var isUnread = false
 
     init(day: String, values: [Register: String]) {
@@ -16,21 +16,21 @@ struct TypedReadings: Hashable, Sendable {
     }
 
     enum Problem: Error, Hashable, Sendable {
-        /// The period begins with a day on which there is no reading.
+        /// The first day of the period has no reading.
         case noStart
         case noDay
-        /// Not after the reading before, or not before tomorrow.
+        /// Not after the previous reading, or in the future.
         case dayBefore(Day)
         case dayInFuture
         case noReading(Register)
         case tooManyDigits(Register, digits: Int)
-        /// Below the reading before: a mistake, or the meter has gone round.
+        /// Below the previous reading: a mistake, or the meter has rolled over.
         case below(Register, previous: ExactDecimal)
-        /// More than five times the usual: asked about, not refused.
+        /// More than five times the usual: must be confirmed, is not rejected.
         case unusual(times: Int)
-        /// There is a reading, and it is said that there is none.
+        /// A reading is given, and "cannot read" is ticked.
         case readAndUnread
-        /// There are no two readings before, of which to take the average.
+        /// There are no two earlier readings for an average.
         case noAverage
     }
 
@@ -38,7 +38,7 @@ struct TypedReadings: Hashable, Sendable {
         let day: Day
         /// By register, in the service's unit, with the ratio.
         let used: [Register: Fraction]
-        /// What it was estimated by; nil when the meter was read.
+        /// The average of an estimate; nil if the meter was read.
         let average: DailyAverage?
     }
 
@@ -47,8 +47,8 @@ struct TypedReadings: Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - start: the day of the reading after which the period begins; nil when there is none on the day asked for.
-    /// - Returns: what was used, or all that is wrong, in the order of the fields.
+    ///   - start: the day of the reading after which the period begins; nil if the requested day has none.
+    /// - Returns: the consumption, or all problems in the order of the fields.
     func checked(_ meter: MeterReadings, from start: Day?, today: Day) -> Result<Checked, Problems> {
         guard let start else { return .failure(Problems(all: [.noStart])) }
         let day = Day(typed: self.day)
@@ -95,7 +95,7 @@ struct TypedReadings: Hashable, Sendable {
         guard value < register.meter.capacity else {
             return .failure(.tooManyDigits(name, digits: register.meter.digits))
         }
-        guard let counted = register.counted(until: value, hasGoneRound: hasGoneRound) else {
+        guard let counted = register.counted(until: value, hasRolledOver: hasRolledOver) else {
             return .failure(.below(name, previous: register.reading.value))
         }
         return .success(counted)

@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Words
 
-/// Under a result: what the same consumption would have cost otherwise, and from which one on another tariff is
+/// Under a result: what the same consumption would have cost otherwise, and from which consumption on another tariff is
 /// cheaper.
 struct WhatIfView {
     let worked: WorkedOut

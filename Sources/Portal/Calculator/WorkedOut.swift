@@ -1,6 +1,6 @@
 import Domain
 
-/// A consumption worked out by a plan, and what else it could have cost.
+/// The calculation of a consumption by a plan, and its alternatives.
 struct WorkedOut: Sendable {
     let plan: Plan
     let consumption: Consumption

@@ -5,8 +5,8 @@ import Store
 import Web
 import Words
 
-/// How a service's charge in a bill came about: worked out anew from the readings, tariffs and residents of that time, step by
-/// step.
+/// The explanation of a service's charge in a bill: recalculated from the readings, tariffs and residents of that time,
+/// step by step.
 struct ChargePage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/bills/{month}/services/{service}"
 
@@ -27,7 +27,7 @@ struct ChargePage: CustomerPage {
     }
 
     func work(_ records: BillRecords) throws -> Facts {
-        let record = try records.billInContext()
+        let record = try records.billWithHistory()
         guard let billed = record.bill.services.first(where: { $0.service.code == service }),
             let check = record.checks[service]
         else { throw PageError.notFound }
@@ -93,7 +93,7 @@ struct ChargePage: CustomerPage {
 }
 
 extension ChargePage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, month, service): (AccountSlug, Month, ServiceCode) = address.places() else { return nil }
         self.init(slug: slug, month: month, service: service)
     }

@@ -45,21 +45,22 @@ struct LevelMeterView {
             let words = texts.level((step: name, price: price, used: used, width: quantity(width)))
             html.text(words)
             html.meter(
-                .ariaLabel(words), .fixed("min", "0"), Attribute("max", machine(width)), .value(machine(level.used)))
+                .ariaLabel(words), .fixed("min", "0"), Attribute("max", canonical(width)), .value(canonical(level.used))
+            )
         }
     }
 
-    /// Nil once the month is over, or when nothing was used.
+    /// Nil if the month is over, or if nothing was used.
     private var outlook: String? {
         guard meter.monthEnd >= setting.visit.today, meter.period.quantity > .zero else { return nil }
         guard let next = meter.next else { return meter.isInLastLevel ? nil : texts.noNextLevel }
         return texts.nextLevel((step: sheet[next.step], day: next.day.numeric))
     }
 
-    /// "118 кВт·сағ": whole units are enough to see where one stands.
+    /// "118 кВт·сағ": whole units are precise enough here.
     private func quantity(_ quantity: Fraction) -> String {
         setting.wording.quantity(quantity.rounded(places: 0), standing.service.unit)
     }
 
-    private func machine(_ quantity: Fraction) -> String { quantity.rounded(places: 2).machine }
+    private func canonical(_ quantity: Fraction) -> String { quantity.rounded(places: 2).canonical }
 }

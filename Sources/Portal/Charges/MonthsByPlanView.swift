@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Words
 
-/// Month by month what was used, what it came to, and what it would have come to by other plans; a sentence for each plan first.
+/// The consumption and charge of each month, and its charge by other plans; first a sentence for each plan.
 struct MonthsByPlanView {
     let months: MonthsByPlan
     let service: Service
@@ -26,17 +26,19 @@ struct MonthsByPlanView {
         html.p(.class("quiet"), text: texts.plansFoot)
     }
 
-    /// The plan that the household has now; nil when no month could be worked out.
+    /// The plan that the household has now; nil if no month could be calculated.
     private var current: Plan? { months.months.lazy.compactMap { try? $0.own.get().plan }.first }
 
     private var nothing: String {
-        guard let latest = months.months.first, case .failure(let lack) = latest.own else { return texts.plansNoMonth }
-        let reason = texts.plansLatest((month: latest.month.numeric, reason: reason(lack)))
+        guard let latest = months.months.first, case .failure(let obstacle) = latest.own else {
+            return texts.plansNoMonth
+        }
+        let reason = texts.plansLatest((month: latest.month.numeric, reason: reason(obstacle)))
         return texts.plansNoMonth + " " + reason
     }
 
-    private func reason(_ lack: ChargeCheck.Lack) -> String {
-        ChargeWords(words: CalculatorWords(service: service, texts: setting.texts)).reason(lack)
+    private func reason(_ obstacle: ChargeCheck.Obstacle) -> String {
+        ChargeWords(words: CalculatorWords(service: service, texts: setting.texts)).reason(obstacle)
     }
 
     private func conclusion(_ html: inout HTML, _ place: Int, latest count: Int) {
@@ -74,10 +76,10 @@ struct MonthsByPlanView {
         switch entry.own {
         case .success(let own):
             table.row(&html, cells(entry, own))
-        case .failure(let lack):
+        case .failure(let obstacle):
             html.tr { html in
                 html.th(.scope("row"), text: entry.month.numeric)
-                html.td(Attribute("colspan", "\(2 + 2 * months.plans.count)"), .class("quiet"), text: reason(lack))
+                html.td(Attribute("colspan", "\(2 + 2 * months.plans.count)"), .class("quiet"), text: reason(obstacle))
             }
         }
     }
@@ -91,7 +93,7 @@ struct MonthsByPlanView {
         return [.text(entry.month.numeric), .text(quantity), .content { self.own(&$0, own) }] + others
     }
 
-    /// With the plan's name where it was not the one that the household has now.
+    /// With the plan's name if it was not the household's present one.
     private func own(_ html: inout HTML, _ own: ChargeCheck.Recomputed) {
         html.div { html in
             html.text(own.calculation.total.formatted(in: language))

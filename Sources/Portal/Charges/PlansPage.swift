@@ -4,7 +4,7 @@ import Store
 import Web
 import Words
 
-/// "Cheaper for me": the last months' consumption by each plan that is offered, month by month.
+/// "Cheaper for me": the last months' consumption charged by each offered plan, month by month.
 struct PlansPage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/services/{service}/plans"
 
@@ -13,9 +13,9 @@ struct PlansPage: CustomerPage {
 
     struct Records: Sendable {
         let service: Service
-        /// Of the last 24 months that were billed.
+        /// The charges of the last 24 billed months.
         let charges: ChargeRecords?
-        /// Those that can be chosen today.
+        /// The plans that can be chosen today.
         let offered: [Plan]
         let tariffs: TariffBook
     }
@@ -59,7 +59,7 @@ struct PlansPage: CustomerPage {
 }
 
 extension PlansPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
         self.init(slug: slug, service: service)
     }

@@ -4,7 +4,7 @@ import Store
 import Web
 import Words
 
-/// Where the supplier can be reached: what the information area shows, as a page of its own.
+/// The supplier's contacts: the information area as a separate page.
 struct ContactsPage: Page, FixedEndpoint, ListedPage {
     static let path: PathTemplate = "/contacts"
 

@@ -1,12 +1,12 @@
 import Domain
 import Markup
 
-/// A day, from the browser's calendar; what is no day stays as it was typed.
+/// A day, from the browser's calendar; an invalid day is shown as it was typed.
 struct DayField {
     let id: String
     let label: String
     var hint: String?
-    /// How a day is typed. The calendar has a way of its own.
+    /// An example of a typed day; the calendar has its own format.
     let example: String
     let messages: [String]
 

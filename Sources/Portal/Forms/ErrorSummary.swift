@@ -1,9 +1,9 @@
 import Markup
 import Words
 
-/// What is wrong with a form, on top of the page: takes the focus, and leads to the field.
+/// The errors of a form, at the top of the page: it takes the focus, and links to the fields.
 struct ErrorSummary {
-    /// The fields' ids, and what is wrong with each.
+    /// The fields' ids, each with its error message.
     let problems: [(field: String, message: String)]
     let texts: Texts.Errors
 

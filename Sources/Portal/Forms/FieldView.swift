@@ -1,11 +1,11 @@
 import Markup
 
-/// A field of a form: its label, a hint under it, what is wrong with it, and then the control, which names the two.
+/// A field of a form: its label, a hint, its errors, and the control, which refers to hint and errors.
 struct FieldView {
     let id: String
     let label: String
     var hint: String?
-    /// What is wrong with it; nothing when all is well.
+    /// The error messages; empty if the field is valid.
     var messages: [String] = []
 
     private var isWrong: Bool { !messages.isEmpty }
@@ -18,7 +18,7 @@ struct FieldView {
         write(&html) { $0.element("select", attributes, options) }
     }
 
-    /// A box to tick, its label beside it and the hint under both.
+    /// A checkbox, its label next to it and the hint under both.
     func checkbox(_ html: inout HTML, isOn: Bool) {
         html.div(.class(isWrong ? "field wrong" : "field")) { html in
             error(&html)

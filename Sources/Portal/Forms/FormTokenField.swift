@@ -2,7 +2,7 @@ import Markup
 import Web
 
 extension FormToken {
-    /// Into a form of the page.
+    /// Writes the hidden field into a form.
     func write(to html: inout HTML) {
         html.input(.type("hidden"), Attribute("name", FormToken.field), .value(text))
     }

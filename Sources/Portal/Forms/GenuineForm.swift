@@ -4,8 +4,8 @@ import HummingbirdCore
 import NIOCore
 import Web
 
-/// A form that came from a page of ours, shown to this very visitor. Only the check below makes one, so an action that forgets
-/// to check does not compile.
+/// A form that came from one of our pages, shown to this visitor. Only the check below makes one, so an action without
+/// the check does not compile.
 struct GenuineForm: Sendable {
     private let fields: FormFields
 
@@ -13,21 +13,22 @@ struct GenuineForm: Sendable {
         self.fields = fields
     }
 
-    /// What was typed into a field; empty when the form has none of that name.
+    /// The typed value of a field; empty if the form has no such field.
     subscript(name: String) -> String { fields[name] ?? "" }
 }
 
 /// A form as it arrived from this site.
 struct SentForm: Sendable {
-    /// To be shown again: nothing may be done by it.
+    /// To be shown again; it must not be acted on.
     let typed: FormFields
-    /// Nil when it carries no token of this visitor: its page was open for too long, or was never shown.
+    /// Nil if it has no valid token of this visitor: its page was open for too long, or was never shown.
     let genuine: GenuineForm?
 }
 
 extension Portal {
-    /// The one place where a POST is let in: it must be sent from this site (`Origin`, `Sec-Fetch-Site`, where the browser
-    /// tells), be no larger than `limit` bytes, and, to be genuine, carry the token that this visitor's page had.
+    /// The only place that accepts a POST: it must be sent from this site (`Origin` and `Sec-Fetch-Site`, if the
+    /// browser sends them), be no larger than `limit` bytes and, to be genuine, contain the token of this visitor's
+    /// page.
     ///
     /// - Throws: `PageError.expired`, `FormError`.
     func form(_ visit: Visit, _ request: Request, limit: Int) async throws -> SentForm {

@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Words
 
-/// The one fact a page is for: what is owed, or overpaid, in words, large, with its day.
+/// The main fact of a page: the debt or overpayment in words, large, with its day.
 struct BalanceHeadline {
     let balance: AccountBalance
     let asOf: Day
@@ -51,7 +51,7 @@ struct LargeSum {
     }
 }
 
-/// A balance in a table: "9 108,80 қарыз". The word says what the sign would.
+/// A balance in a table: "9 108,80 қарыз". The word replaces the sign.
 struct BalanceCell {
     let closing: Money
     let setting: Setting

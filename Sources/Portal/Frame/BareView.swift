@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Words
 
-/// A page by itself, as it will stand on paper.
+/// A page without the frame, as it will be printed.
 struct BareView {
     let setting: Setting
     let assets: Assets

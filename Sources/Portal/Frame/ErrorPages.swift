@@ -8,7 +8,7 @@ import Web
 import Words
 
 extension Portal {
-    /// Where errors become words. What the page does not tell, the log does, under the same request id.
+    /// Renders errors as pages. Details are not on the page but in the log, under the same request id.
     func errorPage(for error: any Error, _ visit: Visit) async -> Response {
         let texts = texts[visit.language].errors
         switch error {
@@ -34,7 +34,7 @@ extension Portal {
             return soon(await page(texts.busy, .serviceUnavailable, visit))
         case let error as DatabaseUnavailable:
             logger.error("no database", metadata: ["id": "\(visit.id)", "error": "\(error)"])
-            // Its frame is the one that needs no database: asking again would only take as long again.
+            // Its frame needs no database: another query would only take as long again.
             let message = error.mayHaveHappened ? texts.uncertain : texts.unavailable
             return soon(render(message, .serviceUnavailable, FrameFacts(), visit))
         default:

@@ -4,9 +4,9 @@ import Store
 import Web
 import Words
 
-/// What the frame of a page shows of the database.
+/// The data that a page's frame shows.
 struct FrameFacts: Sendable {
-    /// The e-mail of who is signed in.
+    /// The e-mail of the signed-in customer.
     var email: String?
     var catalogue: Catalogue?
 }
@@ -17,7 +17,7 @@ extension FrameFacts {
     }
 }
 
-/// The frame that every page has (F1): four icons with their words at the top left, the menu, the information area.
+/// The frame that every page has (F1): four icons with their labels at the top left, the menu, the information area.
 struct FrameView {
     let facts: FrameFacts
     let setting: Setting
@@ -80,7 +80,7 @@ struct FrameView {
     }
 }
 
-/// Marks the link to the page that one is on, or to the accounts on the pages of one.
+/// Marks the link to the current page, or to the accounts on the pages of one.
 func current<Linked: Endpoint>(_ page: Linked, _ setting: Setting) -> Attribute {
     guard let here = setting.visit.match?.path else { return .flag("aria-current", false) }
     if here == Linked.path { return .fixed("aria-current", "page") }

@@ -1,4 +1,5 @@
-/// The frame's four icons, 24 × 24, drawn in the text's colour. They say nothing that the word beside them does not.
+/// The frame's four icons, 24 × 24, drawn in the text's colour. They are decorative: the label next to them says the
+/// same.
 enum Icon {
     case language, home, feedback, siteMap
 

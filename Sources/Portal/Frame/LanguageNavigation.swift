@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Words
 
-/// The first of the four icons: the choice of language. It keeps the page and its period.
+/// The first of the four icons: the choice of language. It stays on the page and its period.
 struct LanguageNavigation {
     let setting: Setting
 

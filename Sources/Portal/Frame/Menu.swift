@@ -1,8 +1,8 @@
 import Markup
 import Words
 
-/// The menu ("Мәзір"), in the order of F1. On a phone it folds, without script; on a wide screen it stands on the left.
-/// It is written twice, since a folded `details` can't be opened by a style sheet; one of the two is never displayed.
+/// The menu ("Мәзір"), in the order of F1. On a phone it folds, without script; on a wide screen it is on the left. It
+/// is written twice, since a style sheet cannot open a folded `details`; only one of the two is displayed.
 struct MenuView {
     let isSignedIn: Bool
     let setting: Setting

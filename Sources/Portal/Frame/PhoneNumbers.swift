@@ -15,7 +15,7 @@ struct PhoneNumbers {
         }
     }
 
-    /// The digits with what may stand between them make the link; a remark after them stays beside it.
+    /// The digits and the characters between them are the link; a remark after them is not.
     private func number(_ html: inout HTML, _ text: Substring.UTF8View) {
         let end = text.lastIndex(where: isDigit).map(text.index(after:)) ?? text.startIndex
         let dialled = text[..<end].filter { isDigit($0) || $0 == UInt8(ascii: "+") }

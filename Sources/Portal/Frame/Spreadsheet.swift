@@ -28,8 +28,8 @@ struct Spreadsheet {
     private func written(_ field: Field) -> String {
         switch field {
         case .text(let text): CSV.inert(text)
-        case .money(let money): localised(money.machine)
-        case .number(let number): localised(number.machine)
+        case .money(let money): localised(money.canonical)
+        case .number(let number): localised(number.canonical)
         }
     }
 

@@ -1,12 +1,13 @@
 import Markup
 
-/// A table whose rows turn into blocks on a phone, each value beside its column's title. A title stands once, in `columns`.
+/// A table whose rows become blocks on a phone, each value next to its column's title. Titles are given once, in
+/// `columns`.
 struct StackedTable {
     struct Column {
         let title: String
-        /// Under the title, small.
+        /// Small text under the title.
         var note: String?
-        /// How the style sheet sets the title and the values.
+        /// The class of the title and the values.
         var style: StaticString?
 
         static func text(_ title: String, style: StaticString? = nil) -> Column {
@@ -21,12 +22,12 @@ struct StackedTable {
     enum Cell {
         case text(String)
         case content((inout HTML) -> Void)
-        /// With a style of its own.
+        /// With its own class.
         case styled(StaticString, String)
         case blank
     }
 
-    /// By which the style sheet knows it: "stacked statement".
+    /// The classes of the table: "stacked statement".
     let style: StaticString
     let caption: String
     let columns: [Column]
@@ -53,7 +54,7 @@ struct StackedTable {
 
     /// The first cell is the row's head.
     ///
-    /// - Parameter span: how many columns the head takes.
+    /// - Parameter span: the number of columns that the head spans.
     func row(_ html: inout HTML, _ cells: [Cell], span: Int = 1, _ own: Attribute...) {
         html.element("tr", own) { html in
             if let first = cells.first {

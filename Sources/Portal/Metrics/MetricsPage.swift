@@ -6,23 +6,23 @@ import Store
 package import Web
 
 extension Portal {
-    /// Answers the operator's monitoring, which has an address of its own: what is served here is served nowhere else, since
-    /// behind a proxy everybody seems to come from the same machine.
+    /// Answers the operator's monitoring at a separate address: metrics are served nowhere else, since behind a proxy
+    /// all requests seem to come from the same host.
     ///
-    /// - Parameter more: writes what the program knows beside the portal.
+    /// - Parameter more: writes further metrics of the program.
     package func respondToOperator(
         _ request: Request, more: @Sendable (inout MetricsText) -> Void
     ) async -> Response {
-        guard request.head.path == "/metrics" else { return .plain(.notFound, "There is /metrics.\n") }
+        guard request.head.path == "/metrics" else { return .plain(.notFound, "Not found. Metrics are at /metrics.\n") }
         guard request.method == .get || request.method == .head else {
-            return .plain(.methodNotAllowed, "GET it.\n")
+            return .plain(.methodNotAllowed, "Only GET is allowed.\n")
         }
         var text = MetricsText()
         requests.write(to: &text)
         text.single(
-            "kabinet_drawing_queue", .gauge, drawing.queueLength, "Bills being drawn, or waiting for that.")
+            "kabinet_drawing_queue", .gauge, drawing.queueLength, "Bills being drawn or waiting.")
         text.single(
-            "kabinet_drawing_queue_limit", .gauge, drawing.longestQueue, "How many there may be before one is refused.")
+            "kabinet_drawing_queue_limit", .gauge, drawing.longestQueue, "Limit of that queue.")
         await writeDatabase(to: &text)
         more(&text)
         ProcessMetrics.write(to: &text)
@@ -32,21 +32,21 @@ extension Portal {
     }
 
     private func writeDatabase(to text: inout MetricsText) async {
-        // Before the database is asked: that takes a connection too.
+        // Before the query, which uses a connection too.
         let load = access.load
         let answer = await Result { try await access.operate { try $0.batchInForce() } }
         let isUp = if case .success = answer { 1 } else { 0 }
         text.single("kabinet_database_up", .gauge, isUp, "Whether the database answers.")
         if let load {
-            text.family("kabinet_database_connections", .gauge, "Connections of this node, by what they do.")
+            text.family("kabinet_database_connections", .gauge, "Connections of this node by state.")
             text.sample(load.inUse, ["state": "in_use"])
             text.sample(load.idle, ["state": "idle"])
             text.single(
-                "kabinet_database_connections_limit", .gauge, load.limit, "How many there may be, beside imports.")
+                "kabinet_database_connections_limit", .gauge, load.limit, "Limit of connections, not counting imports.")
             text.single("kabinet_database_waiting", .gauge, load.waiting, "Requests that wait for a connection.")
         }
         if let reads = access.recentReads {
-            text.family("kabinet_recent_reads_total", .counter, "Reads that a replica may answer, by who has.")
+            text.family("kabinet_recent_reads_total", .counter, "Reads that a replica may answer, by who answered.")
             text.sample(reads.answered, ["from": "replica"])
             text.sample(reads.left, ["from": "primary"])
         }

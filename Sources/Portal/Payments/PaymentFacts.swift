@@ -1,21 +1,21 @@
 import Domain
 import Store
 
-/// What the payments' page and file are made from.
+/// The facts of the payments' page and file.
 struct PaymentFacts: PeriodFacts, Sendable {
     let account: Account
     /// Nil before the first payment.
     let shown: Shown?
 
     struct Shown: Sendable {
-        /// The months there are payments of, first to last.
+        /// The months with payments, first to last.
         let recorded: Period
         let choice: PeriodChoice
-        /// Newest first; none when no period could be made out.
+        /// Newest first; none if the requested period is invalid.
         let payments: [Payment]
     }
 
-    init(_ customer: Customer, _ slug: AccountSlug, _ asked: PeriodAsked) throws {
+    init(_ customer: Customer, _ slug: AccountSlug, _ asked: RequestedPeriod) throws {
         let account = try customer.account(slug)
         self.account = account.account
         shown = try account.paidPeriod().map { recorded in

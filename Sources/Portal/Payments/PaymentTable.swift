@@ -3,7 +3,7 @@ import Markup
 import Store
 import Words
 
-/// The payments of a period, newest first, and what they come to. A payment's day leads to its split.
+/// The payments of a period, newest first, and their sum. A payment's day links to its split.
 struct PaymentTable {
     let slug: AccountSlug
     let shown: PaymentFacts.Shown
@@ -32,9 +32,9 @@ struct PaymentTable {
     }
 
     private func day(_ html: inout HTML, _ payment: Payment) {
-        let page = PaymentsPage(slug: slug, asked: PeriodAsked(shown.choice.period), chosen: payment.number)
+        let page = PaymentsPage(slug: slug, asked: RequestedPeriod(shown.choice.period), chosen: payment.number)
         html.a(
-            .href(page.address + "#chosen"), chosenMark(payment == chosen), text: payment.day.numeric)
+            .href(page.address + "#chosen"), currentRow(payment == chosen), text: payment.day.numeric)
     }
 
     private func sum(_ money: Money) -> StackedTable.Cell { .text(money.formatted(in: setting.language)) }

@@ -8,7 +8,7 @@ struct PaymentsFile: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/payments.csv"
 
     let slug: AccountSlug
-    var asked = PeriodAsked()
+    var asked = RequestedPeriod()
 
     func read(_ customer: Customer) throws -> PaymentFacts {
         try PaymentFacts(customer, slug, asked).orNotFound()
@@ -36,9 +36,9 @@ struct PaymentsFile: CustomerPage {
 }
 
 extension PaymentsFile {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
-        self.init(slug: slug, asked: PeriodAsked(address.query))
+        self.init(slug: slug, asked: RequestedPeriod(address.query))
     }
 
     var places: [any PathValue] { [slug] }

@@ -9,8 +9,8 @@ struct PaymentsPage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/payments"
 
     let slug: AccountSlug
-    var asked = PeriodAsked()
-    /// The number of the payment that was chosen.
+    var asked = RequestedPeriod()
+    /// The number of the chosen payment.
     var chosen: String?
 
     func read(_ customer: Customer) throws -> PaymentFacts {
@@ -44,15 +44,15 @@ struct PaymentsPage: CustomerPage {
         }
         html.p(.class("actions")) { html in
             html.a(
-                .href(PaymentsFile(slug: slug, asked: PeriodAsked(shown.choice.period))), text: texts.download)
+                .href(PaymentsFile(slug: slug, asked: RequestedPeriod(shown.choice.period))), text: texts.download)
         }
     }
 }
 
 extension PaymentsPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
-        self.init(slug: slug, asked: PeriodAsked(address.query), chosen: address.query["payment"])
+        self.init(slug: slug, asked: RequestedPeriod(address.query), chosen: address.query["payment"])
     }
 
     var places: [any PathValue] { [slug] }

@@ -1,13 +1,14 @@
 import Domain
 
-/// What was read for a period that was asked for.
+/// Facts of a requested period.
 protocol PeriodFacts {
-    /// Nil where there are no months to choose from.
+    /// Nil if there are no months to choose from.
     var chosenPeriod: PeriodChoice? { get }
 }
 
 extension PeriodFacts {
-    /// For paper and file, which are reached from the page: there a period that can't be made out is no form to fill in again.
+    /// For print and file, which are linked from the page: there an invalid period is not found, since there is no form
+    /// to correct it in.
     func orNotFound() throws(PageError) -> Self {
         guard let chosenPeriod, chosenPeriod.problem == nil else { throw .notFound }
         return self

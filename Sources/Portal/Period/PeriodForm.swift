@@ -7,16 +7,16 @@ import Words
 /// F7: the choice of period, from two lists of months, and the usual periods as links. For the statement, the payments and
 /// the bills alike.
 struct PeriodForm {
-    /// The months there are, first to last.
+    /// The months with data, first to last.
     let recorded: Period
     let choice: PeriodChoice
-    /// The page that it stands on, for a period.
-    let url: (PeriodAsked) -> any Endpoint
+    /// The page of the form, for a period.
+    let url: (RequestedPeriod) -> any Endpoint
     let setting: Setting
 
     private var texts: Texts.Period { setting.texts.period }
 
-    /// Why nothing can be shown for what was asked, and what to do; nil when all is well.
+    /// Why the requested period cannot be shown, and what to do; nil if it can.
     var problem: String? {
         choice.problem.map { problem in
             switch problem {
@@ -27,7 +27,7 @@ struct PeriodForm {
         }
     }
 
-    /// The page that the form stands on: with what is wrong on top, or as it should be.
+    /// The page of the form, with an error at the top if the period is invalid.
     func content(title: String, documentTitle: String, write: @escaping (inout HTML) -> Void) -> Content {
         guard let problem else { return Content(title: title, documentTitle: documentTitle, write: write) }
         let texts = setting.texts
@@ -42,7 +42,7 @@ struct PeriodForm {
 
     func write(to html: inout HTML) {
         let problem = self.problem
-        html.form(.class("period"), .method("get"), .action(url(PeriodAsked()).address)) { html in
+        html.form(.class("period"), .method("get"), .action(url(RequestedPeriod()).address)) { html in
             html.fieldset { html in
                 html.legend(text: texts.title)
                 if let problem { html.p(.id("from-error"), .class("error"), text: problem) }
@@ -81,7 +81,7 @@ struct PeriodForm {
             if choice.problem == nil, period == choice.period {
                 html.span(.fixed("aria-current", "true"), text: words)
             } else {
-                html.a(.href(url(PeriodAsked(period)).address), text: words)
+                html.a(.href(url(RequestedPeriod(period)).address), text: words)
             }
         }
     }

@@ -4,7 +4,7 @@ import Logging
 import Store
 import Web
 
-/// Whether the program runs.
+/// The liveness probe: the program runs.
 struct LiveProbe: FixedEndpoint {
     static let path: PathTemplate = "/health/live"
     static let method = Method.read
@@ -15,7 +15,7 @@ struct LiveProbe: FixedEndpoint {
     }
 }
 
-/// Whether pages can be served: the database answers.
+/// The readiness probe: the database answers, so pages can be served.
 struct ReadyProbe: FixedEndpoint {
     static let path: PathTemplate = "/health/ready"
     static let method = Method.read

@@ -5,7 +5,7 @@ import Store
 import Web
 import Words
 
-/// What a consumption costs by any of the plans that charge by quantity: for everybody, without signing in. Nothing is
+/// What a consumption costs by any of the plans that charge by quantity: for everyone, without signing in. Nothing is
 /// stored.
 struct PublicCalculatorPage: Page, ListedPage {
     static let path: PathTemplate = "/calculator"
@@ -111,7 +111,7 @@ struct PublicCalculatorPage: Page, ListedPage {
 }
 
 extension PublicCalculatorPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         self.init(asked: PublicCalculatorAsked(address.query))
     }
 

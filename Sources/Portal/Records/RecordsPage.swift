@@ -2,21 +2,21 @@ import Domain
 import Markup
 import Store
 
-/// What the pages of payments and of bills have in common: the tabs, and a period to choose out of those there are.
+/// The common part of the pages of payments and of bills: the tabs and the choice of period.
 struct RecordsPage {
     let slug: AccountSlug
     let account: AccountNumber
     let title: String
-    /// What is said where there is nothing at all.
+    /// The text if there are no records at all.
     let none: [String]
     /// The page itself, for a period.
-    let address: (PeriodAsked) -> any Endpoint
+    let address: (RequestedPeriod) -> any Endpoint
     let setting: Setting
 
     /// - Parameters:
-    ///   - shown: the months that there are, and the choice out of them; nil where there is nothing at all.
-    ///   - head: stands above the choice, whatever was chosen.
-    ///   - list: what there is in the period; left out where none could be made out.
+    ///   - shown: the months with records, and the choice among them; nil if there are no records at all.
+    ///   - head: the content above the choice, whatever was chosen.
+    ///   - list: the records of the period; left out if the period is invalid.
     func content(
         _ shown: (recorded: Period, choice: PeriodChoice)?, head: @escaping (inout HTML) -> Void = { _ in },
         list: @escaping (inout HTML) -> Void

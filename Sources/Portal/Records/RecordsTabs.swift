@@ -27,7 +27,7 @@ struct RecordsTabs {
     }
 }
 
-/// Marks the row that was chosen.
-func chosenMark(_ isChosen: Bool) -> Attribute {
+/// Marks the link of the chosen row.
+func currentRow(_ isChosen: Bool) -> Attribute {
     isChosen ? .fixed("aria-current", "true") : .flag("aria-current", false)
 }

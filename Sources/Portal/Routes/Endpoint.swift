@@ -3,17 +3,17 @@ import HummingbirdCore
 import Markup
 import Web
 
-/// An address of the site. The type that answers it is its own address: it is made from what the path and the query say, and
-/// prints them, so a link is a value of the page that it leads to.
+/// An address of the site. The type that answers it is also its address: it is parsed from path and query and prints
+/// them, so a link is a value of the page that it links to.
 protocol Endpoint: Sendable {
-    /// What its path looks like; also its name in the log and the metrics.
+    /// The pattern of its path; also its name in the log and the metrics.
     static var path: PathTemplate { get }
     static var method: Method { get }
     static var audience: Audience { get }
 
-    /// Nil where what stands in a place of the path is not of its form.
-    init?(_ address: AskedAddress)
-    /// What stands in the path's places, in their order.
+    /// Nil if a parameter of the path is invalid.
+    init?(_ address: RequestedAddress)
+    /// The path's parameters, in their order.
     var places: [any PathValue] { get }
     var query: Query { get }
 
@@ -23,12 +23,12 @@ protocol Endpoint: Sendable {
 /// The fields of an address's query; those that are nil are left out.
 typealias Query = [(name: String, value: String?)]
 
-/// Who may ask for an address.
+/// Who may request an address.
 enum Audience: Sendable {
     case everybody
-    /// Who has signed in.
+    /// Customers who have signed in.
     case customers
-    /// A probe that names the machine, not the site.
+    /// Probes, whose Host header is the machine's and not the site's.
     case probes
 }
 
@@ -36,7 +36,7 @@ extension Endpoint {
     var places: [any PathValue] { [] }
     var query: Query { [] }
 
-    /// The address as a link carries it: path and query, percent-encoded.
+    /// The address in a link: path and query, percent-encoded.
     var address: String {
         Self.path.path(places.map(\.pathText)) + queryString(query)
     }
@@ -54,7 +54,7 @@ protocol FixedEndpoint: Endpoint {
 }
 
 extension FixedEndpoint {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         self.init()
     }
 }

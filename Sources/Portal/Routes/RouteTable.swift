@@ -1,7 +1,7 @@
 import Domain
 import Web
 
-/// The table of the site's addresses, ready to look up what a request means.
+/// The router: finds the endpoint of a request.
 struct RouteTable: Sendable {
     /// Every path once, in the table's order.
     let paths: [PathTemplate]
@@ -13,29 +13,29 @@ struct RouteTable: Sendable {
         self.paths = paths
     }
 
-    /// What a path and its query mean.
+    /// The endpoint of a path and its query.
     struct Match: Sendable {
-        /// Which of `paths` it is.
+        /// The index in `paths`.
         let row: Int
-        /// What answers; of another method where the path has none of the one that was asked for.
+        /// The endpoint that answers; of another method if the path has none of the requested one.
         let endpoint: any Endpoint
-        /// How the path may be asked for, for the header `Allow`.
+        /// The methods of the path, for the header `Allow`.
         let methods: [Method]
 
         var path: PathTemplate { type(of: endpoint).path }
     }
 
-    /// Nil for an address that the site does not have.
+    /// Nil for an unknown address.
     func match(_ target: RequestTarget, _ method: Method?) -> Match? {
         guard let segments = PathTemplate.segments(of: target.path) else { return nil }
         var found: Match?
         for (row, type) in endpoints where found.map({ $0.row == row }) ?? true {
             guard let values = type.path.values(in: segments),
-                let endpoint = type.init(AskedAddress(values, target.query))
+                let endpoint = type.init(RequestedAddress(values, target.query))
             else { continue }
-            let isAsked = found == nil || type.method == method
+            let isRequested = found == nil || type.method == method
             found = Match(
-                row: row, endpoint: isAsked ? endpoint : found?.endpoint ?? endpoint,
+                row: row, endpoint: isRequested ? endpoint : found?.endpoint ?? endpoint,
                 methods: (found?.methods ?? []) + [type.method])
         }
         return found

@@ -2,7 +2,7 @@ package import Domain
 package import Store
 import Web
 
-// How the domain's values stand in the site's addresses.
+// The domain's values as parameters of the site's addresses.
 
 extension AccountSlug: PathValue {
     package static func parse(_ pathText: String) -> AccountSlug? { AccountSlug(pathText) }

@@ -1,8 +1,8 @@
 import Domain
 import Store
 
-/// Writes that sessions are in use: many in one transaction, since each commit waits for the disk. What comes while one is
-/// written goes with the next.
+/// Writes the last use of sessions, many in one transaction, since each commit waits for the disk. Touches that arrive
+/// during a write go with the next.
 actor SessionTouches {
     private let database: any Database
     private var noted: [[UInt8]: Timestamp] = [:]
@@ -25,10 +25,10 @@ actor SessionTouches {
         let ending = await previous?.result
         (writing, waiting) = (waiting, nil)
         defer { writing = nil }
-        // In one order on all nodes: two that have the same sessions must not wait for each other.
+        // In the same order on all nodes, to avoid deadlocks.
         let touched = noted.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         noted = [:]
-        // Where the database has just not answered, nobody waits for it twice.
+        // If the database has just not answered, do not wait for it again.
         try ending?.get()
         try await database.write { connection in
             let authentication = Authentication(connection)

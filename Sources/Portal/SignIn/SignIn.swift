@@ -4,7 +4,7 @@ import Logging
 import Store
 import Web
 
-/// Takes the form of `SignInPage`: begins a session, and leads back to the page that was asked for.
+/// Handles the form of `SignInPage`: begins a session, and redirects to the requested page.
 struct SignIn: FormAction {
     typealias Context = SignInContext
     static let path = SignInPage.path
@@ -50,7 +50,7 @@ struct SignIn: FormAction {
         return try await welcome(credentials, password: input.password, limits, context)
     }
 
-    /// Begins a session under a new token: one that somebody may have planted before is of no use.
+    /// Begins a session with a new token, against session fixation.
     private func welcome(
         _ credentials: Credentials, password: String, _ limits: SignInLimits, _ context: SignInContext
     ) async throws -> Done {
@@ -75,7 +75,8 @@ struct SignIn: FormAction {
         return done
     }
 
-    /// The page to return to, if it is one of ours for customers: printed from what was matched, so it can lead nowhere else.
+    /// The page to return to, if it is one of ours for customers: printed from the matched route, so it cannot lead to
+    /// another site.
     private var ownPage: (any Endpoint)? {
         guard let target = next.flatMap(RequestTarget.init), let page = Portal.routes.match(target, .read)?.endpoint
         else { return nil }
@@ -85,7 +86,7 @@ struct SignIn: FormAction {
 }
 
 extension SignIn {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         self.init(next: address.query["next"])
     }
 

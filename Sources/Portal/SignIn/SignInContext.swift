@@ -1,7 +1,7 @@
 import Store
 import Web
 
-/// To sign somebody in: passwords, failed attempts, sessions that begin.
+/// Signing in: passwords, failed attempts, new sessions.
 struct SignInContext: Performing {
     let action: ActionContext
     let keys: Keys

@@ -2,9 +2,9 @@ import Domain
 import Store
 import Web
 
-/// Whose failed sign-ins are counted for one attempt, and for how long it has to wait.
+/// The rate limits of signing in: which failures count for an attempt, and how long it must wait.
 struct SignInLimits: Sendable {
-    /// What a browser keeps after a sign-in, to be known again: nobody else can make it wait.
+    /// The value of the cookie that marks a browser after a sign-in, so that others cannot make it wait.
     let deviceMark: String
 
     private let pair: [UInt8]
@@ -28,8 +28,8 @@ struct SignInLimits: Sendable {
         }
     }
 
-    /// Counts an attempt as failed until it is known better: guesses that come all at once are counted before the first of
-    /// them is tried. Returns the seconds until the next attempt is taken; 0 when this one is.
+    /// Counts an attempt as failed in advance, so that parallel guesses are counted before the first is checked.
+    /// Returns the seconds until the next attempt is allowed; 0 if this one is.
     func begin(_ authentication: Authentication, now: Timestamp) throws -> Int64 {
         let failures = try authentication.failures(counted.map(\.subject), now: now)
         let wait = zip(failures, counted).map { $0.wait($1.delay, now: now) }.max() ?? 0
@@ -37,7 +37,7 @@ struct SignInLimits: Sendable {
         return wait
     }
 
-    /// The customer has signed in: the failures before were typing errors, and this was none.
+    /// The customer has signed in: removes the failures, since they were typing errors.
     func succeed(_ authentication: Authentication) throws {
         for (subject, _) in counted { try authentication.takeBackFailure(subject) }
         try authentication.forgetFailures(pair)

@@ -79,7 +79,7 @@ struct SignInPage: Page, ListedPage {
 }
 
 extension SignInPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         self.init(next: address.query["next"])
     }
 

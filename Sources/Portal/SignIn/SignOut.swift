@@ -3,7 +3,7 @@ import HTTPTypes
 import Store
 import Web
 
-/// Ends the session, also one that has ended already.
+/// Ends the session, even if it has expired already.
 struct SignOut: Action, FixedEndpoint {
     static let path: PathTemplate = "/sign-out"
     static let audience = Audience.customers

@@ -3,7 +3,7 @@ import Store
 import Web
 import Words
 
-/// All that the site has, for everybody and for customers.
+/// All pages of the site, for everyone and for customers.
 struct SiteMapPage: Page, FixedEndpoint, ListedPage {
     static let path: PathTemplate = "/site-map"
 

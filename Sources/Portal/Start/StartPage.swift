@@ -4,7 +4,8 @@ import Store
 import Web
 import Words
 
-/// F1: the start page. Who is signed in sees how each account stands; everybody else, what this is and where to sign in.
+/// F1: the start page. A signed-in customer sees each account's balance; other visitors see what the portal is and
+/// where to sign in.
 struct StartPage: Page, FixedEndpoint, ListedPage {
     static let path: PathTemplate = "/"
 

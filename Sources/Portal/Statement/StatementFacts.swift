@@ -1,25 +1,25 @@
 import Domain
 import Store
 
-/// What the statement's three forms (page, print, file) are made from.
+/// The facts of the statement's page, print and file.
 struct StatementFacts: PeriodFacts, Sendable {
     let slug: AccountSlug
     let account: Account
     let service: Service
     let asOf: Day
-    /// The months there are, first to last.
+    /// The months with balances, first to last.
     let recorded: Period
     let choice: PeriodChoice
-    /// What the service stands at now, whatever period is shown.
+    /// The service's present balance, whatever period is shown.
     let closing: Money
-    /// Nil when no period could be made out.
+    /// Nil if the requested period is invalid.
     let statement: Statement?
-    /// What its charges can be checked by; nil where that is not wanted.
+    /// The data to check its charges; nil if they are not to be checked.
     let charges: ChargeRecords?
     let tariffs: TariffBook
 
     init(
-        _ customer: Customer, _ slug: AccountSlug, service code: ServiceCode, _ asked: PeriodAsked,
+        _ customer: Customer, _ slug: AccountSlug, service code: ServiceCode, _ asked: RequestedPeriod,
         withCharges: Bool = true
     ) throws {
         let account = try customer.account(slug)
@@ -41,9 +41,9 @@ struct StatementFacts: PeriodFacts, Sendable {
     var chosenPeriod: PeriodChoice? { choice }
 }
 
-/// The statement with what its charges come to when they are worked out anew.
+/// The statement with its recalculated charges.
 struct CheckedStatement {
     let facts: StatementFacts
-    /// None of a service that no plan of the household is for.
+    /// Empty unless a plan of the household is for the service.
     let checks: [Month: ChargeCheck]
 }

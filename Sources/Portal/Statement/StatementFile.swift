@@ -9,7 +9,7 @@ struct StatementFile: CustomerPage {
 
     let slug: AccountSlug
     let service: ServiceCode
-    var asked = PeriodAsked()
+    var asked = RequestedPeriod()
 
     func read(_ customer: Customer) throws -> StatementFacts {
         try StatementFacts(customer, slug, service: service, asked, withCharges: false).orNotFound()
@@ -29,9 +29,9 @@ struct StatementFile: CustomerPage {
 }
 
 extension StatementFile {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
-        self.init(slug: slug, service: service, asked: PeriodAsked(address.query))
+        self.init(slug: slug, service: service, asked: RequestedPeriod(address.query))
     }
 
     var places: [any PathValue] { [slug, service] }

@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Store
 
-/// At the top of the statement: the service, and who supplies it.
+/// The top of the statement: the service and its supplier.
 struct StatementHeading {
     let facts: StatementFacts
     let setting: Setting

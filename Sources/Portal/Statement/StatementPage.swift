@@ -4,13 +4,13 @@ import Store
 import Web
 import Words
 
-/// F6 with F7: the statement of a service, for a period that the customer chooses.
+/// F6 with F7: the statement of a service, for the chosen period.
 struct StatementPage: CustomerPage {
     static let path: PathTemplate = "/accounts/{account}/services/{service}"
 
     let slug: AccountSlug
     let service: ServiceCode
-    var asked = PeriodAsked()
+    var asked = RequestedPeriod()
 
     func read(_ customer: Customer) throws -> StatementFacts {
         try StatementFacts(customer, slug, service: service, asked)
@@ -41,7 +41,7 @@ struct StatementPage: CustomerPage {
     }
 
     private func actions(_ html: inout HTML, _ facts: StatementFacts, _ setting: Setting) {
-        let period = PeriodAsked(facts.choice.period)
+        let period = RequestedPeriod(facts.choice.period)
         html.p(.class("actions")) { html in
             let print = StatementPrintPage(slug: slug, service: service, asked: period)
             html.a(.class("button"), .href(print.address), text: setting.texts.navigation.print)
@@ -54,9 +54,9 @@ struct StatementPage: CustomerPage {
 }
 
 extension StatementPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
-        self.init(slug: slug, service: service, asked: PeriodAsked(address.query))
+        self.init(slug: slug, service: service, asked: RequestedPeriod(address.query))
     }
 
     var places: [any PathValue] { [slug, service] }

@@ -10,7 +10,7 @@ struct StatementPrintPage: CustomerPage {
 
     let slug: AccountSlug
     let service: ServiceCode
-    var asked = PeriodAsked()
+    var asked = RequestedPeriod()
 
     func read(_ customer: Customer) throws -> StatementFacts {
         try StatementFacts(customer, slug, service: service, asked).orNotFound()
@@ -28,7 +28,7 @@ struct StatementPrintPage: CustomerPage {
                 html.button(
                     .type("button"), .id("print"), .class("primary"), .flag("hidden"),
                     text: setting.texts.navigation.print)
-                let back = StatementPage(slug: slug, service: service, asked: PeriodAsked(facts.choice.period))
+                let back = StatementPage(slug: slug, service: service, asked: RequestedPeriod(facts.choice.period))
                 html.a(.class("button quiet"), .href(back.address), text: texts.close)
             }
             html.noscript { $0.p(.class("quiet screen-only"), text: setting.texts.statement.printHint) }
@@ -61,9 +61,9 @@ struct StatementPrintPage: CustomerPage {
 }
 
 extension StatementPrintPage {
-    init?(_ address: AskedAddress) {
+    init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
-        self.init(slug: slug, service: service, asked: PeriodAsked(address.query))
+        self.init(slug: slug, service: service, asked: RequestedPeriod(address.query))
     }
 
     var places: [any PathValue] { [slug, service] }

@@ -53,7 +53,7 @@ struct StatementTable {
 
     private func sum(_ money: Money) -> StackedTable.Cell { .text(money.formatted(in: setting.language)) }
 
-    /// Leads to how the charge came about.
+    /// Links to the explanation of the charge.
     private func check(_ html: inout HTML, _ check: ChargeCheck, _ month: Month) {
         let page = ChargePage(slug: facts.slug, month: month, service: facts.service.code)
         let words = setting.texts.sheet.explain

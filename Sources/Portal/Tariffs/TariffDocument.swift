@@ -90,7 +90,7 @@ extension TariffDocument.Price {
     fileprivate init(_ price: Plan.Price, of plan: Plan) {
         self.init(
             step: price.step.rawValue, validFrom: price.validFrom.iso, validUntil: plan.lastDay(of: price)?.iso,
-            price: price.price.machine, priceNet: price.net?.machine, vatPercent: price.vatPercent,
+            price: price.price.canonical, priceNet: price.net?.canonical, vatPercent: price.vatPercent,
             unconfirmed: !price.isConfirmed, decision: price.decision.map(TariffDocument.Decision.init))
     }
 }
@@ -99,7 +99,7 @@ extension TariffDocument.Norm {
     fileprivate init(_ norm: Plan.Norm, of plan: Plan) {
         self.init(
             category: norm.category.text, step: norm.step.rawValue, validFrom: norm.validFrom.iso,
-            validUntil: plan.lastDay(of: norm)?.iso, upperLimit: norm.upperLimit?.machine,
+            validUntil: plan.lastDay(of: norm)?.iso, upperLimit: norm.upperLimit?.canonical,
             decision: norm.decision.map(TariffDocument.Decision.init))
     }
 }

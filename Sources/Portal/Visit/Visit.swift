@@ -3,33 +3,33 @@ import HTTPTypes
 import HummingbirdCore
 import Web
 
-/// One request, read: who asks for what, in which language.
+/// One parsed request: its visitor, its route, its language.
 struct Visit: Sendable {
     let id: RequestID
-    /// Nil for an address that the site does not have.
+    /// Nil for an unknown address.
     let match: RouteTable.Match?
-    /// Nil for one that no address of the site has.
+    /// Nil for a method that no route accepts.
     let method: Method?
     let acceptsGzip: Bool
     let now: Timestamp
     let today: Day
     let language: Language
-    /// The language asked for by this very request ("?lang=ru"), to be remembered.
+    /// The language requested by this request ("?lang=ru"), to be remembered.
     let languageChosen: Language?
     let cookies: Cookies
-    /// Where the visitor comes from, for the limits.
+    /// The visitor's address, for the rate limits.
     let origin: String
-    /// What binds a form to this visitor: the session's token, else a cookie, which `newFormCookie` sets if need be.
+    /// Binds a form to this visitor: the session's token, else a cookie, which `newFormCookie` sets if needed.
     let formOwner: [UInt8]
     let newFormCookie: String?
 
-    /// Whether what the visitor has changed a moment ago must be there: no matter which node changed it.
+    /// Whether the visitor's latest changes must be visible, on whichever node they were made.
     var mustSeeAll: Bool { method != .read || cookies[.recent] != nil }
 
-    /// Asked by a probe that names the machine, not the site.
+    /// A request of a probe, whose Host header is the machine's and not the site's.
     var isProbe: Bool { match.map { type(of: $0.endpoint).audience == .probes } ?? false }
 
-    /// The SHA-256 of the session's token, when the visitor brings one.
+    /// The SHA-256 of the visitor's session token, if any.
     var sessionToken: [UInt8]? { cookies[.session].flatMap(Token.init(text:))?.digest }
 }
 

@@ -3,7 +3,8 @@ package import Domain
 extension ReadableAccount {
     /// Each service's latest balance, in the catalogue's order.
     ///
-    /// CROSS JOIN keeps SQLite from walking the account's whole history: it looks up each service's latest month instead.
+    /// CROSS JOIN keeps SQLite from scanning the account's whole history: it looks up each service's latest month
+    /// instead.
     package func serviceBalances() throws -> Later<[ServiceBalance]> {
         try connection.later(
             """

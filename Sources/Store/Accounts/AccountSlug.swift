@@ -1,8 +1,8 @@
-/// What stands for an account in one customer's addresses: random, so that it tells nothing about the account.
+/// The name of an account in one customer's addresses: random, so that it reveals nothing about the account.
 package struct AccountSlug: Hashable, Sendable, Bindable {
     package let text: String
 
-    /// Nil for what can't be one: 1 to 32 of a–z A–Z 0–9 -
+    /// Nil if it is not a valid slug: 1 to 32 of a–z A–Z 0–9 -
     package init?(_ text: String) {
         let isWellFormed = text.utf8.allSatisfy { byte in
             switch byte {
@@ -19,7 +19,7 @@ package struct AccountSlug: Hashable, Sendable, Bindable {
         self.text = text
     }
 
-    /// 12 of 32 characters: 60 random bits. That is no secret, only opaque: the customer's right is asked for each time.
+    /// 12 of 32 characters: 60 random bits. It is opaque but not secret: the customer's right is checked each time.
     package static func random() -> AccountSlug {
         let alphabet = Array("abcdefghijkmnpqrstuvwxyz23456789")
         return AccountSlug(stored: String((0..<12).map { _ in alphabet[Int.random(in: 0..<32)] }))

@@ -1,7 +1,7 @@
 package import Domain
 
 extension Authentication {
-    /// The failed sign-ins of each of `subjects`, none when the last is older than `SignInDelay.memory`.
+    /// The failed sign-ins of each of `subjects`, none if the last is older than `SignInDelay.memory`.
     package func failures(_ subjects: [[UInt8]], now: Timestamp) throws -> [SignInFailures] {
         try subjects.map { subject in
             try connection.row(
@@ -22,7 +22,7 @@ extension Authentication {
             """, [subject, now])
     }
 
-    /// Takes back one that turned out to be none.
+    /// Takes back a failure of an attempt that succeeded.
     package func takeBackFailure(_ subject: [UInt8]) throws {
         try connection.execute(
             "UPDATE sign_in_failure SET failures = failures - 1 WHERE subject = $1 AND failures > 0", [subject])

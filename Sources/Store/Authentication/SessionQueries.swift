@@ -1,20 +1,20 @@
 package import Domain
 
-/// A session that is in force.
+/// A valid session.
 package struct Session: Sendable {
     package let customer: CustomerID
     package let email: String
     package let seenAt: Timestamp
 
-    /// Ended by half an hour without a request, and after twelve hours at the latest.
+    /// A session expires after half an hour without a request, and after twelve hours at the latest.
     package static let idleLimit: Int64 = 30 * 60
     package static let lifetime: Int64 = 12 * 60 * 60
-    /// How old `seenAt` may grow before it is written anew: not every request has to write.
+    /// How old `seenAt` may be before it is updated: not every request has to write.
     package static let seenPrecision: Int64 = 60
 }
 
 extension Connection {
-    /// - Parameter token: the SHA-256 of what the cookie holds.
+    /// - Parameter token: the SHA-256 of the cookie's value.
     func session(_ token: [UInt8], now: Timestamp) throws -> Session? {
         try row(
             """

@@ -1,8 +1,8 @@
 package import Domain
 
 extension ReadableAccount {
-    /// The operator's sections that stand on the back of a bill of that day, in their order. Of two texts of a section that
-    /// hold on it, the one that began later counts.
+    /// The operator's sections on the back of a bill of that day, in their order. Of two valid texts of a section, the
+    /// one that began later counts.
     package func billBack(on day: Day) throws -> [BackText] {
         try connection.rows(
             """

@@ -8,9 +8,9 @@ extension ReadableAccount {
         } ?? nil
     }
 
-    /// The bills of a period, newest first, each with what the ledger says of its month.
+    /// The bills of a period, newest first, each with the ledger's sums of its month.
     ///
-    /// - Throws: `LedgerError` when what is stored does not add up, which the import does not let in.
+    /// - Throws: `LedgerError` if the stored data do not add up, which the import prevents.
     package func bills(in period: Period) throws -> [BillSummary] {
         let ledger = try ledger(since: period.first, until: period.last)
         return try connection.rows(
@@ -32,9 +32,9 @@ extension ReadableAccount {
         }
     }
 
-    /// What is stored of a month's bill and of the one before it; nil when there is none.
+    /// The stored data of a month's bill and of the previous one; nil if there is no bill.
     ///
-    /// - Throws: `LedgerError` when what is stored does not add up, which the import does not let in.
+    /// - Throws: `LedgerError` if the stored data do not add up, which the import prevents.
     package func bill(_ month: Month) throws -> BillRecords? {
         let bills = try billDates(until: month, count: 2)
         guard let own = bills.last, own.month == month else { return nil }
@@ -50,7 +50,7 @@ extension ReadableAccount {
             adjustments: try adjustments.value(), consumed: try consumed.value(), meters: try meterReadings(in: days))
     }
 
-    /// The same with what stands beside it: how it can be paid, and its back.
+    /// The same with the data of its payment, and of its back.
     ///
     /// - Throws: as `bill`.
     package func wholeBill(_ month: Month, withBack: Bool = true) throws -> BillRecords? {
@@ -60,7 +60,7 @@ extension ReadableAccount {
         return records
     }
 
-    /// What is stored of a service's charges in the months that have a bill.
+    /// The stored data of a service's charges in the months that have a bill.
     package func charges(_ service: Service, in period: Period) throws -> ChargeRecords {
         let bills = try billDates(until: period.last, count: period.months.count)
             .filter { $0.month >= period.first }
@@ -82,7 +82,7 @@ extension ReadableAccount {
             households: try households())
     }
 
-    /// The latest bills until a month, first to last, at most `count`.
+    /// The latest bills up to and including a month, first to last, at most `count`.
     private func billDates(until month: Month, count: Int) throws -> [BillDates] {
         let dates = try connection.rows(
             "SELECT month, issued, due FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3",
@@ -95,7 +95,7 @@ extension ReadableAccount {
         }
     }
 
-    /// - Parameter service: nil for those of all.
+    /// - Parameter service: nil for all services.
     private func billLines(
         _ service: Service? = nil, since first: Month, until last: Month
     ) throws -> Later<[Month: [ServiceCode: [BillLine]]]> {
@@ -115,7 +115,7 @@ extension ReadableAccount {
         }
     }
 
-    /// What was billed of each metered service, by month.
+    /// The billed quantities of each metered service, by month.
     private func consumption(
         since first: Month, until last: Month
     ) throws -> Later<[ServiceCode: [Month: ExactDecimal]]> {

@@ -1,6 +1,6 @@
 package import Domain
 
-/// The accounts after one, until another: so that a month's can be shared out. Open where nil.
+/// The accounts after one, up to and including another, to divide a month's accounts among workers. Nil is no limit.
 package struct AccountRange: Sendable {
     package let after: AccountNumber?
     package let until: AccountNumber?
@@ -20,8 +20,8 @@ extension Operator {
         return AccountRange(after: previous, until: last)
     }
 
-    /// What is stored of the charges of a month for the services that the households' plans are for, in the order of the
-    /// accounts. Each table is read once for all of them, along its key.
+    /// The stored data of a month's charges for the services of the households' plans, in the order of the accounts.
+    /// Each table is read once for all of them, along its key.
     package func charges(
         of month: Month, _ range: AccountRange, _ tariffs: TariffBook
     ) throws -> [(account: AccountNumber, records: ChargeRecords)] {
@@ -77,7 +77,7 @@ extension Operator {
             return (account: row.accountNumber(5), change: HouseholdHistory.Change(from: row.day(4), household))
         }
         let known = Dictionary(grouping: changes, by: \.account).mapValues { HouseholdHistory($0.map(\.change)) }
-        // As it is now, where no change is known.
+        // The present household, if no change is known.
         let now = try connection.rows(
             """
             SELECT residents, stove, benefit, plan, account FROM account
@@ -115,10 +115,10 @@ extension Operator {
     }
 }
 
-/// Comes after all numbers that an account can have.
+/// Sorts after all account numbers.
 private let afterAllAccounts = "~"
 
-/// Accounts that follow each other, and the days of their readings.
+/// Consecutive accounts, and the days of their readings.
 private struct Chunk {
     let month: Month
     let first: AccountNumber

@@ -1,14 +1,14 @@
 package import Domain
 
 extension Operator {
-    /// How many bills a month has.
+    /// The number of bills of a month.
     package func billCount(_ month: Month) throws -> Int {
         try connection.row("SELECT COUNT(*) FROM bill WHERE month = $1", [month]) { Int($0.int(0)) } ?? 0
     }
 
     /// The next accounts that have a bill of a month, in the order of their numbers.
     ///
-    /// - Parameter last: the one after which to go on; nil from the first.
+    /// - Parameter last: the account after which to continue; nil for the start.
     package func accountsToPrint(
         _ month: Month, after last: AccountNumber?, limit: Int
     ) throws -> [Account] {
@@ -20,7 +20,7 @@ extension Operator {
             """, [month, last?.text ?? "", limit], as: { $0.account(0) })
     }
 
-    /// Nil when the account has no bill of that month, or when there is no such account.
+    /// Nil if the account does not exist, or has no bill of that month.
     package func accountToPrint(_ number: AccountNumber, _ month: Month) throws -> Account? {
         try connection.row(
             """

@@ -1,6 +1,6 @@
 package import Domain
 
-/// What the operator wants to know of the batch in force.
+/// The batch in force, for the operator's metrics.
 package struct BatchInForce: Hashable, Sendable {
     package let number: Int64
     package let rows: Int64

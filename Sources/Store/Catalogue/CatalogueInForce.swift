@@ -1,15 +1,15 @@
 import Domain
 import Synchronization
 
-/// The catalogue, read once for each batch that is published. It is the operator's and the same for everybody: a customer's
-/// page is never kept.
+/// A cache of the catalogue, read once for each published batch. It is the same for everyone: a customer's data are
+/// never cached.
 package final class CatalogueInForce: Sendable {
-    /// Two: a replica may show the batch before for some seconds.
+    /// Two, since a replica may show the previous batch for some seconds.
     private let known = Mutex<[Catalogue]>([])
 
     package init() {}
 
-    /// As the connection's snapshot has it; nil before the first batch.
+    /// The catalogue of the connection's snapshot; nil before the first batch.
     ///
     /// - Parameter batch: the latest in that snapshot.
     func read(_ connection: any Connection, batch: Int64?) throws -> Catalogue? {

@@ -22,7 +22,7 @@ extension Operator {
     /// Adds a customer who may read `accounts`.
     ///
     /// - Parameter password: hashed.
-    /// - Throws: `CustomerError`; nothing is added then, also when the transaction goes on.
+    /// - Throws: `CustomerError`; nothing is added then, even if the transaction continues.
     package func addCustomer(email: String, password: String, accounts: [AccountNumber], now: Timestamp) throws {
         let customer = CustomerID.random()
         let added = try connection.execute(
@@ -38,7 +38,7 @@ extension Operator {
                 SELECT $1, $2, $3, account FROM account WHERE account = $4
                 """, [customer, AccountSlug.random(), now + Int64(order), account])
             if linked == 1 { continue }
-            // With the links that it has so far.
+            // With the links added so far.
             try connection.execute("DELETE FROM customer WHERE id = $1", [customer])
             throw CustomerError.noSuchAccount(account)
         }
@@ -46,7 +46,7 @@ extension Operator {
 }
 
 extension Authentication {
-    /// What signing in needs of a customer; nil for an unknown e-mail.
+    /// The data of a customer for signing in; nil for an unknown e-mail.
     package func credentials(email: String) throws -> Credentials? {
         try connection.row("SELECT id, password, language FROM customer WHERE email = $1", [email]) { row in
             Credentials(
@@ -55,7 +55,7 @@ extension Authentication {
         }
     }
 
-    /// In which language the customer reads.
+    /// Stores the customer's language.
     package func remember(_ language: Language, for customer: CustomerID) throws {
         try connection.execute("UPDATE customer SET language = $1 WHERE id = $2", [language.rawValue, customer])
     }

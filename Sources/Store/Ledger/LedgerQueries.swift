@@ -3,7 +3,7 @@ import Domain
 extension ReadableAccount {
     /// The balances of all of an account's services in the months from `first` to `last`.
     ///
-    /// CROSS JOIN keeps SQLite from walking the account's whole history for what each service stood at before.
+    /// CROSS JOIN keeps SQLite from scanning the account's whole history for the balances before `first`.
     func ledger(since first: Month, until last: Month) throws -> Ledger {
         let before = try connection.later(
             """

@@ -13,7 +13,7 @@ extension ReadableAccount {
 
     /// A service's statement for a period, checked.
     ///
-    /// - Throws: `LedgerError` when what is stored does not add up, which the import does not let in.
+    /// - Throws: `LedgerError` if the stored data do not add up, which the import prevents.
     package func statement(of service: Service, in period: Period) throws -> Statement {
         let balances = try connection.rows(
             """
@@ -29,7 +29,7 @@ extension ReadableAccount {
         return try Statement(balances)
     }
 
-    /// What the service stands at now: its latest month's closing balance.
+    /// The service's present balance: its latest month's closing balance.
     package func closing(of service: Service) throws -> Money? {
         try connection.row(
             "SELECT closing FROM balance WHERE account = $1 AND service = $2 ORDER BY month DESC LIMIT 1",

@@ -1,9 +1,9 @@
 package import Domain
 
 extension ReadableAccount {
-    /// What a household's meter and plan give a calculation on a day; nil when it has none.
+    /// The household's meter and plan for a calculation on a day; nil if it has none.
     ///
-    /// - Parameter meters: the account's that are in use.
+    /// - Parameter meters: the account's meters in use.
     package func meteredTariff(
         _ households: HouseholdHistory, _ meters: [Meter], on day: Day
     ) throws -> MeteredTariff? {
@@ -12,7 +12,7 @@ extension ReadableAccount {
         }
     }
 
-    /// Those of the 400 days until the latest.
+    /// The readings of the 400 days before the latest one.
     private func latestReadings(of meter: Meter) throws -> [Register: [Reading]] {
         let found = try connection.rows(
             """

@@ -1,18 +1,19 @@
 package import Domain
 
 extension ReadableAccount {
-    /// The meters that are in use.
+    /// The meters in use.
     package func metersInUse() throws -> Later<[Meter]> {
         try connection.later(
             meterColumns + "FROM meter WHERE account = $1 AND removed_on IS NULL ORDER BY service, meter", [number]
         ) { try Meter(row: $0) }
     }
 
-    /// What the meters showed.
+    /// The readings of the account's meters.
     ///
     /// - Parameters:
-    ///   - service: nil for the meters of all.
-    ///   - days: of each register the latest reading until the first of the two, and all from then until the second.
+    ///   - service: nil for the meters of all services.
+    ///   - days: of each register the latest reading on or before the first day, and all after it, up to and including
+    ///     the second day.
     package func meterReadings(
         _ service: Service? = nil, in days: (since: Day, until: Day)
     ) throws -> [MeterReadings] {
@@ -32,7 +33,7 @@ extension ReadableAccount {
 }
 
 extension Operator {
-    /// What the meters of many accounts showed, by their numbers.
+    /// The readings of the meters of many accounts, by account number.
     func meterReadings(
         from first: AccountNumber, to last: AccountNumber, _ service: ServiceCode, in days: (since: Day, until: Day)
     ) throws -> [AccountNumber: [MeterReadings]] {
@@ -86,7 +87,7 @@ private struct ReadingRow {
         reading = Reading(day: row.day(4), value: row.decimal(6), origin: try row.word(5))
     }
 
-    /// Each table is asked for the one account by its number, so that tables can be distributed by it.
+    /// Each table has its own condition on the account, so that tables can be distributed by account.
     static let ofAccount = template.replacing("{meters}", with: "meter.account = $1")
         .replacing("{service}", with: "COALESCE($2, meter.service)").replacing("{account}", with: "$1")
         .replacing("{until}", with: "$3").replacing("{since}", with: "$4")
@@ -95,8 +96,9 @@ private struct ReadingRow {
         .replacing("{service}", with: "$3").replacing("{account}", with: "meter.account")
         .replacing("{until}", with: "$4").replacing("{since}", with: "$5")
 
-    /// Of each register the latest readings until the day `since`, and all from then until `until`. It goes from the meters to
-    /// their registers, so that the key of the readings bounds the days: a history of years is not walked through.
+    /// Of each register the latest readings on or before the day `since`, and all after it, up to and including
+    /// `until`. The join goes from the meters to their registers, so that the key of the readings limits the days: a
+    /// history of years is not scanned.
     private static let template: SQL = """
         SELECT reading.account, reading.service, reading.meter, reading.register, reading.day, reading.origin,
             reading.value

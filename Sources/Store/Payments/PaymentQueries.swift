@@ -1,7 +1,7 @@
 package import Domain
 
 extension ReadableAccount {
-    /// The months in which the account was paid for, first to last.
+    /// The months with payments, first to last.
     package func paidPeriod() throws -> Period? {
         try connection.row("SELECT MIN(day), MAX(day) FROM payment WHERE account = $1", [number]) { row in
             row.isNull(0) ? nil : Period(row.day(0).month, row.day(1).month)
@@ -10,7 +10,7 @@ extension ReadableAccount {
 
     /// The payments of a period, by the day on which they were made, newest first.
     ///
-    /// - Throws: `PaymentError` when what is stored does not add up, which the import does not let in.
+    /// - Throws: `PaymentError` if the stored data do not add up, which the import prevents.
     package func payments(
         in period: Period
     ) throws -> [Payment] {

@@ -1,4 +1,4 @@
-/// What signing in asks of the database: passwords, failed attempts, sessions that begin. No page has it.
+/// The right to the queries of signing in: passwords, failed attempts, new sessions. No page has it.
 package struct Authentication {
     let connection: any Connection
 

@@ -1,7 +1,7 @@
 package import Domain
 
-/// A customer who has signed in: made only from a session that is in force. Opens the accounts that the customer has linked,
-/// and no other.
+/// A customer who has signed in: only a valid session makes one. It gives access to the customer's linked accounts, and
+/// to no other.
 package struct Customer {
     let connection: any Connection
     package let id: CustomerID
@@ -14,7 +14,7 @@ package struct Customer {
         published = visitor.catalogue
     }
 
-    /// Before the first batch there is none, and no account either.
+    /// Before the first batch there is no catalogue, and no account.
     package var catalogue: Catalogue {
         get throws(RightsError) {
             guard let published else { throw .noSuchAccount }
@@ -22,7 +22,7 @@ package struct Customer {
         }
     }
 
-    /// The customer's own account; anybody else's is not found, as one that does not exist.
+    /// The customer's own account; any other is not found, as if it did not exist.
     package func account(_ slug: AccountSlug) throws -> ReadableAccount {
         let catalogue = try catalogue
         let account = try connection.row(
@@ -36,8 +36,7 @@ package struct Customer {
         return account
     }
 
-    /// Every account that the customer has linked, in the order in which they were, with what stands for it in the
-    /// customer's addresses.
+    /// The customer's linked accounts with their slugs, in the order in which they were linked.
     package func accounts() throws -> [(slug: AccountSlug, account: ReadableAccount)] {
         guard let published else { return [] }
         return try connection.rows(
@@ -54,14 +53,14 @@ package struct Customer {
 }
 
 package enum RightsError: Error {
-    /// Only a customer who has signed in may ask for this.
+    /// The customer must sign in first.
     case signInNeeded
-    /// There is no such account, or it is not this customer's.
+    /// The account does not exist, or is not this customer's.
     case noSuchAccount
 }
 
 extension Row {
-    /// The account whose number, payer, address and residents stand in four columns.
+    /// The account whose number, payer, address and residents are in four columns from `column` on.
     func account(_ column: Int) -> Account {
         Account(
             number: AccountNumber(stored: text(column)), payer: text(column + 1), address: text(column + 2),

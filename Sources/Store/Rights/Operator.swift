@@ -1,6 +1,7 @@
 package import Domain
 
-/// The operator's own jobs and the program's start: whoever has a connection may be one, and a page has none.
+/// The right to the queries of the operator's jobs and of the program's start. Any code with a connection can make one;
+/// a page has no connection.
 package struct Operator {
     let connection: any Connection
 
@@ -23,14 +24,14 @@ package struct Operator {
         ReadableAccount(connection, account, catalogue)
     }
 
-    /// A random key by its name, made when it is first asked for; the same for every node on this database.
+    /// A random key by its name, created when it is first read; the same for every node on this database.
     package func secret(_ name: String, otherwise fresh: [UInt8]) throws -> [UInt8] {
         try connection.execute(
             "INSERT INTO secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", [name, fresh])
         return try connection.row("SELECT value FROM secret WHERE name = $1", [name]) { $0.bytes(0) } ?? fresh
     }
 
-    /// Throws unless the database answers.
+    /// Throws if the database does not answer.
     package func probe() throws {
         _ = try connection.row("SELECT 1", []) { $0.int(0) }
     }

@@ -1,7 +1,7 @@
 package import Domain
 
-/// An account that may be read, for as long as the connection's body runs: a customer's own, or one that the operator prints.
-/// There is no other way to get one than to ask `Customer` or `Operator` for it.
+/// An account that may be read, for as long as the connection's body runs: a customer's own, or one that the operator
+/// prints. Only `Customer` and `Operator` make one.
 package struct ReadableAccount {
     let connection: any Connection
     package let account: Account

@@ -1,11 +1,11 @@
 package import Domain
 
-/// Who asks for something that is there for everybody: a door to the database that opens no more than that.
+/// Any visitor: the right to the queries that are open to everyone.
 ///
-/// The connection behind a door is private to `Store`: what may be asked through it are the queries that hang on its type.
+/// The connection behind a right is private to `Store`: only the queries of the right's type can use it.
 package struct Visitor {
     let connection: any Connection
-    /// The SHA-256 of the session's token, where the visitor brought one, in force or not.
+    /// The SHA-256 of the visitor's session token, if any, valid or not.
     let token: [UInt8]?
     /// Nil unless the visitor has signed in.
     package let session: Session?
@@ -22,7 +22,7 @@ package struct Visitor {
         self.catalogue = try catalogue.read(connection, batch: batch.value())
     }
 
-    /// Signs out; a session that has ended already stays so.
+    /// Signs out; does nothing if the session has ended already.
     package func endSession() throws {
         if let token { try connection.endSession(token) }
     }

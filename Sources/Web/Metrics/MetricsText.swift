@@ -1,4 +1,4 @@
-/// Figures in the text format that Prometheus reads, version 0.0.4.
+/// Metrics in the text format of Prometheus, version 0.0.4.
 package struct MetricsText: Sendable {
     package enum Kind: String, Sendable {
         case counter, gauge, histogram
@@ -11,7 +11,7 @@ package struct MetricsText: Sendable {
 
     package init() {}
 
-    /// What the samples that follow are of.
+    /// Begins a family: the samples that follow belong to it.
     package mutating func family(_ name: String, _ kind: Kind, _ help: String) {
         self.name = name
         text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"

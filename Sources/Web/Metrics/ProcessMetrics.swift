@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the process takes of its machine, under the names that Prometheus' own libraries use.
+/// The CPU, memory and files of the process, under the names that Prometheus' own libraries use.
 package enum ProcessMetrics {
     package static func write(to text: inout MetricsText) {
         var usage = rusage()
@@ -10,7 +10,7 @@ package enum ProcessMetrics {
             getrusage(RUSAGE_SELF, &usage)
         #endif
         let cpu = [usage.ru_utime, usage.ru_stime].map { Double($0.tv_sec) + Double($0.tv_usec) / 1_000_000 }
-        text.single("process_cpu_seconds_total", .counter, cpu[0] + cpu[1], "CPU time, of the program and for it.")
+        text.single("process_cpu_seconds_total", .counter, cpu[0] + cpu[1], "CPU time, user and system.")
 
         if let pages = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " "),
             pages.count > 1, let resident = Int(pages[1])
@@ -27,6 +27,6 @@ package enum ProcessMetrics {
         #else
             getrlimit(RLIMIT_NOFILE, &limit)
         #endif
-        text.single("process_max_fds", .gauge, limit.rlim_cur, "How many there may be.")
+        text.single("process_max_fds", .gauge, limit.rlim_cur, "Limit of open files and connections.")
     }
 }

@@ -1,11 +1,11 @@
 import Synchronization
 
-/// How many requests there were and how long they took, by route and status.
+/// The number and duration of requests, by route and status.
 ///
-/// A request costs a few atomic additions: no lock, no allocation, nothing that grows. What is asked for stands in no label
-/// but the route, so a figure can't tell whose account it was, nor can a visitor make up new ones.
+/// A request costs a few atomic additions: no lock, no allocation, nothing that grows. The route is the only label
+/// taken from a request, so a metric cannot reveal an account, and visitors cannot create new labels.
 package final class RequestMetrics: Sendable {
-    /// The upper bounds of the histogram's buckets, in microseconds; above the last there is one more.
+    /// The upper bounds of the histogram's buckets, in microseconds; one more bucket counts what is above the last.
     static let bounds = [
         500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
     ]
@@ -15,7 +15,7 @@ package final class RequestMetrics: Sendable {
     private static let sum = firstBucket + bounds.count + 1
     private static let rowLength = sum + 1
 
-    /// The routes' names, and one for addresses that the site does not have.
+    /// The routes' names, and one for unknown addresses.
     private let routes: [String]
     private let counters: Counters
     private let inProgress = Atomic(0)
@@ -29,7 +29,7 @@ package final class RequestMetrics: Sendable {
         inProgress.add(1, ordering: .relaxed)
     }
 
-    /// - Parameter route: its place among the routes; nil for an address that the site does not have.
+    /// - Parameter route: its index among the routes; nil for an unknown address.
     package func end(_ route: Int?, status: Int, microseconds: Int) {
         inProgress.subtract(1, ordering: .relaxed)
         let row = (route ?? routes.count - 1) * RequestMetrics.rowLength
@@ -49,7 +49,7 @@ package final class RequestMetrics: Sendable {
                 if count > 0 { text.sample(count, ["route": route, "status": "\(status)"]) }
             }
         }
-        text.family("kabinet_request_duration_seconds", .histogram, "From the request's head to the answer's body.")
+        text.family("kabinet_request_duration_seconds", .histogram, "From the request's head to the response's body.")
         for (row, route) in routes.enumerated() {
             writeHistogram(row * RequestMetrics.rowLength, route, to: &text)
         }
@@ -73,7 +73,7 @@ package final class RequestMetrics: Sendable {
     private func seconds(_ microseconds: Int) -> Double { Double(microseconds) / 1_000_000 }
 }
 
-/// Numbers that many threads add to.
+/// Counters that many threads increment.
 private final class Counters: Sendable {
     /// Set once; each cell is atomic.
     nonisolated(unsafe) private let cells: UnsafeMutableBufferPointer<Atomic<Int>>

@@ -1,6 +1,6 @@
-/// What an `Accept-Language` header asks for, of the languages that a site has: those with a code, as "kk".
+/// Parses `Accept-Language` for the languages of a site, given by their codes, such as "kk".
 package enum AcceptedLanguage<Language: RawRepresentable<String>> {
-    /// The first of our languages in the order of an `Accept-Language` header's weights.
+    /// The supported language with the highest weight in an `Accept-Language` header.
     package static func preferred(_ header: String) -> Language? {
         let ranges = header.prefix(500).split(separator: ",").prefix(30).enumerated().compactMap { order, range in
             weighted(range, order: order)
@@ -23,7 +23,7 @@ package enum AcceptedLanguage<Language: RawRepresentable<String>> {
         return parsed == 0 ? nil : parsed.map { (language, $0, order) }
     }
 
-    /// "0.8" → 800, ".5" → 500, "1" → 1000; nil for what is no weight.
+    /// "0.8" → 800, ".5" → 500, "1" → 1000; nil if it is not a weight.
     private static func thousandths(_ quality: some StringProtocol) -> Int? {
         let parts = quality.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let fraction = parts.count == 2 ? parts[1].prefix(3) : ""

@@ -3,7 +3,7 @@ package import HTTPTypes
 /// A visitor's cookies. With a public https address their names start with `__Host-`, so that no other host and
 /// no plain connection can set them.
 package struct Cookies: Sendable {
-    /// A site extends it with the cookies that it sets.
+    /// A site adds the cookies that it sets in an extension.
     package struct Name: Hashable, Sendable {
         fileprivate let text: String
 
@@ -30,7 +30,7 @@ package struct Cookies: Sendable {
 
     package subscript(name: Name) -> String? { values[name] }
 
-    /// The value of a `Set-Cookie` header. Nil as value ends the cookie; without `maxAge` it ends with the browser.
+    /// The value of a `Set-Cookie` header. A nil value deletes the cookie; without `maxAge` it is a session cookie.
     package static func header(_ name: Name, _ value: String?, isSecure: Bool, maxAge: Int? = nil) -> String {
         let age = value == nil ? "; Max-Age=0" : maxAge.map { "; Max-Age=\($0)" } ?? ""
         return name.cookie(isSecure: isSecure) + "=" + (value ?? "") + "; Path=/; HttpOnly; SameSite=Lax" + age

@@ -3,9 +3,9 @@ package import HummingbirdCore
 import NIOCore
 
 extension Request {
-    /// The fields of the form that it brings.
+    /// The fields of the form in the request's body.
     ///
-    /// - Parameter limit: the most bytes it may have.
+    /// - Parameter limit: the largest body, in bytes.
     package func form(upTo limit: Int) async throws(FormError) -> FormFields {
         let type = headers[.contentType]?.prefix { $0 != ";" }.lowercased()
         guard type == "application/x-www-form-urlencoded" else { throw .notAForm }
@@ -24,9 +24,9 @@ extension Request {
 }
 
 package enum FormError: Error {
-    /// Of another type, or not to be decoded.
+    /// The content type is another, or the body cannot be decoded.
     case notAForm
     case tooLarge
-    /// The visitor's connection ended, or was too slow.
+    /// The connection ended, or was too slow.
     case incomplete
 }

@@ -1,11 +1,12 @@
-/// The fields of a form or of a query, decoded. A name that comes twice makes the whole unreadable: which one counts?
+/// The decoded fields of a form or a query. A repeated name makes the whole invalid, since it is unclear which value
+/// counts.
 package struct FormFields: Sendable {
     private var values: [String: String] = [:]
 
     package init() {}
 
-    /// Reads `application/x-www-form-urlencoded`. Nil when an escape is broken, the text is not UTF-8, a name comes
-    /// twice, or there are more than 100 fields.
+    /// Reads `application/x-www-form-urlencoded`. Nil if an escape is invalid, the text is not UTF-8, a name is
+    /// repeated, or there are more than 100 fields.
     package init?(_ encoded: some BidirectionalCollection<UInt8>) {
         let fields = encoded.split(separator: UInt8(ascii: "&"))
         guard fields.count <= 100 else { return nil }
@@ -27,7 +28,7 @@ package func queryString(_ fields: [(name: String, value: String?)]) -> String {
     return given.isEmpty ? "" : "?" + given.joined(separator: "&")
 }
 
-/// Nil when an escape is broken, or what it means is not UTF-8, or holds a control character.
+/// Nil if an escape is invalid, or the decoded text is not UTF-8 or contains a control character.
 package func percentDecoded(_ text: some Collection<UInt8>, plusIsSpace: Bool) -> String? {
     var bytes: [UInt8] = []
     var rest = text.makeIterator()

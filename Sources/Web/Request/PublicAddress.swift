@@ -1,7 +1,7 @@
 /// Scheme and host, without a path.
 package struct PublicAddress: Hashable, Sendable {
     package let isSecure: Bool
-    /// With the port where it is not the scheme's own.
+    /// With the port, unless it is the scheme's default.
     package let host: String
 
     /// "https://kabinet.example" or "http://127.0.0.1:8080"; nil for anything else.

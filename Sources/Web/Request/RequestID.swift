@@ -1,4 +1,4 @@
-/// Names a request in the log and on the page that says that something went wrong.
+/// Identifies a request in the log and on the error page.
 package struct RequestID: Sendable, CustomStringConvertible {
     package let description: String
 

@@ -1,11 +1,11 @@
-/// What a request, or a page to return to, names: a path and a query.
+/// The path and query of a request, or of a page to return to.
 package struct RequestTarget {
     private static let longest = 2000
 
     package let query: FormFields
     package let path: Substring
 
-    /// Nil when it is too long, or its query can't be read.
+    /// Nil if it is too long, or its query cannot be parsed.
     package init?(_ text: String) {
         guard text.utf8.count <= RequestTarget.longest else { return nil }
         let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)

@@ -4,8 +4,8 @@
     import Musl
 #endif
 
-/// Where a request comes from, for the limits: behind a trusted proxy, what the proxy says. An IPv4 address as a whole, of an
-/// IPv6 address the first half: a household has all that follow.
+/// The client address of a request, for rate limits: behind a trusted proxy, the address that it forwards. The whole
+/// IPv4 address, or the first half of an IPv6 address: a household usually has a /64.
 package struct VisitorAddress: Sendable {
     private let trustedProxies: Set<[UInt8]>
 

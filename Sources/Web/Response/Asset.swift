@@ -3,7 +3,7 @@ import HTTPTypes
 package import HummingbirdCore
 import NIOCore
 
-/// A static file under a name that holds the hash of its content, so that browsers may keep it for a year.
+/// A static file under a name with the hash of its content, so that browsers may cache it for a year.
 package struct Asset: Sendable {
     package let name: String
     private let type: String
@@ -31,5 +31,5 @@ package struct Asset: Sendable {
     }
 }
 
-/// For how long what never changes is kept.
+/// The cache lifetime of files that never change.
 package let yearOfSeconds = 365 * 24 * 60 * 60

@@ -1,10 +1,10 @@
 import CDeflate
 import Synchronization
 
-/// gzip by libdeflate: a page is one buffer, and is compressed in one go.
+/// gzip by libdeflate: a page is one buffer, compressed at once.
 package final class Compressor: Sendable {
-    /// A compressor of the C library. `@unchecked Sendable`: it may be used by one thread at a time, so it is handed out
-    /// to one use and taken back afterwards.
+    /// A compressor of the C library. `@unchecked Sendable`: only one thread at a time may use it, so it is taken from
+    /// the pool for one use and returned.
     private struct Handle: @unchecked Sendable {
         let pointer: OpaquePointer
     }
@@ -21,7 +21,7 @@ package final class Compressor: Sendable {
         for handle in idle.withLock({ $0 }) { libdeflate_free_compressor(handle.pointer) }
     }
 
-    /// Nil when there is no memory for a compressor.
+    /// Nil if there is no memory for a compressor.
     package func gzip(_ bytes: [UInt8]) -> [UInt8]? {
         guard let handle = idle.withLock({ $0.popLast() }) ?? libdeflate_alloc_compressor(level).map(Handle.init)
         else { return nil }

@@ -1,6 +1,6 @@
 package import HTTPTypes
 
-/// The headers that stand on every answer, errors included.
+/// The headers of every response, errors included.
 package enum SecurityHeaders {
     private static let always: [(HTTPField.Name, String)] = [
         (

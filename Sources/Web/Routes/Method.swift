@@ -1,13 +1,13 @@
 package import HTTPTypes
 
-/// How an address is asked for.
+/// The kinds of HTTP method that the site uses.
 package enum Method: Sendable {
     /// GET and HEAD.
     case read
     /// POST.
     case post
 
-    /// Nil for a method that no address of the site takes.
+    /// Nil for a method that no route accepts.
     package init?(_ method: HTTPRequest.Method) {
         switch method {
         case .get, .head: self = .read

@@ -1,11 +1,11 @@
-/// What the path of an address looks like, with names for what varies: "/accounts/{account}/bills/{month}.pdf".
+/// The pattern of a route's path, with named parameters: "/accounts/{account}/bills/{month}.pdf".
 package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
     package let text: String
     private let segments: [Segment]
 
     private enum Segment: Hashable, Sendable {
         case fixed(String)
-        /// A value, and what follows it: ".pdf".
+        /// A parameter, and the suffix after it: ".pdf".
         case place(ending: String)
     }
 
@@ -17,7 +17,7 @@ package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
         }
     }
 
-    /// What stands in the places, decoded; nil for a path of another form.
+    /// The decoded parameters; nil for a path of another form.
     ///
     /// - Parameter path: as `segments(of:)` gives it.
     package func values(in path: [Substring]) -> [String]? {
@@ -36,14 +36,14 @@ package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
         return values
     }
 
-    /// "/a/b" → ["a", "b"], "/" → []; nil for what is no path.
+    /// "/a/b" → ["a", "b"], "/" → []; nil if it is not a path.
     package static func segments(of path: Substring) -> [Substring]? {
         guard path.first == "/" else { return nil }
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         return segments == [""] ? [] : Array(segments)
     }
 
-    /// The path with `values` in its places, percent-encoded.
+    /// The path with `values` as its parameters, percent-encoded.
     package func path(_ values: [String]) -> String {
         var rest = values[...]
         return segments.reduce(into: segments.isEmpty ? "/" : "") { path, segment in

@@ -1,20 +1,20 @@
-/// What can stand in a place of a path: typed as soon as it arrives. (`parse` is no initialiser, since one of `Optional` that
-/// makes nil counts as one that failed.)
+/// A typed parameter of a path. (`parse` is not an initialiser, because an initialiser of `Optional` that returns nil
+/// counts as failed.)
 package protocol PathValue {
-    /// Nil for what is not of its form.
+    /// Nil if the text does not have its form.
     static func parse(_ pathText: String) -> Self?
     var pathText: String { get }
 }
 
-/// Where the page itself answers what is not of the form: a month that is none has no bill.
+/// For a page that handles an invalid parameter itself: an invalid month has no bill.
 extension Optional: PathValue where Wrapped: PathValue {
     package static func parse(_ pathText: String) -> Wrapped?? { .some(Wrapped.parse(pathText)) }
 
     package var pathText: String { self?.pathText ?? "none" }
 }
 
-/// An address that was asked for: what stands in its path's places, and its query.
-package struct AskedAddress {
+/// A requested address: the parameters of its path, and its query.
+package struct RequestedAddress {
     private let values: [String]
     package let query: FormFields
 
@@ -22,7 +22,7 @@ package struct AskedAddress {
         (self.values, self.query) = (values, query)
     }
 
-    /// The values in the path's places, in their order; nil when one is not of its form.
+    /// The path's parameters, in their order; nil if one is invalid.
     package func places<each Value: PathValue>() -> (repeat each Value)? {
         var rest = values[...]
         func next<V: PathValue>(_ type: V.Type) throws(NotOfItsForm) -> V {

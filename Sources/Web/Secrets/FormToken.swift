@@ -1,10 +1,10 @@
-/// Proves that a form came from a page of ours, shown to this very visitor: a signature over the session's token, or,
-/// before there is a session, over a random cookie.
+/// A CSRF token. It proves that a form came from one of our pages, shown to this visitor: a signature of the session's
+/// token or, before there is a session, of a random cookie.
 ///
-/// It is masked anew for each page, since pages are compressed: an unchanging secret beside what a visitor sends could be
-/// guessed from the sizes (BREACH).
+/// It is masked differently on each page, since pages are compressed: a constant secret next to a visitor's input could
+/// be guessed from the sizes (BREACH).
 package struct FormToken: Sendable {
-    /// The form field's name.
+    /// The name of the form field.
     package static let field = "form_token"
 
     private let visitor: [UInt8]
@@ -16,7 +16,7 @@ package struct FormToken: Sendable {
 
     private var signature: [UInt8] { key.sign("form token", visitor) }
 
-    /// Another one each time.
+    /// Masked: different each time.
     package var text: String {
         let signature = self.signature
         let mask = randomBytes(signature.count)

@@ -1,16 +1,16 @@
 import CSodium
 import Foundation
 
-/// Argon2id by libsodium: 64 MiB and three passes, about 80 ms of a core. At most two at a time in the process, on threads
-/// of their own, so that a rush of sign-ins takes neither the memory nor the threads from the pages.
+/// Argon2id by libsodium: 64 MiB and three passes, about 80 ms of a core. At most two at a time in the process, on
+/// their own threads, so that many sign-ins at once take neither memory nor threads from the pages.
 package struct PasswordHasher: Sendable {
     private static let passes: UInt64 = 3
     private static let memory = 64 * 1024 * 1024
 
-    /// Who would have to wait longer than about two seconds is told to come back.
+    /// A request that would wait longer than about two seconds is rejected with "try again".
     private static let threads = BoundedThreads(count: 2, longestQueue: 48)
 
-    /// The hash of a password that nobody has: verified for an unknown e-mail, so that it takes as long as a known one.
+    /// The hash of a random password, verified for an unknown e-mail so that it takes as long as a known one.
     private static let nobody = Result { try hashed(hex(randomBytes(16))) }
 
     package init() throws {
@@ -21,9 +21,9 @@ package struct PasswordHasher: Sendable {
         try await PasswordHasher.threads.run { try PasswordHasher.hashed(password) }
     }
 
-    /// Whether `password` is the one that was hashed; never, but as slowly, when there is no hash.
+    /// Whether `password` is the one that was hashed; without a hash false, after the same time.
     ///
-    /// - Throws: `TooBusy` when too many are waiting already.
+    /// - Throws: `TooBusy` if the queue is full.
     package func verify(_ password: String, against hash: String?) async throws -> Bool {
         let isRight = try await PasswordHasher.threads.run {
             let expected = try PasswordHasher.nobody.get()
@@ -47,7 +47,7 @@ package struct PasswordHasher: Sendable {
         return String(decoding: hash.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// The same password typed on another keyboard: "й" is one character or two, and means the same.
+    /// Keyboards differ: "й" is one code point or two, and both are the same password.
     private static func normalised(_ password: String) -> [CChar] {
         password.precomposedStringWithCanonicalMapping.utf8.map(CChar.init(bitPattern:))
     }

@@ -1,6 +1,6 @@
 import CSodium
 
-/// A key that all nodes share; what it signs, nobody else can.
+/// A secret key for signatures, shared by all nodes.
 package struct SecretKey: Sendable {
     package static let byteCount = 32
 
@@ -11,7 +11,7 @@ package struct SecretKey: Sendable {
         self.bytes = bytes
     }
 
-    /// A keyed hash (BLAKE2b, 32 bytes) of `parts`, which can't run into each other.
+    /// A keyed hash (BLAKE2b, 32 bytes) of `parts`, encoded so that their boundaries count.
     package func sign(_ purpose: StaticString, _ parts: [UInt8]...) -> [UInt8] {
         var message = Array(purpose.description.utf8)
         for part in parts {
@@ -23,7 +23,7 @@ package struct SecretKey: Sendable {
     }
 }
 
-/// Compares in a time that does not tell where the difference is.
+/// Compares in constant time.
 package func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     left.count == right.count && sodium_memcmp(left, right, left.count) == 0
 }

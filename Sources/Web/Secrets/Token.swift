@@ -1,6 +1,6 @@
 import CSodium
 
-/// 256 random bits that identify the visitor who sends them. They are in the visitor's cookie only; the database has their
+/// 256 random bits that identify their holder. Only the visitor's cookie contains them; the database stores their
 /// SHA-256.
 package struct Token: Sendable {
     private let bytes: [UInt8]
@@ -9,7 +9,7 @@ package struct Token: Sendable {
         bytes = randomBytes(32)
     }
 
-    /// Reads what `text` printed.
+    /// Parses the form of `text`.
     package init?(text: String) {
         let digits = Array(text.utf8)
         guard digits.count == 64, let bytes = decodedHex(digits) else { return nil }
@@ -45,7 +45,7 @@ private func hexDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }
 
-/// Nil unless it is pairs of hexadecimal digits.
+/// Nil unless `digits` are pairs of hexadecimal digits.
 package func decodedHex(_ digits: [UInt8]) -> [UInt8]? {
     guard digits.count.isMultiple(of: 2) else { return nil }
     var bytes: [UInt8] = []

@@ -1,24 +1,24 @@
 import NIOPosix
 import Synchronization
 
-/// Threads for work that takes a core for milliseconds, apart from those that answer requests: a rush of it takes neither the
-/// memory nor the threads from the pages. There is a queue before them, and an end to it.
+/// A thread pool with a bounded queue, for work that takes a core for milliseconds. It is separate from the threads
+/// that answer requests, so that a burst of such work takes neither memory nor threads from the pages.
 package final class BoundedThreads: Sendable {
     private let threads: NIOThreadPool
     package let longestQueue: Int
     private let waiting = Mutex(0)
 
-    /// - Parameter longestQueue: how many may wait or be served at once.
+    /// - Parameter longestQueue: the limit of waiting and running jobs.
     package init(count: Int, longestQueue: Int) {
         self.longestQueue = longestQueue
         threads = NIOThreadPool(numberOfThreads: count)
         threads.start()
     }
 
-    /// How many wait or are served.
+    /// The number of waiting and running jobs.
     package var queueLength: Int { waiting.withLock { $0 } }
 
-    /// - Throws: `TooBusy` when too many are waiting already; what `work` throws.
+    /// - Throws: `TooBusy` if the queue is full; what `work` throws.
     package func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         let isTaken = waiting.withLock { waiting in
             guard waiting < longestQueue else { return false }
@@ -31,5 +31,5 @@ package final class BoundedThreads: Sendable {
     }
 }
 
-/// Too many ask for the same at once.
+/// The queue is full.
 package struct TooBusy: Error {}

@@ -2,8 +2,8 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose request is not there whole in time, or is larger than it may be. The idle deadline alone lets
-/// a body trickle in byte by byte for ever, and the server reads to its end also a body that was refused.
+/// Closes a connection whose request is not complete in time, or is too large. The idle timeout alone would let a slow
+/// client send a body byte by byte without end, and the server also reads a rejected body to its end.
 final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart

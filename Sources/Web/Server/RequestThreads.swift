@@ -1,9 +1,9 @@
 import NIOCore
 import NIOPosix
 
-/// The threads on which requests are answered. The embedded database is a function call, which may wait for the disk: here it
-/// may, and keeps neither the event loops nor Swift's own pool from their work. A request stays on one of these threads from
-/// its first byte to its last, where it would otherwise hop to the database's queue and back.
+/// The threads that answer requests. The embedded database is called directly and may block on the disk: here it blocks
+/// neither the event loops nor Swift's own pool. A request stays on one of these threads from its first byte to its
+/// last, instead of switching to the database's queue and back.
 final class RequestThreads: TaskExecutor {
     private let pool: NIOThreadPool
 

@@ -5,21 +5,21 @@ package import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
-/// A site on a socket: HTTP/1.1, with the bounds that a server on the internet needs.
+/// An HTTP/1.1 server with the limits that a server on the internet needs.
 package struct WebServer: Service {
     package struct Bounds: Sendable {
-        /// A connection on which nothing happens is closed.
+        /// The timeout of an idle connection.
         package var idle: TimeAmount = .seconds(15)
-        /// A request must be there whole within this time after its head.
+        /// The timeout of a request, from its head to the end of its body.
         package var request: TimeAmount = .seconds(15)
         package var connections = 10_000
-        /// In bytes. Some way above the largest form, so that a visitor who sends a little too much gets a page that says so.
+        /// In bytes. Larger than the largest form, so that a visitor who sends slightly too much gets an error page.
         package var largestBody = 256 * 1024
 
         package init() {}
     }
 
-    /// Answers a request that came from an IP address.
+    /// Answers a request from an IP address.
     package typealias Responder = @Sendable (Request, _ peer: String) async -> Response
 
     let respond: Responder
@@ -31,8 +31,8 @@ package struct WebServer: Service {
     let onListening: @Sendable (Int) async -> Void
 
     /// - Parameters:
-    ///   - isSecure: whether visitors come by https.
-    ///   - port: 0 for any free one; `onListening` is told which.
+    ///   - isSecure: whether visitors use https.
+    ///   - port: 0 for any free one, which `onListening` gets.
     package init(
         respond: @escaping Responder, isSecure: Bool, host: String, port: Int, bounds: Bounds = Bounds(),
         logger: Logger,
@@ -49,7 +49,7 @@ package struct WebServer: Service {
             configuration: .init(
                 additionalChannelHandlers: [
                     RequestDeadline(bounds.request, largestBody: bounds.largestBody),
-                    HeadersOnEveryAnswer(isSecure: isSecure),
+                    SecurityHeadersHandler(isSecure: isSecure),
                 ],
                 idleTimeout: bounds.idle,
                 httpDecoderConfiguration: .init(
@@ -76,7 +76,7 @@ package struct WebServer: Service {
         }
     }
 
-    /// The server's own lines are for those who look for a fault; the site says what an operator needs.
+    /// The server's own log lines are for debugging; the site logs what an operator needs.
     private func quiet(_ logger: Logger) -> Logger {
         var logger = logger
         logger.logLevel = max(logger.logLevel, .warning)

@@ -1,7 +1,7 @@
 package import Documents
 package import Domain
 
-/// The back of the bill: the operator's sections, then what its data say of tariffs and offices.
+/// The back of the bill: the operator's sections, then the tariffs and offices of its data.
 extension BillWording {
     package func back(_ facts: BillFacts) -> BackSheet {
         guard let back = facts.back else { return BackSheet(title: texts.reverse, sections: []) }

@@ -1,13 +1,13 @@
 package import Documents
 package import Domain
 
-/// Puts a bill into the words of a language: the one place where a bill's facts become text.
+/// Renders a bill as text in a language: the only place where a bill's facts become text.
 package struct BillWording: Sendable {
     let texts: Texts.Sheet
     let language: Language
     private let paymentLink: PaymentLink?
 
-    /// - Parameter paymentLink: where the bills can be paid; without it they have no code to scan.
+    /// - Parameter paymentLink: where the bills can be paid; without it they have no QR code.
     package init(_ texts: Texts, paymentLink: PaymentLink? = nil) {
         (self.texts, language, self.paymentLink) = (texts.sheet, texts.language, paymentLink)
     }
@@ -36,7 +36,7 @@ package struct BillWording: Sendable {
     }
 
     private func checks(
-        _ record: BillInContext, _ explanation: (Service) -> String?
+        _ record: BillWithHistory, _ explanation: (Service) -> String?
     ) -> [ServiceCode: ChargeTable.Check] {
         let checked = record.bill.services.compactMap { billed in
             record.checks[billed.service.code].map { (billed, $0) }
@@ -53,7 +53,7 @@ package struct BillWording: Sendable {
         case .agrees: .init(words: texts.checked, agrees: true, link: link)
         case .differs(let recomputed, _):
             .init(words: difference(recomputed.calculation.total, billed), agrees: false, link: link)
-        case .lacks: .init(words: "", agrees: false, link: link)
+        case .impossible: .init(words: "", agrees: false, link: link)
         }
     }
 
@@ -69,7 +69,7 @@ package struct BillWording: Sendable {
                 .compactMap(\.self))
     }
 
-    /// For what is left to pay: nobody is asked to pay twice.
+    /// Only for the sum that is still to pay, so that no one pays twice.
     private func payment(_ account: Account, _ month: Month, _ toPay: Money) -> BillSheet.PaymentCode? {
         guard let paymentLink, toPay > .zero else { return nil }
         return BillSheet.PaymentCode(
@@ -77,7 +77,7 @@ package struct BillWording: Sendable {
             words: texts.scan(toPay.withCurrency(in: language)))
     }
 
-    private func consumption(_ record: BillInContext) -> BillSheet.Consumption {
+    private func consumption(_ record: BillWithHistory) -> BillSheet.Consumption {
         BillSheet.Consumption(
             title: texts.consumption, monthHead: texts.month, quantityHead: texts.quantity,
             charts: record.consumption.map(chart))

@@ -1,9 +1,9 @@
 package import Documents
 package import Domain
 
-/// What changed since the bill before, in one sentence for each service that did.
+/// The changes since the previous bill, one sentence for each service that changed.
 extension BillWording {
-    package func changes(_ record: BillInContext) -> BillSheet.Changes {
+    package func changes(_ record: BillWithHistory) -> BillSheet.Changes {
         let notice = record.isLatest ? [] : [texts.superseded(record.latestMonth.numeric)]
         guard let before = record.previousMonth else {
             return .init(title: texts.changesAtAll, sentences: notice + [texts.firstBill])
@@ -14,8 +14,9 @@ extension BillWording {
             sentences: notice + (sentences.isEmpty ? [texts.noChanges] : sentences))
     }
 
-    /// Why the sum to pay is another than a month ago. Nil when it is the same, or when months lie between the bills.
-    private func sumSentence(_ record: BillInContext) -> String? {
+    /// Why the sum to pay differs from the previous month's. Nil if it is the same, or if the bills are not of
+    /// consecutive months.
+    private func sumSentence(_ record: BillWithHistory) -> String? {
         let now = record.bill.totals
         guard let before = record.previousTotals, record.previousMonth == record.bill.month - 1,
             before.toPay != now.toPay
@@ -44,7 +45,7 @@ extension BillWording {
                 texts.same(name)
             }
         let causes = change.causes.map { cause in
-            words(for: cause.kind, change.service) + (change.tellsPart(of: cause) ? ": \(signed(cause.part))" : "")
+            words(for: cause.kind, change.service) + (change.showsPart(of: cause) ? ": \(signed(cause.part))" : "")
         }
         return (causes.isEmpty ? what : what + " — " + causes.joined(separator: "; ")) + "."
     }
@@ -89,8 +90,8 @@ extension BillWording {
 }
 
 extension BillChange {
-    /// Beside a single cause its part would be the difference again; an adjustment's is in its words.
-    fileprivate func tellsPart(of cause: Cause) -> Bool {
+    /// With a single cause its part would repeat the difference; an adjustment's text contains its part.
+    fileprivate func showsPart(of cause: Cause) -> Bool {
         if case .adjusted = cause.kind { return false }
         return cause.part != .zero && cause.part != difference
     }

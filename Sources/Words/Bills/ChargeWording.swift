@@ -38,13 +38,13 @@ extension BillWording {
             price: line.price.asPrice(in: language), charged: line.charged.formatted(in: language))
     }
 
-    /// "≈ 350,66 кВт·сағ": a level ends where norm and days have it, and nobody needs its sixth place.
+    /// "≈ 350,66 кВт·сағ": a level's limit depends on norm and days, and its sixth decimal place is of no use.
     private func short(_ quantity: ExactDecimal, _ unit: Service.Unit) -> String {
         let rounded = Fraction(quantity).rounded(places: 2)
         return (rounded == quantity ? "" : "≈" + Money.noBreakSpace) + self.quantity(rounded, unit)
     }
 
-    /// The total; and when services are overpaid, how it leads to the sum to pay.
+    /// The total and, if services are overpaid, the steps from it to the sum to pay.
     private func totals(_ totals: BillTotals) -> [ChargeTable.Total] {
         let total = ChargeTable.Total(
             label: texts.total,
@@ -81,7 +81,7 @@ extension BillWording {
         return texts.reading(readings)
     }
 
-    /// What does not speak for itself: another quantity than the meters counted, adjustments, an overpayment.
+    /// Remarks on what needs an explanation: a quantity that differs from the meters', adjustments, an overpayment.
     private func remarks(_ billed: BilledService) -> [String] {
         var remarks: [String] = []
         let unit = billed.service.unit

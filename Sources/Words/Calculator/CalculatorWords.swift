@@ -17,7 +17,7 @@ package struct CalculatorWords: Sendable {
         sheet[register].map { calculator.registerReading($0) } ?? calculator.reading
     }
 
-    /// How the consumption of a register comes of two readings.
+    /// The consumption of a register as the difference of two readings.
     package func used(_ register: Register, current: String, previous: String, _ used: String) -> String {
         guard let name = sheet[register] else {
             return calculator.howUsed((current: current, previous: previous, used: used))
@@ -27,14 +27,14 @@ package struct CalculatorWords: Sendable {
 
     package func words(for error: CalculationError) -> String { calculator.impossible(what(error)) }
 
-    /// What is missing for a calculation.
+    /// Why a calculation is not possible.
     package func what(_ error: CalculationError) -> String {
         switch error {
         case .noPrice(let day): calculator.noPrice(day.numeric)
         case .noHousehold(let day): calculator.noHousehold(day.numeric)
         case .noNorm(let step, _): calculator.noNorm(sheet[step])
         case .otherRegisters: calculator.otherRegisters
-        // The form lets neither in.
+        // The form rejects both before this.
         case .noDays: calculator.noDay
         case .negative, .tooMuch: calculator.noReading
         }
@@ -44,17 +44,17 @@ package struct CalculatorWords: Sendable {
         calculator.impossible(calculator.otherPlan(day.numeric))
     }
 
-    /// "118,03 кВт·сағ"; "≈ 118,03 кВт·сағ" when there is more to it.
+    /// "118,03 кВт·сағ"; "≈ 118,03 кВт·сағ" when it is rounded.
     package func quantity(_ quantity: Fraction) -> String {
         about(quantity.rounded(places: 2), quantity)
     }
 
-    /// A rounded quantity, said to be one when it is.
+    /// A quantity, marked as approximate if it was rounded.
     package func about(_ rounded: ExactDecimal, _ quantity: Fraction) -> String {
         (Fraction(rounded) == quantity ? "" : "≈" + Money.noBreakSpace) + self.quantity(rounded)
     }
 
-    /// "118,035 кВт·сағ", as many places as it has, where the way to a sum begins; "≈ 118,03 кВт·сағ" when it has no end.
+    /// "118,035 кВт·сағ", with all its places, at the start of a calculation; "≈ 118,03 кВт·сағ" if they are infinite.
     package func whole(_ quantity: Fraction) -> String {
         let places = quantity.rounded(places: 6)
         return Fraction(places) == quantity ? self.quantity(places) : self.quantity(quantity)

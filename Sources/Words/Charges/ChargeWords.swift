@@ -1,6 +1,6 @@
 package import Domain
 
-/// What a check of a charge found, in sentences.
+/// The result of a charge's check, in sentences.
 package struct ChargeWords: Sendable {
     private let words: CalculatorWords
 
@@ -11,7 +11,7 @@ package struct ChargeWords: Sendable {
     private var texts: Texts.Charge { words.texts.charge }
     private var language: Language { words.language }
 
-    /// What it came to, and why it may be another sum than the bill's.
+    /// The recalculated sum, and why it may differ from the bill's.
     package func verdict(_ check: ChargeCheck, _ billed: BilledService) -> [String] {
         switch check {
         case .agrees: [words.sheet.checked]
@@ -19,11 +19,11 @@ package struct ChargeWords: Sendable {
             [difference(recomputed, billed)]
                 + [likely.map { words(for: $0, recomputed) }, adjustment(billed)]
                 .compactMap(\.self)
-        case .lacks(let lack): [texts.lacks(reason(lack))]
+        case .impossible(let obstacle): [texts.lacks(reason(obstacle))]
         }
     }
 
-    /// How the consumption came about, meter by meter.
+    /// How the consumption was measured, meter by meter.
     package func consumption(_ billed: BilledService, _ period: MeteredConsumption) -> [String] {
         var sentences = billed.meters.flatMap(consumption)
         if billed.meters.count > 1 {
@@ -73,9 +73,9 @@ package struct ChargeWords: Sendable {
         }
     }
 
-    /// Why a charge can't be worked out.
-    package func reason(_ lack: ChargeCheck.Lack) -> String {
-        switch lack {
+    /// Why a charge cannot be recalculated.
+    package func reason(_ obstacle: ChargeCheck.Obstacle) -> String {
+        switch obstacle {
         case .plan: texts.lacksPlan
         case .onePlan(let day): texts.lacksOnePlan(day.numeric)
         case .noReadings: texts.lacksReadings

@@ -1,6 +1,6 @@
 package import Domain
 
-/// The words of the tariffs, and the day for which they are said.
+/// The wording of tariffs, as of a day.
 package struct TariffWords: Sendable {
     private let texts: Texts
     package let today: Day
@@ -13,12 +13,12 @@ package struct TariffWords: Sendable {
     package var sheet: Texts.Sheet { texts.sheet }
     package var language: Language { texts.language }
 
-    /// What a plan's prices are for: "1 кВт·сағ үшін", "бір тұрғынға айына".
+    /// The unit of a plan's prices: "1 кВт·сағ үшін", "бір тұрғынға айына".
     package func per(_ plan: Plan, _ service: Service) -> String {
         tariffs[plan.method] ?? tariffs.per(sheet[service.unit])
     }
 
-    /// "ҚҚС 12 %"; several where the steps' taxes differ.
+    /// "ҚҚС 12 %"; several if the steps' taxes differ.
     package func vat(_ prices: [Plan.Price]) -> String {
         tariffs.vat(percents(prices))
     }
@@ -29,7 +29,7 @@ package struct TariffWords: Sendable {
 
     package func price(_ price: ExactDecimal) -> String { BillWording(texts).tariff(price) }
 
-    /// Whether it can be chosen; nil where there is no choice to speak of.
+    /// Whether customers can choose the plan; nil if they never can.
     package func choice(_ plan: Plan) -> String? {
         if let first = plan.offeredFrom, first > today { return tariffs.chosenFrom(first.numeric) }
         if let last = plan.offeredUntil {

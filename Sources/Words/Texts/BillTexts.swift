@@ -106,7 +106,7 @@ extension Texts {
             }
         }
 
-        /// Nil for a meter that has one register only.
+        /// Nil for the total of a meter with one register.
         package subscript(register: Register) -> String? {
             switch register {
             case .total: nil

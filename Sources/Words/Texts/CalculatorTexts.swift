@@ -35,7 +35,7 @@ extension Texts {
         )
     }
 
-    /// What stands under a calculation: what it would have been otherwise.
+    /// The texts under a calculation: what it would have cost otherwise.
     package final class WhatIf: Decodable, Sendable {
         package let title, otherwise, sum, difference, residentMore, residentMoreWithoutBenefit, residentFewer: String
         package let same, plansSame: String

@@ -1,5 +1,5 @@
 extension Texts {
-    /// A charge that explains itself, the levels of a month, the same consumption by other plans.
+    /// The explanation of a charge, the levels of a month, the same consumption by other plans.
     package final class Charge: Decodable, Sendable {
         package let billed, how, readings, ask, otherPlans, estimated: String
         package let title: Phrase<(service: String, month: String)>

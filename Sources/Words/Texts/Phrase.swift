@@ -1,11 +1,11 @@
-/// A sentence of a catalogue with places for values: "{from} – {to} аралығындағы төлемдер".
+/// A sentence of a catalogue with placeholders: "{from} – {to} аралығындағы төлемдер".
 ///
-/// `Values` says which: a string for a single place, a tuple of strings with the places' names for more of them, so that a
-/// call which lacks a value, or has one too many, does not compile. A catalogue with other places is not read.
+/// `Values` is their type: a string for one placeholder, a tuple of strings labelled with their names for several, so
+/// that a call with a missing or extra value does not compile. A catalogue with other placeholders is rejected.
 package struct Phrase<Values>: Decodable, Sendable {
     private enum Piece {
         case words(String)
-        /// Where a value's place is among the values.
+        /// The index of a placeholder's value.
         case place(Int)
     }
 
@@ -17,7 +17,7 @@ package struct Phrase<Values>: Decodable, Sendable {
         let found = parts.dropFirst().map { $0.prefix { $0 != "}" } }
         let places = Values.self == String.self ? Array(found.prefix(1)) : Phrase.places
         guard !places.isEmpty, Set(found) == Set(places), parts.dropFirst().allSatisfy({ $0.contains("}") }) else {
-            let fault = "its places are \(found.joined(separator: ", ")); the program's \(Values.self)"
+            let fault = "its placeholders are \(found.joined(separator: ", ")); the program's \(Values.self)"
             throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: fault))
         }
         var pieces = [Piece.words(String(parts[0]))]
@@ -28,7 +28,7 @@ package struct Phrase<Values>: Decodable, Sendable {
         self.pieces = pieces
     }
 
-    /// The labels of a tuple of strings; none for any other type.
+    /// The labels of a tuple of strings; empty for any other type.
     private static var places: [Substring] {
         let elements = "\(Values.self)".dropFirst().dropLast().split(separator: ", ")
         let labels = elements.map { $0.split(separator: ": ") }
@@ -37,7 +37,7 @@ package struct Phrase<Values>: Decodable, Sendable {
 
     /// The sentence with its values.
     package func callAsFunction(_ values: Values) -> String {
-        // A tuple of strings is laid out as they are in an array.
+        // A tuple of strings has the memory layout of an array of them.
         withUnsafeBytes(of: values) { bytes in
             let values = bytes.assumingMemoryBound(to: String.self)
             return pieces.reduce(into: "") { text, piece in
@@ -51,6 +51,6 @@ package struct Phrase<Values>: Decodable, Sendable {
 }
 
 extension String {
-    /// With a large letter first: names of levels and times of day have a small one.
+    /// With a capital first letter: the names of levels and times of day are in lower case.
     package var asSentence: String { prefix(1).uppercased() + dropFirst() }
 }

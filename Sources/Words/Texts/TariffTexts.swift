@@ -17,7 +17,7 @@ extension Texts {
             let month, person, squareMetre: String
         }
 
-        /// What a price is for; nil where it is for a unit of the service.
+        /// The unit of a price; nil if it is the service's own.
         package subscript(method: Plan.Method) -> String? {
             switch method {
             case .flat, .levels, .zones: nil

@@ -1,10 +1,10 @@
 package import Domain
 import Foundation
 
-/// Every word that Kabinet says of its own, in one language; read from Catalogues/<section>.<language>.json. A text that a
-/// catalogue lacks fails the tests, a misspelt key does not compile.
+/// All texts of Kabinet in one language, read from Catalogues/<section>.<language>.json. A text missing in a catalogue
+/// fails the tests; a misspelt key does not compile.
 ///
-/// Classes, since views pass them on: a struct of a hundred strings would be a hundred reference counts each time.
+/// Classes, since views pass them on: copying a struct of a hundred strings would change a hundred reference counts.
 package final class Texts: Sendable {
     package let language: Language
     package let frame: Frame
@@ -69,7 +69,7 @@ package final class Texts: Sendable {
         package let signedInAs, demoDay, titleError: Phrase<String>
     }
 
-    /// What leads from page to page.
+    /// The links between pages.
     package final class Navigation: Decodable, Sendable {
         package let toAccount, toBills, toBill, records, tariffs, print: String
     }
@@ -126,7 +126,7 @@ package final class Texts: Sendable {
     package final class Errors: Decodable, Sendable {
         package let summary: String
         package let notFound, expired, fault, notAllowed, tooLarge, busy: Message
-        /// The database does not answer: what was asked has not happened; or it may have.
+        /// The database does not answer: nothing was changed; or it may have been changed.
         package let unavailable, uncertain: Message
 
         package final class Message: Decodable, Sendable {
@@ -138,7 +138,7 @@ package final class Texts: Sendable {
 }
 
 extension Texts {
-    /// The catalogues, read once, when the program starts.
+    /// The catalogues, read once at the start.
     package struct Catalogues: Sendable {
         private let kk, ru, en: Texts
 

@@ -10,7 +10,7 @@ struct AccountNumberTests {
         #expect(AccountNumber(text)?.text == number)
     }
 
-    @Test("What can't be one", arguments: ["", " ", "123456789012345678901", "12;3", "№5", "12\u{0}3"])
+    @Test("Invalid numbers", arguments: ["", " ", "123456789012345678901", "12;3", "№5", "12\u{0}3"])
     func refused(text: String) {
         #expect(AccountNumber(text) == nil)
     }

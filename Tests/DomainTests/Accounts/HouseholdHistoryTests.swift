@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@Suite("How a household was")
+@Suite("The history of a household")
 struct HouseholdHistoryTests {
     private let two = household(2)
     private let history: HouseholdHistory = [dayBefore: household(1), dayBefore + 10: household(3)]
@@ -13,7 +13,7 @@ struct HouseholdHistoryTests {
         #expect(history.changes(after: dayBefore + 10, until: dayBefore + 99).isEmpty)
     }
 
-    @Test("The household as it is now counts where no change is known: at all times, or before the first")
+    @Test("The present household counts if no change is known: at all times, or before the first")
     func now() {
         let changed = HouseholdHistory(history.changes, now: two)
         #expect([-1, 0, 10].map { changed.on(dayBefore + $0)?.residents } == [2, 1, 3])

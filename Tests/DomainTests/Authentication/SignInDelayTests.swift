@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@Suite("Waiting after failed sign-ins")
+@Suite("The delay after failed sign-ins")
 struct SignInDelayTests {
     @Test(
         "The wait grows, and ends",
@@ -15,7 +15,7 @@ struct SignInDelayTests {
         #expect(delay.seconds(after: failures) == seconds)
     }
 
-    @Test("What is left of it")
+    @Test("The remaining delay")
     func left() {
         let failures = SignInFailures(count: 5, latest: Timestamp(seconds: 1_000))
         #expect(failures.wait(.emailAtAddress, now: Timestamp(seconds: 1_000)) == 8)

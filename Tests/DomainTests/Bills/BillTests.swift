@@ -18,7 +18,7 @@ private func balance(
 }
 
 private func line(_ quantity: String, at price: String, _ step: TariffStep = .all) -> BillLine {
-    let (quantity, price) = (ExactDecimal(machine: quantity.utf8)!, ExactDecimal(machine: price.utf8)!)
+    let (quantity, price) = (ExactDecimal(canonical: quantity.utf8)!, ExactDecimal(canonical: price.utf8)!)
     return BillLine(
         step: step, method: .meter, quantity: quantity, price: price, charged: quantity.charge(at: price))
 }
@@ -40,7 +40,7 @@ private func bill(_ services: [BilledService]) -> Bill {
 
 @Suite("The bill")
 struct BillTests {
-    @Test("An overpaid service does not pay for another: to pay is what is owed")
+    @Test("An overpaid service does not pay for another: the sum to pay is all debts")
     func totals() throws {
         let totals = BillTotals([
             try balance(opening: 778_353, charged: 132_527), try balance(opening: -50_000, charged: 20_000),
@@ -88,15 +88,15 @@ extension Bill {
     }
 }
 
-@Suite("What changed since the bill before")
+@Suite("The changes since the previous bill")
 struct BillChangeTests {
-    @Test("A service that stayed as it was is left out")
+    @Test("An unchanged service is left out")
     func nothing() throws {
         let now = try billed([line("10", at: "5")])
         #expect(bill([now]).changes(since: try billed([line("10", at: "5")], "el", august)) == [])
     }
 
-    @Test("Price, quantity and adjustment are each told, with the difference")
+    @Test("Price, quantity and adjustment are each reported, with the difference")
     func causes() throws {
         let before = try billed([line("10", at: "5"), line("2", at: "7", .level2)], "el", august)
         let now = try billed([line("10", at: "5.50"), line("3", at: "7", .level2)], adjusted: -100)
@@ -122,7 +122,7 @@ struct BillChangeTests {
         #expect(changes.map(\.difference.tiyn) == [300, -400, -50])
     }
 
-    @Test("What is gone is told too: the differences add up to that of the two months")
+    @Test("Removed services are reported too: the differences add up to that of the two months")
     func gone() throws {
         let before = [
             try billed([line("10", at: "5")], "el", august), try billed([line("1", at: "26.49")], "tv", august),
@@ -157,7 +157,7 @@ struct BillChangeTests {
 
 @Suite("The ledger of all services")
 struct LedgerTests {
-    @Test("A month that was left out stands still, and is gone once it is settled")
+    @Test("A month that was left out keeps its balance, until it is settled")
     func gaps() throws {
         let ledger = try Ledger(
             before: ["el": Money(tiyn: 500), "tv": .zero],
@@ -168,7 +168,7 @@ struct LedgerTests {
         #expect(ledger[september + 1].mapValues(\.closing.tiyn) == ["gas": 70])
     }
 
-    @Test("A month that opens with something else is refused")
+    @Test("A month that opens with another balance is refused")
     func broken() throws {
         let row = try balance(september, opening: 501)
         #expect(

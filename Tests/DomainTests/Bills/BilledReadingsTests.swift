@@ -49,14 +49,14 @@ private func summary(_ found: BilledReadings) -> String {
     let counted = found.intervals.map { interval in
         let register = interval.register == .total ? "" : " \(interval.register.rawValue)"
         let ends = [interval.previous, interval.current].map {
-            "\($0.day - september.firstDay + 1):\($0.value.machine)"
+            "\($0.day - september.firstDay + 1):\($0.value.canonical)"
         }
         return interval.meter.text + register + " " + ends.joined(separator: "-")
     }
     return (counted + found.unread.map { $0.text + " unread" }).joined(separator: "; ")
 }
 
-@Suite("Which readings a bill counts")
+@Suite("The readings that a bill counts")
 struct BilledReadingsTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let testDescription: String
@@ -72,7 +72,7 @@ struct BilledReadingsTests {
     static let atBoth = meter("-5:80, 0:100, 5:110, 30:200, 35:215")
 
     @Test(
-        "Until the month's end, or until the day of issue where that gives the billed quantity",
+        "Until the month's end, or until the day of issue if that gives the billed quantity",
         arguments: [
             Case("nothing is known of the quantity", [atBoth], counted: "M1 0:100-30:200"),
             Case("the month's end gives it", [atBoth], billed: "100", counted: "M1 0:100-30:200"),
@@ -96,7 +96,7 @@ struct BilledReadingsTests {
     }
 
     @Test(
-        "Meters that are exchanged, beside each other, and not read",
+        "Meters that are exchanged, parallel, and not read",
         arguments: [
             Case(
                 "of an exchanged meter the old counts to its last reading, the new from its first",
@@ -116,7 +116,7 @@ struct BilledReadingsTests {
                 [meter("0:100", removed: 14), meter("14:0, 30:60", "M2", installed: 14)],
                 counted: "M2 14:0-30:60; M1 unread"),
             Case(
-                "meters beside each other", [meter("0:1, 30:11"), meter("0:5, 30:7", "M2")],
+                "parallel meters", [meter("0:1, 30:11"), meter("0:5, 30:7", "M2")],
                 counted: "M1 0:1-30:11; M2 0:5-30:7"),
             Case(
                 "a register of two was not read",

@@ -16,14 +16,14 @@ struct DayTests {
         #expect(day.iso == iso)
     }
 
-    @Test("Every day of three centuries is its own")
+    @Test("Every day of three centuries is parsed as printed")
     func everyDay() throws {
         let first = try #require(Day(iso: "1900-01-01")).number
         let last = try #require(Day(iso: "2199-12-31")).number
         for number in first...last {
             let day = Day(number: number)
             guard Day(year: day.month.year, month: day.month.monthOfYear, day: day.dayOfMonth) == day else {
-                Issue.record("day \(number) reads back as another: \(day.iso)")
+                Issue.record("day \(number) is parsed as another day: \(day.iso)")
                 return
             }
         }
@@ -48,7 +48,7 @@ struct DayTests {
         #expect(Day(typed: text)?.iso == "2019-10-16")
     }
 
-    @Test("What nobody can read", arguments: ["16.10.19", "10.2019", "16.10.2019.1", "16 қазан", "31.02.2019", ""])
+    @Test("Invalid days", arguments: ["16.10.19", "10.2019", "16.10.2019.1", "16 қазан", "31.02.2019", ""])
     func unreadable(text: String) {
         #expect(Day(typed: text) == nil)
     }

@@ -35,7 +35,7 @@ struct MonthTests {
     private static let recorded = Period(Month(year: 2018, month: 11), Month(year: 2019, month: 10))!
 
     @Test(
-        "The period that was chosen, out of the months there are",
+        "The chosen period, among the months with data",
         arguments: [
             (nil, nil, "2018-11", "2019-10", nil),
             ("2019-01", "2019-03", "2019-01", "2019-03", nil),
@@ -54,7 +54,7 @@ struct MonthTests {
         #expect(choice.problem == problem)
     }
 
-    @Test("What was chosen stays chosen, also when it is upside down")
+    @Test("The chosen months stay chosen, even if they are reversed")
     func choiceStays() {
         let choice = PeriodChoice(from: "2019-10", to: "2019-01", recorded: MonthTests.recorded)
         #expect(choice.first.iso == "2019-10")

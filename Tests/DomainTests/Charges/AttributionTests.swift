@@ -22,7 +22,7 @@ private func billed(
         lines: [line], adjustments: [], meters: meters)
 }
 
-@Suite("What changed, each with its part")
+@Suite("The causes of a change, each with its part")
 struct AttributionTests {
     private let before = dayBefore - 30
 
@@ -81,7 +81,7 @@ struct AttributionTests {
         let old = try billed(june, 200, after: before, households, book)
         let new = try billed(july, 230, after: dayBefore, households, book)
         let change = try #require(bill(new).changes(since: [old], households: households, book).first)
-        #expect(change.causes.map(\.part.machine) == ["849.60", "-865.17", "437.31"])
+        #expect(change.causes.map(\.part.canonical) == ["849.60", "-865.17", "437.31"])
     }
 
     private func bill(_ service: BilledService) -> Bill {

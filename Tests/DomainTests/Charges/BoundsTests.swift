@@ -1,8 +1,8 @@
 import Domain
 import Testing
 
-/// At the largest that a batch and a form may say, with six awkward decimals, nothing overflows: that would end the program.
-@Suite("At the bounds")
+/// With the largest values of a batch and a form, and six decimals, nothing overflows: that would crash the program.
+@Suite("At the limits")
 struct BoundsTests {
     private static let odd: [Int64] = [
         100_000_000_000, 99_999_999_999, 99_999_999_989, 1, 3, 16_710_001, 99_999_999_977,
@@ -29,7 +29,7 @@ struct BoundsTests {
             })
     }
 
-    @Test("Charges, comparisons, levels and what changed are worked out", arguments: odd, odd)
+    @Test("Charges, comparisons, levels and changes are calculated", arguments: odd, odd)
     func largest(price: Int64, limit: Int64) throws {
         let levels = plan(.levels, [price, 99_999_999_999, 7], [limit, 100_000_000_000])
         let flat = plan(.flat, [99_999_999_991], [])

@@ -10,9 +10,9 @@ private let book = TariffBook(
 
 private let july200 = [counted((dayBefore, 100), (dayBefore + 31, 300))]
 
-@Suite("A charge checked")
+@Suite("The check of a charge")
 struct ChargeCheckTests {
-    @Test("To the tiyn it agrees, a tiyn beside it differs")
+    @Test("The exact sum agrees, a tiyn more differs")
     func agrees() throws {
         let agreeing = grounds(billed: "4274.29", july200, [dayBefore: living(1)]).check(book)
         guard case .agrees(let recomputed) = agreeing else { throw Failure("\(agreeing)") }
@@ -23,9 +23,10 @@ struct ChargeCheckTests {
         }
     }
 
-    /// What was billed comes from supposing otherwise: the vectors of docs/tariffs.md, and sums worked out by hand beside them.
+    /// Each billed sum follows from another assumption: the vectors of docs/tariffs.md, with the calculation by hand
+    /// next to them.
     @Test(
-        "The likely cause of a difference is the supposition that gives the billed sum",
+        "The likely cause of a difference is the assumption that gives the billed sum",
         arguments: [
             // The whole norm in 31 days, where the plan shrinks or widens it.
             ("4296.70", "levels", 1, nil, LikelyCause.proration),
@@ -51,43 +52,44 @@ struct ChargeCheckTests {
         #expect(likely == cause)
     }
 
-    @Test("What is missing is named, and nothing is guessed")
+    @Test("Missing data are reported, and nothing is guessed")
     func missing() throws {
         let household: HouseholdHistory = [dayBefore: living(1)]
-        func lack(
+        func obstacle(
             _ meters: [ReadingInterval], _ households: HouseholdHistory? = nil, _ lines: [BillLine] = []
-        ) -> ChargeCheck.Lack? {
+        ) -> ChargeCheck.Obstacle? {
             guard
-                case .lacks(let lack) = grounds(billed: "1.00", meters, households ?? household, lines: lines).check(
-                    book)
+                case .impossible(let obstacle) = grounds(billed: "1.00", meters, households ?? household, lines: lines)
+                    .check(
+                        book)
             else { return nil }
-            return lack
+            return obstacle
         }
-        #expect(lack([]) == .noReadings)
-        #expect(lack(july200, [dayBefore: living(1, plan: "gone")]) == .plan)
-        #expect(lack(july200, [:]) == .tariff(.noHousehold(dayBefore + 1)))
+        #expect(obstacle([]) == .noReadings)
+        #expect(obstacle(july200, [dayBefore: living(1, plan: "gone")]) == .plan)
+        #expect(obstacle(july200, [:]) == .tariff(.noHousehold(dayBefore + 1)))
         #expect(
-            lack(july200, [dayBefore: living(1), dayBefore + 9: living(1, plan: "flat")])
+            obstacle(july200, [dayBefore: living(1), dayBefore + 9: living(1, plan: "flat")])
                 == .onePlan(changed: dayBefore + 9))
-        #expect(lack([counted((dayBefore, 300), (dayBefore + 31, 100))]) == .unclearReadings(meter: "M1"))
+        #expect(obstacle([counted((dayBefore, 300), (dayBefore + 31, 100))]) == .unclearReadings(meter: "M1"))
         #expect(
-            lack([
+            obstacle([
                 counted((dayBefore, 1), (dayBefore + 9, 5)),
                 counted((dayBefore + 12, 0), (dayBefore + 31, 9), meter: "M2"),
             ])
                 == .gap(after: dayBefore + 9))
         #expect(
-            lack([
+            obstacle([
                 counted((dayBefore, 1), (dayBefore + 31, 5), .day),
                 counted((dayBefore, 1), (dayBefore + 30, 5), .night),
             ])
                 == .registersApart(meter: "M1"))
         let normed = BillLine(step: .all, method: .norm, quantity: .zero, price: .zero, charged: .zero)
-        #expect(lack(july200, nil, [normed]) == .notMetered(.norm))
-        #expect(lack(july200, [dayBefore + 5: living(1)]) == .tariff(.noHousehold(dayBefore + 1)))
+        #expect(obstacle(july200, nil, [normed]) == .notMetered(.norm))
+        #expect(obstacle(july200, [dayBefore + 5: living(1)]) == .tariff(.noHousehold(dayBefore + 1)))
     }
 
-    @Test("An exchanged meter counts until its last day, the new one from then on; an estimate is told")
+    @Test("An exchanged meter counts until its last day, the new one from then on; an estimate is reported")
     func exchanged() throws {
         let period = try MeteredConsumption([
             counted((dayBefore + 15, 0), (dayBefore + 31, 60), meter: "M2", ratio: "2", origin: .average),
@@ -99,15 +101,15 @@ struct ChargeCheckTests {
     }
 }
 
-@Suite("What several meters counted")
+@Suite("The consumption of several meters")
 struct MeteredConsumptionTests {
-    private func period(_ meters: ReadingInterval...) -> Result<String, ChargeCheck.Lack> {
-        Result { () throws(ChargeCheck.Lack) in try MeteredConsumption(meters) }.map {
-            "\($0.days) \($0.quantity.machine)"
+    private func period(_ meters: ReadingInterval...) -> Result<String, ChargeCheck.Obstacle> {
+        Result { () throws(ChargeCheck.Obstacle) in try MeteredConsumption(meters) }.map {
+            "\($0.days) \($0.quantity.canonical)"
         }
     }
 
-    @Test("Meters beside each other are added up, each that is exchanged goes on where the other ended")
+    @Test("Parallel meters are added up, an exchanged one continues where the other ended")
     func beside() {
         let (whole, end) = (counted((dayBefore, 0), (dayBefore + 31, 50)), dayBefore + 31)
         #expect(period(whole, counted((dayBefore, 7), (end, 10), meter: "M2")) == .success("31 53"))
@@ -123,7 +125,7 @@ struct MeteredConsumptionTests {
         #expect(period(day, old, night) == .success("31 14"))
     }
 
-    @Test("Days that a meter leaves open are told")
+    @Test("Days without a meter are reported")
     func gaps() {
         let (whole, end) = (counted((dayBefore, 0), (dayBefore + 31, 50)), dayBefore + 31)
         #expect(period(whole, counted((dayBefore + 3, 7), (end, 10), meter: "M2")) == .failure(.gap(after: dayBefore)))
@@ -131,14 +133,14 @@ struct MeteredConsumptionTests {
             period(whole, counted((dayBefore, 7), (dayBefore + 8, 10), meter: "M2"))
                 == .failure(.gap(after: dayBefore + 8)))
         #expect(
-            grounds(billed: "1.00", [whole], [dayBefore: living(1)], unread: ["M2"]).check(book).lack
+            grounds(billed: "1.00", [whole], [dayBefore: living(1)], unread: ["M2"]).check(book).obstacle
                 == .unread(meter: "M2"))
     }
 }
 
 extension ChargeCheck {
-    fileprivate var lack: Lack? {
-        if case .lacks(let lack) = self { lack } else { nil }
+    fileprivate var obstacle: Obstacle? {
+        if case .impossible(let obstacle) = self { obstacle } else { nil }
     }
 }
 

@@ -5,7 +5,7 @@ import Testing
 struct LevelMeterTests {
     /// One resident in July: the first level ends at 90 × 31 / 30.5 = 91.4754…, the second at 162.6229…
     @Test(
-        "What is used of each level, and when the next one begins",
+        "The used part of each level, and when the next one begins",
         arguments: [
             // 4 kWh a day: 91.4754… is passed on the 23rd day.
             (10, 40, "40 0 0", "2 2021-07-23"),
@@ -16,10 +16,10 @@ struct LevelMeterTests {
     func levels(days: Int, used: Int64, levels: String, next: String?) throws {
         let period = try MeteredConsumption([counted((dayBefore, 500), (dayBefore + days, 500 + used))])
         let meter = try #require(LevelMeter(period, DomainTests.levels(.always), household(1)))
-        let filled = meter.levels.map { $0.used.rounded(places: 2).machine }
+        let filled = meter.levels.map { $0.used.rounded(places: 2).canonical }
         #expect(filled.joined(separator: " ") == levels)
         #expect(meter.next.map { "\($0.step.rawValue) \($0.day.iso)" } == next)
-        #expect(meter.levels.map { $0.width?.rounded(places: 2).machine } == ["91.48", "71.15", nil])
+        #expect(meter.levels.map { $0.width?.rounded(places: 2).canonical } == ["91.48", "71.15", nil])
     }
 
     @Test("A plan without levels has none")
@@ -41,9 +41,9 @@ struct MonthsByPlanTests {
             billed: "1.00", [counted((dayBefore + 31, 0), (dayBefore + 61, 80))], households, month: july + 1)
         let unread = grounds(billed: "1.00", [], households, month: july + 2)
         let comparison = MonthsByPlan([unread, small, full], by: [flat], book)
-        let own = comparison.months.map { try? $0.own.get().calculation.total.machine }
+        let own = comparison.months.map { try? $0.own.get().calculation.total.canonical }
         #expect(own == [nil, "1402.40", "4296.70"])
-        #expect(comparison.months.map { $0.others[0]?.machine } == [nil, "1600.00", "4000.00"])
+        #expect(comparison.months.map { $0.others[0]?.canonical } == [nil, "1600.00", "4000.00"])
         #expect(comparison.sums(latest: 2, plan: 0) == (1, money("1402.40"), money("1600.00")))
         #expect(comparison.sums(latest: 12, plan: 0) == (2, money("5699.10"), money("5600.00")))
     }

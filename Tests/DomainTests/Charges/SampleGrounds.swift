@@ -27,7 +27,7 @@ func grounds(
         households: households)
 }
 
-func money(_ tenge: String) -> Money { Money(machine: tenge.utf8)! }
+func money(_ tenge: String) -> Money { Money(canonical: tenge.utf8)! }
 
 func living(_ residents: Int, _ category: CategoryCode = .noStove, plan: PlanCode = "levels") -> Household {
     Household(residents: residents, category: category, plan: plan)

@@ -23,7 +23,7 @@ struct StatementTests {
         #expect(statement.closing == Money(tiyn: 910_880))
     }
 
-    @Test("A row that does not add up is no row")
+    @Test("A row that does not add up is refused")
     func row() throws {
         let month = try #require(Month(iso: "2019-09"))
         #expect(throws: LedgerError.row(month, closing: Money(tiyn: 101), expected: Money(tiyn: 100))) {
@@ -31,7 +31,7 @@ struct StatementTests {
         }
     }
 
-    @Test("A month opens with what the one before it closed with")
+    @Test("A month opens with the previous closing balance")
     func opening() throws {
         let rows = try [balance("2019-08", 0, 100, 0, 0, 100), balance("2019-09", 99, 0, 0, 0, 99)]
         let month = try #require(Month(iso: "2019-09"))

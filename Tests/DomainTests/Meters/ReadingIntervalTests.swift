@@ -14,7 +14,7 @@ private func counted(_ readings: [Reading], ratio: Int64 = 1) -> ReadingInterval
     ).intervals(after: start + 34, until: start + 65)[0]
 }
 
-@Suite("The readings that a bill rests on")
+@Suite("The readings between which a bill counts")
 struct ReadingIntervalTests {
     @Test(
         "The latest until the bill, and the latest until the bill before",
@@ -23,7 +23,7 @@ struct ReadingIntervalTests {
             ([reading(30, 20), reading(40, 25), reading(60, 35)], 30, 60, 15),
             // Not read for two months: the whole time counts.
             ([reading(-1, 10), reading(60, 35)], -1, 60, 25),
-            // Put in between the two bills: from its first reading on.
+            // Installed between the two bills: from its first reading on.
             ([reading(45, 0), reading(60, 7)], 45, 60, 7),
         ])
     func pairs(readings: [Reading], previous: Int, current: Int, sum: Int64) throws {
@@ -48,7 +48,7 @@ struct ReadingIntervalTests {
         #expect(period.consumption == ExactDecimal(millionths: 13_000_000))
     }
 
-    @Test("The ratio multiplies; a meter that went round is not guessed")
+    @Test("The ratio multiplies; a roll-over is not guessed")
     func ratio() throws {
         #expect(
             try #require(counted([reading(30, 20), reading(60, 25)], ratio: 40)).consumption

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@Suite("The one place that rounds")
+@Suite("Rounding")
 struct RoundingTests {
     @Test(
         "Half a tiyn goes away from zero",
@@ -20,8 +20,8 @@ struct RoundingTests {
             ("0.333333", "3", "1.00"),
         ])
     func charge(quantity: String, price: String, sum: String) throws {
-        let quantity = try #require(ExactDecimal(machine: quantity.utf8))
-        let price = try #require(ExactDecimal(machine: price.utf8))
-        #expect(quantity.charge(at: price).machine == sum)
+        let quantity = try #require(ExactDecimal(canonical: quantity.utf8))
+        let price = try #require(ExactDecimal(canonical: price.utf8))
+        #expect(quantity.charge(at: price).canonical == sum)
     }
 }

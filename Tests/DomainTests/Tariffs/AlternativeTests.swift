@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@Suite("What the same days would have cost otherwise")
+@Suite("The alternatives for the same days")
 struct AlternativeTests {
     private let tiered = levels(.below30)
     private let single = flat([price(.all, "18.88")])
@@ -11,7 +11,7 @@ struct AlternativeTests {
     ) -> [(change: Alternative.Change, total: String)] {
         let consumption = using(Fraction(Int128(used)), days: 31, HouseholdHistory(households))
         return tiered.alternatives(to: consumption, among: plans, usualCategories).map {
-            ($0.change, $0.calculation.total.machine)
+            ($0.change, $0.calculation.total.canonical)
         }
     }
 
@@ -28,7 +28,7 @@ struct AlternativeTests {
         #expect(before.map(\.change) == [.residentMore, .residentFewer])
     }
 
-    @Test("With somebody else nobody lives alone: the benefit goes")
+    @Test("With a second resident the benefit of living alone ends")
     func benefit() {
         let lone = alternatives(200, (dayBefore, household(1, .stoveLone)))
         #expect(lone.map(\.change) == [.residentMoreWithoutBenefit])
@@ -68,11 +68,11 @@ struct AlternativeTests {
             to: Consumption(
                 [.day: Fraction(150), .night: Fraction(50)], after: dayBefore, until: dayBefore + 31,
                 households: [dayBefore: household(1)]), among: [single], usualCategories)
-        #expect(zoned.map(\.calculation.total.machine) == ["3776.00"])
+        #expect(zoned.map(\.calculation.total.canonical) == ["3776.00"])
         #expect(zoned[0].breakEven == nil)
     }
 
-    @Test("The first day on which the household had another plan of its own")
+    @Test("The first day on which the household had another plan")
     func otherPlan() {
         func had(_ plan: PlanCode?, from days: Int) -> (from: Day, Household) {
             (from: dayBefore + days, Household(residents: 1, category: .noStove, plan: plan))

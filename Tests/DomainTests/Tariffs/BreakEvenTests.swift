@@ -11,7 +11,7 @@ struct BreakEvenTests {
     }
 
     @Test(
-        "Where levels and one price cost the same",
+        "The break-even of levels and one price",
         arguments: [
             // In the second level: border × (p2 − p1) ÷ (p2 − flat).
             (old, "17.81", 1, CategoryCode.noStove, 30, Fraction(629_100, over: 5429)),
@@ -54,7 +54,7 @@ struct BreakEvenTests {
         #expect(comparison.stretches.map(\.cheaper) == [.neither])
     }
 
-    @Test("Whatever changes in the period: between the meetings it is as told, and there both cost the same")
+    @Test("Whatever changes in the period: at a break-even both cost the same, and between them one is cheaper")
     func property() throws {
         var random = Steps(state: 7)
         for _ in 0..<300 {
@@ -102,7 +102,7 @@ struct BreakEvenTests {
         calculation.lines.map { $0.quantity * Fraction($0.price.price) }.reduce(.zero, +)
     }
 
-    @Test("Times of day can't be told from a total; what lacks a norm or a price is not guessed")
+    @Test("Times of day are not known from a total; a missing norm or price is not guessed")
     func impossible() throws {
         let zones = flat([price(.day, "21"), price(.night, "5")], .zones)
         let consumption = using(.zero, days: 30)

@@ -25,18 +25,18 @@ struct CalculationTests {
         used: Int, category: CategoryCode, residents: Int, days: Int, proration: Plan.Proration, total: String
     ) throws {
         let result = try charge(levels(proration), used, days: days, (dayBefore - 900, household(residents, category)))
-        #expect(result.total.machine == total)
+        #expect(result.total.canonical == total)
         #expect(result.lines.map(\.quantity).reduce(.zero, +) == Fraction(Int128(used)))
     }
 
     @Test("Two people, twenty days: the borders that docs/tariffs.md gives")
     func borders() throws {
         let result = try charge(levels(.always), 300, days: 20, (dayBefore, household(2)))
-        #expect(result.lines.map { $0.border?.quantity.rounded(places: 2).machine } == ["118.03", "209.84", nil])
+        #expect(result.lines.map { $0.border?.quantity.rounded(places: 2).canonical } == ["118.03", "209.84", nil])
     }
 
     @Test(
-        "A border tells how its norm was fitted to the days",
+        "A limit shows how its norm was prorated",
         arguments: [
             (Plan.Proration.always, 31, nil, [Calculation.Fitting.days], ["91.475410"]),
             (.below30, 31, nil, [.wholeMonth], ["90"]), (.below30, 20, nil, [.days], ["59.016393"]),
@@ -54,18 +54,18 @@ struct CalculationTests {
         #expect(borders == quantities.map(decimal))
     }
 
-    @Test("The quantity that is shown has just the places that the sum needs")
-    func multiplicand() throws {
+    @Test("The shown quantity has only the places that the sum needs")
+    func shownQuantity() throws {
         var places: Set<Int> = []
         for used in stride(from: 1, through: 900, by: 23) {
             for days in [1, 17, 28, 31] {
                 for line in try charge(levels(.always), used, days: days, (dayBefore, household(1))).lines {
-                    let shown = line.multiplicand
+                    let shown = line.shownQuantity
                     let difference = shown.charge(at: line.price.price) - line.sum
                     let exact = (line.quantity * Fraction(line.price.price)).money
                     // Where the sum is not what the exact quantity costs, it is rounded together with those before it.
                     #expect(difference == .zero || exact != line.sum && abs(difference.tiyn) == 1)
-                    let fraction = shown.machine.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+                    let fraction = shown.canonical.split(separator: ".").dropFirst().first?.utf8.count ?? 0
                     #expect(fraction <= 6)
                     places.insert(fraction)
                 }
@@ -93,7 +93,7 @@ struct CalculationTests {
     @Test("Splitting where nothing changes changes nothing")
     func split() throws {
         let plan = levels(.always)
-        let same = plan.prices + plan.prices.map { price($0.step, $0.price.machine, from: dayBefore + 10) }
+        let same = plan.prices + plan.prices.map { price($0.step, $0.price.canonical, from: dayBefore + 10) }
         let again = Plan(
             code: "", service: "", name: plan.name, method: .levels, proration: .always, prices: same, norms: plan.norms
         )
@@ -112,12 +112,12 @@ struct CalculationTests {
         let result = try charge(
             flat([price(.all, "20"), price(.all, "30", from: dayBefore + 31, vat: 16)]), 310, days: 31,
             (dayBefore, household(1)))
-        #expect(result.lines.map(\.sum.machine) == ["6000.00", "300.00"])
+        #expect(result.lines.map(\.sum.canonical) == ["6000.00", "300.00"])
         #expect(result.lines.map(\.part.days) == [30, 1])
         // 6000 × 12/112 + 300 × 16/116
         #expect(result.vatByRate.map(\.percent) == [12, 16])
-        #expect(result.vatByRate.map(\.sum.machine) == ["642.86", "41.38"])
-        #expect(result.vatByRate.map(\.sum).sum().machine == "684.24")
+        #expect(result.vatByRate.map(\.sum.canonical) == ["642.86", "41.38"])
+        #expect(result.vatByRate.map(\.sum).sum().canonical == "684.24")
         let after = try charge(
             flat([price(.all, "20"), price(.all, "30", from: dayBefore + 32)]), 310, days: 31, (dayBefore, household(1))
         )
@@ -139,7 +139,7 @@ struct CalculationTests {
         let result = try plan.charge(
             [.day: Fraction(100), .night: Fraction(50)], after: dayBefore, until: dayBefore + 30,
             households: [dayBefore: household(1)])
-        #expect(result.lines.map(\.sum.machine) == ["2105.00", "251.00"])
+        #expect(result.lines.map(\.sum.canonical) == ["2105.00", "251.00"])
         #expect(throws: CalculationError.otherRegisters) { try charge(plan, 10, days: 30, (dayBefore, household(1))) }
     }
 

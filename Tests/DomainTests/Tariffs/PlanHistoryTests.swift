@@ -5,13 +5,14 @@ private func day(_ iso: String) -> Day { Day(iso: iso)! }
 
 private func price(_ step: TariffStep, _ from: String, _ price: String) -> Plan.Price {
     Plan.Price(
-        step: step, validFrom: day(from), price: ExactDecimal(machine: price.utf8)!, vatPercent: 12, isConfirmed: true,
+        step: step, validFrom: day(from), price: ExactDecimal(canonical: price.utf8)!, vatPercent: 12,
+        isConfirmed: true,
         decision: nil)
 }
 
 private func norm(_ category: CategoryCode, _ step: TariffStep, _ from: String, _ limit: String) -> Plan.Norm {
     Plan.Norm(
-        category: category, step: step, validFrom: day(from), upperLimit: ExactDecimal(machine: limit.utf8),
+        category: category, step: step, validFrom: day(from), upperLimit: ExactDecimal(canonical: limit.utf8),
         decision: nil)
 }
 
@@ -43,7 +44,7 @@ struct PlanHistoryTests {
             ("2019-07-01", "1 16.71, 2 21.37"), ("2020-01-31", "1 16.71, 2 21.37"), ("2020-02-01", "1 17, 2 21.37"),
         ])
     func prices(on iso: String, expected: String) {
-        let prices = plan.prices(on: day(iso)).map { "\($0.step.rawValue) \($0.price.machine)" }
+        let prices = plan.prices(on: day(iso)).map { "\($0.step.rawValue) \($0.price.canonical)" }
         #expect(prices.joined(separator: ", ") == expected)
     }
 
@@ -55,7 +56,7 @@ struct PlanHistoryTests {
         ])
     func norms(on iso: String, expected: String) {
         let norms = plan.norms(on: day(iso)).map { norm in
-            "\(norm.category.text) \(norm.step.rawValue) \(norm.upperLimit?.machine ?? "-")"
+            "\(norm.category.text) \(norm.step.rawValue) \(norm.upperLimit?.canonical ?? "-")"
         }
         #expect(norms.joined(separator: ", ") == expected)
     }

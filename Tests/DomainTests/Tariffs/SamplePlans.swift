@@ -2,7 +2,7 @@ import Domain
 
 let dayBefore = Day(year: 2021, month: 6, day: 30)!
 
-func decimal(_ text: String) -> ExactDecimal { ExactDecimal(machine: text.utf8)! }
+func decimal(_ text: String) -> ExactDecimal { ExactDecimal(canonical: text.utf8)! }
 
 func price(_ step: TariffStep, _ price: String, from day: Day = dayBefore - 900, vat: Int = 12) -> Plan.Price {
     Plan.Price(

@@ -5,7 +5,7 @@ import Testing
 @Suite struct CSVReaderTests {
     /// Each record as its fields joined by "|", each fault by its name, each with the line on which it begins.
     @Test(
-        "A file is read as RFC 4180 has it, and a fault costs one line",
+        "A file is parsed by RFC 4180, and a fault affects one line",
         arguments: [
             ("a,b\n1,2\n", ["1 a|b", "2 1|2"]),
             ("a,b\r\n1,2\r\n", ["1 a|b", "2 1|2"]),
@@ -35,7 +35,7 @@ import Testing
             ),
         ])
     func reads(text: String, expected: [String]) throws {
-        // Whatever the pieces are in which the file arrives.
+        // Whatever the size of the chunks.
         for chunk in [1, 2, 3, 7, 1000] {
             #expect(try records(text, chunk: chunk) == expected, "in pieces of \(chunk)")
         }

@@ -4,7 +4,7 @@ import Testing
 @testable import Exchange
 
 @Suite struct DocumentationTests {
-    @Test("docs/exchange.md shows the example as it is imported, and names every column")
+    @Test("docs/exchange.md contains the imported example, and names every column")
     func quotes() throws {
         let root = TestBatch.exampleFolder.appending(path: "../../..").standardizedFileURL
         let text = try String(contentsOf: root.appending(path: "docs/exchange.md"), encoding: .utf8)

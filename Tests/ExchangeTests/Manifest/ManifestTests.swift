@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ManifestTests {
     @Test(
-        "A manifest that is not right is refused, and told where",
+        "An invalid manifest is refused, with the place",
         arguments: [
             (
                 "\"format\": \"kabinet-exchange\"", "\"format\": \"other\"",
@@ -88,7 +88,7 @@ import Testing
         let bench = try Bench()
         var batch = try TestBatch.example()
         let manifest = batch.fittingManifest
-        #expect(manifest.components(separatedBy: old).count == 2, "\(old) stands once")
+        #expect(manifest.components(separatedBy: old).count == 2, "\(old) occurs once")
         batch.manifest = manifest.replacing(old, with: new)
         if problems.first?.contains("a JSON object") == true {
             #expect(try await bench.problems(batch).count == 1)

@@ -4,11 +4,11 @@ import Testing
 @testable import Exchange
 @testable import Store
 
-@Suite("What is in force on a bill's day") struct BillBackTests {
+@Suite("The texts and households of a bill's day") struct BillBackTests {
     private static let pay = "You can pay in your bank's app or at its cash desk."
 
     @Test(
-        "A section is printed from its first day to its last; a text for some weeks stands in for the other",
+        "A section is printed from its first day to its last; a temporary text replaces the other",
         arguments: [
             ("2018-12-31", []),
             ("2019-01-01", ["Give your readings at the end of the month.", pay]),
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(
-        "A household is as it last changed, and where no change is known as it is now",
+        "A household is as it last changed, or as it is now if no change is known",
         arguments: [
             ("100001", "2018-12-31", 3), ("100001", "2019-01-01", 2), ("100001", "2019-08-31", 2),
             ("100001", "2019-09-01", 3), ("100002", "2019-09-01", 1), ("100003", "2019-09-01", nil),

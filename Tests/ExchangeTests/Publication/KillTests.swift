@@ -8,7 +8,7 @@ import Testing
 @testable import Exchange
 
 @Suite struct KillTests {
-    /// Where the program has its data: SQLite's directory, or a PostgreSQL.
+    /// The program's database: SQLite's directory, or PostgreSQL.
     private struct Place {
         let directory: TemporaryDirectory
         let address: String?
@@ -25,7 +25,7 @@ import Testing
             return try PostgreSQLDatabase(address: address)
         }
 
-        /// Whether an import has written a good part of what nobody sees yet.
+        /// Whether an import has written a large part of its uncommitted rows.
         func isInTheMiddle() throws -> Bool {
             guard address != nil else {
                 let log = directory.url.appending(path: "billing.sqlite-wal").path
@@ -38,11 +38,11 @@ import Testing
         }
     }
 
-    /// The program, which stands beside the tests when both were built.
+    /// The program, which is next to the tests if both were built.
     static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "kabinet")
     static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: program.path) }
 
-    @Test("An import that is killed in the middle leaves what was published before", .enabled(if: isBuilt))
+    @Test("An import that is killed in the middle leaves the earlier data unchanged", .enabled(if: isBuilt))
     func killed() async throws {
         let place = try Place()
         let first = try kabinet(import: TestBatch.example().written(in: place.directory), place)
@@ -65,7 +65,7 @@ import Testing
     /// - Returns: whether it was still running.
     private func killed(_ process: Process, when isTime: () throws -> Bool) throws -> Bool {
         while process.isRunning, try !isTime() { sched_yield() }
-        // One that has ended may have the number 0, and to kill that is to kill the tests themselves.
+        // An ended process may have the number 0, and killing that would kill the tests themselves.
         let (isRunning, number) = (process.isRunning, process.processIdentifier)
         if isRunning, number > 0 { kill(number, SIGKILL) }
         process.waitUntilExit()
@@ -82,7 +82,7 @@ import Testing
         return process
     }
 
-    /// The newest batch, and how many rows it had.
+    /// The latest batch, and its number of rows.
     private func batches(_ place: Place) async throws -> String? {
         try await place.open().read { connection in
             try connection.row("SELECT number || ' ' || row_count FROM batch ORDER BY number DESC LIMIT 1", []) {
@@ -91,7 +91,7 @@ import Testing
         }
     }
 
-    /// So many rows that the database must write before it knows how the batch ends.
+    /// So many rows that the database must write before the end of the batch.
     private func largeBatch() throws -> TestBatch {
         var files = try TestBatch.example().files.filter { ["suppliers.csv", "services.csv"].contains($0.key) }
         let accounts = (0..<20_000).map { "\(100_000 + $0)" }

@@ -6,7 +6,7 @@ import Testing
 @testable import Exchange
 
 @Suite struct PublishingTests {
-    @Test("The example of docs/exchange.md is published as it stands")
+    @Test("The example of docs/exchange.md is published unchanged")
     func example() async throws {
         let bench = try Bench()
         #expect(try await bench.run(path: TestBatch.exampleFolder.path) == .published(rows: 52))
@@ -19,7 +19,7 @@ import Testing
                 == "225600 1")
     }
 
-    @Test("The same batch again changes nothing and says so")
+    @Test("The same batch again is reported as unchanged")
     func again() async throws {
         let bench = try Bench()
         #expect(try await bench.run(.example()) == .published(rows: 52))
@@ -59,7 +59,7 @@ import Testing
         #expect(try await bench.run(.example()) == .published(rows: 52))
     }
 
-    @Test("A full batch replaces all that was there")
+    @Test("A full batch replaces all earlier data")
     func full() async throws {
         let bench = try Bench()
         _ = try await bench.run(.example())
@@ -120,7 +120,7 @@ import Testing
         #expect(try await bench.problems(batch).map { $0.prefix(26) } == ["category_marks.csv, line 4"])
     }
 
-    @Test("A batch that is refused at its end leaves what was published before")
+    @Test("A batch that is refused at its end leaves the earlier data unchanged")
     func refused() async throws {
         let bench = try Bench()
         _ = try await bench.run(.example())
@@ -131,7 +131,7 @@ import Testing
         #expect(try await bench.text("SELECT charged || '' FROM bill_line WHERE step = 'night'") == "25100")
     }
 
-    @Test("Whoever reads during an import sees the state before it or after it")
+    @Test("A reader during an import sees the state before it or after it")
     func readers() async throws {
         let bench = try Bench()
         _ = try await bench.run(.example())
@@ -156,7 +156,7 @@ import Testing
         }
     }
 
-    @Test("An import that is cancelled changes nothing and can be run again")
+    @Test("A cancelled import changes nothing and can be retried")
     func cancelled() async throws {
         let bench = try Bench()
         let path = try TestBatch.example().written(in: bench.directory)
@@ -169,7 +169,7 @@ import Testing
         #expect(try await bench.run(path: path) == .published(rows: 52))
     }
 
-    @Test("What can't be read is told apart from what is wrong", arguments: ["", "missing", "broken.zip"])
+    @Test("Unreadable batches are distinguished from invalid ones", arguments: ["", "missing", "broken.zip"])
     func unreadable(name: String) async throws {
         let bench = try Bench()
         try Data("PK no archive".utf8).write(to: bench.directory.url.appending(path: "broken.zip"))

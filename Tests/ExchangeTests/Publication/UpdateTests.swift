@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(
-        "After an update the whole ledger must hold, with what was published before",
+        "After an update the whole ledger must be consistent, with the earlier batches",
         arguments: [
             // A month that opens with something else than the published one before it closes with.
             (

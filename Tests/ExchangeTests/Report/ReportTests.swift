@@ -3,7 +3,7 @@ import Testing
 @testable import Exchange
 
 @Suite struct ReportTests {
-    @Test("A report is text for people and CSV for a spreadsheet, which takes no cell for a formula")
+    @Test("A report is text for people, and CSV for a spreadsheet without formulas")
     func renders() {
         var report = Report()
         report.add(Problem(file: "a.csv", line: 2, column: "amount", found: "=1+1", expected: "a sum, \"exact\""))
@@ -20,7 +20,7 @@ import Testing
                 + "a.csv,2,amount,'=1+1,\"a sum, \"\"exact\"\"\"\r\n" + "b.csv,,,3 rows,2\r\n")
     }
 
-    @Test("The first thousand problems are told in full, the others counted")
+    @Test("The first thousand problems are listed in full, the others counted")
     func counts() {
         var report = Report()
         for line in 1...1200 {
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(
-        "What stands in a file is shown short, and nothing of it acts on a terminal",
+        "A file's text is shortened and escaped, so that it cannot affect a terminal",
         arguments: [
             ("9108,80", "\"9108,80\""), ("a\u{1B}[31m\n", "\"a\\u{1B}[31m\\u{A}\""),
             ("\u{202E}abc", "\"\\u{202E}abc\""),

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Exchange
 
-/// A batch that breaks one rule, and what is said about it.
+/// A batch that breaks one rule, and the expected messages.
 struct Breach: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let edits: [(file: String, old: String, new: String)]
@@ -14,7 +14,7 @@ struct Breach: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct BreachTests {
-    @Test("A batch that breaks a rule is refused, and told where", arguments: breaches)
+    @Test("A batch that breaks a rule is refused, with the place", arguments: breaches)
     func refuses(breach: Breach) async throws {
         let bench = try Bench()
         let problems = try await bench.problems(.example().with(breach.edits))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct LedgerTests {
     @Test(
-        "Any ledger that was kept right is taken in, and with any sum changed by one tiyn it is refused",
+        "Any consistent ledger is imported, and with any sum changed by one tiyn it is refused",
         arguments: 1...8)
     func keeps(seed: UInt64) async throws {
         var chance = SplitMix(state: seed)
@@ -19,7 +19,7 @@ import Testing
         for change in ledger.changes {
             var changed = batch
             changed.files[change.file] = change.text
-            // The control totals fit the changed file: only the ledger itself can tell.
+            // The control totals fit the changed file: only the ledger's rules can detect the change.
             let problems = try await bench.problems(changed)
             #expect(!problems.isEmpty, "seed \(seed): \(change.file), \(change.place)")
         }
@@ -27,7 +27,7 @@ import Testing
     }
 }
 
-/// Months of charges, adjustments and payments of a few accounts, with what follows from them.
+/// Months of charges, adjustments and payments of a few accounts, with the derived rows.
 struct RandomLedger {
     private var rows: [String: [[String]]] = [:]
     private static let sums = [
@@ -58,21 +58,21 @@ struct RandomLedger {
                     let corrections = (0..<Int.random(in: 0...2, using: &chance)).map { _ in Money.random(&chance) }
                     let closing = opening + lines.sum() + corrections.sum() - paid
                     add(
-                        "balances.csv", account, service, month, opening.machine, lines.sum().machine,
-                        corrections.sum().machine, paid.machine, closing.machine)
+                        "balances.csv", account, service, month, opening.canonical, lines.sum().canonical,
+                        corrections.sum().canonical, paid.canonical, closing.canonical)
                     for (step, charged) in lines.enumerated() {
                         add(
                             "bill_lines.csv", account, month, service, "\(step + 1)", "meter", "1", "1",
-                            charged.machine)
+                            charged.canonical)
                     }
                     for (index, amount) in corrections.enumerated() {
-                        add("adjustments.csv", account, service, month, "\(index + 1)", amount.machine, "а", "б", "c")
+                        add("adjustments.csv", account, service, month, "\(index + 1)", amount.canonical, "а", "б", "c")
                     }
-                    add("payment_splits.csv", account, payment, service, paid.machine)
+                    add("payment_splits.csv", account, payment, service, paid.canonical)
                     paidInAll += paid
                     debts[service] = closing
                 }
-                add("payments.csv", account, payment, month + "-12", month, paidInAll.machine, "Үлгі")
+                add("payments.csv", account, payment, month + "-12", month, paidInAll.canonical, "Үлгі")
             }
         }
     }
@@ -105,8 +105,8 @@ struct RandomLedger {
             for row in rows.indices {
                 for column in columns {
                     var changed = rows
-                    let sum = Money(machine: rows[row][column].utf8) ?? .zero
-                    changed[row][column] = (sum + Money(tiyn: 1)).machine
+                    let sum = Money(canonical: rows[row][column].utf8) ?? .zero
+                    changed[row][column] = (sum + Money(tiyn: 1)).canonical
                     changes.append((name, "row \(row), column \(column)", text(name, changed)))
                 }
             }
@@ -129,7 +129,7 @@ extension Money {
     }
 }
 
-/// Chance that comes out the same for the same seed (S. Vigna's SplitMix64).
+/// SeededRandom that comes out the same for the same seed (S. Vigna's SplitMix64).
 struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 

@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(
-        "An archive that is none of a batch can't be read",
+        "An archive without a batch cannot be read",
         arguments: [
             [("../manifest.json", "{}")], [("a/b/manifest.json", "{}")],
             [("a/manifest.json", "{}"), ("b/norms.csv", "")],
@@ -33,7 +33,7 @@ import Testing
         await #expect(throws: UnreadableBatch.self) { try await bench.run(path: path) }
     }
 
-    @Test("An archive that grows beyond the limit can't be read")
+    @Test("An archive larger than the limit cannot be read")
     func bomb() throws {
         let directory = try TemporaryDirectory()
         let path = directory.url.appending(path: "batch.zip").path

@@ -54,7 +54,7 @@ struct BillDocumentTests {
         }
     }
 
-    @Test("Fifty who ask for a PDF at once wait in line, and all get it")
+    @Test("Fifty requests for a PDF at once are queued, and all succeed")
     func line() async throws {
         let browser = try await TestBrowser.owner
         let url = BillDocument(slug: TestSite.longSlug, month: "2019-09")

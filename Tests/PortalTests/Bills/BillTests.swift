@@ -17,7 +17,7 @@ struct BillTests {
         ("Домофон", "325,00"), ("Бейнебақылау", "200,00"), ("АЛМА-ТВ телехабары", "2 649,00"),
     ]
 
-    @Test("The demo's figures (docs/forms.md): what the month came to, and what is to pay with the debt")
+    @Test("The demo's figures (docs/forms.md): the sum of the month, and the sum to pay with the debt")
     func figures() async throws {
         var browser = try await TestBrowser.owner
         let body = await browser.get(BillsPage(slug: TestSite.ownSlug)).body
@@ -47,7 +47,7 @@ struct BillTests {
         }
     }
 
-    @Test("The front says what the sum rests on, and what changed")
+    @Test("The front shows the basis of the sum, and the changes")
     func front() async throws {
         var browser = try await TestBrowser.owner
         let body = await browser.get(BillPage(slug: TestSite.ownSlug, month: "2019-09")).body.replacing(
@@ -60,7 +60,7 @@ struct BillTests {
         ] { #expect(body.contains(words), "\(words)") }
     }
 
-    @Test("An overpaid service does not lower what is to pay, and the total says so")
+    @Test("An overpaid service does not reduce the sum to pay, and the total explains it")
     func overpaid() async throws {
         var browser = try await TestBrowser.owner
         let month = try #require(await overpaidMonth())
@@ -68,7 +68,7 @@ struct BillTests {
         let totals = Array(rows.suffix(3))
         let sums = totals.map { row in
             let plain = (row.last ?? "").filter { !"+ \u{A0}₸".contains($0) }.replacing(",", with: ".")
-            return Money(machine: plain.utf8)
+            return Money(canonical: plain.utf8)
         }
         #expect(totals[1].first == "Артық төлем басқа қызметтің қарызын жаппайды")
         let (net, overpaid, toPay) = (try #require(sums[0]), try #require(sums[1]), try #require(sums[2]))
@@ -88,7 +88,7 @@ struct BillTests {
     }
 
     @Test(
-        "A month without a bill, and what is no month, are not found, with what to do",
+        "A month without a bill, and an invalid month, are not found, with a hint",
         arguments: ["2019-10", "1999-01", "2019-13", "soon", "2019-09.txt"])
     func noSuchMonth(month: String) async throws {
         var browser = try await TestBrowser.owner
@@ -100,15 +100,15 @@ struct BillTests {
         }
     }
 
-    @Test("A period upside down keeps what was chosen; six hundred months are shown as far as there are bills")
+    @Test("A reversed period keeps the chosen months; six hundred months are shown as far as there are bills")
     func periods() async throws {
         var browser = try await TestBrowser.owner
         let wrong = await browser.get(
-            BillsPage(slug: TestSite.ownSlug, asked: PeriodAsked(from: "2019-09", to: "2019-01")))
+            BillsPage(slug: TestSite.ownSlug, asked: RequestedPeriod(from: "2019-09", to: "2019-01")))
         #expect(wrong.status == 422)
         #expect(wrong.body.contains("<option value=\"2019-09\" selected>"))
         let all = await browser.get(
-            BillsPage(slug: TestSite.longSlug, asked: PeriodAsked(from: "1970-01", to: "2020-01")))
+            BillsPage(slug: TestSite.longSlug, asked: RequestedPeriod(from: "1970-01", to: "2020-01")))
         #expect(Written.rows(of: all.body, "bills").count == 1 + 35)
     }
 
@@ -135,7 +135,7 @@ struct BillTests {
     }
 
     @Test(
-        "Only an https address that tells the account, and no other places, is a payment link",
+        "Only an https URL with {account}, and without unknown placeholders, is a payment link",
         arguments: [
             ("https://pay.test/{account}", true), ("https://pay.test/?{account}{amount}{month}", true),
             ("http://pay.test/{account}", false), ("https://pay.test/", false),
@@ -149,7 +149,7 @@ struct BillTests {
     @Test("The file has a row for each bill and service")
     func file() async throws {
         var browser = try await TestBrowser.owner
-        let url = BillsFile(slug: TestSite.ownSlug, asked: PeriodAsked(from: "2019-09", to: "2019-09"))
+        let url = BillsFile(slug: TestSite.ownSlug, asked: RequestedPeriod(from: "2019-09", to: "2019-09"))
         let answer = await browser.get(url.address + "&lang=en")
         #expect(answer.headers[.contentDisposition] == "attachment; filename=\"bills-4900621-2019-09-2019-09.csv\"")
         let lines = answer.body.components(separatedBy: "\r\n")

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Portal
 
-@Suite("How a sum was worked out")
+@Suite("How a sum was calculated")
 struct CalculationStepsTests {
-    /// The sentences of a page that is open to everybody, with plain spaces.
+    /// The sentences of a public page, with plain spaces.
     private func steps(_ url: String, _ site: TestSite) async throws -> [String] {
         try await steps(url, TestBrowser(site))
     }
@@ -26,11 +26,11 @@ struct CalculationStepsTests {
     }
 
     private func number(_ text: Substring) -> ExactDecimal? {
-        ExactDecimal(machine: text.replacing(" ", with: "").replacing(",", with: ".").utf8)
+        ExactDecimal(canonical: text.replacing(" ", with: "").replacing(",", with: ".").utf8)
     }
 
     @Test(
-        "What is multiplied comes out on a pocket calculator, and says so when the sum is rounded with others",
+        "Products can be verified with a pocket calculator, or are marked as rounded together with others",
         arguments: ["2018-10", "2018-12", "2019-01", "2019-02", "2019-03", "2019-09"] as [Month])
     func multiplications(month: Month) async throws {
         let site = try await TestSite.shared
@@ -43,14 +43,14 @@ struct CalculationStepsTests {
         #expect(lines.count > 7)
         for line in lines {
             let (quantity, price) = (try #require(number(line.2)), try #require(number(line.3)))
-            let sum = try #require(Money(machine: line.5.replacing(" ", with: "").replacing(",", with: ".").utf8))
+            let sum = try #require(Money(canonical: line.5.replacing(" ", with: "").replacing(",", with: ".").utf8))
             let difference = (quantity.charge(at: price) - sum).magnitude
             #expect(line.4 == "=" ? difference == .zero : difference.tiyn == 1, "\(line.0)")
         }
         #expect(sentences.contains { $0.contains("қосындысы жалпы сомаға тең") } == lines.contains { $0.4 == "≈" })
     }
 
-    @Test("Every sentence begins with a large letter, in each language", arguments: Language.allCases)
+    @Test("Every sentence begins with a capital letter, in each language", arguments: Language.allCases)
     func letters(language: Language) async throws {
         var browser = TestBrowser(try await .shared)
         browser.cookies["language"] = language.rawValue
@@ -63,7 +63,7 @@ struct CalculationStepsTests {
         }
     }
 
-    @Test("A period in parts: what each part has of the consumption; each tax by itself")
+    @Test("A period in parts: each part's share of the consumption; each tax separately")
     func parts() async throws {
         let site = try await TestSite { connection in
             try connection.execute(
@@ -83,7 +83,7 @@ struct CalculationStepsTests {
         #expect(!whole.contains { $0.contains("тиесілі") })
     }
 
-    @Test("Where a month counts as one, the borders aren't said to be fitted to the days")
+    @Test("If a month counts as a whole, the limits are not said to be prorated")
     func wholeMonth() async throws {
         let site = try await TestSite { connection in
             try connection.execute("UPDATE plan SET proration = 'below30' WHERE plan = 'el-levels'")
@@ -101,7 +101,7 @@ struct CalculationStepsTests {
         #expect(february.contains { $0.hasSuffix("90 кВт·сағ × 1 тұрғын × 28 күн ÷ 30,5 ≈ 82,62 кВт·сағ.") })
     }
 
-    @Test("Each price and norm leads to what it rests on; where that is not known, nothing is said")
+    @Test("Each price and norm links to its decision; an unknown one is left out")
     func basis() async throws {
         let site = try await TestSite { connection in
             try connection.execute(

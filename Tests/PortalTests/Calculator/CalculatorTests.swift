@@ -17,7 +17,7 @@ struct CalculatorTests {
         return await browser.get(url("electricity", fields))
     }
 
-    @Test("The account leads to it; the reading before stands beside the field")
+    @Test("The account links to it; the previous reading is next to the field")
     func form() async throws {
         var browser = try await TestBrowser.owner
         let account = await browser.get(AccountPage(slug: TestSite.ownSlug)).body
@@ -30,7 +30,7 @@ struct CalculatorTests {
         #expect(!page.body.contains("id=\"result\""))
     }
 
-    @Test("Two levels, line by line, with the way to the sum; the day as people type it")
+    @Test("Two levels, line by line, with the steps to the sum; the day as people type it")
     func levels() async throws {
         // 16 days: the first level goes to 90 × 16 / 30.5 = 47.21 kWh at 16.71, the rest at 21.37.
         let page = try await ask(("day", "16.10.2019"), ("total", "5270,85"))
@@ -46,7 +46,7 @@ struct CalculatorTests {
     }
 
     @Test(
-        "What is wrong is told beside its field, and everything typed stays",
+        "Errors are shown at their fields, and all input stays",
         arguments: [
             ("16.10.2019", "5100", "Көрсеткіш алдыңғыдан кем: 5 198,85", "id=\"round\""),
             ("01.09.2019", "5250", "30.09.2019 күнінен кейінгі", "value=\"5250\""),
@@ -69,12 +69,12 @@ struct CalculatorTests {
         #expect(body.components(separatedBy: words).count == 3)
         #expect(body.contains(kept))
         #expect(!body.contains("id=\"result\""))
-        // How to type a day is told where one types: the calendar has a way of its own.
+        // The format of a day is shown only if it is typed: the calendar has its own.
         #expect(body.contains("Мысалы: 16.10.2019") == (day == "ертең"))
         #expect(body.contains("id=\"day\" name=\"day\"") && body.contains("type=\"date\"") == (day != "ертең"))
     }
 
-    @Test("A meter that has gone round, and an unusual consumption that is confirmed")
+    @Test("A meter that has rolled over, and an unusual consumption that is confirmed")
     func asked() async throws {
         let round = try await ask(("day", "2019-10-16"), ("total", "20"), ("round", "yes"), ("sure", "yes"))
         #expect(round.status == 200)
@@ -82,7 +82,7 @@ struct CalculatorTests {
         #expect(try await ask(("day", "2019-10-16"), ("total", "6900"), ("sure", "yes")).status == 200)
     }
 
-    @Test("The period can begin with any reading on record; days that were billed before are said to be")
+    @Test("The period can begin with any reading on record; days that were billed already are reported")
     func start() async throws {
         let page = try await ask(("start", "2019-08-31"), ("day", "2019-09-30"), ("total", "5198,85"))
         #expect(page.status == 200)
@@ -91,13 +91,13 @@ struct CalculatorTests {
         #expect(words.contains("Алдыңғы көрсеткіш: 5 119,54 (31.08.2019)"))
         #expect(words.contains("30.09.2019 күніне дейінгі тұтыну бұрынғы түбіртектерде"))
         #expect(words.contains("<option value=\"2019-08-31\" selected>2019 ж. 31 тамыз — 5 119,54"))
-        // What the bill of September came to.
+        // The sum of September's bill.
         #expect(Written.rows(of: page.body, "calculation").last == ["Барлығы", "1 325,27"])
         #expect(!(try await ask(("day", "2019-10-16"), ("total", "5270,85"))).body.contains("бұрынғы түбіртектерде"))
         #expect(try await ask(("start", "2019-09-01"), ("day", "2019-10-16"), ("total", "5270,85")).status == 422)
     }
 
-    @Test("What it would have been otherwise stands under the result")
+    @Test("The alternatives are under the result")
     func whatIf() async throws {
         let page = try await ask(("day", "16.10.2019"), ("total", "5270,85"))
         #expect(
@@ -108,7 +108,7 @@ struct CalculatorTests {
         #expect(page.body.replacing("\u{A0}", with: " ").contains("тұтыну ≈ 61,8 кВт·сағ көлемінен аспаса"))
     }
 
-    @Test("Without a reading: an estimate by the average, which says so and what it rests on")
+    @Test("Without a reading: an estimate by the average, marked as such and with its basis")
     func unread() async throws {
         let page = try await ask(("day", "2019-10-16"), ("total", ""), ("unread", "yes"))
         #expect(page.status == 200)
@@ -140,7 +140,7 @@ struct CalculatorTests {
         #expect(!page.body.contains("name=\"start\""))
     }
 
-    @Test("Days on which the account had another tariff are not added up with the others")
+    @Test("Days with another tariff are not added up with the others")
     func otherPlan() async throws {
         let site = try await TestSite(edit: { connection in
             try connection.execute(
@@ -178,7 +178,7 @@ struct CalculatorTests {
         #expect(await browser.get(url(service, [])).status == 404)
     }
 
-    @Test("Day and night are read apart")
+    @Test("Day and night are read separately")
     func registers() async throws {
         var browser = try await TestBrowser.owner
         let body = await browser.get(CalculatorPage(slug: TestSite.longSlug, service: "electricity")).body

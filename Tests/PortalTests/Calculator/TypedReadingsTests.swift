@@ -17,7 +17,7 @@ private func meter(_ latest: Int64 = 5000, ratio: Int64 = 1, before: Int64? = 48
         [.total: earlier + [Reading(day: start, value: number(latest), origin: .company)]])
 }
 
-@Suite("What is typed into the calculator")
+@Suite("The input of the calculator")
 struct TypedReadingsTests {
     private func check(
         day: String = "16.10.2019", _ value: String, _ meter: MeterReadings = meter(),
@@ -40,7 +40,7 @@ struct TypedReadingsTests {
     }
 
     @Test(
-        "What is wrong is named, all at once",
+        "All problems are reported at once",
         arguments: [
             ("16.10.2019", "", [TypedReadings.Problem.noReading(.total)]),
             ("", "5040", [.noDay]), ("31.09.2019", "abc", [.noDay, .noReading(.total)]),
@@ -54,16 +54,16 @@ struct TypedReadingsTests {
         #expect(throws: TypedReadings.Problems(all: problems)) { try check(day: day, value).get() }
     }
 
-    @Test("A meter that has gone round is taken at its word, an unusual consumption when it is confirmed")
+    @Test("A roll-over is accepted if it is ticked, an unusual consumption if it is confirmed")
     func asked() throws {
-        let round = check("00007", meter(99_990, before: nil)) { $0.hasGoneRound = true }
+        let round = check("00007", meter(99_990, before: nil)) { $0.hasRolledOver = true }
         #expect(try round.get().used == [.total: Fraction(17)])
         #expect(try check("5400") { $0.isConfirmed = true }.get().used == [.total: Fraction(400)])
         #expect(try check("5400", meter(before: nil)).get().used == [.total: Fraction(400)])
         #expect(try check("5010", meter(ratio: 40, before: nil)).get().used == [.total: Fraction(400)])
     }
 
-    @Test("A meter that can't be read: the average of the period before, exactly, times the days")
+    @Test("A meter that cannot be read: the exact average of the previous period, times the days")
     func unread() throws {
         // 100 in 30 days, times 16 days: 53 1/3.
         let checked = try check("", meter(before: 4900)) { $0.isUnread = true }.get()
@@ -73,11 +73,11 @@ struct TypedReadingsTests {
         #expect(try check(" ", meter(ratio: 40)) { $0.isUnread = true }.get().used == [.total: Fraction(2560)])
     }
 
-    @Test("No average without two readings, and none beside a reading")
+    @Test("No average without two readings, and none together with a reading")
     func noAverage() {
         let unread: (inout TypedReadings) -> Void = { $0.isUnread = true }
         #expect(throws: TypedReadings.Problems(all: [.noAverage])) { try check("", meter(before: nil), unread).get() }
-        // It has gone round in between: which of the two is wrong nobody can tell.
+        // It rolled over in between: it is unknown which of the two is wrong.
         #expect(throws: TypedReadings.Problems(all: [.noAverage])) { try check("", meter(before: 5001), unread).get() }
         #expect(throws: TypedReadings.Problems(all: [.readAndUnread])) { try check("5040", meter(), unread).get() }
         #expect(throws: TypedReadings.Problems(all: [.noDay, .noAverage])) {
@@ -103,7 +103,7 @@ struct TypedReadingsTests {
         #expect(throws: TypedReadings.Problems(all: [.noStart])) {
             try typed.checked(meter, from: nil, today: today).get()
         }
-        // An estimate is no reading: the average is of the two before it.
+        // An estimate is not a reading: the average is of the two before it.
         #expect(meter.average(until: today - 16)?.perDay == [.day: Fraction(2), .night: Fraction(1)])
         #expect(meter.average(until: today - 46)?.perDay == [.day: Fraction(2), .night: Fraction(1)])
         #expect(meter.average(until: today - 47) == nil)

@@ -12,7 +12,7 @@ struct ChargeTests {
         return await browser.get(url).body.replacing("\u{A0}", with: " ")
     }
 
-    @Test("The demo's bill is checked, and each step is told")
+    @Test("The demo's bill is checked, and each step is explained")
     func agrees() async throws {
         let bill = try await page(BillPage(slug: TestSite.ownSlug, month: "2019-09"))
         #expect(bill.contains("Тексерілді: көрсеткіштер мен тариф бойынша дәл осы сома шығады."))
@@ -27,7 +27,7 @@ struct ChargeTests {
         ] { #expect(charge.contains(words), "\(words)") }
     }
 
-    @Test("A sum that comes out otherwise is shown beside the bill's, with a likely reason and whom to ask")
+    @Test("A recalculated sum that differs is shown next to the bill's, with a likely reason and a contact")
     func differs() async throws {
         let charge = try await page(ChargePage(slug: TestSite.longSlug, month: "2018-12", service: "electricity"))
         for words in [
@@ -38,7 +38,7 @@ struct ChargeTests {
     }
 
     @Test(
-        "The statement marks each month that was checked, and leads to its explanation",
+        "The statement marks each checked month, and links to its explanation",
         arguments: [(TestSite.longSlug, "electricity", 10, 11), (TestSite.longSlug, "cold-water", 0, 0)]
             as [(AccountSlug, ServiceCode, Int, Int)])
     func statement(slug: AccountSlug, service: ServiceCode, checked: Int, explained: Int) async throws {
@@ -82,7 +82,7 @@ struct ChargeTests {
             ])
     }
 
-    @Test("Months that can't be worked out have their reason; when none can be, that is said")
+    @Test("Months that cannot be calculated have a reason; if none can be, that is shown")
     func unknown() async throws {
         let site = try await TestSite(edit: { connection in
             try connection.execute(
@@ -101,7 +101,7 @@ struct ChargeTests {
         #expect(!none.contains("<table"))
     }
 
-    @Test("A level's quantity has two places in the bill, and is said to be rounded; other days, other levels")
+    @Test("A level's quantity has two places in the bill, and is marked as rounded; other days give other levels")
     func billed() async throws {
         let bill = try await page(BillPage(slug: TestSite.longSlug, month: "2018-10"))
         #expect(bill.contains("≈ 350,66 кВт·сағ"))

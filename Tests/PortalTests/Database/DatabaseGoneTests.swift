@@ -7,10 +7,10 @@ import Testing
 
 @Suite("A database that does not answer", .enabled(if: TestDatabase.server != nil))
 struct DatabaseGoneTests {
-    @Test("Is told in the visitor's language, soon, and when to come again; then all goes on")
+    @Test("The visitor soon gets an error page in their language, with Retry-After; later all works again")
     func busy() async throws {
         let database = try PostgreSQLDatabase(
-            address: TestDatabase.emptySchema(), connections: 1, patience: .seconds(1))
+            address: TestDatabase.emptySchema(), connections: 1, timeout: .seconds(1))
         let site = try await TestSite(database: database)
         var browser = TestBrowser(site)
 

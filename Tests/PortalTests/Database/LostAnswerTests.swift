@@ -4,10 +4,10 @@ import Synchronization
 import TestDatabases
 import Testing
 
-@Suite("A commit of which nobody knows")
+@Suite("A commit without a response")
 struct LostAnswerTests {
     @Test(
-        "Is not said to have failed, in any language; Kazakh where the visitor chose none",
+        "Is shown as uncertain, not as failed, in any language; Kazakh by default",
         arguments: [
             (nil, "Сұрауыңыздың орындалғаны белгісіз", "орындалған да, орындалмаған да"),
             ("ru", "Неизвестно, выполнен ли ваш запрос", "мог быть выполнен, а мог и не быть"),
@@ -31,7 +31,7 @@ struct LostAnswerTests {
     }
 }
 
-/// Does what it is asked to, and when told to, loses the answer.
+/// Runs its bodies and, when told to, loses the response.
 private final class LosingDatabase: Database {
     let losesAnswers = Atomic(false)
     private let inner: any Database
@@ -47,7 +47,7 @@ private final class LosingDatabase: Database {
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         let result = try await inner.write(body)
         if losesAnswers.load(ordering: .relaxed) {
-            throw DatabaseUnavailable("the answer was lost", mayHaveHappened: true)
+            throw DatabaseUnavailable("the response was lost", mayHaveHappened: true)
         }
         return result
     }

@@ -6,11 +6,11 @@ import Testing
 
 @testable import Store
 
-/// A page costs the same with ten accounts and with ten million, as long as each of its queries goes along a key. So the plans are
-/// read that PostgreSQL makes for the statements which the pages have really sent.
+/// A page costs the same with ten accounts and with ten million, as long as each of its queries uses a key. So this
+/// reads PostgreSQL's plans of the statements that the pages really sent.
 @Suite("The plans of the pages' queries", .enabled(if: TestDatabase.server != nil))
 struct PlanTests {
-    /// Each table that grows with the city, and what its rows are found by.
+    /// Each table that grows with the number of accounts, with its key.
     static let keys = [
         "account": "account = ", "household": "account = ", "meter": "account = ", "reading": "account = ",
         "balance": "account = ", "adjustment": "account = ", "payment": "account = ", "payment_split": "account = ",
@@ -19,19 +19,19 @@ struct PlanTests {
     ]
 
     @Test(
-        "Each goes along a key, whether the server knows the tables or has just been filled",
+        "Each uses a key, with statistics and right after a large import",
         arguments: [false, true])
     func keyed(isAnalyzed: Bool) async throws {
         // One connection has them all.
         let database = try PostgreSQLDatabase(
-            address: TestDatabase.emptySchema(), connections: 1, patience: .seconds(120))
+            address: TestDatabase.emptySchema(), connections: 1, timeout: .seconds(120))
         let site = try await TestSite(database: database) { connection in
             try connection.execute(PlanTests.neighbours)
             guard isAnalyzed else { return }
             for table in PlanTests.keys.keys { try connection.execute(SQL(script: "ANALYZE \(table)")) }
         }
         let process = try await database.read { try $0.row("SELECT pg_backend_pid()", []) { $0.int(0) } }
-        // What has been prepared for the test itself goes with the connection.
+        // Statements prepared for the test itself end with the connection.
         try TestDatabase.run("SELECT pg_terminate_backend(\(try #require(process)))")
 
         try await site.visitAllPages()
@@ -44,10 +44,10 @@ struct PlanTests {
         #expect(Set(PlanTests.keys.keys).subtracting(seen) == [], "tables that no page has read")
     }
 
-    @Test("What is read from its beginning to its end is noticed")
+    @Test("A full scan is detected")
     func unkeyed() async throws {
         let database = try PostgreSQLDatabase(
-            address: TestDatabase.emptySchema(), connections: 1, patience: .seconds(120))
+            address: TestDatabase.emptySchema(), connections: 1, timeout: .seconds(120))
         let plans = try await database.read { connection in
             _ = try connection.row("SELECT COUNT(*) FROM payment WHERE bank = $1", [""]) { _ in true }
             _ = try connection.row("SELECT account FROM bill ORDER BY account", []) { _ in true }

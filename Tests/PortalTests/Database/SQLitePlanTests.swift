@@ -5,16 +5,16 @@ import Testing
 
 @testable import Portal
 
-/// The same as `PlanTests` on the embedded engine: no page's query reads a table of customer data from its beginning to its end.
+/// The same as `PlanTests` on the embedded engine: no page's query scans a table of customer data.
 @Suite("The plans of the pages' queries on SQLite", .enabled(if: TestDatabase.server == nil))
 struct SQLitePlanTests {
-    /// What may be read as a whole: what a batch says to everybody alike, and what is no table.
+    /// May be scanned: the catalogue, which is the same for everyone, and sources that are not tables.
     private static let wholes: Set<String> = [
         "batch", "supplier", "office", "service", "plan", "price", "category", "category_mark", "norm", "bill_back",
         "register", "CONSTANT",
     ]
 
-    @Test("Each goes along a key")
+    @Test("Each uses a key")
     func keyed() async throws {
         let database = ExplainingDatabase(try TestSite.emptyDatabase())
         let site = try await TestSite(database: database)
@@ -28,7 +28,7 @@ struct SQLitePlanTests {
     }
 
     @Test(
-        "What is read from its beginning to its end is noticed, also once for an index",
+        "A full scan is detected, also of an index",
         arguments: [
             ("SELECT COUNT(*) FROM payment WHERE bank = ''", 1), ("SELECT account FROM bill ORDER BY account", 1),
             ("SELECT 1 FROM payment AS a JOIN payment AS b ON b.bank = a.bank WHERE a.account = ''", 1),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The log")
 struct LogTests {
-    @Test("What went wrong stands there under the id that the visitor sees, and the request's own line has it too")
+    @Test("An error is logged with the id that the visitor sees, as is the request's own line")
     func fault() async throws {
         let lines = Lines()
         let site = try await TestSite(logger: Logger(label: "test") { _ in lines })
@@ -21,7 +21,7 @@ struct LogTests {
     }
 }
 
-/// Keeps what is logged.
+/// Keeps the log.
 private final class Lines: LogHandler {
     private let lines = Mutex<[(message: String, id: String)]>([])
 

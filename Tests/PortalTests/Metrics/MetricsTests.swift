@@ -23,7 +23,7 @@ struct MetricsTests {
         return (response.status.code, collected.buffer.withLock { String(buffer: $0) })
     }
 
-    @Test("Requests are counted by route and status, and nothing that was asked for stands there")
+    @Test("Requests are counted by route and status, without their parameters")
     func requests() async throws {
         let site = try await TestSite()
         var browser = TestBrowser(site)
@@ -48,7 +48,7 @@ struct MetricsTests {
         for word in ["4900621", "secret", "no-such"] { #expect(!text.contains(word)) }
     }
 
-    @Test("Where customers come, there are no metrics")
+    @Test("The customers' address has no metrics")
     func notPublic() async throws {
         var browser = TestBrowser(try await .shared)
         #expect(await browser.get("/metrics").status == 404)

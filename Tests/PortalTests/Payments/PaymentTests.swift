@@ -45,7 +45,7 @@ struct PaymentTests {
     @Test("A file with a column for each service")
     func file() async throws {
         var browser = try await TestBrowser.owner
-        let url = PaymentsFile(slug: TestSite.ownSlug, asked: PeriodAsked(from: "2019-08", to: "2019-09"))
+        let url = PaymentsFile(slug: TestSite.ownSlug, asked: RequestedPeriod(from: "2019-08", to: "2019-09"))
         let answer = await browser.get(url.address + "&lang=ru")
         #expect(
             answer.headers[.contentDisposition] == "attachment; filename=\"payments-4900621-2019-08-2019-09.csv\"")
@@ -64,7 +64,7 @@ struct PaymentTests {
         var browser = TestBrowser(site)
         _ = try await browser.signIn(TestSite.owner)
         let answer = await browser.get(
-            PaymentsFile(slug: TestSite.ownSlug, asked: PeriodAsked(from: "2019-08", to: "2019-08")))
+            PaymentsFile(slug: TestSite.ownSlug, asked: RequestedPeriod(from: "2019-08", to: "2019-08")))
         #expect(answer.body.contains("2019-08-26;4667,34;\"'=Bank\nsecond; \"\"line\"\"\";4667,34\r\n"))
     }
 

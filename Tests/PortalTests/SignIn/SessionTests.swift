@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Sessions")
 struct SessionTests {
-    @Test("Sessions that are used at the same moment are all known to be in use")
+    @Test("Sessions that are used at the same time are all touched")
     func sessionsInUse() async throws {
         let site = try await TestSite()
         var browsers: [TestBrowser] = []

@@ -6,11 +6,11 @@ import Testing
 
 @Suite("Signing in and out")
 struct SignInTests {
-    @Test("The right password begins a session, and leads back to the page asked for")
+    @Test("The right password begins a session, and redirects to the requested page")
     func signIn() async throws {
         var browser = TestBrowser(try await .shared)
         let asked = StatementPage(
-            slug: TestSite.ownSlug, service: "electricity", asked: PeriodAsked(from: "2019-01", to: "2019-03"))
+            slug: TestSite.ownSlug, service: "electricity", asked: RequestedPeriod(from: "2019-01", to: "2019-03"))
         let answer = try await browser.signIn(" DEMO@Kabinet.example ", next: asked.address)
         #expect(answer.status == 303)
         #expect(answer.location == asked.address)
@@ -18,7 +18,7 @@ struct SignInTests {
     }
 
     @Test(
-        "One is led nowhere but to a page of ours",
+        "The redirect goes only to a page of ours",
         arguments: [
             "https://evil.example/", "//evil.example/accounts", "/\\evil.example", "/nowhere", "/sign-out",
             "javascript:alert(1)", "/accounts%0d%0aX: y", "",
@@ -30,7 +30,7 @@ struct SignInTests {
         #expect(answer.location == "/accounts")
     }
 
-    @Test("A wrong password and an unknown e-mail get the same answer, and the e-mail stays")
+    @Test("A wrong password and an unknown e-mail get the same response, and the e-mail stays")
     func sameAnswer() async throws {
         let site = try await TestSite()
         var bodies: [String] = []
@@ -47,7 +47,7 @@ struct SignInTests {
     }
 
     @Test(
-        "A field that is missing is named, and nothing else is lost",
+        "A missing field is reported, and the other input stays",
         arguments: [("", "secret", "email-error"), ("a@b.kz", "", "password-error")])
     func missing(email: String, password: String, error: String) async throws {
         var browser = TestBrowser(try await .shared)
@@ -105,7 +105,7 @@ struct SignInTests {
         #expect(empty.status == 422)
     }
 
-    @Test("Signing in begins a new session; the one that was there before is of no use")
+    @Test("Signing in begins a new session; the previous token is invalid")
     func fixation() async throws {
         let site = try await TestSite()
         var browser = TestBrowser(site)
@@ -117,7 +117,7 @@ struct SignInTests {
         #expect(await holder.get(AccountsPage()).status == 303)
     }
 
-    @Test("Signing out ends the session for whoever holds its cookie")
+    @Test("Signing out ends the session for anyone with its cookie")
     func signOut() async throws {
         var browser = TestBrowser(try await .shared)
         _ = try await browser.signIn(TestSite.owner)
@@ -133,7 +133,7 @@ struct SignInTests {
         #expect(await holder.get(AccountsPage()).status == 303)
     }
 
-    @Test("Failed attempts make one wait, longer each time, and the right password is taken afterwards")
+    @Test("Failed attempts cause growing delays, and the right password is accepted afterwards")
     func waiting() async throws {
         let site = try await TestSite()
         var browser = TestBrowser(site)
@@ -149,7 +149,7 @@ struct SignInTests {
         #expect(try await browser.signIn(TestSite.owner).status == 303)
     }
 
-    @Test("Guesses that come all at once are counted before the first of them is tried")
+    @Test("Parallel guesses are counted before the first of them is checked")
     func parallel() async throws {
         let site = try await TestSite()
         var first = TestBrowser(site)

@@ -8,9 +8,9 @@ import Web
 
 /// Walks the table of addresses itself: an address without a sample here fails by its name, and each is walked as nobody, as
 /// another customer and as the owner.
-@Suite("Who may see what")
+@Suite("Access rights")
 struct AccessTests {
-    /// An address of each type, of the account that `slug` stands for where it is of one.
+    /// An address of each type, with the account `slug` if it has one.
     static func samples(_ slug: AccountSlug) -> [any Endpoint] {
         [
             StartPage(), SignInPage(), SignIn(), PublicCalculatorPage(), ContactsPage(), SiteMapPage(), TariffsPage(),
@@ -42,7 +42,7 @@ struct AccessTests {
     private static let customerPages = lines.filter { $0.type.audience == .customers && $0.type.method == .read }
     private static let accountPages = customerPages.filter { $0.type.path.text.contains("{account}") }
 
-    @Test("Every address is read back as what printed it", arguments: lines)
+    @Test("Every printed address is parsed to the same value", arguments: lines)
     func roundTrip(line: Line) throws {
         let page = try line.sample(TestSite.ownSlug)
         let target = try #require(RequestTarget(page.address))
@@ -52,7 +52,7 @@ struct AccessTests {
         #expect(match.endpoint.address == page.address)
     }
 
-    @Test("Nobody is asked to sign in, and comes back", arguments: customerPages)
+    @Test("A visitor is sent to sign in, and returns to the page", arguments: customerPages)
     func nobody(line: Line) async throws {
         var browser = TestBrowser(try await .shared)
         let page = try line.sample(TestSite.ownSlug)
@@ -89,7 +89,7 @@ struct AccessTests {
         #expect(!answer.body.contains("ҮЛГІ АБОНЕНТ"))
     }
 
-    @Test("What an address is not for is refused, and says what it is for", arguments: lines)
+    @Test("A wrong method is refused, with the allowed ones", arguments: lines)
     func methods(line: Line) async throws {
         var browser = TestBrowser(try await .shared)
         let path = try line.sample(TestSite.ownSlug).address

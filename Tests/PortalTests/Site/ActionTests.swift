@@ -8,7 +8,7 @@ import Web
 
 @testable import Portal
 
-/// A form that a signed-in customer sends, as the ones of the customer's own account will be.
+/// A form for signed-in customers, like future forms of the account.
 private struct ChooseLanguage: FormAction {
     static let path: PathTemplate = "/language"
     static let formLimit = 200
@@ -33,7 +33,7 @@ private struct ChooseLanguage: FormAction {
 }
 
 extension ChooseLanguage {
-    init?(_ address: AskedAddress) { self.init() }
+    init?(_ address: RequestedAddress) { self.init() }
 }
 
 private struct LanguageForm: CustomerPage {
@@ -50,7 +50,7 @@ private struct LanguageForm: CustomerPage {
 }
 
 extension LanguageForm {
-    init?(_ address: AskedAddress) { nil }
+    init?(_ address: RequestedAddress) { nil }
 }
 
 @Suite("A form of a customer")

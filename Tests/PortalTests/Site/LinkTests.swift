@@ -9,14 +9,14 @@ import Web
 /// Follows every link of every page, as a visitor and as a customer: none may lead nowhere.
 @Suite("Every link leads somewhere")
 struct LinkTests {
-    @Test("Of what everybody sees")
+    @Test("On the public pages")
     func visitor() async throws {
         let found = try await walk(from: TestBrowser(try await .shared), [StartPage().address, "/nowhere"])
         #expect(found.faults == [])
         #expect(found.paths.isSuperset(of: paths(of: [.everybody])))
     }
 
-    @Test("Of what a customer sees")
+    @Test("On a customer's pages")
     func customer() async throws {
         let found = try await walk(from: try await .owner, [StartPage().address, "/nowhere"])
         #expect(found.faults == [])
@@ -27,7 +27,8 @@ struct LinkTests {
         Set(Portal.site.filter { audiences.contains($0.audience) && $0.method == .read }.map { $0.path.text })
     }
 
-    /// All that can be reached. A page in another language is the same page, and is asked for, but not walked on from.
+    /// All reachable pages. A page in another language is the same page: it is requested, but its links are not
+    /// followed.
     private func walk(from start: TestBrowser, _ first: [String]) async throws -> (faults: [String], paths: Set<String>)
     {
         var (browser, faults, paths) = (start, [String](), Set<String>())

@@ -9,7 +9,7 @@ import Testing
 @Suite("The site as a whole")
 struct SiteTests {
     @Test(
-        "The headers stand on every answer",
+        "Every response has the security headers",
         arguments: ["/", "/accounts", "/nowhere", "/assets/none", "/health/live", "/sign-out", "/%zz", "/accounts/%00"])
     func headers(path: String) async throws {
         var browser = TestBrowser(try await .shared)
@@ -68,7 +68,7 @@ struct SiteTests {
     }
 
     @Test(
-        "The language is the one asked for, else the remembered, else the browser's, else Kazakh",
+        "The language is the requested one, else the remembered, else the browser's, else Kazakh",
         arguments: [
             ("/", nil, nil, "kk"), ("/", nil, "ru-RU,ru;q=0.9,en;q=0.8", "ru"), ("/", nil, "en-GB", "en"),
             ("/", nil, "de, fr", "kk"), ("/", nil, "en;q=0.1, ru;q=0.5", "ru"), ("/", nil, "en;q=0, de", "kk"),
@@ -91,7 +91,7 @@ struct SiteTests {
         var browser = TestBrowser(site)
         _ = try await browser.signIn(TestSite.owner)
         let url = StatementPage(
-            slug: TestSite.ownSlug, service: "electricity", asked: PeriodAsked(from: "2019-01", to: "2019-03"))
+            slug: TestSite.ownSlug, service: "electricity", asked: RequestedPeriod(from: "2019-01", to: "2019-03"))
         let page = await browser.get(url)
         let link = "href=\"\(url.address.replacing("&", with: "&amp;"))&amp;lang=ru\" lang=\"ru\" hreflang=\"ru\""
         #expect(page.body.contains(link))
@@ -141,7 +141,7 @@ struct SiteTests {
         #expect(await browser.get(StartPage(), headers: [.acceptEncoding: accepted]).headers[.contentEncoding] == nil)
     }
 
-    @Test("A fault is a page with the number that the log has, and tells nothing else")
+    @Test("An error page has the request id of the log, and no details")
     func fault() async throws {
         let site = try await TestSite { try $0.execute("DROP TABLE meter") }
         var browser = TestBrowser(site)

@@ -33,7 +33,7 @@ struct StatementTests {
         }
     }
 
-    @Test("The statement opens on the latest 12 months, and shows what is asked for")
+    @Test("The statement shows the latest 12 months, or the requested period")
     func periods() async throws {
         var browser = try await TestBrowser.owner
         let slug = TestSite.longSlug
@@ -41,17 +41,17 @@ struct StatementTests {
         #expect(latest.components(separatedBy: "scope=\"row\"").count - 1 == 13)
         #expect(latest.contains("11/2018 – 10/2019"))
         let all = await browser.get(
-            StatementPage(slug: slug, service: "electricity", asked: PeriodAsked(from: "1999-01", to: "2099-01"))
+            StatementPage(slug: slug, service: "electricity", asked: RequestedPeriod(from: "1999-01", to: "2099-01"))
         ).body
         #expect(all.components(separatedBy: "scope=\"row\"").count - 1 == 37)
         let one = await browser.get(
-            StatementPage(slug: slug, service: "electricity", asked: PeriodAsked(from: "2019-01", to: "2019-01"))
+            StatementPage(slug: slug, service: "electricity", asked: RequestedPeriod(from: "2019-01", to: "2019-01"))
         ).body
         #expect(one.components(separatedBy: "scope=\"row\"").count - 1 == 2)
     }
 
     @Test(
-        "A period that can't be is refused with what to do, and what was chosen stays",
+        "An invalid period is refused with a hint, and the chosen months stay",
         arguments: [
             ("2019-10", "2019-01", "Кезеңнің басы соңынан кеш болмауы керек"),
             ("2019-10", "soon", "Айды тізімнен таңдаңыз"),
@@ -60,7 +60,7 @@ struct StatementTests {
     func wrongPeriod(from: String, to: String, words: String) async throws {
         var browser = try await TestBrowser.owner
         let answer = await browser.get(
-            StatementPage(slug: TestSite.ownSlug, service: "electricity", asked: PeriodAsked(from: from, to: to)))
+            StatementPage(slug: TestSite.ownSlug, service: "electricity", asked: RequestedPeriod(from: from, to: to)))
         #expect(answer.status == 422)
         #expect(answer.body.contains(words))
         #expect(answer.body.contains("<title>Қате: "))
@@ -83,7 +83,7 @@ struct StatementTests {
     func file(language: String, row: String) async throws {
         var browser = try await TestBrowser.owner
         let url = StatementFile(
-            slug: TestSite.ownSlug, service: "electricity", asked: PeriodAsked(from: "2019-08", to: "2019-09"))
+            slug: TestSite.ownSlug, service: "electricity", asked: RequestedPeriod(from: "2019-08", to: "2019-09"))
         let answer = await browser.get(url.address + "&lang=\(language)")
         #expect(answer.headers[.contentType] == "text/csv; charset=utf-8")
         #expect(

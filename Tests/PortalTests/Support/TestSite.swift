@@ -16,7 +16,7 @@ final class TestSite: Sendable {
     static let stranger = "stranger@kabinet.example"
     static let password = "kabinet-demo-2019"
 
-    /// What stands for the accounts in the addresses of their customers.
+    /// The slugs of the accounts in their customers' addresses.
     static let ownSlug = AccountSlug(stored: "own4900621")
     static let longSlug = AccountSlug(stored: "own4900835")
     static let foreignSlug = AccountSlug(stored: "foreign4900999")
@@ -34,7 +34,7 @@ final class TestSite: Sendable {
 
     /// - Parameters:
     ///   - database: an empty one; nil for one of its own.
-    ///   - edit: changes what is in the billing database before the first request.
+    ///   - edit: changes the billing database before the first request.
     init(
         publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,
         database given: (any Database)? = nil,
@@ -90,7 +90,7 @@ final class TestSite: Sendable {
     private static let hash = Task { try await PasswordHasher().hash(password) }
 }
 
-/// A clock that goes on when a test says so.
+/// A clock that a test advances.
 final class TestClock: Sendable {
     private let seconds = Mutex<Int64>(1_571_205_600)
 

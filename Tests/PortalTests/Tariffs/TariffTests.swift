@@ -63,6 +63,6 @@ struct TariffTests {
 extension TariffInForce.Step {
     /// "1 16.71? 90": the step, its price, a question mark while it is only announced, its limit.
     fileprivate var summary: String {
-        "\(step.rawValue) \(price.machine)\(isConfirmed ? "" : "?")\(upperLimit.map { " \($0.machine)" } ?? "")"
+        "\(step.rawValue) \(price.canonical)\(isConfirmed ? "" : "?")\(upperLimit.map { " \($0.canonical)" } ?? "")"
     }
 }

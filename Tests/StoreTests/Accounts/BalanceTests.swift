@@ -2,7 +2,7 @@ import Domain
 import Store
 import Testing
 
-@Suite("What the services of an account stand at")
+@Suite("The balances of an account's services")
 struct BalanceTests {
     @Test("Each service's latest balance, in the catalogue's order, also of a service that ended earlier")
     func latest() async throws {

@@ -47,7 +47,7 @@ struct FailureTests {
         #expect(try await counts(after: seconds) == [count, 0])
     }
 
-    @Test("One after a day begins to count anew")
+    @Test("A failure after a day restarts the count")
     func anew() async throws {
         try await fail(FailureTests.one)
         try await fail(FailureTests.one)

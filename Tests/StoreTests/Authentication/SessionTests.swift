@@ -28,7 +28,7 @@ struct SessionTests {
         #expect(session?.email == (isInForce ? "a@example.kz" : nil))
     }
 
-    @Test("No token, and one that nobody was given, are no session", arguments: [nil, [], [1, 2]] as [[UInt8]?])
+    @Test("Without a token, or with an unknown one, there is no session", arguments: [nil, [], [1, 2]] as [[UInt8]?])
     func unknown(token: [UInt8]?) async throws {
         #expect(try await store.visit(token) { $0.session == nil })
     }

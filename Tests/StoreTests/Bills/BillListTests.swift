@@ -25,7 +25,7 @@ struct BillListTests {
         #expect(bills.map(\.due) == ["2019-11-25", "2019-09-25"])
     }
 
-    @Test("Each says what the ledger has in its month, and what has stood still since before the period")
+    @Test("Each has the ledger's sums of its month, with balances unchanged since before the period")
     func totals() async throws {
         let bills = try await store.read { try $0.bills(in: .of("2019-08", "2019-10")) }
         let october = try [

@@ -91,7 +91,7 @@ struct BillRecordsTests {
         #expect(records.ledger["2019-07"] == [:])
     }
 
-    @Test("An earlier bill knows that a later one has taken over what it left unpaid, and is not to be paid any more")
+    @Test("An earlier bill, whose unpaid sum a later one includes, is not to be paid any more")
     func latest() async throws {
         let (earlier, latest) = try await store.read { account in
             (try account.wholeBill("2019-08"), try account.wholeBill("2019-09"))
@@ -103,7 +103,7 @@ struct BillRecordsTests {
         #expect(latest?.balances.map(\.closing) == [30_000])
     }
 
-    @Test("The back, on the day of issue, only where it is wanted")
+    @Test("The back, as of the day of issue, only if it is requested")
     func back() async throws {
         try await store.publish { rows in
             try rows.billBack("readings", from: "2019-10-06", position: 1, "From October")

@@ -2,7 +2,7 @@ import Domain
 import Store
 import Testing
 
-@Suite("What is stored of the charges of a service")
+@Suite("The stored data of a service's charges")
 struct ChargeTests {
     private let store: TestStore
 
@@ -55,7 +55,7 @@ struct ChargeTests {
         #expect(records.charged == [:])
     }
 
-    @Test("The bill before the period tells when the first month's was issued, and is none of them")
+    @Test("The bill before the period gives the previous day of issue, and is not among the bills")
     func firstOfPeriod() async throws {
         let records = try await store.read { try $0.charges(.electricity, in: .of("2019-09", "2019-09")) }
         #expect(records.bills.map(\.month) == ["2019-09"])
@@ -63,7 +63,7 @@ struct ChargeTests {
         #expect(records.charged == ["2019-09": 200_000])
     }
 
-    @Test("The operator's job finds of each account what its own page finds", arguments: ["2019-08", "2019-09"])
+    @Test("The operator's job reads the same data of each account as its own page", arguments: ["2019-08", "2019-09"])
     func sameForOperator(month: Month) async throws {
         let (found, tariffs) = try await store.operate { office in
             let tariffs = try #require(try office.catalogue()).tariffs
@@ -83,7 +83,7 @@ struct ChargeTests {
         }
     }
 
-    @Test("A month is shared out among ranges of accounts; the last has no end")
+    @Test("A month is divided into ranges of accounts; the last has no end")
     func ranges() async throws {
         let (first, last) = try await store.operate { office in
             let first = try office.accounts(of: "2019-09", after: nil, count: 2)

@@ -2,7 +2,7 @@ import Domain
 import Store
 import Testing
 
-@Suite("Which bills the operator prints")
+@Suite("The bills to print")
 struct PrintTests {
     private let store: TestStore
 
@@ -11,7 +11,7 @@ struct PrintTests {
             for account in ["B", "C", "D"] { try rows.account(account) }
             for account in ["A", "C", "D"] { try rows.bill(account, "2019-09") }
             try rows.bill("B", "2019-08")
-            // Of an account that a later batch has removed.
+            // A bill of an account that a later batch removed.
             try rows.bill("E", "2019-09")
         }
     }
@@ -40,7 +40,8 @@ struct PrintTests {
         #expect(found?.number == (isFound ? account : nil))
     }
 
-    @Test("How many a month has", arguments: [("2019-09", 4), ("2019-08", 1), ("2019-07", 0)] as [(Month, Int)])
+    @Test(
+        "The number of bills of a month", arguments: [("2019-09", 4), ("2019-08", 1), ("2019-07", 0)] as [(Month, Int)])
     func count(month: Month, expected: Int) async throws {
         #expect(try await store.operate { try $0.billCount(month) } == expected)
     }

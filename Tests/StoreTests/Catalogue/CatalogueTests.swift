@@ -31,7 +31,7 @@ struct CatalogueTests {
         #expect(batch?.publishedAt == Timestamp(seconds: 1000))
     }
 
-    @Test("The services in their order, each with who supplies it")
+    @Test("The services in their order, each with its supplier")
     func services() async throws {
         let store = try await TestStore { rows in
             try rows.service("waste", of: "WATER", unit: .persons, position: 0)
@@ -59,7 +59,7 @@ struct CatalogueTests {
         #expect(offices.first?.hours == nil)
     }
 
-    @Test("Kept for a batch, and read anew with the next one")
+    @Test("Cached for a batch, and read again with the next one")
     func kept() async throws {
         let store = try await TestStore()
         let inForce = CatalogueInForce()

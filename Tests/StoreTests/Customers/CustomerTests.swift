@@ -10,7 +10,7 @@ struct CustomerTests {
         store = try await TestStore { try $0.account("B") }
     }
 
-    /// - Returns: what went wrong, while the transaction goes on.
+    /// - Returns: the error, while the transaction continues.
     private func add(_ email: String, _ accounts: [AccountNumber]) async throws -> CustomerError? {
         try await store.database.write { connection in
             do {
@@ -35,7 +35,7 @@ struct CustomerTests {
         #expect(try await links() == ["B", "A"])
     }
 
-    @Test("An account that there is not undoes all, also when the transaction goes on")
+    @Test("An unknown account undoes all, even if the transaction continues")
     func unknownAccount() async throws {
         #expect(try await add("b@example.kz", ["B", "Z"]) == .noSuchAccount("Z"))
         #expect(try await links() == [])
@@ -43,7 +43,7 @@ struct CustomerTests {
         #expect(try await add("b@example.kz", ["B"]) == nil)
     }
 
-    @Test("An e-mail address that is taken stays with whom it belongs to")
+    @Test("An existing e-mail address is not changed")
     func emailTaken() async throws {
         #expect(try await add("b@example.kz", ["B"]) == nil)
         let before = try await store.authenticate { try $0.credentials(email: "b@example.kz")?.customer }
@@ -52,7 +52,7 @@ struct CustomerTests {
         #expect(try await store.authenticate { try $0.credentials(email: "b@example.kz")?.customer } == before)
     }
 
-    @Test("What signing in knows of one: the password's hash, and the language once it was chosen")
+    @Test("The credentials: the password's hash, and the language once it was chosen")
     func credentials() async throws {
         _ = try await add("a@example.kz", ["A"])
         _ = try await add("b@example.kz", ["B"])

@@ -3,7 +3,7 @@ import Store
 import TestDatabases
 import Testing
 
-@Suite("What both engines promise")
+@Suite("Both engines")
 struct DatabaseTests {
     private let database: any Database
 
@@ -16,7 +16,7 @@ struct DatabaseTests {
     private static let addSecret: SQL = "INSERT INTO secret (name, value) VALUES ($1, $2)"
     private static let countSecrets: SQL = "SELECT COUNT(*) FROM secret"
 
-    @Test("What a body did is undone when it throws")
+    @Test("A body that throws is rolled back")
     func undone() async throws {
         struct Refused: Error {}
         await #expect(throws: Refused.self) {
@@ -29,7 +29,7 @@ struct DatabaseTests {
         #expect(count == 0)
     }
 
-    @Test("A publication that is under way keeps nobody from writing, and is not seen before it ends")
+    @Test("A running publication does not block writing, and is not visible before it ends")
     func publishing() async throws {
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         let mayEnd = DispatchSemaphore(value: 0)
@@ -54,7 +54,7 @@ struct DatabaseTests {
         #expect(after == 1)
     }
 
-    @Test("What is asked later is answered as if it had been asked when it was, whether its answer is wanted or not")
+    @Test("A later query returns the result of its place in the order, whether it is used or not")
     func later() async throws {
         let add: SQL = "INSERT INTO secret (name, value) VALUES ($1, $2)"
         let named: SQL = "SELECT name FROM secret WHERE name >= $1 ORDER BY name"
@@ -80,7 +80,7 @@ struct DatabaseTests {
         #expect(names == ["a", "b"])
     }
 
-    @Test("A reader sees one moment, whatever is written meanwhile")
+    @Test("A reader sees one snapshot, whatever is written in the meantime")
     func snapshot() async throws {
         let (first, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let reading = Task.detached(executorPreference: OwnThreads()) { [database] in
@@ -104,7 +104,7 @@ struct DatabaseTests {
         #expect(after == 0)
     }
 
-    @Test("Numbers come back as they went", arguments: [0, 1, -1, 10, 1_571_205_600, .max, .min] as [Int64])
+    @Test("Numbers are read as written", arguments: [0, 1, -1, 10, 1_571_205_600, .max, .min] as [Int64])
     func numbers(_ number: Int64) async throws {
         let found = try await database.write { connection in
             try connection.execute(
@@ -116,7 +116,7 @@ struct DatabaseTests {
         #expect(found?.1 == -1)
     }
 
-    @Test("Texts come back as they went", arguments: ["", "Әлия", "a'b\"c\\d", "$1; --", "\u{1F3E0}\n\t"])
+    @Test("Texts are read as written", arguments: ["", "Әлия", "a'b\"c\\d", "$1; --", "\u{1F3E0}\n\t"])
     func texts(_ text: String) async throws {
         let found = try await database.write { connection in
             try connection.execute(DatabaseTests.addSecret, [text, Array(text.utf8)])
@@ -129,7 +129,7 @@ struct DatabaseTests {
         #expect(found?.2 == false)
     }
 
-    @Test("Nothing comes back as nothing, and all bytes as they went")
+    @Test("NULL and all bytes are read as written")
     func nothing() async throws {
         let bytes = Array(UInt8.min ... .max)
         let found = try await database.write { connection in
@@ -187,7 +187,7 @@ struct DatabaseTests {
     }
 }
 
-/// For a body that waits: the embedded engine runs it on the caller's thread, and Swift's own threads are few.
+/// For a body that blocks: the embedded engine runs it on the caller's thread, and Swift has few threads.
 private final class OwnThreads: TaskExecutor {
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)

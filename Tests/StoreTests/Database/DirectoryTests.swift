@@ -29,7 +29,7 @@ struct DirectoryTests {
         #expect(journal == ["wal", "wal"])
     }
 
-    @Test("One process at a time, and the lock tells who holds it")
+    @Test("One process at a time, and the lock names its holder")
     func lock() throws {
         let first = try SQLiteDatabase(directory: directory, holder: "kabinet serve")
         let error = #expect(throws: DirectoryInUse.self) {
@@ -40,7 +40,7 @@ struct DirectoryTests {
         withExtendedLifetime(first) {}
     }
 
-    @Test("A directory is opened again, with what it holds")
+    @Test("A directory is reopened with its data")
     func reopening() async throws {
         do {
             let database = try SQLiteDatabase(directory: directory, holder: "first")
@@ -55,7 +55,7 @@ struct DirectoryTests {
         #expect(value == [1, 2])
     }
 
-    @Test("A database that a later program has been at is refused", arguments: ["portal", "billing"])
+    @Test("A database of a newer program is refused", arguments: ["portal", "billing"])
     func newer(file: String) throws {
         do { _ = try SQLiteDatabase(directory: directory, holder: "now") }
         let later = try DatabaseQueue(path: "\(directory)/\(file).sqlite")

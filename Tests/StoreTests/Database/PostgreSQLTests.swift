@@ -7,7 +7,7 @@ import Testing
 
 @testable import PostgreSQLEngine
 
-@Suite("The engine for a city", .enabled(if: TestDatabase.server != nil))
+@Suite("The PostgreSQL engine", .enabled(if: TestDatabase.server != nil))
 struct PostgreSQLTests {
     private let address: String
 
@@ -15,19 +15,19 @@ struct PostgreSQLTests {
         address = try TestDatabase.emptySchema()
     }
 
-    private func node(connections: Int = 4, patience: Duration = .seconds(120)) throws -> PostgreSQLDatabase {
-        try PostgreSQLDatabase(address: address, connections: connections, patience: patience)
+    private func node(connections: Int = 4, timeout: Duration = .seconds(120)) throws -> PostgreSQLDatabase {
+        try PostgreSQLDatabase(address: address, connections: connections, timeout: timeout)
     }
 
     private static let processOfServer: SQL = "SELECT pg_backend_pid()"
 
-    @Test("A server that stalls holds nobody up, and what comes after is answered")
+    @Test("A stalled server causes a timeout, and later requests are answered")
     func stalled() async throws {
-        let database = try node(connections: 1, patience: .milliseconds(500))
+        let database = try node(connections: 1, timeout: .milliseconds(500))
         let process = try await database.read { try $0.row(PostgreSQLTests.processOfServer, []) { pid_t($0.int(0)) } }
         let server = try #require(process)
         #expect(kill(server, SIGSTOP) == 0)
-        // Without a limit it would never come back.
+        // Without a timeout it would never return.
         await #expect(throws: DatabaseUnavailable.self) {
             try await database.read { try $0.row("SELECT 1", []) { $0.int(0) } }
         }
@@ -36,9 +36,9 @@ struct PostgreSQLTests {
         #expect(kill(server, SIGCONT) == 0)
     }
 
-    @Test("What waits too long for a connection is told so, and the first to come is the first to be served")
+    @Test("Waiting too long for a connection is an error, and the queue is first in, first out")
     func queue() async throws {
-        let database = try node(connections: 1, patience: .milliseconds(300))
+        let database = try node(connections: 1, timeout: .milliseconds(300))
         let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let first = Task.detached {
             try await database.read { _ in
@@ -48,13 +48,13 @@ struct PostgreSQLTests {
         }
         await onOtherThread { begun.wait() }
         let error = await #expect(throws: DatabaseUnavailable.self) { try await database.read { _ in } }
-        #expect(error?.description == "no connection in time: all connections are in use")
+        #expect(error?.description == "timeout waiting for a connection: all connections are in use")
         mayEnd.signal()
         try await first.value
         try await database.read { _ in }
     }
 
-    @Test("The first that came is the first that goes")
+    @Test("The queue is first in, first out")
     func order() async {
         let server = Server(address: address)
         let pool = Pool(size: 1) { try Session(server, limit: .each(.seconds(20)), longestStatement: nil) }
@@ -74,7 +74,7 @@ struct PostgreSQLTests {
         #expect(served.withLock { $0 } == Array(0..<50))
     }
 
-    @Test("Two nodes that change the same lose nothing")
+    @Test("Two nodes that change the same row lose no update")
     func conflicts() async throws {
         let nodes = [try node(), try node()]
         try await nodes[0].write { try Authentication($0).addFailure([7], now: .init(seconds: 1)) }
@@ -82,7 +82,7 @@ struct PostgreSQLTests {
             for number in 0..<40 {
                 group.addTask {
                     try await nodes[number % 2].write { connection in
-                        // Read, then written: the next must not have read before.
+                        // Read, then written: the next transaction must not have read before.
                         let count = try connection.row("SELECT failures FROM sign_in_failure", []) { $0.int(0) } ?? 0
                         try connection.execute("UPDATE sign_in_failure SET failures = $1", [count + 1])
                     }
@@ -94,7 +94,7 @@ struct PostgreSQLTests {
         #expect(count == 41)
     }
 
-    @Test("Connections that broke are made again, unnoticed")
+    @Test("Lost connections are replaced without an error")
     func broken() async throws {
         let database = try node(connections: 1)
         let process = try await database.read { try $0.row(PostgreSQLTests.processOfServer, []) { $0.int(0) } }
@@ -129,7 +129,7 @@ struct PostgreSQLTests {
         let count = Mutex((now: 0, most: 0))
     }
 
-    @Test("Who waits for a publication and is cancelled goes")
+    @Test("Waiting for a publication can be cancelled")
     func cancelled() async throws {
         let database = try node()
         let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
@@ -147,7 +147,7 @@ struct PostgreSQLTests {
         try await first.value
     }
 
-    @Test("Nodes that start at once on an empty database both find it ready")
+    @Test("Nodes that start at the same time on an empty database both migrate it")
     func migration() async throws {
         try await withThrowingTaskGroup { group in
             for _ in 0..<4 { group.addTask { _ = try node() } }
@@ -155,7 +155,7 @@ struct PostgreSQLTests {
         }
     }
 
-    @Test("A database that a later program has been at is refused", arguments: ["portal", "billing"])
+    @Test("A database of a newer program is refused", arguments: ["portal", "billing"])
     func newer(ledger: String) async throws {
         let database = try node()
         let later: SQL =
@@ -166,7 +166,7 @@ struct PostgreSQLTests {
         #expect(error?.description.contains("999") == true)
     }
 
-    @Test("Errors tell no values")
+    @Test("Errors contain no values")
     func errors() async throws {
         let database = try node()
         let insert: SQL = "INSERT INTO customer (id, email, password, created_at) VALUES ($1, $2, 'p', 0)"
@@ -185,7 +185,7 @@ struct PostgreSQLTests {
         #expect(wrong?.description.contains("secret") == false)
     }
 
-    @Test("A statement that failed and was passed over does not let the rest be taken for kept")
+    @Test("An ignored error of a statement does not hide that the rest was rolled back")
     func passedOver() async throws {
         let database = try node()
         await #expect(throws: DatabaseError.self) {
@@ -193,14 +193,14 @@ struct PostgreSQLTests {
         }
     }
 
-    @Test("The first host that can be written to is taken")
+    @Test("The first writable host is used")
     func hosts() throws {
         let host = try #require(TestDatabase.server?.split(separator: " ").first)
         let several = address.replacingOccurrences(of: host, with: "host=/nowhere," + host.dropFirst(5))
         _ = try PostgreSQLDatabase(address: several)
     }
 
-    @Test("Where no server is, the error says so, without the password")
+    @Test("Without a server the error is reported, without the password")
     func unreachable() {
         let error = #expect(throws: DatabaseUnavailable.self) {
             try PostgreSQLDatabase(address: "postgres://somebody:hush@127.0.0.1:1/kabinet")

@@ -15,12 +15,12 @@ struct ReplicaTests {
 
     private static let nameOfConnection: SQL = "SELECT current_setting('application_name')"
 
-    @Test("What may be some seconds old is read from a replica, also when its connections break")
+    @Test("Recent reads go to a replica, even after its connections were lost")
     func reading() async throws {
         let replica = "replica-\(UUID())"
         let database = try PostgreSQLDatabase(
             address: address, replicas: address + " application_name=" + replica, connections: 2,
-            patience: .seconds(120))
+            timeout: .seconds(120))
         @Sendable func name(_ connection: any Connection) throws -> String? {
             try connection.row(ReplicaTests.nameOfConnection, []) { $0.text(0) }
         }
@@ -33,12 +33,12 @@ struct ReplicaTests {
         }
     }
 
-    @Test("A replica is as old as the last number that it shows")
+    @Test("A replica's lag follows from the last heartbeat that it has")
     func staleness() throws {
         _ = try PostgreSQLDatabase(address: address)
         let session = try Session(Server(address: address, role: .replica), limit: .job, longestStatement: nil)
         func isFresh(_ notes: (number: Int64, ago: Duration)...) throws -> Bool {
-            let beats = Beats()
+            let beats = Heartbeats()
             session.hasAllUntil = nil
             for note in notes { beats.note(note.number, at: .now - note.ago) }
             return try beats.isFresh(session)
@@ -49,7 +49,7 @@ struct ReplicaTests {
         #expect(try !isFresh())
         #expect(try !isFresh((1, .zero)))
         #expect(try !isFresh((0, .seconds(4)), (1, .zero)))
-        // A primary that has lost what it had counted goes on with higher numbers.
+        // A primary that has lost its last numbers continues with higher ones.
         #expect(try !isFresh((0, .seconds(5)), (2, .seconds(4)), (3, .zero)))
     }
 }

@@ -27,7 +27,7 @@ struct StatementTests {
         #expect(statement.rows.map(\.month) == expected)
     }
 
-    @Test("Its sums, the months that have a balance, and what it stands at")
+    @Test("Its sums, the months with a balance, and the present balance")
     func sums() async throws {
         let (statement, recorded, closing) = try await store.read { account in
             (
@@ -43,7 +43,7 @@ struct StatementTests {
         #expect(closing == 350)
     }
 
-    @Test("Of a service that the account does not have, nothing")
+    @Test("An unknown service of the account has no balances")
     func none() async throws {
         let (statement, recorded, closing) = try await store.read("B") { account in
             (
@@ -56,7 +56,7 @@ struct StatementTests {
         #expect(closing == nil)
     }
 
-    @Test("A month that does not open with what the one before closed with is an error, not a statement")
+    @Test("A month that does not open with the previous closing balance is an error")
     func broken() async throws {
         try await store.publish { rows in
             try rows.balance("A", "electricity", "2019-11", opening: 351)

@@ -2,12 +2,12 @@ import Domain
 import Store
 import Testing
 
-@Suite("Which readings come back for a bill")
+@Suite("The readings of a bill")
 struct MeterReadingsTests {
     private static let september: (since: Day, until: Day) = ("2019-08-31", "2019-09-30")
 
     @Test(
-        "The latest until the day since which, and all from then until the last day",
+        "The latest on or before the first day, and all after it up to the last day",
         arguments: [
             (["2019-08-31", "2019-09-30"], ["2019-08-31", "2019-09-30"]),
             (["2019-07-31", "2019-08-20", "2019-09-10", "2019-10-01"], ["2019-08-20", "2019-09-10"]),
@@ -26,7 +26,7 @@ struct MeterReadingsTests {
         #expect((found[0].readings[.total] ?? []).map(\.day).sorted() == expected)
     }
 
-    @Test("Each register by its own days, and all of a day's: whose reading counts is for the domain to say")
+    @Test("Each register by its own days, and all readings of a day: the domain decides which counts")
     func registers() async throws {
         let store = try await TestStore { rows in
             try rows.meter("A", "1", registers: .dayNight)
@@ -102,7 +102,7 @@ struct MeterReadingsTests {
         #expect(found.map(\.number) == ["water", "new"])
     }
 
-    @Test("A meter of which no day of installation is known stands before those of which one is")
+    @Test("A meter without a day of installation comes first")
     func unknownInstallation() async throws {
         let store = try await TestStore { rows in
             try rows.meter("A", "a", installed: "2019-09-10")

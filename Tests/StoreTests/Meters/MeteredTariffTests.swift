@@ -2,7 +2,7 @@ import Domain
 import Store
 import Testing
 
-@Suite("What a calculation gets of a household's meter")
+@Suite("The meter and tariff for a calculation")
 struct MeteredTariffTests {
     private func tariff(
         plan: String? = "el", meters: [String] = ["1"], readings: [Day] = ["2019-09-30"]

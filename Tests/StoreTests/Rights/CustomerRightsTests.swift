@@ -39,7 +39,7 @@ struct CustomerRightsTests {
         }
     }
 
-    @Test("Another customer's account is not found, just as one that does not exist")
+    @Test("Another customer's account is not found, like one that does not exist")
     func foreign() async throws {
         let foreign = try #require(try await accounts(CustomerRightsTests.neighbour).first).slug
         for slug in [foreign, AccountSlug(stored: "nosuch"), AccountSlug(stored: "A")] {
@@ -47,7 +47,7 @@ struct CustomerRightsTests {
         }
     }
 
-    @Test("An account that a later batch does not have is not found any more, and comes back with a batch that has it")
+    @Test("An account missing in a later batch is not found any more, and returns with a batch that has it")
     func removed() async throws {
         let slug = try #require(try await accounts(CustomerRightsTests.own).last).slug
         try await store.publish { rows in
@@ -63,7 +63,7 @@ struct CustomerRightsTests {
         #expect(try await account(slug).number == "A")
     }
 
-    @Test("Who has not signed in is no customer", arguments: [nil, [7]] as [[UInt8]?])
+    @Test("A visitor who has not signed in is not a customer", arguments: [nil, [7]] as [[UInt8]?])
     func signInNeeded(token: [UInt8]?) async throws {
         await #expect(throws: RightsError.signInNeeded) {
             try await store.visit(token) { try Customer($0).id }

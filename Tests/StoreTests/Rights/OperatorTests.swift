@@ -2,9 +2,9 @@ import Domain
 import Store
 import Testing
 
-@Suite("The operator's own")
+@Suite("The operator's queries")
 struct OperatorTests {
-    @Test("A secret is made when it is first asked for, and the same ever after")
+    @Test("A secret is created when it is first read, and never changes")
     func secrets() async throws {
         let store = try await TestStore()
         let found = try await store.database.write { connection in
@@ -17,7 +17,7 @@ struct OperatorTests {
         #expect(found == [[1, 2], [1, 2], [5, 6]])
     }
 
-    @Test("A database that can be reached answers the probe")
+    @Test("A reachable database answers the probe")
     func probe() async throws {
         let store = try await TestStore()
         try await store.operate { try $0.probe() }

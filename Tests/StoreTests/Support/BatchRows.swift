@@ -1,7 +1,8 @@
 import Domain
 import Store
 
-/// Adds rows as a batch leaves them; what a test does not care about is filled in. Sums are in tiyn, quantities in whole units.
+/// Adds rows as an import does, with defaults for values that a test does not need. Sums are in tiyn, quantities in
+/// whole units.
 struct BatchRows {
     let connection: any Connection
 

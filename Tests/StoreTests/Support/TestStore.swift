@@ -4,7 +4,7 @@ import Store
 import TestDatabases
 import Testing
 
-/// A database of its own with the least that there must be, a batch, two services and the account A, and what a test adds.
+/// A separate database with the minimum of rows, a batch, two services and the account A, and a test's own rows.
 struct TestStore {
     let database: any Database
 
@@ -21,7 +21,7 @@ struct TestStore {
         }
     }
 
-    /// Without anything in it.
+    /// An empty database.
     static func empty() throws -> any Database {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -32,7 +32,7 @@ struct TestStore {
         try await database.publish { try change(BatchRows(connection: $0)) }
     }
 
-    /// Reads an account, whether or not there is one of that number.
+    /// Reads an account by its number, whether it exists or not.
     func read<T: Sendable>(
         _ number: AccountNumber = "A", _ body: @escaping @Sendable (ReadableAccount) throws -> T
     ) async throws -> T {
@@ -48,7 +48,7 @@ struct TestStore {
         try await database.write { try body(Authentication($0)) }
     }
 
-    /// As a visitor who brings the session token `token`.
+    /// As a visitor with the session token `token`.
     func visit<T: Sendable>(
         _ token: [UInt8]?, now: Timestamp = TestStore.now, _ body: @escaping @Sendable (Visitor) throws -> T
     ) async throws -> T {
@@ -57,7 +57,7 @@ struct TestStore {
         }
     }
 
-    /// A customer with the accounts given, which there must be.
+    /// A customer with the given accounts, which must exist.
     func addCustomer(_ email: String, _ accounts: [AccountNumber]) async throws -> CustomerID {
         try await database.write { connection in
             try Operator(connection).addCustomer(email: email, password: "hash", accounts: accounts, now: TestStore.now)

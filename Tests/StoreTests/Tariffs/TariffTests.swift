@@ -27,7 +27,7 @@ struct TariffTests {
         #expect(prices.map(\.price) == [20, 30, 21])
     }
 
-    @Test("What is left out of a price, a norm or a decision is nothing")
+    @Test("A value left out of a price, a norm or a decision is nil")
     func optional() async throws {
         let tariffs = try await book { rows in
             try rows.plan("a")
@@ -57,7 +57,7 @@ struct TariffTests {
         #expect(plan.offeredFrom == nil)
     }
 
-    @Test("A word that this program does not know is an error, not a guess")
+    @Test("An unknown word is an error, not a guess")
     func unknownWord() async throws {
         await #expect(throws: DatabaseError.self) {
             _ = try await book { rows in

@@ -4,7 +4,7 @@ import Markup
 import Store
 import Words
 
-/// The front of the bill on the screen; its print style is the paper.
+/// The front of the bill on the screen; its print style gives the printed bill.
 struct BillFront {
     let sheet: BillSheet
     let slug: AccountSlug
@@ -53,7 +53,7 @@ struct BillFront {
         }
     }
 
-    /// How it stands, and the way to pay it; of an earlier bill, which one has taken its place.
+    /// The bill's status, and how to pay it; of an earlier bill, which one replaces it.
     private func standing(_ html: inout HTML) {
         let (record, bill) = (facts.record, facts.record.bill)
         guard record.isLatest else {

@@ -3,7 +3,7 @@ import Markup
 import Store
 import Words
 
-/// What the page of bills is for: what the month just billed asks for, and until when.
+/// The main fact of the bills' page: the sum to pay of the latest bill, and its due date.
 struct BillHeadline {
     let slug: AccountSlug
     let bill: BillSummary
@@ -28,7 +28,7 @@ struct BillHeadline {
     }
 }
 
-/// How the latest bill stands, in words: until when to pay it, and what is left of it when something was paid since.
+/// The latest bill's status in words: its due date, and the sum still to pay if something was paid since.
 struct BillStanding {
     let due: Day
     let toPay: Money

@@ -3,7 +3,8 @@ import Markup
 import Store
 import Words
 
-/// The bills of a period, newest first. A bill's month leads to its lines, the links to the bill itself and to its back.
+/// The bills of a period, newest first. A bill's month links to its lines; further links go to the bill itself and to
+/// its back.
 struct BillTable {
     let slug: AccountSlug
     let shown: BillListFacts.Shown
@@ -32,10 +33,10 @@ struct BillTable {
 
     private func cells(_ bill: BillSummary) -> [StackedTable.Cell] {
         let (month, texts, slug) = (bill.month.numeric, texts, slug)
-        let lines = BillsPage(slug: slug, asked: PeriodAsked(shown.choice.period), chosen: bill.month)
+        let lines = BillsPage(slug: slug, asked: RequestedPeriod(shown.choice.period), chosen: bill.month)
         return [
             .content { html in
-                html.a(.href(lines.address + "#chosen"), chosenMark(bill.month == chosen), text: month)
+                html.a(.href(lines.address + "#chosen"), currentRow(bill.month == chosen), text: month)
             },
             .text(bill.totals.ofTheMonth.formatted(in: setting.language)),
             .text(bill.totals.toPay.formatted(in: setting.language)),

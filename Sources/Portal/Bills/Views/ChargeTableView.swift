@@ -1,7 +1,7 @@
 import Documents
 import Markup
 
-/// The services of a bill, and what they come to.
+/// The services of a bill, and their totals.
 struct ChargeTableView {
     let table: ChargeTable
 

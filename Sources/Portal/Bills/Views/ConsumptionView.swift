@@ -7,7 +7,8 @@ struct ConsumptionView {
     let dataWords: String
     let point: Character
 
-    /// In the units of the picture: a bar's place, the room for the values above and the months below.
+    /// In the units of the image: the width of a bar's place and of a bar, the room for the values above, the bars and
+    /// the months below.
     private static let (place, bar, top, height, foot) = (32, 22, 16, 80, 18)
 
     func write(to html: inout HTML) {
@@ -48,7 +49,7 @@ struct ConsumptionView {
         }
     }
 
-    /// Without its places after the point where it would reach into its neighbours; the table has it exactly.
+    /// Without decimals if it would overlap its neighbours; the table has the exact value.
     private func short(_ value: String) -> String {
         value.count <= 6 ? value : String(value.split(separator: point)[0])
     }

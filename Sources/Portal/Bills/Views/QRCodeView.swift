@@ -6,7 +6,7 @@ struct QRCodeView {
     let code: QRCode
 
     func write(to html: inout HTML) {
-        // The empty margin that readers need: four modules.
+        // The quiet zone that scanners need: four modules on each side.
         let side = "\(code.side + 8)"
         html.svg(
             .class("code"), .fixed("aria-hidden", "true"), Attribute("viewBox", "-4 -4 \(side) \(side)"),
@@ -25,7 +25,7 @@ struct QRCodeView {
                 var end = column
                 while end < code.side, code.isDark(row: row, column: end) { end += 1 }
                 if end > column {
-                    // Hundreds of them: interpolation would take three times as long.
+                    // There are hundreds: interpolation would take three times as long.
                     let (from, length) = (QRCodeView.numbers[column], QRCodeView.numbers[end - column])
                     for part in ["M", from, " ", QRCodeView.numbers[row], "h", length, "v1H", from, "z"] {
                         outline += part

@@ -1,9 +1,9 @@
 import CPostgreSQL
 import Store
 
-/// What the server has answered to one statement. The rows are kept as text: then a sum, which PostgreSQL makes a
-/// NUMERIC, reads as any other number.
-final class Answer {
+/// The result of one statement. The rows are in text format, so that a sum, which PostgreSQL returns as NUMERIC, is
+/// parsed like any other number.
+final class QueryResult {
     let result: OpaquePointer
 
     init(_ result: OpaquePointer) {
@@ -14,9 +14,9 @@ final class Answer {
 
     var status: ExecStatusType { PQresultStatus(result) }
     var rowCount: Int32 { PQntuples(result) }
-    /// How many rows the statement has changed.
+    /// The number of changed rows.
     var changes: Int { Int(String(cString: PQcmdTuples(result))) ?? 0 }
-    /// The statement's first word, and more.
+    /// The command tag: the statement's first word, and more.
     var tag: String { String(cString: PQcmdStatus(result)) }
 
     func visit(_ body: (any Row) throws -> Void) rethrows {
@@ -25,7 +25,7 @@ final class Answer {
         }
     }
 
-    /// One of the parts of an error: its state, its message, what it is about.
+    /// A field of an error: its SQLSTATE, its message, its object.
     func part(_ code: Unicode.Scalar) -> String? {
         PQresultErrorField(result, Int32(code.value)).map { String(cString: $0) }
     }
@@ -43,7 +43,7 @@ private struct PostgreSQLRow: Row {
             if character == UInt8(ascii: "-") {
                 isNegative = true
             } else {
-                // Downwards, since there is one more below zero than above.
+                // Negative while it is parsed, since Int64 has one more number below zero than above.
                 number = number &* 10 &- Int64(character &- UInt8(ascii: "0"))
             }
         }
@@ -52,7 +52,7 @@ private struct PostgreSQLRow: Row {
 
     func text(_ column: Int) -> String { String(decoding: characters(column), as: UTF8.self) }
 
-    /// Written as `\x` and two digits each.
+    /// In the hex format: `\x`, then two digits for each byte.
     func bytes(_ column: Int) -> [UInt8] {
         let digits = characters(column).dropFirst(2)
         return stride(from: digits.startIndex, to: digits.endIndex, by: 2).map {

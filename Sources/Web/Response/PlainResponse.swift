@@ -3,7 +3,7 @@ package import HummingbirdCore
 import NIOCore
 
 extension Response {
-    /// For programs, and for what is no page: a line of text.
+    /// A line of plain text, for programs and for requests outside the site.
     package static func plain(_ status: HTTPResponse.Status, _ text: String) -> Response {
         Response(
             status: status, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],

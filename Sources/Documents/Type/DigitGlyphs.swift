@@ -1,6 +1,6 @@
-/// The signs that sums, quantities and dates are made of, in one style.
-struct Figures {
-    /// By their ASCII.
+/// The shaped characters of sums, quantities and dates, in one style.
+struct DigitGlyphs {
+    /// By ASCII code.
     private var signs = [ShapedText.Run?](repeating: nil, count: 128)
     private let blank: ShapedText.Run?
     private let minus: ShapedText.Run?
@@ -12,7 +12,7 @@ struct Figures {
         minus = run("\u{2212}")
     }
 
-    /// The sign that stands there, and how many bytes it takes. Nil when it is no part of a figure.
+    /// The character there, and its length in bytes. Nil if it is not part of a figure.
     func sign(at place: Int, of text: UnsafeBufferPointer<UInt8>) -> (run: ShapedText.Run, length: Int)? {
         switch text[place] {
         case let byte where byte < 0x80:

@@ -1,8 +1,8 @@
 import Domain
 import Web
 
-/// The months that a visitor asked for, as they came: they may be missing, or no months at all.
-struct PeriodAsked: Hashable, Sendable {
+/// The requested period, as text: its months may be missing or invalid.
+struct RequestedPeriod: Hashable, Sendable {
     let from: String?
     let to: String?
 

@@ -1,12 +1,12 @@
-/// What was shaped lately. Two generations: when the younger is full it becomes the elder, and what is not asked for again
-/// goes with that one.
-struct Remembered {
+/// A cache of shaped text in two generations: when the younger is full it becomes the elder, and entries of the elder
+/// that were not used again are dropped.
+struct ShapedTextCache {
     struct Key: Hashable {
         var text: String
         var style: Style
         var width: Double?
 
-        /// By bytes: the standard library would bring every Kazakh word into a normal form first.
+        /// By bytes: the standard library would normalise every Kazakh word first.
         func hash(into hasher: inout Hasher) {
             var text = text
             text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
@@ -19,7 +19,7 @@ struct Remembered {
     private var elder: [Key: ShapedText] = [:]
     private var bytes = 0
 
-    /// Of text in a generation: some 4 MB of glyphs.
+    /// The text in a generation, in bytes: some 4 MB of glyphs.
     private let limit = 100_000
 
     mutating func known(_ key: Key) -> ShapedText? {

@@ -2,8 +2,9 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// The server answers what it can't even parse by itself, before the site sees it: those answers get the headers here.
-final class HeadersOnEveryAnswer: ChannelOutboundHandler, RemovableChannelHandler {
+/// Adds the security headers to responses of the server itself, such as those to requests that cannot be parsed: the
+/// site never sees these.
+final class SecurityHeadersHandler: ChannelOutboundHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 

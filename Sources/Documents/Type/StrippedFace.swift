@@ -1,18 +1,18 @@
 import CPangoCairo
 
-/// A font without what a PDF has no use for: hints for screens, and the tables that Pango has shaped the text by. It takes a
-/// tenth of the time and a fifth of the file.
-final class LeanFace {
+/// A font without hints and shaping tables, which a PDF does not need: drawing takes a tenth of the time, and the file
+/// is a fifth of the size.
+final class StrippedFace {
     let cairoFace: OpaquePointer
-    /// Kept, because this is looked up by its place.
+    /// Retained, because its address is the key of a lookup.
     private let source: OpaquePointer
 
-    /// Nil where it can't be made; the font's own face draws the same.
+    /// Nil if it cannot be made; the font's own face draws the same.
     init?(of face: OpaquePointer) {
         guard let font = FontInMemory(of: face) else { return nil }
         cairoFace = cairo_ft_font_face_create_for_ft_face(font.face, CInt(FT_LOAD_NO_HINTING))
         source = hb_face_reference(face)
-        // Cairo may keep the face when nobody else does.
+        // Cairo may keep the face longer than this object lives.
         let owner = Unmanaged.passRetained(font)
         let status = cairo_font_face_set_user_data(cairoFace, ownerKey, owner.toOpaque(), releaseFont)
         guard status == CAIRO_STATUS_SUCCESS else {
@@ -27,14 +27,14 @@ final class LeanFace {
     }
 }
 
-/// The bytes of a font with what FreeType has made of them.
+/// The bytes of a font with FreeType's face of them.
 private final class FontInMemory {
     let face: FT_Face
     private let library: FT_Library
     private let bytes: OpaquePointer
 
     init?(of face: OpaquePointer) {
-        guard let bytes = leanBytes(of: face) else { return nil }
+        guard let bytes = strippedBytes(of: face) else { return nil }
         var length: UInt32 = 0
         let start = hb_blob_get_data(bytes, &length)
         var (library, opened): (FT_Library?, FT_Face?)
@@ -58,8 +58,8 @@ private final class FontInMemory {
     }
 }
 
-/// All glyphs under their own numbers.
-private func leanBytes(of face: OpaquePointer) -> OpaquePointer? {
+/// Keeps all glyphs, with their numbers.
+private func strippedBytes(of face: OpaquePointer) -> OpaquePointer? {
     guard let wish = hb_subset_input_create_or_fail() else { return nil }
     defer { hb_subset_input_destroy(wish) }
     hb_subset_input_set_flags(wish, HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_RETAIN_GIDS.rawValue)
@@ -71,7 +71,7 @@ private func leanBytes(of face: OpaquePointer) -> OpaquePointer? {
     return hb_face_reference_blob(lean)
 }
 
-/// Cairo knows user data by the place of their key. `nonisolated(unsafe)`: nobody reads or writes what is there.
+/// Cairo identifies user data by the address of a key. `nonisolated(unsafe)`: its memory is never read or written.
 nonisolated(unsafe) private let ownerKey = UnsafeMutablePointer<cairo_user_data_key_t>.allocate(capacity: 1)
 
 private func releaseFont(_ font: UnsafeMutableRawPointer?) {

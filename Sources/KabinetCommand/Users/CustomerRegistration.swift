@@ -1,10 +1,10 @@
 import Operations
 import Store
 
-/// Lets customers in: through the running portal where it has the embedded database, else on the database itself.
-struct CustomerDoor {
+/// Adds customers: through the running portal if it has the embedded database, else directly on the database.
+struct CustomerRegistration {
     let address: DatabaseAddress
-    /// The hash for all who come in.
+    /// The password hash of all added customers.
     let password: String
     private var database: (any Database)?
 
@@ -12,14 +12,14 @@ struct CustomerDoor {
         (self.address, self.password) = (address, password)
     }
 
-    /// - Returns: what became of each.
-    mutating func letIn(_ customers: [NewCustomer]) async throws -> [NewCustomer.Ending] {
+    /// - Returns: the outcome for each customer.
+    mutating func add(_ customers: [NewCustomer]) async throws -> [NewCustomer.Outcome] {
         if database == nil, case .directory(let path) = address,
             let reply = try await ControlClient(directory: path).run(.addCustomers(customers, password: password))
         {
             switch reply {
-            case .customers(let endings): return endings
-            case .failed(let reason): throw NotAdded(description: reason)
+            case .customers(let outcomes): return outcomes
+            case .failed(let reason): throw CustomerRefusal(description: reason)
             case .progress, .outcome, .unreadable: throw ControlError.hungUp
             }
         }
@@ -29,6 +29,6 @@ struct CustomerDoor {
     }
 }
 
-struct NotAdded: Error, CustomStringConvertible {
+struct CustomerRefusal: Error, CustomStringConvertible {
     let description: String
 }

@@ -1,10 +1,10 @@
 import Exchange
 
-/// Takes a batch in: through the running portal where it has the embedded database, else on the database itself.
-struct ImportDoor {
+/// Imports a batch: through the running portal if it has the embedded database, else directly on the database.
+struct ImportDispatcher {
     let address: DatabaseAddress
 
-    func take(_ request: ImportRequest, progress: @escaping @Sendable (Progress) -> Void) async -> ControlReply {
+    func run(_ request: ImportRequest, progress: @escaping @Sendable (Progress) -> Void) async -> ControlReply {
         do {
             if case .directory(let path) = address,
                 let reply = try await ControlClient(directory: path).run(.importBatch(request), progress: progress)

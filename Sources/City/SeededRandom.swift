@@ -1,9 +1,9 @@
 /// Random numbers that are the same for the same seed: SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable
 /// pseudorandom number generators", 2014).
-struct Chance {
+struct SeededRandom {
     private var state: UInt64
 
-    /// Numbers of its own for each of a seed's accounts: what one draws does not depend on the others.
+    /// A separate sequence for each account of a seed, independent of the others.
     init(seed: UInt64, number: Int) {
         state = seed &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(number) &* 0xD1B5_4A32_D192_ED03
         _ = next()
