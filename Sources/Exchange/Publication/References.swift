@@ -8,7 +8,7 @@ final class References {
     /// The last looked-up code of each list: often the next row has the same.
     private var last: [ShortText?] = CodeList.allCases.map { _ in nil }
     let window: AccountWindow
-    /// The names of files with unreadable rows.
+    /// The names of files with unreadable or refused rows.
     private var doubtfulFiles: Set<String> = []
     /// Accounts with a refused row.
     private var doubtfulAccounts: Set<ShortText> = []
