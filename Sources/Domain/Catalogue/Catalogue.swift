@@ -1,6 +1,6 @@
 /// The data of a batch that are the same for everyone: suppliers, services, tariffs and offices. Small, and constant
 /// until the next batch, so it is read once for each batch.
-package struct Catalogue: Sendable {
+package final class Catalogue: Sendable {
     /// The number of its batch, the latest.
     package let batch: Int64
     /// The day up to which payments are counted.

@@ -31,6 +31,15 @@ struct StackedTable {
     let style: StaticString
     let caption: String
     let columns: [Column]
+    /// Of each column's cells, made once for all rows.
+    private let attributes: [[Attribute]]
+
+    private static let rowHead = [Attribute.scope("row")]
+
+    init(style: StaticString, caption: String, columns: [Column]) {
+        (self.style, self.caption, self.columns) = (style, caption, columns)
+        attributes = columns.map { [styled($0.style), Attribute("data-label", $0.title)] }
+    }
 
     func write(to html: inout HTML, body: (inout HTML) -> Void, foot: ((inout HTML) -> Void)? = nil) {
         html.table(.class(style)) { html in
@@ -44,7 +53,7 @@ struct StackedTable {
     func head(_ html: inout HTML) {
         html.tr { html in
             for column in columns {
-                html.element("th", [.scope("col")] + attributes(column.style)) { html in
+                html.th(.scope("col"), styled(column.style)) { html in
                     html.text(column.title)
                     if let note = column.note { html.small(text: note) }
                 }
@@ -57,20 +66,17 @@ struct StackedTable {
     /// - Parameter span: the number of columns that the head spans.
     func row(_ html: inout HTML, _ cells: [Cell], span: Int = 1, _ own: Attribute...) {
         html.element("tr", own) { html in
-            if let first = cells.first {
-                let spanned = span == 1 ? [] : [Attribute("colspan", "\(span)")]
-                html.element("th", [.scope("row")] + spanned) { write(first, to: &$0) }
-            }
-            for (column, cell) in zip(columns.dropFirst(span), cells.dropFirst()) { self.cell(&html, column, cell) }
+            let spanned = span == 1 ? [] : [Attribute("colspan", "\(span)")]
+            html.element("th", StackedTable.rowHead + spanned) { write(cells[0], to: &$0) }
+            for place in cells.indices.dropFirst() { cell(&html, span + place - 1, cells[place]) }
         }
     }
 
-    private func cell(_ html: inout HTML, _ column: Column, _ cell: Cell) {
-        let label = Attribute("data-label", column.title)
+    private func cell(_ html: inout HTML, _ column: Int, _ cell: Cell) {
         switch cell {
         case .blank: html.td(text: "")
-        case .styled(let style, let text): html.td(.class(style), label, text: text)
-        case .text, .content: html.element("td", attributes(column.style) + [label]) { write(cell, to: &$0) }
+        case .styled(let style, let text): html.td(.class(style), attributes[column][1], text: text)
+        case .text, .content: html.element("td", attributes[column]) { write(cell, to: &$0) }
         }
     }
 
@@ -81,8 +87,8 @@ struct StackedTable {
         case .blank: break
         }
     }
+}
 
-    private func attributes(_ style: StaticString?) -> [Attribute] {
-        style.map { [.class($0)] } ?? []
-    }
+private func styled(_ style: StaticString?) -> Attribute {
+    style.map { .class($0) } ?? .flag("class", false)
 }

@@ -18,5 +18,5 @@ struct RequestedPeriod: Hashable, Sendable {
         self.init(from: query["from"], to: query["to"])
     }
 
-    var query: Query { [("from", from), ("to", to)] }
+    var query: Query { from == nil && to == nil ? [] : [("from", from), ("to", to)] }
 }

@@ -38,7 +38,8 @@ extension Endpoint {
 
     /// The address in a link: path and query, percent-encoded.
     var address: String {
-        Self.path.path(places.map(\.pathText)) + queryString(query)
+        let (path, query) = (Self.path.path(places), query)
+        return query.isEmpty ? path : path + queryString(query)
     }
 
     /// The same page in another language.

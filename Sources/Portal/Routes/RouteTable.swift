@@ -5,11 +5,11 @@ import Web
 struct RouteTable: Sendable {
     /// Every path once, in the table's order.
     let paths: [PathTemplate]
-    private let endpoints: [(row: Int, type: any Endpoint.Type)]
+    private let endpoints: [(row: Int, path: PathTemplate, type: any Endpoint.Type)]
 
     init(_ table: [any Endpoint.Type]) {
         let paths = table.map { $0.path }.reduce(into: [PathTemplate]()) { if !$0.contains($1) { $0.append($1) } }
-        endpoints = table.map { (paths.firstIndex(of: $0.path) ?? 0, $0) }
+        endpoints = table.map { (paths.firstIndex(of: $0.path) ?? 0, $0.path, $0) }
         self.paths = paths
     }
 
@@ -29,8 +29,8 @@ struct RouteTable: Sendable {
     func match(_ target: RequestTarget, _ method: Method?) -> Match? {
         guard let segments = PathTemplate.segments(of: target.path) else { return nil }
         var found: Match?
-        for (row, type) in endpoints where found.map({ $0.row == row }) ?? true {
-            guard let values = type.path.values(in: segments),
+        for (row, path, type) in endpoints where path.segmentCount == segments.count {
+            guard found == nil || found?.row == row, let values = path.values(in: segments),
                 let endpoint = type.init(RequestedAddress(values, target.query))
             else { continue }
             let isRequested = found == nil || type.method == method

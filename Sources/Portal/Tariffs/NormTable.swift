@@ -17,6 +17,7 @@ struct NormTable {
 
     func write(to html: inout HTML) {
         let caption = texts.norms((unit: words.sheet[service.unit], when: when))
+        let steps = steps
         let table = StackedTable(
             style: "stacked norms", caption: caption,
             columns: [.text(texts.consumer)] + steps.map { .number(words.sheet[$0]) })

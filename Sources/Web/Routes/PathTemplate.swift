@@ -2,6 +2,11 @@
 package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
     package let text: String
     private let segments: [Segment]
+    /// What stands before, between and after the parameters, for printing.
+    private let between: [String]
+
+    /// A path with another number of segments has another form.
+    package var segmentCount: Int { segments.count }
 
     private enum Segment: Hashable, Sendable {
         case fixed(String)
@@ -14,6 +19,9 @@ package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
         segments = self.text.split(separator: "/").map { segment in
             guard segment.first == "{", let end = segment.lastIndex(of: "}") else { return .fixed(String(segment)) }
             return .place(ending: String(segment[segment.index(after: end)...]))
+        }
+        between = self.text.split(separator: "{", omittingEmptySubsequences: false).map { part in
+            String(part.firstIndex(of: "}").map { part[part.index(after: $0)...] } ?? part)
         }
     }
 
@@ -44,13 +52,12 @@ package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
     }
 
     /// The path with `values` as its parameters, percent-encoded.
-    package func path(_ values: [String]) -> String {
-        var rest = values[...]
-        return segments.reduce(into: segments.isEmpty ? "/" : "") { path, segment in
-            switch segment {
-            case .fixed(let word): path += "/" + word
-            case .place(let ending): path += "/" + percentEncoded(rest.removeFirst()) + ending
-            }
+    package func path(_ values: [any PathValue]) -> String {
+        var path = between[0]
+        for (value, following) in zip(values, between.dropFirst()) {
+            path += percentEncoded(value.pathText)
+            path += following
         }
+        return path
     }
 }
