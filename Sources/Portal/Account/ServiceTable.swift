@@ -43,7 +43,7 @@ struct ServiceTable {
                 if calculated == balance.service.code { calculator(&html, balance.service) }
             },
             .text(balance.service.supplier[language]), .text(charged(balance).formatted(in: language)),
-            .content { BalanceCell(closing: balance.closing, context: context).write(to: &$0) },
+            .content { [context] in BalanceCell(closing: balance.closing, context: context).write(to: &$0) },
         ]
     }
 
@@ -65,7 +65,7 @@ struct ServiceTable {
         }
     }
 
-    private var latest: Month? { balances.map(\.month).max() }
+    private var latest: Month? { balances.lazy.map(\.month).max() }
 
     /// The charge of the account's latest month: nothing, if a service's records end before it.
     private func charged(_ balance: ServiceBalance) -> Money {

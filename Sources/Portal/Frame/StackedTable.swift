@@ -66,8 +66,8 @@ struct StackedTable {
     /// - Parameter span: the number of columns that the head spans.
     func row(_ html: inout HTML, _ cells: [Cell], span: Int = 1, _ own: Attribute...) {
         html.element("tr", own) { html in
-            let spanned = span == 1 ? [] : [Attribute("colspan", "\(span)")]
-            html.element("th", StackedTable.rowHead + spanned) { write(cells[0], to: &$0) }
+            let head = span == 1 ? StackedTable.rowHead : [.scope("row"), Attribute("colspan", "\(span)")]
+            html.element("th", head) { write(cells[0], to: &$0) }
             for place in cells.indices.dropFirst() { cell(&html, span + place - 1, cells[place]) }
         }
     }

@@ -5,11 +5,14 @@ import Web
 struct RouteTable: Sendable {
     /// Every path once, in the table's order.
     let paths: [PathTemplate]
+    /// Of each path, for the header `Allow`.
+    private let methods: [[Method]]
     private let endpoints: [(row: Int, path: PathTemplate, type: any Endpoint.Type)]
 
     init(_ table: [any Endpoint.Type]) {
         let paths = table.map { $0.path }.reduce(into: [PathTemplate]()) { if !$0.contains($1) { $0.append($1) } }
         endpoints = table.map { (paths.firstIndex(of: $0.path) ?? 0, $0.path, $0) }
+        methods = paths.map { path in table.filter { $0.path == path }.map { $0.method } }
         self.paths = paths
     }
 
@@ -33,10 +36,10 @@ struct RouteTable: Sendable {
             guard found == nil || found?.row == row, let values = path.values(in: segments),
                 let endpoint = type.init(RequestedAddress(values, target.query))
             else { continue }
-            let isRequested = found == nil || type.method == method
-            found = Match(
-                row: row, endpoint: isRequested ? endpoint : found?.endpoint ?? endpoint,
-                methods: (found?.methods ?? []) + [type.method])
+            if found == nil || type.method == method {
+                found = Match(row: row, endpoint: endpoint, methods: methods[row])
+            }
+            if type.method == method { break }
         }
         return found
     }

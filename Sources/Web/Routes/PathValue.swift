@@ -15,15 +15,15 @@ extension Optional: PathValue where Wrapped: PathValue {
 
 /// A requested address: the parameters of its path, and its query.
 package struct RequestedAddress {
-    private let values: [String]
+    @usableFromInline let values: [String]
     package let query: FormFields
 
     package init(_ values: [String], _ query: FormFields) {
         (self.values, self.query) = (values, query)
     }
 
-    /// The path's parameters, in their order; nil if one is invalid.
-    package func places<each Value: PathValue>() -> (repeat each Value)? {
+    /// The path's parameters, in their order; nil if one is invalid. Inlinable, so that each page's is compiled for its types.
+    @inlinable package func places<each Value: PathValue>() -> (repeat each Value)? {
         var rest = values[...]
         func next<V: PathValue>(_ type: V.Type) throws(NotOfItsForm) -> V {
             guard let text = rest.popFirst(), let value = V.parse(text) else { throw NotOfItsForm() }
@@ -32,5 +32,7 @@ package struct RequestedAddress {
         return try? (repeat next((each Value).self))
     }
 
-    private struct NotOfItsForm: Error {}
+    @usableFromInline struct NotOfItsForm: Error {
+        @usableFromInline init() {}
+    }
 }
