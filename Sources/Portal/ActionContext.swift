@@ -14,12 +14,9 @@ struct ActionContext: Performing {
     let visit: Visit
     let logger: Logger
     private let access: Access
-    /// Whether cookies are for https only.
-    private let isSecure: Bool
 
     init(_ visit: Visit, _ portal: Portal) {
         (self.visit, logger, access) = (visit, portal.logger, portal.access)
-        isSecure = portal.settings.publicAddress.isSecure
     }
 
     @discardableResult
@@ -31,9 +28,5 @@ struct ActionContext: Performing {
     @discardableResult
     func writeAsCustomer<T: Sendable>(_ body: @escaping @Sendable (Customer) throws -> T) async throws -> T {
         try await access.write(visit) { try body(Customer($0)) }
-    }
-
-    func cookie(_ name: Cookies.Name, _ value: String?, maxAge: Int? = nil) -> HTTPField {
-        HTTPField(name: .setCookie, value: Cookies.header(name, value, isSecure: isSecure, maxAge: maxAge))
     }
 }

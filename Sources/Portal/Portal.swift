@@ -82,7 +82,7 @@ package struct Portal: Sendable {
         }
         if visit.method == .post, let staleness = access.staleness {
             // Twice, since the response and the next request take time too.
-            response.headers.append(setCookie(.recent, "1", maxAge: 2 * Int(staleness.components.seconds)))
+            response.headers.append(visit.cookies.setting(.recent, "1", maxAge: 2 * Int(staleness.components.seconds)))
         }
         SecurityHeaders.add(to: &response.headers, isSecure: settings.publicAddress.isSecure)
         let took = (ContinuousClock.now - started).components

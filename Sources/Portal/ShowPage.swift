@@ -81,10 +81,10 @@ extension Portal {
         ]
         if let seconds = content.retryAfter { headers[.retryAfter] = String(seconds) }
         if let cookie = visit.newFormCookie, content.hasForm {
-            headers.append(setCookie(.form, cookie))
+            headers.append(visit.cookies.setting(.form, cookie))
         }
         if let language = visit.languageChosen {
-            headers.append(setCookie(.language, language.rawValue, maxAge: yearOfSeconds))
+            headers.append(visit.cookies.setting(.language, language.rawValue, maxAge: yearOfSeconds))
         }
         return compressed(document, content.status, headers, visit)
     }

@@ -66,11 +66,11 @@ struct SignIn: FormAction {
             }
         }
         var done = Done(next: ownPage ?? AccountsPage())
-        done.headers.append(context.action.cookie(.session, token.text))
-        done.headers.append(context.action.cookie(.form, nil))
-        done.headers.append(context.action.cookie(.device, limits.deviceMark, maxAge: yearOfSeconds))
+        done.headers.append(context.visit.cookies.setting(.session, token.text))
+        done.headers.append(context.visit.cookies.setting(.form, nil))
+        done.headers.append(context.visit.cookies.setting(.device, limits.deviceMark, maxAge: yearOfSeconds))
         if visit.cookies[.language] == nil, let language = credentials.language {
-            done.headers.append(context.action.cookie(.language, language.rawValue, maxAge: yearOfSeconds))
+            done.headers.append(context.visit.cookies.setting(.language, language.rawValue, maxAge: yearOfSeconds))
         }
         return done
     }

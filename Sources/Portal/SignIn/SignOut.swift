@@ -11,7 +11,7 @@ struct SignOut: Action, FixedEndpoint {
     func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done {
         if context.visit.sessionToken != nil { try await context.write { try $0.endSession() } }
         var done = Done(next: StartPage())
-        done.headers.append(context.cookie(.session, nil))
+        done.headers.append(context.visit.cookies.setting(.session, nil))
         done.headers[HTTPField.Name("Clear-Site-Data")!] = "\"cache\""
         return done
     }

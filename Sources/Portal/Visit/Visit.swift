@@ -57,12 +57,6 @@ extension Portal {
             formOwner: Array(formCookie.utf8),
             newFormCookie: cookies[.session] == nil && cookies[.form] == nil ? formCookie : nil)
     }
-
-    func setCookie(_ name: Cookies.Name, _ value: String?, maxAge: Int? = nil) -> HTTPField {
-        HTTPField(
-            name: .setCookie,
-            value: Cookies.header(name, value, isSecure: settings.publicAddress.isSecure, maxAge: maxAge))
-    }
 }
 
 extension HTTPField.Name {

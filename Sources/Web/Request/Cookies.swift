@@ -30,11 +30,13 @@ package struct Cookies: Sendable {
 
     package subscript(name: Name) -> String? { values[name] }
 
-    /// The value of a `Set-Cookie` header. A nil value deletes the cookie; without `maxAge` it is a session cookie.
-    package static func header(_ name: Name, _ value: String?, isSecure: Bool, maxAge: Int? = nil) -> String {
+    /// A `Set-Cookie` header. A nil value deletes the cookie; without `maxAge` it is a session cookie.
+    package func setting(_ name: Name, _ value: String?, maxAge: Int? = nil) -> HTTPField {
         let age = value == nil ? "; Max-Age=0" : maxAge.map { "; Max-Age=\($0)" } ?? ""
-        return name.cookie(isSecure: isSecure) + "=" + (value ?? "") + "; Path=/; HttpOnly; SameSite=Lax" + age
-            + (isSecure ? "; Secure" : "")
+        return HTTPField(
+            name: .setCookie,
+            value: name.cookie(isSecure: isSecure) + "=" + (value ?? "") + "; Path=/; HttpOnly; SameSite=Lax" + age
+                + (isSecure ? "; Secure" : ""))
     }
 }
 
