@@ -5,7 +5,8 @@ import Logging
 import Store
 import Web
 
-/// The handler of a POST. It gets a `GenuineForm`, which only `Portal.form` makes.
+/// The handler of a POST. It gets a `GenuineForm`, which only `Portal.form` makes, and the rights of its context, which
+/// also decides who may send the form.
 protocol Action: Endpoint {
     /// The rights that it needs in addition to the form.
     associatedtype Context: Performing = ActionContext
@@ -53,19 +54,18 @@ struct Done {
 
 extension Action {
     static var method: Method { .post }
+    static var audience: Audience { Context.audience }
     /// Room for some fields, a token and the page to return to.
     static var formLimit: Int { 16 * 1024 }
 
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
         guard let form = sent.genuine else { throw PageError.expired }
-        return portal.redirect(try await perform(form, Context(visit, portal)))
+        return portal.redirect(try await perform(form, await Context(visit, portal)))
     }
 }
 
 extension FormAction {
-    static var audience: Audience { Form.audience }
-
     func perform(_ form: GenuineForm, _ context: Context) async throws -> Done {
         try await perform(try parse(form), context)
     }
@@ -74,7 +74,7 @@ extension FormAction {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
         do {
             guard let form = sent.genuine else { throw Refused(Problem.formExpired) }
-            return portal.redirect(try await perform(form, Context(visit, portal)))
+            return portal.redirect(try await perform(form, await Context(visit, portal)))
         } catch let refused as Refused<Problem> {
             return try await page(sent.typed, refused.problems).answer(visit, request, portal)
         }

@@ -6,11 +6,15 @@ import Web
 
 /// The rights of an action: each action declares the context that it needs, and gets no more.
 protocol Performing: Sendable {
-    init(_ visit: Visit, _ portal: Portal)
+    /// Who may send the action's form.
+    static var audience: Audience { get }
+    init(_ visit: Visit, _ portal: Portal) async throws
 }
 
-/// Writing, with the rights of the form's sender.
+/// Writing, with the rights of any visitor.
 struct ActionContext: Performing {
+    static let audience = Audience.everybody
+
     let visit: Visit
     let logger: Logger
     private let access: Access
@@ -22,11 +26,5 @@ struct ActionContext: Performing {
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (Visitor) throws -> T) async throws -> T {
         try await access.write(visit, body)
-    }
-
-    /// With the rights of the customer; a visitor who has not signed in is sent to the sign-in page.
-    @discardableResult
-    func writeAsCustomer<T: Sendable>(_ body: @escaping @Sendable (Customer) throws -> T) async throws -> T {
-        try await access.write(visit) { try body(Customer($0)) }
     }
 }

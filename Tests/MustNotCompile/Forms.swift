@@ -8,7 +8,6 @@ import Web
 
 struct Rename: Action, FixedEndpoint {
     static let path: PathTemplate = "/rename"
-    static let audience = Audience.customers
 
     func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done {
         _ = form["name"]
@@ -21,7 +20,6 @@ struct Unchecked: Action, FixedEndpoint {
     // expected-error@-1 {{type 'Unchecked' does not conform to protocol 'Action'}}
     // expected-note@-2 {{add stubs for conformance}}
     static let path: PathTemplate = "/unchecked"
-    static let audience = Audience.customers
 
     func perform(_ form: FormFields, _ context: ActionContext) async throws -> Done {
         // expected-note@-1 {{candidate has non-matching type}}

@@ -46,6 +46,7 @@ struct DemoCommand: AsyncParsableCommand {
                 """
                 Kabinet's demo: \(address)
                 Sign in with \(DemoCustomer.email) and \(DemoCustomer.password). Ctrl-C stops it.
+                Letters are not sent but written to \(settings.mailDirectory).
                 """)
             fflush(nil)
         }

@@ -39,11 +39,15 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The time zone in which a day begins (default: Asia/Almaty).")
     var timeZone: String?
 
+    @Option(help: "Where letters are written, as .eml files (default: mail in the data directory).")
+    var mailDirectory: String?
+
     func run() async throws {
         let settings = try database.settings([
             "read-database": readDatabase, "listen": listen, "metrics-listen": metricsListen,
             "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
             "connections": connections, "payment-link": paymentLink, "time-zone": timeZone,
+            "mail-directory": mailDirectory,
         ])
         let database = try openDatabase(settings)
         guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.database) }

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Logging
 import NIOCore
+import Operations
 import Portal
 import ServiceLifecycle
 import Store
@@ -29,7 +30,10 @@ func serve(
         respond: portal.respond, isSecure: settings.publicAddress.isSecure, host: settings.listen.host,
         port: settings.listen.port, bounds: bounds, logger: logger, onListening: onListening)
 
-    var services: [any ServiceLifecycle.Service] = [server]
+    let letters = LetterFolder(path: settings.mailDirectory, host: settings.publicAddress.hostName)
+    var services: [any ServiceLifecycle.Service] = [
+        server, OutboxService(folder: letters, database: database, logger: logger),
+    ]
     let imports = ImportMetrics()
     if case .directory(let path) = settings.database {
         services.append(ControlServer(directory: path, database: database, logger: logger, metrics: imports))

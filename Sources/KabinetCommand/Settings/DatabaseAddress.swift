@@ -30,6 +30,14 @@ enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
         return replicas.value
     }
 
+    /// Where letters are written unless a setting says otherwise.
+    var mailDirectory: String {
+        switch self {
+        case .directory(let path): path + "/mail"
+        case .postgreSQL: "var/mail"
+        }
+    }
+
     /// Without secrets, for messages.
     var description: String {
         switch self {

@@ -21,6 +21,8 @@ struct Settings: Sendable {
     var paymentLink: PaymentLink?
     /// The time zone of the business day.
     var timeZone: TimeZone
+    /// Where letters are written.
+    var mailDirectory: String
 
     init(_ sources: SettingSources) throws {
         database = try DatabaseAddress(sources)
@@ -47,9 +49,10 @@ struct Settings: Sendable {
         )
         let zone = try sources.read("time-zone", "a time zone, such as Asia/Almaty", TimeZone.init(identifier:))
         timeZone = zone ?? TimeZone(identifier: "Asia/Almaty") ?? TimeZone(secondsFromGMT: 5 * 3600) ?? .gmt
+        mailDirectory = sources["mail-directory"]?.value ?? database.mailDirectory
         try sources.refuseUnknown([
             "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
-            "trusted-proxies", "connections", "payment-link", "time-zone",
+            "trusted-proxies", "connections", "payment-link", "time-zone", "mail-directory",
         ])
     }
 

@@ -58,7 +58,7 @@ struct SignIn: FormAction {
         let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil
         try await context.authenticate { authentication in
             if let old = visit.sessionToken { try authentication.endSession(old) }
-            try authentication.beginSession(token.digest, of: credentials.customer, now: visit.now)
+            try authentication.beginSession(token.digest, of: credentials.customer, device: "", now: visit.now)
             if let renewed { try authentication.replacePassword(of: credentials.customer, with: renewed) }
             try limits.succeed(authentication)
             if let language = visit.cookies[.language].flatMap(Language.init(rawValue:)) {

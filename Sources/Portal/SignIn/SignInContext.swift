@@ -1,16 +1,20 @@
 import Store
 import Web
 
-/// Signing in: passwords, failed attempts, new sessions.
+/// Signing in and signing up: passwords, failed attempts, links in letters, new sessions.
 struct SignInContext: Performing {
+    static let audience = Audience.everybody
+
     let action: ActionContext
     let keys: Keys
     let passwords: PasswordHasher
+    let letters: Letters
     private let access: Access
 
-    init(_ visit: Visit, _ portal: Portal) {
+    init(_ visit: Visit, _ portal: Portal) async throws {
         action = ActionContext(visit, portal)
         (keys, passwords, access) = (portal.keys, portal.passwords, portal.access)
+        letters = Letters(portal, try await access.read(visit) { $0.catalogue })
     }
 
     var visit: Visit { action.visit }

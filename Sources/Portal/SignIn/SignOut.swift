@@ -6,7 +6,6 @@ import Web
 /// Ends the session, even if it has expired already.
 struct SignOut: Action, FixedEndpoint {
     static let path: PathTemplate = "/sign-out"
-    static let audience = Audience.customers
 
     func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done {
         if context.visit.sessionToken != nil { try await context.write { try $0.endSession() } }

@@ -2,8 +2,11 @@ package import Domain
 
 /// A valid session.
 package struct Session: Sendable {
+    /// Its name in the list of sessions.
+    package let id: Int64
     package let customer: CustomerID
     package let email: String
+    package let language: Language?
     package let seenAt: Timestamp
 
     /// A session expires after half an hour without a request, and after twelve hours at the latest.
@@ -18,12 +21,14 @@ extension Connection {
     func session(_ token: [UInt8], now: Timestamp) throws -> Session? {
         try row(
             """
-            SELECT session.customer, customer.email, session.seen_at
+            SELECT session.customer, customer.email, session.seen_at, session.id, customer.language
             FROM session JOIN customer ON customer.id = session.customer
             WHERE session.token = $1 AND session.seen_at > $2 AND session.created_at > $3
             """, [token, now - Session.idleLimit, now - Session.lifetime]
         ) { row in
-            Session(customer: CustomerID(stored: row.int(0)), email: row.text(1), seenAt: row.moment(2))
+            Session(
+                id: row.int(3), customer: CustomerID(stored: row.int(0)), email: row.text(1),
+                language: row.optionalText(4).flatMap(Language.init(rawValue:)), seenAt: row.moment(2))
         }
     }
 
@@ -33,11 +38,14 @@ extension Connection {
 }
 
 extension Authentication {
-    package func beginSession(_ token: [UInt8], of customer: CustomerID, now: Timestamp) throws {
+    /// - Parameter device: browser and system, for the list of sessions.
+    package func beginSession(
+        _ token: [UInt8], of customer: CustomerID, device: String, now: Timestamp
+    ) throws {
         try connection.execute("DELETE FROM session WHERE seen_at <= $1", [now - Session.idleLimit])
         try connection.execute(
-            "INSERT INTO session (token, customer, created_at, seen_at) VALUES ($1, $2, $3, $4)",
-            [token, customer, now, now])
+            "INSERT INTO session (token, id, customer, device, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6)",
+            [token, Int64.random(in: 1 ... .max), customer, device, now, now])
     }
 
     package func touchSession(_ token: [UInt8], now: Timestamp) throws {

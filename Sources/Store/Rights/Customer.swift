@@ -4,15 +4,17 @@ package import Domain
 /// to no other.
 package struct Customer {
     let connection: any Connection
-    package let id: CustomerID
+    package let session: Session
     package let today: Day
     private let published: Catalogue?
 
     package init(_ visitor: Visitor) throws(RightsError) {
         guard let session = visitor.session else { throw .signInNeeded }
-        (connection, id, today) = (visitor.connection, session.customer, visitor.today)
+        (connection, self.session, today) = (visitor.connection, session, visitor.today)
         published = visitor.catalogue
     }
+
+    package var id: CustomerID { session.customer }
 
     /// Before the first batch there is no catalogue, and no account.
     package var catalogue: Catalogue {

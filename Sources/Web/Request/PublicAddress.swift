@@ -14,5 +14,11 @@ package struct PublicAddress: Hashable, Sendable {
         host = parts[1].lowercased()
     }
 
+    /// Without the port.
+    package var hostName: String {
+        guard let colon = host.lastIndex(of: ":"), !host.hasSuffix("]") else { return host }
+        return String(host[..<colon])
+    }
+
     package var text: String { (isSecure ? "https://" : "http://") + host }
 }

@@ -27,6 +27,7 @@ package final class Texts: Sendable {
     package let contacts: Contacts
     package let siteMap: SiteMap
     package let errors: Errors
+    package let letters: Letters
 
     package init(_ language: Language) throws {
         func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
@@ -61,6 +62,7 @@ package final class Texts: Sendable {
         contacts = try read(Files.contacts_kk_json, Files.contacts_ru_json, Files.contacts_en_json)
         siteMap = try read(Files.siteMap_kk_json, Files.siteMap_ru_json, Files.siteMap_en_json)
         errors = try read(Files.errors_kk_json, Files.errors_ru_json, Files.errors_en_json)
+        letters = try read(Files.letters_kk_json, Files.letters_ru_json, Files.letters_en_json)
     }
 
     package final class Frame: Decodable, Sendable {

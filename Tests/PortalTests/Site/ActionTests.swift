@@ -10,6 +10,7 @@ import Web
 
 /// A form for signed-in customers, like future forms of the account.
 private struct ChooseLanguage: FormAction {
+    typealias Context = CustomerContext
     static let path: PathTemplate = "/language"
     static let formLimit = 200
 
@@ -22,8 +23,8 @@ private struct ChooseLanguage: FormAction {
         return language
     }
 
-    func perform(_ language: Language, _ context: ActionContext) async throws -> Done {
-        let slug = try await context.writeAsCustomer { customer in try customer.accounts()[0].slug }
+    func perform(_ language: Language, _ context: CustomerContext) async throws -> Done {
+        let slug = try await context.write { customer in try customer.accounts()[0].slug }
         return Done(next: AccountPage(slug: slug))
     }
 

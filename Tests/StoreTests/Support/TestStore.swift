@@ -66,7 +66,7 @@ struct TestStore {
     }
 
     func beginSession(_ token: [UInt8], of customer: CustomerID, now: Timestamp = TestStore.now) async throws {
-        try await authenticate { try $0.beginSession(token, of: customer, now: now) }
+        try await authenticate { try $0.beginSession(token, of: customer, device: "", now: now) }
     }
 
     static let now = Timestamp(seconds: 1_571_205_600)

@@ -1,0 +1,38 @@
+import Domain
+import Store
+import Web
+import Words
+
+/// Makes letters: their content with the supplier's name and telephone, as text and as HTML.
+struct Letters: Sendable {
+    private let catalogues: Texts.Catalogues
+    private let publicAddress: PublicAddress
+    private let catalogue: Catalogue?
+
+    /// - Parameter catalogue: nil before the first batch.
+    init(_ portal: Portal, _ catalogue: Catalogue?) {
+        (catalogues, publicAddress, self.catalogue) = (portal.texts, portal.settings.publicAddress, catalogue)
+    }
+
+    /// - Parameter content: makes the letter's content in its language.
+    func letter(
+        to recipient: String, of customer: CustomerID?, in language: Language, _ content: (Texts) -> LetterContent
+    ) -> Letter {
+        let texts = catalogues[language]
+        let content = content(texts)
+        let sheet = LetterSheet(
+            content: content, language: language, texts: texts.letters, sender: sender(language, texts),
+            link: content.link.map { publicAddress.text + $0.page.address(in: language) },
+            site: publicAddress.text)
+        return Letter(
+            content.kind, to: recipient, of: customer, in: language, subject: content.subject, text: sheet.text,
+            html: sheet.html)
+    }
+
+    /// The supplier and its contact centre's telephone; the product's name before the first batch.
+    private func sender(_ language: Language, _ texts: Texts) -> [String] {
+        guard let catalogue else { return [texts.frame.product] }
+        let centre = catalogue.offices.first { $0.kind == .contactCentre && $0.phones != nil }
+        return [catalogue.supplier.name[language], centre?.phones].compactMap(\.self)
+    }
+}

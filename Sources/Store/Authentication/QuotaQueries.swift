@@ -1,0 +1,41 @@
+package import Domain
+
+extension Authentication {
+    /// Counts a use of each subject; nothing is counted if one of them is used up.
+    ///
+    /// - Parameter uses: keyed hashes of who or what is limited, each with its limit.
+    /// - Returns: the seconds until the next use is allowed; 0 if this one is.
+    package func spend(_ uses: [(subject: [UInt8], quota: Quota)], now: Timestamp) throws -> Int64 {
+        try connection.spend(uses, now: now)
+    }
+}
+
+extension Customer {
+    /// See `Authentication.spend`.
+    package func spend(_ uses: [(subject: [UInt8], quota: Quota)], now: Timestamp) throws -> Int64 {
+        try connection.spend(uses, now: now)
+    }
+}
+
+extension Connection {
+    fileprivate func spend(_ uses: [(subject: [UInt8], quota: Quota)], now: Timestamp) throws -> Int64 {
+        let waits = try uses.map { subject, quota in
+            try row(
+                "SELECT started_at FROM quota WHERE subject = $1 AND started_at > $2 AND used >= $3",
+                [subject, now - quota.window, quota.limit]
+            ) { $0.moment(0) + quota.window - now } ?? 0
+        }
+        let wait = waits.max() ?? 0
+        guard wait == 0 else { return wait }
+        for (subject, quota) in uses {
+            try execute(
+                """
+                INSERT INTO quota (subject, started_at, used) VALUES ($1, $2, 1)
+                ON CONFLICT (subject) DO UPDATE SET
+                    used = CASE WHEN quota.started_at > $3 THEN quota.used + 1 ELSE 1 END,
+                    started_at = CASE WHEN quota.started_at > $3 THEN quota.started_at ELSE excluded.started_at END
+                """, [subject, now, now - quota.window])
+        }
+        return 0
+    }
+}

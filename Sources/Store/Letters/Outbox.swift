@@ -1,0 +1,46 @@
+package import Domain
+
+/// The letters that wait to be sent. A letter is written in the transaction that causes it: both happen, or neither.
+package struct Outbox {
+    let connection: any Connection
+
+    /// The most letters of a kind to one address within an hour, so that nobody can fill another's mailbox.
+    package static let hourlyLimit = 3
+
+    /// Puts the letter into the outbox, unless it is above the limit or its customer does not want its kind.
+    ///
+    /// - Returns: false if the letter will not be sent.
+    @discardableResult
+    package func post(_ letter: Letter, now: Timestamp) throws -> Bool {
+        let recent = try connection.row(
+            "SELECT COUNT(*) FROM letter WHERE recipient = $1 AND kind = $2 AND created_at > $3",
+            [letter.recipient, letter.kind.rawValue, now - 3600]
+        ) { $0.int(0) }
+        guard (recent ?? 0) < Int64(Outbox.hourlyLimit), try isWanted(letter) else { return false }
+        try connection.execute(
+            """
+            INSERT INTO letter (id, kind, recipient, customer, language, subject, text, html, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            [
+                Int64.random(in: 1 ... .max), letter.kind.rawValue, letter.recipient, letter.customer,
+                letter.language.rawValue, letter.subject, letter.text, letter.html, now,
+            ])
+        return true
+    }
+
+    private func isWanted(_ letter: Letter) throws -> Bool {
+        guard letter.kind.isOptional, let customer = letter.customer else { return true }
+        return try connection.row(
+            "SELECT 1 FROM unwanted_letter WHERE customer = $1 AND kind = $2", [customer, letter.kind.rawValue]
+        ) { $0.int(0) } == nil
+    }
+}
+
+extension Authentication {
+    package var outbox: Outbox { Outbox(connection: connection) }
+}
+
+extension Customer {
+    package var outbox: Outbox { Outbox(connection: connection) }
+}
