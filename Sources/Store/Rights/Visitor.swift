@@ -12,6 +12,8 @@ package struct Visitor {
     /// Nil before the first batch.
     package let catalogue: Catalogue?
     package let today: Day
+    /// What helpers have looked at in this read.
+    package let helperUses = HelperUses()
 
     package init(
         _ connection: any Connection, token: [UInt8]?, now: Timestamp, today: Day, _ catalogue: CatalogueInForce
