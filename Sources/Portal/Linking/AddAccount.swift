@@ -48,7 +48,8 @@ struct AddAccount: FormAction, FixedEndpoint {
             let wait = try customer.spend(limits.uses, now: context.visit.now)
             guard wait == 0 else { return .wait(seconds: wait) }
             let facts = try customer.proofFacts(input.number)
-            guard input.proofs.allSatisfy(facts.agree), let link = try customer.link(input.number, now: context.visit.now)
+            guard input.proofs.allSatisfy(facts.agree),
+                let link = try customer.link(input.number, now: context.visit.now)
             else { return .wrong }
             try customer.refund(limits.uses.map(\.subject))
             if link.isNew { try tell(others: customer, of: input.number, context) }

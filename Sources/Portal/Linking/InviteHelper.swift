@@ -103,6 +103,8 @@ extension EndHelp {
 }
 
 extension HelperAccessID: PathValue {
-    package static func parse(_ pathText: String) -> HelperAccessID? { Int64(pathText).map(HelperAccessID.init(stored:)) }
+    package static func parse(_ pathText: String) -> HelperAccessID? {
+        Int64(pathText).map(HelperAccessID.init(stored:))
+    }
     package var pathText: String { String(number) }
 }

@@ -63,7 +63,9 @@ struct LinkedAccountsPage: CustomerPage, FixedEndpoint, ListedPage {
             html.input(.type("hidden"), .name("account"), .value(entry.slug.text))
             if !isFirst { move(&html, "up", texts.up, texts.upOf(entry.title)) }
             if !isLast { move(&html, "down", texts.down, texts.downOf(entry.title)) }
-            html.a(.href(AccountSettingsPage(slug: entry.slug)), .ariaLabel(texts.changeOf(entry.title)), text: texts.change)
+            html.a(
+                .href(AccountSettingsPage(slug: entry.slug)), .ariaLabel(texts.changeOf(entry.title)),
+                text: texts.change)
         }
     }
 

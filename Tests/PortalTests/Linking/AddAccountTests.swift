@@ -28,7 +28,8 @@ struct AddAccountTests {
     private func proofs() async throws -> (meter: String, toPay: Money, charged: Money) {
         try await site.database.read { connection in
             let meter = try connection.row(
-                "SELECT meter FROM meter WHERE account = '4900999' AND removed_on IS NULL", []) { $0.text(0) }
+                "SELECT meter FROM meter WHERE account = '4900999' AND removed_on IS NULL", []
+            ) { $0.text(0) }
             let visitor = Operator(connection)
             let account = Account(number: AccountNumber("4900999")!, payer: "", address: "", residents: 1)
             let bill = try visitor.readable(account, visitor.catalogue()!).latestBill()
@@ -76,7 +77,8 @@ struct AddAccountTests {
             #expect(answer.status == 422)
             #expect(answer.body.contains("value=\"\(number)\""))
             #expect(answer.body.contains("value=\"WRONG1\""))
-            bodies.append(answer.body.replacing(number, with: "").replacing(try answer.formToken(), with: ""))
+            let tokens = /name="form_token" value="[0-9a-f]+"/
+            bodies.append(answer.body.replacing(number, with: "").replacing(tokens, with: ""))
         }
         #expect(bodies[0] == bodies[1])
         #expect(await !browser.get(AccountsPage()).body.contains("4900999"))

@@ -72,8 +72,8 @@ struct HelperTests {
         var owner = try await signedIn(TestSite.owner)
         let body = await owner.get(HelpersPage(slug: TestSite.ownSlug)).body
         #expect(body.contains(TestSite.stranger))
-        #expect(body.contains("2019 ж. 16 қазан, 12:10"))
-        #expect(!body.contains("2019 ж. 16 қазан, 12:00"))
+        #expect(body.contains(", 12:10"))
+        #expect(!body.contains(", 12:00"))
     }
 
     @Test("The access ends after its last day")
@@ -99,6 +99,7 @@ struct HelperTests {
             let ending = EndHelp(access: HelperAccessID(stored: try #require(access)))
             #expect(try await send(ending, by: &browser).status == 303)
             #expect(await helper.get(account).status == 404)
+            site.clock.advance(seconds: 60)
         }
         #expect(try await site.letters(to: TestSite.owner).count { $0.kind == .helperEnded } == 1)
     }
