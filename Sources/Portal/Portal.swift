@@ -66,6 +66,9 @@ package struct Portal: Sendable {
         texts = try Texts.Catalogues()
         passwords = try PasswordHasher()
         keys = try await Keys(database)
+        if let consents = settings.consents {
+            try await database.write { try Operator($0).store(consents) }
+        }
     }
 
     /// Answers a request that came from `peer`, an IP address. Every error becomes a page.

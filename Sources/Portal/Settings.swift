@@ -12,15 +12,18 @@ package struct PortalSettings: Sendable {
     package let trustedProxies: Set<String>
     /// The link to pay a bill; without it bills have no QR code.
     package let paymentLink: PaymentLink?
+    /// What customers agree to when they register; nil while registration is closed.
+    package let consents: Consents?
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
-        paymentLink: PaymentLink? = nil, demoDay: Day? = nil
+        paymentLink: PaymentLink? = nil, consents: Consents? = nil, demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
-        (self.trustedProxies, self.paymentLink, self.demoDay) = (trustedProxies, paymentLink, demoDay)
+        (self.trustedProxies, self.paymentLink) = (trustedProxies, paymentLink)
+        (self.consents, self.demoDay) = (consents, demoDay)
     }
 }
 

@@ -3,6 +3,7 @@ import Demo
 import Domain
 import Exchange
 import Foundation
+import Operations
 import Portal
 import Store
 import Web
@@ -39,8 +40,9 @@ struct DemoCommand: AsyncParsableCommand {
                 ],
                 environment: [:], file: nil))
         let address = settings.publicAddress.text
+        let consents = try ConsentFile(DemoConsents.file, named: "the demo's consents").consents
         try await serve(
-            database, settings, clock: PortalClock(now: wallClock, today: { today }), demoDay: today
+            database, settings, consents, clock: PortalClock(now: wallClock, today: { today }), demoDay: today
         ) { _ in
             print(
                 """

@@ -23,6 +23,8 @@ struct Settings: Sendable {
     var timeZone: TimeZone
     /// Where letters are written.
     var mailDirectory: String
+    /// The file of consents: without it nobody can register.
+    var consents: String?
 
     init(_ sources: SettingSources) throws {
         database = try DatabaseAddress(sources)
@@ -50,9 +52,10 @@ struct Settings: Sendable {
         let zone = try sources.read("time-zone", "a time zone, such as Asia/Almaty", TimeZone.init(identifier:))
         timeZone = zone ?? TimeZone(identifier: "Asia/Almaty") ?? TimeZone(secondsFromGMT: 5 * 3600) ?? .gmt
         mailDirectory = sources["mail-directory"]?.value ?? database.mailDirectory
+        consents = sources["consents"]?.value
         try sources.refuseUnknown([
             "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
-            "trusted-proxies", "connections", "payment-link", "time-zone", "mail-directory",
+            "trusted-proxies", "connections", "payment-link", "time-zone", "mail-directory", "consents",
         ])
     }
 
