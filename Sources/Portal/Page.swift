@@ -54,12 +54,14 @@ final class ViewContext: Sendable {
     let formToken: FormToken
     let publicAddress: PublicAddress
     let paymentLink: PaymentLink?
+    /// Nil while registration is closed.
+    let consents: Consents?
+    let passwordLength: PasswordLength
 
-    init(
-        visit: Visit, texts: Texts, formToken: FormToken, publicAddress: PublicAddress, paymentLink: PaymentLink?
-    ) {
+    init(visit: Visit, texts: Texts, formToken: FormToken, settings: PortalSettings) {
         (self.visit, self.texts, self.formToken) = (visit, texts, formToken)
-        (self.publicAddress, self.paymentLink) = (publicAddress, paymentLink)
+        (publicAddress, paymentLink) = (settings.publicAddress, settings.paymentLink)
+        (consents, passwordLength) = (settings.consents, settings.passwordLength)
     }
 
     var language: Language { visit.language }
@@ -91,6 +93,8 @@ struct Content {
     var isWide = false
     /// Has a print button, which a script shows.
     var hasPrintButton = false
+    /// Has a password field, which a script can show.
+    var hasPasswordField = false
     /// Has a form that visitors without a session may send.
     var hasForm = false
     let write: (inout HTML) -> Void

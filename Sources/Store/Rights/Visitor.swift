@@ -11,13 +11,14 @@ package struct Visitor {
     package let session: Session?
     /// Nil before the first batch.
     package let catalogue: Catalogue?
+    package let now: Timestamp
     package let today: Day
 
     package init(
         _ connection: any Connection, token: [UInt8]?, now: Timestamp, today: Day, _ catalogue: CatalogueInForce
     ) throws {
         let batch = try connection.latestBatch()
-        (self.connection, self.token, self.today) = (connection, token, today)
+        (self.connection, self.token, self.now, self.today) = (connection, token, now, today)
         session = try token.flatMap { try connection.session($0, now: now) }
         self.catalogue = try catalogue.read(connection, batch: batch.value())
     }
