@@ -56,12 +56,13 @@ final class ViewContext: Sendable {
     let paymentLink: PaymentLink?
     /// Nil while registration is closed.
     let consents: Consents?
-    let passwordLength: PasswordLength
+    /// The least length of a new password, without a second factor.
+    let shortestPassword: Int
 
     init(visit: Visit, texts: Texts, formToken: FormToken, settings: PortalSettings) {
         (self.visit, self.texts, self.formToken) = (visit, texts, formToken)
         (publicAddress, paymentLink) = (settings.publicAddress, settings.paymentLink)
-        (consents, passwordLength) = (settings.consents, settings.passwordLength)
+        (consents, shortestPassword) = (settings.consents, settings.shortestPassword)
     }
 
     var language: Language { visit.language }
@@ -127,6 +128,18 @@ extension Content {
             write(&html)
         }
     }
+}
+
+extension Content {
+    /// The visitor was too fast.
+    mutating func mustWait(seconds: Int64) {
+        (status, retryAfter) = (.tooManyRequests, seconds)
+    }
+}
+
+/// As words say how long to wait.
+func wholeMinutes(_ seconds: Int64) -> String {
+    String((seconds + 59) / 60)
 }
 
 enum PageError: Error {

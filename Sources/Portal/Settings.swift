@@ -14,16 +14,19 @@ package struct PortalSettings: Sendable {
     package let paymentLink: PaymentLink?
     /// What customers agree to when they register; nil while registration is closed.
     package let consents: Consents?
+    /// The least length of a customer's new password, without a second factor.
+    package let shortestPassword: Int
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
-        paymentLink: PaymentLink? = nil, consents: Consents? = nil, demoDay: Day? = nil
+        paymentLink: PaymentLink? = nil, consents: Consents? = nil,
+        shortestPassword: Int = PasswordRules.usualShortest, demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
         (self.trustedProxies, self.paymentLink) = (trustedProxies, paymentLink)
-        (self.consents, self.demoDay) = (consents, demoDay)
+        (self.consents, self.shortestPassword, self.demoDay) = (consents, shortestPassword, demoDay)
     }
 }
 

@@ -45,12 +45,16 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The file of consents that customers give when they register (docs/operations.md).")
     var consents: String?
 
+    @Option(help: "The least length of a customer's new password (default: 12; always 8 with a second factor).")
+    var shortestPassword: String?
+
     func run() async throws {
         let settings = try database.settings([
             "read-database": readDatabase, "listen": listen, "metrics-listen": metricsListen,
             "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
             "connections": connections, "payment-link": paymentLink, "time-zone": timeZone,
             "mail-directory": mailDirectory, "consents": consents,
+            "shortest-password": shortestPassword,
         ])
         let registration = try Registration(consents: settings.consents)
         let database = try openDatabase(settings)

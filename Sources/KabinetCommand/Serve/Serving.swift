@@ -23,7 +23,7 @@ func serve(
         settings: PortalSettings(
             publicAddress: settings.publicAddress, otherHosts: settings.hosts,
             trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, consents: consents,
-            demoDay: demoDay),
+            shortestPassword: settings.shortestPassword, demoDay: demoDay),
         clock: clock, logger: logger)
 
     var bounds = WebServer.Bounds()

@@ -27,6 +27,15 @@ extension Authentication {
         return registration
     }
 
+    /// A registration whose letter can be sent again; nil once it was confirmed, or its link has expired.
+    package func pendingRegistration(_ token: [UInt8], now: Timestamp) throws -> Registration? {
+        do {
+            return try registration(token, now: now)
+        } catch is DeadLink {
+            return nil
+        }
+    }
+
     /// Makes the customer of a confirmed registration. The e-mail's other registrations end: the first one wins.
     ///
     /// - Throws: `DeadLink`.

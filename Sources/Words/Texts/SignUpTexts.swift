@@ -19,7 +19,7 @@ extension Texts {
 
     /// What every field for a new password says.
     package final class Passwords: Decodable, Sendable {
-        package let show, missing, common, personal: String
+        package let show, missing, common, email, account: String
         package let hint, tooShort, tooLong: Phrase<String>
     }
 
