@@ -52,23 +52,26 @@ final class ViewContext: Sendable {
     let visit: Visit
     let texts: Texts
     let formToken: FormToken
-    let publicAddress: PublicAddress
-    let paymentLink: PaymentLink?
-    /// Nil while registration is closed.
-    let consents: Consents?
-    /// The least length of a new password, without a second factor.
-    let shortestPassword: Int
+    let settings: PortalSettings
+    private let localTime: @Sendable (Timestamp) -> LocalTime
 
-    init(visit: Visit, texts: Texts, formToken: FormToken, settings: PortalSettings) {
-        (self.visit, self.texts, self.formToken) = (visit, texts, formToken)
-        (publicAddress, paymentLink) = (settings.publicAddress, settings.paymentLink)
-        (consents, shortestPassword) = (settings.consents, settings.shortestPassword)
+    init(_ visit: Visit, _ portal: Portal) {
+        (self.visit, texts, settings) = (visit, portal.texts[visit.language], portal.settings)
+        formToken = FormToken(for: visit.formOwner, key: portal.keys.forms)
+        localTime = portal.clock.localTime
     }
 
     var language: Language { visit.language }
+    var publicAddress: PublicAddress { settings.publicAddress }
 
     /// Renders bills as text.
-    var wording: BillWording { BillWording(texts, paymentLink: paymentLink) }
+    var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
+
+    /// A moment with its local time: "16.10.2019, 12:05".
+    func moment(_ moment: Timestamp) -> String { localTime(moment).numeric }
+
+    /// The day of a moment: "16.10.2019".
+    func day(_ moment: Timestamp) -> String { localTime(moment).day.numeric }
 }
 
 enum PageResult {
@@ -110,6 +113,13 @@ struct Content {
 }
 
 extension Content {
+    /// The form was sent too often.
+    ///
+    /// - Parameter seconds: until it may be sent again; nil if it may be sent now.
+    mutating func wait(_ seconds: Int64?) {
+        if let seconds { (status, retryAfter) = (.tooManyRequests, seconds) }
+    }
+
     /// A page with a form: its errors are at the top.
     ///
     /// - Parameter problems: the fields' ids, each with its error message.
@@ -128,18 +138,6 @@ extension Content {
             write(&html)
         }
     }
-}
-
-extension Content {
-    /// The visitor was too fast.
-    mutating func mustWait(seconds: Int64) {
-        (status, retryAfter) = (.tooManyRequests, seconds)
-    }
-}
-
-/// As words say how long to wait.
-func wholeMinutes(_ seconds: Int64) -> String {
-    String((seconds + 59) / 60)
 }
 
 enum PageError: Error {

@@ -14,7 +14,7 @@ package struct PortalSettings: Sendable {
     package let paymentLink: PaymentLink?
     /// What customers agree to when they register; nil while registration is closed.
     package let consents: Consents?
-    /// The least length of a customer's new password, without a second factor.
+    /// The fewest characters of a new password, without a second factor.
     package let shortestPassword: Int
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
@@ -22,11 +22,18 @@ package struct PortalSettings: Sendable {
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
         paymentLink: PaymentLink? = nil, consents: Consents? = nil,
-        shortestPassword: Int = PasswordRules.usualShortest, demoDay: Day? = nil
+        shortestPassword: Int = 12, demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
         (self.trustedProxies, self.paymentLink) = (trustedProxies, paymentLink)
         (self.consents, self.shortestPassword, self.demoDay) = (consents, shortestPassword, demoDay)
+    }
+
+    /// With a second factor a password of eight characters is enough.
+    func passwordRules(hasSecondFactor: Bool) -> PasswordRules {
+        PasswordRules(
+            shortest: hasSecondFactor ? min(8, shortestPassword) : shortestPassword,
+            isCommon: CommonPasswords.contain)
     }
 }
 
@@ -34,8 +41,13 @@ package struct PortalSettings: Sendable {
 package struct PortalClock: Sendable {
     package let now: @Sendable () -> Timestamp
     package let today: @Sendable () -> Day
+    /// The local time of a moment, as customers read it.
+    package let localTime: @Sendable (Timestamp) -> LocalTime
 
-    package init(now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> Day) {
-        (self.now, self.today) = (now, today)
+    package init(
+        now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> Day,
+        localTime: @escaping @Sendable (Timestamp) -> LocalTime
+    ) {
+        (self.now, self.today, self.localTime) = (now, today, localTime)
     }
 }

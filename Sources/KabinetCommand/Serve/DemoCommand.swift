@@ -41,9 +41,9 @@ struct DemoCommand: AsyncParsableCommand {
                 environment: [:], file: nil))
         let address = settings.publicAddress.text
         let consents = try ConsentFile(DemoConsents.file, named: "the demo's consents").consents
-        try await serve(
-            database, settings, consents, clock: PortalClock(now: wallClock, today: { today }), demoDay: today
-        ) { _ in
+        let clock = PortalClock(
+            now: wallClock, today: { today }, localTime: localTime(in: settings.timeZone))
+        try await serve(database, settings, consents, clock: clock, demoDay: today) { _ in
             print(
                 """
                 Kabinet's demo: \(address)

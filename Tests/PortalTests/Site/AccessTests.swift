@@ -22,8 +22,18 @@ struct AccessTests {
             BillBackPage(slug: slug, month: "2019-09"), BillDocument(slug: slug, month: "2019-09"),
             ChargePage(slug: slug, month: "2019-09", service: "electricity"),
             PlansPage(slug: slug, service: "electricity"),
-        ]
+        ] + gettingIn
     }
+
+    private static let gettingIn: [any Endpoint] = [
+        RegistrationPage(), SendRegistration(), RegistrationSentPage(), ResendRegistration(),
+        ConfirmRegistrationPage(link: unknownLink), ConfirmRegistration(link: unknownLink),
+        ForgottenPage(), RequestReset(), ForgottenSentPage(), NewPasswordPage(link: unknownLink),
+        ChooseNewPassword(link: unknownLink), ConsentsPage(), AgreeToConsent(), WithdrawConsent(),
+    ]
+
+    /// Of a letter that nobody has sent.
+    private static let unknownLink = LinkToken(Token())
 
     /// A line of the table, by its place.
     struct Line: Sendable, CustomTestStringConvertible {
