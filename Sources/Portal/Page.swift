@@ -54,13 +54,17 @@ final class ViewContext: Sendable {
     let formToken: FormToken
     let publicAddress: PublicAddress
     let paymentLink: PaymentLink?
+    let linking: LinkingRules
+    private let localTime: @Sendable (Timestamp) -> LocalTime
 
-    init(
-        visit: Visit, texts: Texts, formToken: FormToken, publicAddress: PublicAddress, paymentLink: PaymentLink?
-    ) {
+    init(visit: Visit, texts: Texts, formToken: FormToken, settings: PortalSettings, clock: PortalClock) {
         (self.visit, self.texts, self.formToken) = (visit, texts, formToken)
-        (self.publicAddress, self.paymentLink) = (publicAddress, paymentLink)
+        (publicAddress, paymentLink, linking) = (settings.publicAddress, settings.paymentLink, settings.linking)
+        localTime = clock.localTime
     }
+
+    /// A moment in words, on the clocks of the supplier's time zone.
+    func moment(_ moment: Timestamp) -> String { localTime(moment).inWords(language) }
 
     var language: Language { visit.language }
 

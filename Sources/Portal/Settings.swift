@@ -12,15 +12,17 @@ package struct PortalSettings: Sendable {
     package let trustedProxies: Set<String>
     /// The link to pay a bill; without it bills have no QR code.
     package let paymentLink: PaymentLink?
+    package let linking: LinkingRules
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
-        paymentLink: PaymentLink? = nil, demoDay: Day? = nil
+        paymentLink: PaymentLink? = nil, linking: LinkingRules = LinkingRules(), demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
-        (self.trustedProxies, self.paymentLink, self.demoDay) = (trustedProxies, paymentLink, demoDay)
+        (self.trustedProxies, self.paymentLink) = (trustedProxies, paymentLink)
+        (self.linking, self.demoDay) = (linking, demoDay)
     }
 }
 
@@ -28,8 +30,13 @@ package struct PortalSettings: Sendable {
 package struct PortalClock: Sendable {
     package let now: @Sendable () -> Timestamp
     package let today: @Sendable () -> Day
+    /// The local time of a moment, as customers read it.
+    package let localTime: @Sendable (Timestamp) -> LocalTime
 
-    package init(now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> Day) {
-        (self.now, self.today) = (now, today)
+    package init(
+        now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> Day,
+        localTime: @escaping @Sendable (Timestamp) -> LocalTime
+    ) {
+        (self.now, self.today, self.localTime) = (now, today, localTime)
     }
 }

@@ -28,7 +28,7 @@ extension Portal {
     func context(_ visit: Visit) -> ViewContext {
         ViewContext(
             visit: visit, texts: texts[visit.language], formToken: FormToken(for: visit.formOwner, key: keys.forms),
-            publicAddress: settings.publicAddress, paymentLink: settings.paymentLink)
+            settings: settings, clock: clock)
     }
 
     private func render(_ answer: PageResult, _ frame: FrameFacts, _ context: ViewContext) async throws -> Response {

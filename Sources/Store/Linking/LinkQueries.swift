@@ -16,9 +16,10 @@ extension Customer {
     ///
     /// - Returns: its name in the customer's addresses, and whether it is a new link; nil if there is no such account.
     package func link(_ number: AccountNumber, now: Timestamp) throws -> (slug: AccountSlug, isNew: Bool)? {
-        let isKnown = try connection.row(
-            "SELECT 1 FROM account_link WHERE customer = $1 AND account = $2", [id, number]
-        ) { $0.int(0) } != nil
+        let isKnown =
+            try connection.row(
+                "SELECT 1 FROM account_link WHERE customer = $1 AND account = $2", [id, number]
+            ) { $0.int(0) } != nil
         try connection.execute(
             """
             INSERT INTO account_link (customer, slug, created_at, position, account, payer)
@@ -43,11 +44,7 @@ extension Customer {
             JOIN account ON account.account = link.account
             WHERE link.account = $1 AND link.customer <> $2 AND (link.payer IS NULL OR link.payer = account.payer)
             """, [number, id]
-        ) { row in
-            AccountHolder(
-                id: CustomerID(stored: row.int(0)), email: row.text(1),
-                language: row.optionalText(2).flatMap(Language.init(rawValue:)))
-        }
+        ) { AccountHolder(row: $0, 0) }
     }
 }
 
@@ -55,4 +52,10 @@ package struct AccountHolder: Sendable {
     package let id: CustomerID
     package let email: String
     package let language: Language?
+
+    /// Its id, e-mail and language are in three columns from `column` on.
+    init(row: any Row, _ column: Int) {
+        (id, email) = (CustomerID(stored: row.int(column)), row.text(column + 1))
+        language = row.optionalText(column + 2).flatMap(Language.init(rawValue:))
+    }
 }

@@ -11,6 +11,7 @@ package struct Visitor {
     package let session: Session?
     /// Nil before the first batch.
     package let catalogue: Catalogue?
+    package let now: Timestamp
     package let today: Day
     /// What helpers have looked at in this read.
     package let helperUses = HelperUses()
@@ -19,7 +20,7 @@ package struct Visitor {
         _ connection: any Connection, token: [UInt8]?, now: Timestamp, today: Day, _ catalogue: CatalogueInForce
     ) throws {
         let batch = try connection.latestBatch()
-        (self.connection, self.token, self.today) = (connection, token, today)
+        (self.connection, self.token, self.now, self.today) = (connection, token, now, today)
         session = try token.flatMap { try connection.session($0, now: now) }
         self.catalogue = try catalogue.read(connection, batch: batch.value())
     }

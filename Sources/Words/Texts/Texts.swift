@@ -28,6 +28,9 @@ package final class Texts: Sendable {
     package let siteMap: SiteMap
     package let errors: Errors
     package let letters: Letters
+    package let linking: Linking
+    package let helpers: Helpers
+    package let linkingLetters: LinkingLetters
 
     package init(_ language: Language) throws {
         func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
@@ -63,6 +66,10 @@ package final class Texts: Sendable {
         siteMap = try read(Files.siteMap_kk_json, Files.siteMap_ru_json, Files.siteMap_en_json)
         errors = try read(Files.errors_kk_json, Files.errors_ru_json, Files.errors_en_json)
         letters = try read(Files.letters_kk_json, Files.letters_ru_json, Files.letters_en_json)
+        linking = try read(Files.linking_kk_json, Files.linking_ru_json, Files.linking_en_json)
+        helpers = try read(Files.helpers_kk_json, Files.helpers_ru_json, Files.helpers_en_json)
+        linkingLetters = try read(
+            Files.linkingLetters_kk_json, Files.linkingLetters_ru_json, Files.linkingLetters_en_json)
     }
 
     package final class Frame: Decodable, Sendable {
