@@ -11,7 +11,11 @@ struct Letters: Sendable {
 
     /// - Parameter catalogue: nil before the first batch.
     init(_ portal: Portal, _ catalogue: Catalogue?) {
-        (catalogues, publicAddress, self.catalogue) = (portal.texts, portal.settings.publicAddress, catalogue)
+        self.init(portal.texts, portal.settings.publicAddress, catalogue)
+    }
+
+    init(_ catalogues: Texts.Catalogues, _ publicAddress: PublicAddress, _ catalogue: Catalogue?) {
+        (self.catalogues, self.publicAddress, self.catalogue) = (catalogues, publicAddress, catalogue)
     }
 
     /// - Parameter content: makes the letter's content in its language.

@@ -31,6 +31,7 @@ package final class Texts: Sendable {
     package let linking: Linking
     package let helpers: Helpers
     package let linkingLetters: LinkingLetters
+    package let dataLetters: DataLetters
     package let registration: Registration
     package let passwordReset: PasswordReset
     package let passwords: Passwords
@@ -76,6 +77,7 @@ package final class Texts: Sendable {
         helpers = try read(Files.helpers_kk_json, Files.helpers_ru_json, Files.helpers_en_json)
         linkingLetters = try read(
             Files.linkingLetters_kk_json, Files.linkingLetters_ru_json, Files.linkingLetters_en_json)
+        dataLetters = try read(Files.dataLetters_kk_json, Files.dataLetters_ru_json, Files.dataLetters_en_json)
         registration = try read(Files.registration_kk_json, Files.registration_ru_json, Files.registration_en_json)
         passwordReset = try read(Files.passwordReset_kk_json, Files.passwordReset_ru_json, Files.passwordReset_en_json)
         passwords = try read(Files.passwords_kk_json, Files.passwords_ru_json, Files.passwords_en_json)
