@@ -4,7 +4,7 @@ package import HummingbirdCore
 package import Logging
 import NIOCore
 package import Store
-import Web
+package import Web
 import Words
 
 /// The whole site: `respond` parses a request into a `Visit`, and the endpoint of its address answers it.
@@ -88,12 +88,16 @@ package struct Portal: Sendable {
     let keys: Keys
     let visitorAddress: VisitorAddress
 
-    package init(database: any Database, settings: PortalSettings, clock: PortalClock, logger: Logger) async throws {
+    /// - Parameter passwords: nil for the usual cost of a guess.
+    package init(
+        database: any Database, settings: PortalSettings, clock: PortalClock, logger: Logger,
+        passwords: PasswordHasher? = nil
+    ) async throws {
         (self.settings, self.clock, self.logger) = (settings, clock, logger)
         access = Access(database, logger)
         visitorAddress = VisitorAddress(trustedProxies: settings.trustedProxies)
         texts = try Texts.Catalogues()
-        passwords = try PasswordHasher()
+        self.passwords = try passwords ?? PasswordHasher()
         keys = try await Keys(database)
         if let consents = settings.consents {
             try await database.write { try Operator($0).store(consents) }

@@ -18,6 +18,8 @@ struct SendRegistration: FormAction, FixedEndpoint {
         guard let consents = context.settings.consents else { return Done(next: RegistrationPage()) }
         let visit = context.visit
         let (registration, password) = try typed.checked(consents, context)
+        // Before anything is written: a flood costs the database nothing.
+        try context.passwords.mustNotWait()
         let limit = context.keys.limits.sign("registration", Array(visit.origin.utf8))
         let wait = try await context.authenticate { authentication in
             try authentication.spend([(limit, .registrations)], now: visit.now)
