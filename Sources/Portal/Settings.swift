@@ -28,8 +28,13 @@ package struct PortalSettings: Sendable {
 package struct PortalClock: Sendable {
     package let now: @Sendable () -> Timestamp
     package let today: @Sendable () -> Day
+    /// The local time of a moment, as customers read it.
+    package let localTime: @Sendable (Timestamp) -> LocalTime
 
-    package init(now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> Day) {
-        (self.now, self.today) = (now, today)
+    package init(
+        now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> Day,
+        localTime: @escaping @Sendable (Timestamp) -> LocalTime
+    ) {
+        (self.now, self.today, self.localTime) = (now, today, localTime)
     }
 }

@@ -10,3 +10,11 @@ import Foundation
 func today(in zone: TimeZone) -> Day {
     Day(number: Int((wallClock().seconds + Int64(zone.secondsFromGMT())) / 86_400))
 }
+
+/// A moment on the clocks of a time zone.
+func localTime(in zone: TimeZone) -> @Sendable (Timestamp) -> LocalTime {
+    { moment in
+        let date = Date(timeIntervalSince1970: TimeInterval(moment.seconds))
+        return LocalTime(moment, offset: Int64(zone.secondsFromGMT(for: date)))
+    }
+}

@@ -39,9 +39,9 @@ struct DemoCommand: AsyncParsableCommand {
                 ],
                 environment: [:], file: nil))
         let address = settings.publicAddress.text
-        try await serve(
-            database, settings, clock: PortalClock(now: wallClock, today: { today }), demoDay: today
-        ) { _ in
+        let clock = PortalClock(
+            now: wallClock, today: { today }, localTime: localTime(in: settings.timeZone))
+        try await serve(database, settings, clock: clock, demoDay: today) { _ in
             print(
                 """
                 Kabinet's demo: \(address)

@@ -52,7 +52,8 @@ struct ServeCommand: AsyncParsableCommand {
         let database = try openDatabase(settings)
         guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.database) }
         let zone = settings.timeZone
-        let clock = PortalClock(now: wallClock, today: { today(in: zone) })
+        let clock = PortalClock(
+            now: wallClock, today: { today(in: zone) }, localTime: localTime(in: zone))
         try await serve(database, settings, clock: clock, demoDay: nil) { port in
             print("Kabinet listens on port \(port) for \(settings.publicAddress.text)")
             fflush(nil)

@@ -4,18 +4,13 @@ import Web
 
 /// The rate limits of signing in: which failures count for an attempt, and how long it must wait.
 struct SignInLimits: Sendable {
-    /// The value of the cookie that marks a browser after a sign-in, so that others cannot make it wait.
-    let deviceMark: String
-
     private let pair: [UInt8]
     private let counted: [(subject: [UInt8], delay: SignInDelay)]
 
     init(email: String, visit: Visit, keys: Keys) {
+        let isKnown = DeviceMark(email: email, visit: visit, keys: keys).isPresent
         let (email, origin) = (Array(email.utf8), Array(visit.origin.utf8))
-        deviceMark = hex(keys.devices.sign("device", email))
-
-        let mark = visit.cookies[.device].map { Array($0.utf8) } ?? []
-        if areEqual(mark, Array(deviceMark.utf8)) {
+        if isKnown {
             pair = keys.limits.sign("known device", email, origin)
             counted = [(pair, .emailAtAddress)]
         } else {

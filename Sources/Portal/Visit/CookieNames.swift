@@ -6,6 +6,10 @@ extension Cookies.Name {
     static let language = Self("language")
     static let form = Self("form")
     static let device = Self("device")
+    /// Between the right password and the code of the second factor.
+    static let signInStep = Self("sign_in_step")
+    /// The second factor is not asked in this browser.
+    static let remembered = Self("remembered")
     /// The visitor has just changed something.
     static let recent = Self("recent")
 }

@@ -19,6 +19,8 @@ struct Visit: Sendable {
     let cookies: Cookies
     /// The visitor's address, for the rate limits.
     let origin: String
+    /// Browser and system, as the database stores them; empty if they are unknown.
+    let device: String
     /// Binds a form to this visitor: the session's token, else a cookie, which `newFormCookie` sets if needed.
     let formOwner: [UInt8]
     let newFormCookie: String?
@@ -54,6 +56,7 @@ extension Portal {
             languageChosen: chosen,
             cookies: cookies,
             origin: visitorAddress.origin(peer: peer, forwarded: request.headers[.xForwardedFor]),
+            device: "",
             formOwner: Array(formCookie.utf8),
             newFormCookie: cookies[.session] == nil && cookies[.form] == nil ? formCookie : nil)
     }

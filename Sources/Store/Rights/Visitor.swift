@@ -11,19 +11,23 @@ package struct Visitor {
     package let session: Session?
     /// Nil before the first batch.
     package let catalogue: Catalogue?
+    package let now: Timestamp
     package let today: Day
 
     package init(
         _ connection: any Connection, token: [UInt8]?, now: Timestamp, today: Day, _ catalogue: CatalogueInForce
     ) throws {
         let batch = try connection.latestBatch()
-        (self.connection, self.token, self.today) = (connection, token, today)
+        (self.connection, self.token, self.now, self.today) = (connection, token, now, today)
         session = try token.flatMap { try connection.session($0, now: now) }
         self.catalogue = try catalogue.read(connection, batch: batch.value())
     }
 
     /// Signs out; does nothing if the session has ended already.
-    package func endSession() throws {
+    ///
+    /// - Parameter device: for the security log.
+    package func signOut(device: String) throws {
+        if let session { try connection.log(.signedOut, of: session.customer, device: device, now: now) }
         if let token { try connection.endSession(token) }
     }
 }

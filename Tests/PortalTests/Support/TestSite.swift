@@ -71,7 +71,9 @@ final class TestSite: Sendable {
             database: database,
             settings: PortalSettings(
                 publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, demoDay: Day(iso: "2019-10-16")),
-            clock: PortalClock(now: { [clock] in clock.now }, today: { Day(iso: "2019-10-16")! }),
+            clock: PortalClock(
+                now: { [clock] in clock.now }, today: { Day(iso: "2019-10-16")! },
+                localTime: { LocalTime($0, offset: 6 * 3600) }),
             logger: logger)
     }
 
