@@ -12,3 +12,11 @@ package struct MeterNumber: Hashable, Sendable, ExpressibleByStringLiteral {
         self.init(stored: text.description)
     }
 }
+
+extension MeterNumber {
+    /// Whether somebody who typed this may have read it from the meter.
+    package func resembles(_ typed: String) -> Bool {
+        let own = LookAlikes.folded(text)
+        return !own.isEmpty && LookAlikes.folded(typed) == own
+    }
+}

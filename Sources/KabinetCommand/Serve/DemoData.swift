@@ -42,7 +42,8 @@ struct DemoData {
 
     private func addCustomer(to database: any Database) async throws {
         guard try await !DemoCustomer.isIn(database) else { return }
-        let hash = try await PasswordHasher().hash(DemoCustomer.password)
+        guard let password = Password(DemoCustomer.password) else { return }
+        let hash = try await PasswordHasher().hash(password)
         try await database.write { connection in
             try Operator(connection).addCustomer(
                 email: DemoCustomer.email, password: hash, accounts: DemoCustomer.accounts, now: wallClock())

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Web
 
 #if canImport(Glibc)
     import Glibc
@@ -8,19 +9,21 @@ import ArgumentParser
 
 /// Asks for a new password, twice and without echo on a terminal; else reads a line of standard input.
 enum PasswordPrompt {
-    /// NIST SP 800-63B-4: fifteen characters if a password is the only factor; no rules of composition.
+    /// NIST SP 800-63B-4: fifteen characters if a password is the only factor; no rules of composition. Customers choose
+    /// theirs on the site, where the operator's setting counts.
     static let shortest = 15
 
-    static func read() throws -> String {
+    static func read() throws -> Password {
         guard isatty(STDIN_FILENO) == 1 else { return try checked(readLine() ?? "") }
-        let password = try checked(ask("Password (at least \(shortest) characters): "))
-        guard ask("Repeat the password: ") == password else { throw ValidationError("the passwords differ") }
+        let typed = ask("Password (at least \(shortest) characters): ")
+        let password = try checked(typed)
+        guard ask("Repeat the password: ") == typed else { throw ValidationError("the passwords differ") }
         return password
     }
 
-    private static func checked(_ password: String) throws -> String {
-        guard password.count >= shortest else {
-            throw ValidationError("the password has \(password.count) characters; it needs at least \(shortest)")
+    private static func checked(_ typed: String) throws -> Password {
+        guard let password = Password(typed), password.text.unicodeScalars.count >= shortest else {
+            throw ValidationError("the password has \(typed.count) characters; it needs at least \(shortest)")
         }
         return password
     }

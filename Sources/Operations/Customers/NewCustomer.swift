@@ -8,10 +8,8 @@ package struct NewCustomer: Codable, Sendable {
 
     /// - Parameters: as typed by a person.
     package init(email typed: String, accounts: [String]) throws(Problem) {
-        email = typed.lowercased()
-        guard email.contains("@"), email.utf8.count <= 254, !email.contains(where: \.isWhitespace) else {
-            throw .notAnEmail(typed)
-        }
+        guard let address = EmailAddress(typed) else { throw .notAnEmail(typed) }
+        email = address.text
         var numbers: [String] = []
         for text in accounts {
             guard let number = AccountNumber(text)?.text else {

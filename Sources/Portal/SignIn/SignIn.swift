@@ -12,14 +12,14 @@ struct SignIn: FormAction {
 
     struct Input: Sendable {
         let email: String
-        let password: String
+        let password: Password
     }
 
     func parse(_ form: GenuineForm) throws(Refused<SignInPage.Problem>) -> Input {
-        let input = Input(email: SignIn.email(form["email"]), password: form["password"])
-        guard 1...254 ~= input.email.utf8.count else { throw Refused(.emailMissing) }
-        guard 1...1024 ~= input.password.utf8.count else { throw Refused(.passwordMissing) }
-        return input
+        let email = SignIn.email(form["email"])
+        guard 1...254 ~= email.utf8.count else { throw Refused(.emailMissing) }
+        guard let password = Password(form["password"]) else { throw Refused(.passwordMissing) }
+        return Input(email: email, password: password)
     }
 
     func page(_ typed: FormFields, _ problems: [SignInPage.Problem]) -> SignInPage {
@@ -52,7 +52,7 @@ struct SignIn: FormAction {
     }
 
     private func welcome(
-        _ credentials: Credentials, password: String, _ limits: SignInLimits, _ context: SignInContext
+        _ credentials: Credentials, password: Password, _ limits: SignInLimits, _ context: SignInContext
     ) async throws -> Done {
         let passwords = context.passwords
         let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil

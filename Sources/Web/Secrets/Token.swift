@@ -18,11 +18,13 @@ package struct Token: Sendable {
 
     package var text: String { hex(bytes) }
 
-    package var digest: [UInt8] {
-        var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-        crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
-        return digest
-    }
+    package var digest: [UInt8] { sha256(bytes) }
+}
+
+func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+    crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
+    return digest
 }
 
 package func randomBytes(_ count: Int) -> [UInt8] {

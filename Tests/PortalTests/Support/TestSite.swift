@@ -89,7 +89,7 @@ final class TestSite: Sendable {
     }
 
     /// The password's hash takes a tenth of a second: made once.
-    private static let hash = Task { try await PasswordHasher().hash(password) }
+    private static let hash = Task { try await PasswordHasher().hash(Password(password)!) }
 }
 
 /// A clock that a test advances.

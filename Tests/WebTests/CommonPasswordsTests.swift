@@ -1,0 +1,15 @@
+import Testing
+import Web
+
+@Suite("Common passwords")
+struct CommonPasswordsTests {
+    @Test("Are known", arguments: ["password", "123456789", "qwertyuiop", "йцукенгшщз", "алматы2026"])
+    func known(password: String) {
+        #expect(CommonPasswords.contain(password))
+    }
+
+    @Test("Others are not", arguments: ["түлкі қоян тауға шықты", "correct horse battery staple", ""])
+    func unknown(password: String) {
+        #expect(!CommonPasswords.contain(password))
+    }
+}

@@ -1,0 +1,40 @@
+import Testing
+import Web
+
+@Suite("Browsers and systems")
+struct UserAgentTests {
+    @Test(
+        "From the header",
+        arguments: [
+            (
+                "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36",
+                "chrome/android"
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 13; SM-A536E) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/23.0 Chrome/115.0.0.0 Mobile Safari/537.36",
+                "samsung/android"
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1",
+                "safari/iphone"
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 YaBrowser/24.12 Safari/537.36",
+                "yandex/windows"
+            ),
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0", "firefox/linux"),
+            ("curl/8.5.0", "unknown/unknown"), ("<script>alert(1)</script>", "unknown/unknown"),
+            ("", "unknown/unknown"),
+        ])
+    func header(header: String, stored: String) {
+        let agent = UserAgent(header)
+        #expect(agent.stored == stored)
+        #expect(UserAgent(stored: stored) == agent)
+    }
+
+    @Test("Without a header, or stored by an older program, it is unknown")
+    func unknown() {
+        #expect(UserAgent(nil).stored == "unknown/unknown")
+        #expect(UserAgent(stored: "").stored == "unknown/unknown")
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+import Web
+
+@Suite("Zip archives")
+struct ZipArchiveTests {
+    @Test("A program that opens zip files finds the same content")
+    func readBack() throws {
+        let random = randomBytes(100_000)
+        let bytes = try ZipArchive.bytes(
+            [("README.txt", Array("Сәлем\n".utf8)), ("empty.csv", []), ("random.bin", random)], seconds: 1_571_205_600)
+        let file = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString).zip")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(bytes).write(to: file)
+
+        let python = Process()
+        let output = Pipe()
+        python.executableURL = URL(filePath: "/usr/bin/env")
+        let program = """
+            import sys, zipfile
+            z = zipfile.ZipFile(sys.argv[1])
+            assert z.testzip() is None
+            print(z.namelist(), z.read("README.txt").decode().strip(), len(z.read("random.bin")))
+            """
+        python.arguments = ["python3", "-c", program, file.path]
+        python.standardOutput = output
+        try python.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        python.waitUntilExit()
+        #expect(text == "['README.txt', 'empty.csv', 'random.bin'] Сәлем 100000\n")
+    }
+}
