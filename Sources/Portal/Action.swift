@@ -44,6 +44,10 @@ struct Refused<Problem: FormProblem>: Error {
     init(_ problems: Problem...) {
         self.problems = problems
     }
+
+    init(all problems: [Problem]) {
+        self.problems = problems
+    }
 }
 
 /// The redirect after an action, with its cookies and headers.

@@ -52,20 +52,23 @@ final class ViewContext: Sendable {
     let visit: Visit
     let texts: Texts
     let formToken: FormToken
-    let publicAddress: PublicAddress
-    let paymentLink: PaymentLink?
+    let settings: PortalSettings
+    private let localTime: @Sendable (Timestamp) -> LocalTime
 
-    init(
-        visit: Visit, texts: Texts, formToken: FormToken, publicAddress: PublicAddress, paymentLink: PaymentLink?
-    ) {
-        (self.visit, self.texts, self.formToken) = (visit, texts, formToken)
-        (self.publicAddress, self.paymentLink) = (publicAddress, paymentLink)
+    init(_ visit: Visit, _ portal: Portal) {
+        (self.visit, texts, settings) = (visit, portal.texts[visit.language], portal.settings)
+        formToken = FormToken(for: visit.formOwner, key: portal.keys.forms)
+        localTime = portal.clock.localTime
     }
 
     var language: Language { visit.language }
+    var publicAddress: PublicAddress { settings.publicAddress }
 
     /// Renders bills as text.
-    var wording: BillWording { BillWording(texts, paymentLink: paymentLink) }
+    var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
+
+    /// A moment with its local time: "16.10.2019, 12:05".
+    func moment(_ moment: Timestamp) -> String { localTime(moment).numeric }
 }
 
 enum PageResult {
@@ -105,6 +108,13 @@ struct Content {
 }
 
 extension Content {
+    /// The form was sent too often.
+    ///
+    /// - Parameter seconds: until it may be sent again; nil if it may be sent now.
+    mutating func wait(_ seconds: Int64?) {
+        if let seconds { (status, retryAfter) = (.tooManyRequests, seconds) }
+    }
+
     /// A page with a form: its errors are at the top.
     ///
     /// - Parameter problems: the fields' ids, each with its error message.

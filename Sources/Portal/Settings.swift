@@ -12,15 +12,18 @@ package struct PortalSettings: Sendable {
     package let trustedProxies: Set<String>
     /// The link to pay a bill; without it bills have no QR code.
     package let paymentLink: PaymentLink?
+    /// The least length of a customer's new password, without a second factor.
+    package let shortestPassword: Int
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
-        paymentLink: PaymentLink? = nil, demoDay: Day? = nil
+        paymentLink: PaymentLink? = nil, shortestPassword: Int = 12, demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
-        (self.trustedProxies, self.paymentLink, self.demoDay) = (trustedProxies, paymentLink, demoDay)
+        (self.trustedProxies, self.paymentLink) = (trustedProxies, paymentLink)
+        (self.shortestPassword, self.demoDay) = (shortestPassword, demoDay)
     }
 }
 

@@ -34,11 +34,8 @@ struct SignInPage: Page, ListedPage {
             form(&html, message, context)
             html.p(.class("quiet"), text: texts.forgotten)
         }
-        if case .tooMany(let seconds) = problem {
-            (content.status, content.retryAfter) = (.tooManyRequests, seconds)
-        } else if problem != nil {
-            content.status = .unprocessableContent
-        }
+        if problem != nil { content.status = .unprocessableContent }
+        if case .tooMany(let seconds) = problem { content.wait(seconds) }
         content.hasForm = true
         return .framed(content)
     }
@@ -73,7 +70,7 @@ struct SignInPage: Page, ListedPage {
         case .passwordMissing: texts.passwordMissing
         case .wrong: texts.wrong
         case .formExpired: texts.formExpired
-        case .tooMany(let seconds): texts.tooMany(String((seconds + 59) / 60))
+        case .tooMany(let seconds): texts.tooMany(minutes(seconds))
         }
     }
 }
@@ -85,3 +82,6 @@ extension SignInPage {
 
     var query: Query { [("next", next)] }
 }
+
+/// How long to wait, in whole minutes.
+func minutes(_ seconds: Int64) -> String { String((seconds + 59) / 60) }
