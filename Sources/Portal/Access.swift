@@ -19,13 +19,13 @@ struct Access: Sendable {
     func read<T: Sendable>(
         _ visit: Visit, _ body: @escaping @Sendable (Visitor) throws -> T
     ) async throws -> T {
-        let reading: @Sendable (any Connection) throws -> (T, Session?) = { connection in
+        let reading: @Sendable (any Connection) throws -> (T, Session?, Set<HelperAccessID>) = { connection in
             let visitor = try visitor(visit, connection)
-            return (try body(visitor), visitor.session)
+            return (try body(visitor), visitor.session, visitor.helperUses.all)
         }
-        let (result, session) =
+        let (result, session, uses) =
             try await visit.mustSeeAll ? database.read(reading) : database.readRecent(reading)
-        if let session { try await keep(session, visit) }
+        if let session { try await keep(session, uses, visit) }
         return result
     }
 
@@ -56,8 +56,12 @@ struct Access: Sendable {
         try Visitor(connection, token: visit.sessionToken, now: visit.now, today: visit.today, catalogue)
     }
 
-    /// Stores what every signed-in request changes: the session's last use, and the language.
-    private func keep(_ session: Session, _ visit: Visit) async throws {
+    /// Stores what every signed-in request changes: the session's last use, the language, and a helper's use of an
+    /// account: nobody may look at another's account without a trace.
+    private func keep(_ session: Session, _ uses: Set<HelperAccessID>, _ visit: Visit) async throws {
+        if !uses.isEmpty {
+            try await authenticate { try $0.note(uses, session: session.id, now: visit.now) }
+        }
         let isStale = visit.now - session.seenAt >= Session.seenPrecision
         guard isStale || visit.languageChosen != nil, let token = visit.sessionToken else { return }
         do {

@@ -75,3 +75,16 @@ extension ExactDecimal {
         self.init(millionths: millionths)
     }
 }
+
+extension Money {
+    /// Parses a sum as people copy it from a bill: "10 564,95 ₸", "10,564.95", "9108". Nil for anything else, and for a
+    /// negative sum.
+    package init?(typed text: String) {
+        let marks = text.trimmingBlanks().unicodeScalars.filter { !$0.isBlank }
+        let written = String(String.UnicodeScalarView(marks))
+        let isGrouped = written.utf8.contains(UInt8(ascii: "."))
+        let plain = written.replacing(",", with: isGrouped ? "" : ".")
+        guard plain.utf8.first != UInt8(ascii: "-") else { return nil }
+        self.init(canonical: plain.utf8)
+    }
+}

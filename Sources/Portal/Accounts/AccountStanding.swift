@@ -8,12 +8,19 @@ struct AccountStanding: Sendable {
     let account: Account
     let balance: AccountBalance
     let asOf: Day
+    /// The customer's own name for it.
+    let name: String?
+    let isHidden: Bool
+    /// Nil for the customer's own.
+    let help: OpenAccount.Help?
 
     static func all(of customer: Customer) throws -> [AccountStanding] {
-        try customer.accounts().map { slug, account in
-            AccountStanding(
-                slug: slug, account: account.account, balance: AccountBalance(try account.serviceBalances().value()),
-                asOf: account.catalogue.paymentsAsOf)
+        try customer.accounts().map { open in
+            let account = open.account
+            return AccountStanding(
+                slug: open.slug, account: account.account,
+                balance: AccountBalance(try account.serviceBalances().value()), asOf: account.catalogue.paymentsAsOf,
+                name: open.name, isHidden: open.isHidden, help: open.help)
         }
     }
 }

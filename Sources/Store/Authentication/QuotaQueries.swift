@@ -15,6 +15,13 @@ extension Customer {
     package func spend(_ uses: [(subject: [UInt8], quota: Quota)], now: Timestamp) throws -> Int64 {
         try connection.spend(uses, now: now)
     }
+
+    /// Takes back a use that should not count.
+    package func refund(_ subjects: [[UInt8]]) throws {
+        for subject in subjects {
+            try connection.execute("UPDATE quota SET used = used - 1 WHERE subject = $1 AND used > 0", [subject])
+        }
+    }
 }
 
 extension Connection {

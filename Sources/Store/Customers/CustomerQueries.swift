@@ -35,9 +35,9 @@ extension Operator {
         for (order, account) in accounts.enumerated() {
             let linked = try connection.execute(
                 """
-                INSERT INTO account_link (customer, slug, created_at, account)
-                SELECT $1, $2, $3, account FROM account WHERE account = $4
-                """, [customer, AccountSlug.random(), now + Int64(order), account])
+                INSERT INTO account_link (customer, slug, created_at, position, account, payer)
+                SELECT $1, $2, $3, $4, account, payer FROM account WHERE account = $5
+                """, [customer, AccountSlug.random(), now, order, account])
             if linked == 1 { continue }
             // With the links added so far.
             try connection.execute("DELETE FROM customer WHERE id = $1", [customer])

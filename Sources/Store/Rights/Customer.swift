@@ -8,12 +8,13 @@ package struct Customer {
     package let now: Timestamp
     package let today: Day
     private let published: Catalogue?
+    let uses: HelperUses
 
     package init(_ visitor: Visitor) throws(RightsError) {
         guard let session = visitor.session else { throw .signInNeeded }
         (connection, self.session) = (visitor.connection, session)
         (now, today) = (visitor.now, visitor.today)
-        published = visitor.catalogue
+        (published, uses) = (visitor.catalogue, visitor.helperUses)
     }
 
     package var id: CustomerID { session.customer }
@@ -26,33 +27,58 @@ package struct Customer {
         }
     }
 
-    /// The customer's own account; any other is not found, as if it did not exist.
+    /// The customer's own account, or one that its holder lets the customer see; any other is not found, as if it did
+    /// not exist.
     package func account(_ slug: AccountSlug) throws -> ReadableAccount {
         let catalogue = try catalogue
-        let account = try connection.row(
+        let own = try connection.row(
             """
             SELECT account.account, account.payer, account.address, account.residents
             FROM account_link AS link JOIN account ON account.account = link.account
-            WHERE link.customer = $1 AND link.slug = $2
+            WHERE link.customer = $1 AND link.slug = $2 AND (link.payer IS NULL OR link.payer = account.payer)
             """, [id, slug]
         ) { ReadableAccount(connection, $0.account(0), catalogue) }
-        guard let account else { throw RightsError.noSuchAccount }
+        guard let account = try own ?? helpedAccount(slug, catalogue) else { throw RightsError.noSuchAccount }
         return account
     }
 
-    /// The customer's linked accounts with their slugs, in the order in which they were linked.
-    package func accounts() throws -> [(slug: AccountSlug, account: ReadableAccount)] {
+    /// The accounts that the customer may read, with what the customer has set for them: first the own ones, in the
+    /// customer's order, then those of others.
+    package func accounts() throws -> [OpenAccount] {
         guard let published else { return [] }
-        return try connection.rows(
+        let own = try connection.rows(
             """
-            SELECT link.slug, account.account, account.payer, account.address, account.residents
+            SELECT link.slug, account.account, account.payer, account.address, account.residents, link.name, link.hidden
             FROM account_link AS link JOIN account ON account.account = link.account
-            WHERE link.customer = $1
-            ORDER BY link.created_at, account.account
+            WHERE link.customer = $1 AND (link.payer IS NULL OR link.payer = account.payer)
+            ORDER BY link.position, link.created_at, account.account
             """, [id]
         ) { row in
-            (AccountSlug(stored: row.text(0)), ReadableAccount(connection, row.account(1), published))
+            OpenAccount(
+                slug: AccountSlug(stored: row.text(0)), account: ReadableAccount(connection, row.account(1), published),
+                name: row.optionalText(5), isHidden: row.int(6) == 1, help: nil)
         }
+        return try own + helpedAccounts(published)
+    }
+}
+
+/// An account that the customer may read.
+package struct OpenAccount {
+    /// Its name in the customer's addresses.
+    package let slug: AccountSlug
+    package let account: ReadableAccount
+    /// The customer's own name for it.
+    package let name: String?
+    /// Whether the customer wishes not to see it in the list.
+    package let isHidden: Bool
+    /// Nil for the customer's own.
+    package let help: Help?
+
+    /// The customer sees it as a helper of its holder.
+    package struct Help: Sendable {
+        package let id: HelperAccessID
+        /// Nil: until it is ended.
+        package let lastDay: Day?
     }
 }
 
