@@ -63,6 +63,10 @@ final class ViewContext: Sendable {
 
     var language: Language { visit.language }
     var publicAddress: PublicAddress { settings.publicAddress }
+    /// Nil while registration is closed.
+    var consents: Consents? { settings.consents }
+    /// The least length of a new password, without a second factor.
+    var shortestPassword: Int { settings.shortestPassword }
 
     /// Renders bills as text.
     var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
@@ -94,6 +98,8 @@ struct Content {
     var isWide = false
     /// Has a print button, which a script shows.
     var hasPrintButton = false
+    /// Has a password field, which a script can show.
+    var hasPasswordField = false
     /// Has a form that visitors without a session may send.
     var hasForm = false
     let write: (inout HTML) -> Void
@@ -108,13 +114,6 @@ struct Content {
 }
 
 extension Content {
-    /// The form was sent too often.
-    ///
-    /// - Parameter seconds: until it may be sent again; nil if it may be sent now.
-    mutating func wait(_ seconds: Int64?) {
-        if let seconds { (status, retryAfter) = (.tooManyRequests, seconds) }
-    }
-
     /// A page with a form: its errors are at the top.
     ///
     /// - Parameter problems: the fields' ids, each with its error message.
@@ -133,6 +132,18 @@ extension Content {
             write(&html)
         }
     }
+}
+
+extension Content {
+    /// The visitor was too fast.
+    mutating func mustWait(seconds: Int64) {
+        (status, retryAfter) = (.tooManyRequests, seconds)
+    }
+}
+
+/// As words say how long to wait.
+func wholeMinutes(_ seconds: Int64) -> String {
+    String((seconds + 59) / 60)
 }
 
 enum PageError: Error {

@@ -15,6 +15,17 @@ package struct Portal: Sendable {
         StartPage.self,
         SignInPage.self,
         SignIn.self,
+        RegistrationPage.self,
+        SendRegistration.self,
+        RegistrationSentPage.self,
+        ResendRegistration.self,
+        ConfirmRegistrationPage.self,
+        ConfirmRegistration.self,
+        ForgottenPage.self,
+        RequestReset.self,
+        ForgottenSentPage.self,
+        NewPasswordPage.self,
+        ChooseNewPassword.self,
         ContactsPage.self,
         TariffsPage.self,
         TariffsFile.self,
@@ -66,6 +77,9 @@ package struct Portal: Sendable {
         texts = try Texts.Catalogues()
         passwords = try PasswordHasher()
         keys = try await Keys(database)
+        if let consents = settings.consents {
+            try await database.write { try Operator($0).store(consents) }
+        }
     }
 
     /// Answers a request that came from `peer`, an IP address. Every error becomes a page.

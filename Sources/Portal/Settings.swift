@@ -12,6 +12,8 @@ package struct PortalSettings: Sendable {
     package let trustedProxies: Set<String>
     /// The link to pay a bill; without it bills have no QR code.
     package let paymentLink: PaymentLink?
+    /// What customers agree to when they register; nil while registration is closed.
+    package let consents: Consents?
     /// The least length of a customer's new password, without a second factor.
     package let shortestPassword: Int
     /// The fixed day of the demo; nil outside the demo.
@@ -19,11 +21,12 @@ package struct PortalSettings: Sendable {
 
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
-        paymentLink: PaymentLink? = nil, shortestPassword: Int = 12, demoDay: Day? = nil
+        paymentLink: PaymentLink? = nil, consents: Consents? = nil,
+        shortestPassword: Int = PasswordRules.usualShortest, demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
         (self.trustedProxies, self.paymentLink) = (trustedProxies, paymentLink)
-        (self.shortestPassword, self.demoDay) = (shortestPassword, demoDay)
+        (self.consents, self.shortestPassword, self.demoDay) = (consents, shortestPassword, demoDay)
     }
 }
 

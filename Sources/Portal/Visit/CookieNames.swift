@@ -10,6 +10,10 @@ extension Cookies.Name {
     static let signInStep = Self("sign_in_step")
     /// The second factor is not asked in this browser.
     static let remembered = Self("remembered")
+    /// The e-mail to which a letter was asked for, so that the next page can name it.
+    static let mailedTo = Self("mailed_to")
+    /// Which registration a letter can be sent again for: the SHA-256 of its link.
+    static let registration = Self("registration")
     /// The visitor has just changed something.
     static let recent = Self("recent")
 }
