@@ -30,7 +30,7 @@ struct EmailPage: CustomerPage, ListedPage {
             form(&html, context)
         }
         content.hasPasswordField = true
-        content.wait(problem?.wait)
+        if let seconds = problem?.wait { content.mustWait(seconds: seconds) }
         return .framed(content)
     }
 
@@ -62,8 +62,6 @@ struct EmailPage: CustomerPage, ListedPage {
 }
 
 extension EmailPage {
-    init() {}
-
     init?(_ address: RequestedAddress) {
         self.init(note: address.query["done"].flatMap(Note.init(rawValue:)))
     }

@@ -11,12 +11,6 @@ extension LetterContent {
         return LetterContent(.newDevice, letter, body, SecurityPage())
     }
 
-    static func passwordChanged(_ texts: Texts, at moment: LocalTime, device: String) -> LetterContent {
-        let letter = texts.securityLetters.passwordChanged
-        let body = letter.body((moment: moment.inWords(texts.language), device: texts.device(device)))
-        return LetterContent(.passwordChanged, letter, body, SignInPage())
-    }
-
     static func confirmEmail(_ texts: Texts, _ link: LinkToken) -> LetterContent {
         let letter = texts.securityLetters.confirmEmail
         return LetterContent(.confirmEmail, letter, letter.body, EmailConfirmPage(link: link))

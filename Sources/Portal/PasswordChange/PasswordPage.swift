@@ -28,7 +28,7 @@ struct PasswordPage: CustomerPage, ListedPage {
             html.p { $0.a(.href(ForgottenPage()), text: context.texts.signIn.forgotten) }
         }
         content.hasPasswordField = true
-        content.wait(problem?.fault?.wait)
+        if let seconds = problem?.fault?.wait { content.mustWait(seconds: seconds) }
         return .framed(content)
     }
 
@@ -48,8 +48,6 @@ struct PasswordPage: CustomerPage, ListedPage {
 }
 
 extension PasswordPage {
-    init() {}
-
     init?(_ address: RequestedAddress) {
         self.init(isChanged: address.query["changed"] != nil)
     }

@@ -33,8 +33,6 @@ struct SettingsPage: CustomerPage, ListedPage {
 }
 
 extension SettingsPage {
-    init() {}
-
     init?(_ address: RequestedAddress) {
         self.init(isSaved: address.query["saved"] != nil)
     }

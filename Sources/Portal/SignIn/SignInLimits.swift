@@ -4,13 +4,14 @@ import Web
 
 /// The rate limits of signing in: which failures count for an attempt, and how long it must wait.
 struct SignInLimits: Sendable {
+    private let mark: DeviceMark
     private let pair: [UInt8]
     private let counted: [(subject: [UInt8], delay: SignInDelay)]
 
     init(email: String, visit: Visit, keys: Keys) {
-        let isKnown = DeviceMark(email: email, visit: visit, keys: keys).isPresent
+        mark = DeviceMark(email: email, visit: visit, keys: keys)
         let (email, origin) = (Array(email.utf8), Array(visit.origin.utf8))
-        if isKnown {
+        if mark.isPresent {
             pair = keys.limits.sign("known device", email, origin)
             counted = [(pair, .emailAtAddress)]
         } else {
@@ -22,6 +23,9 @@ struct SignInLimits: Sendable {
             ]
         }
     }
+
+    /// The value of the cookie that marks this browser after a sign-in.
+    var deviceMark: String { mark.cookie }
 
     /// Counts an attempt as failed in advance, so that parallel guesses are counted before the first is checked.
     /// Returns the seconds until the next attempt is allowed; 0 if this one is.

@@ -2,17 +2,18 @@ import Domain
 import Store
 import Web
 
-/// Begins a customer's session, after all that was asked for was proved. Its token is new, against session fixation.
+/// Begins the session of a customer who has proved all that was asked for, and tells of a new device.
 struct Welcome: Sendable {
     private let credentials: Credentials
     private let visit: Visit
     private let letters: Letters
     private let mark: DeviceMark
-    private let token = Token()
+    private let session: NewSession
 
     init(_ credentials: Credentials, _ context: SignInContext) {
         (self.credentials, visit, letters) = (credentials, context.visit, context.letters)
         mark = DeviceMark(email: credentials.email, visit: visit, keys: context.keys)
+        session = NewSession(visit)
     }
 
     func begin(_ authentication: Authentication) throws {
@@ -20,8 +21,7 @@ struct Welcome: Sendable {
         if !mark.isPresent, try authentication.hasSignedIn(customer) {
             try authentication.outbox.post(newDevice, now: visit.now)
         }
-        if let old = visit.sessionToken { try authentication.endSession(old) }
-        try authentication.beginSession(token.digest, of: customer, device: visit.device, now: visit.now)
+        try session.begin(authentication, of: customer)
         try authentication.log(.signedIn, of: customer, device: visit.device, now: visit.now)
         if let chosen = visit.languageRemembered { try authentication.remember(chosen, for: customer) }
     }
@@ -30,8 +30,7 @@ struct Welcome: Sendable {
     func done(_ next: any Endpoint) -> Done {
         let cookies = visit.cookies
         var done = Done(next: next)
-        done.headers.append(cookies.setting(.session, token.text))
-        done.headers.append(cookies.setting(.form, nil))
+        done.headers.append(contentsOf: session.cookies)
         done.headers.append(cookies.setting(.device, mark.cookie, maxAge: yearOfSeconds))
         if cookies[.signInStep] != nil { done.headers.append(cookies.setting(.signInStep, nil)) }
         if cookies[.language] == nil, let language = credentials.language {

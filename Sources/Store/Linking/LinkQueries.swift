@@ -16,9 +16,10 @@ extension Customer {
     ///
     /// - Returns: its name in the customer's addresses, and whether it is a new link; nil if there is no such account.
     package func link(_ number: AccountNumber, now: Timestamp) throws -> (slug: AccountSlug, isNew: Bool)? {
-        let isKnown = try connection.row(
-            "SELECT 1 FROM account_link WHERE customer = $1 AND account = $2", [id, number]
-        ) { $0.int(0) } != nil
+        let isKnown =
+            try connection.row(
+                "SELECT 1 FROM account_link WHERE customer = $1 AND account = $2", [id, number]
+            ) { $0.int(0) } != nil
         try connection.execute(
             """
             INSERT INTO account_link (customer, slug, created_at, position, account, payer)
