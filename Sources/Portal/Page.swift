@@ -61,18 +61,19 @@ final class ViewContext: Sendable {
         localTime = portal.clock.localTime
     }
 
+    /// A moment in words, on the clocks of the supplier's time zone.
+    func moment(_ moment: Timestamp) -> String { localTime(moment).inWords(language) }
+
     var language: Language { visit.language }
     var publicAddress: PublicAddress { settings.publicAddress }
     /// Nil while registration is closed.
     var consents: Consents? { settings.consents }
+    var linking: LinkingRules { settings.linking }
     /// The least length of a new password, without a second factor.
     var shortestPassword: Int { settings.shortestPassword }
 
     /// Renders bills as text.
     var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
-
-    /// A moment with its local time: "16.10.2019, 12:05".
-    func moment(_ moment: Timestamp) -> String { localTime(moment).numeric }
 }
 
 enum PageResult {

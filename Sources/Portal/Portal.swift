@@ -77,6 +77,21 @@ package struct Portal: Sendable {
         RecoveryCodesRenewal.self,
         SecondFactorOffPage.self,
         SecondFactorOff.self,
+
+        // The customer's list of accounts
+        LinkedAccountsPage.self,
+        MoveAccount.self,
+        AddAccountPage.self,
+        AddAccount.self,
+        AccountSettingsPage.self,
+        SaveAccountSettings.self,
+        RemoveAccountPage.self,
+        RemoveAccount.self,
+        HelpersPage.self,
+        InviteHelper.self,
+        EndHelp.self,
+        HelperInvitationPage.self,
+        AcceptHelp.self,
     ]
     static let routes = RouteTable(site)
 

@@ -16,16 +16,18 @@ package struct PortalSettings: Sendable {
     package let consents: Consents?
     /// The least length of a customer's new password, without a second factor.
     package let shortestPassword: Int
+    package let linking: LinkingRules
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
         paymentLink: PaymentLink? = nil, consents: Consents? = nil,
-        shortestPassword: Int = PasswordRules.usualShortest, demoDay: Day? = nil
+        shortestPassword: Int = PasswordRules.usualShortest, linking: LinkingRules = LinkingRules(),
+        demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
-        (self.trustedProxies, self.paymentLink) = (trustedProxies, paymentLink)
+        (self.trustedProxies, self.paymentLink, self.linking) = (trustedProxies, paymentLink, linking)
         (self.consents, self.shortestPassword, self.demoDay) = (consents, shortestPassword, demoDay)
     }
 }

@@ -26,6 +26,7 @@ struct MenuView {
                 entry(&html, AccountsPage(), texts.accounts)
                 entry(&html, TariffsPage(), context.texts.tariffs.title)
                 entry(&html, SettingsPage(), context.texts.settings.title)
+                entry(&html, LinkedAccountsPage(), context.texts.linking.title)
                 entry(&html, PasswordPage(), context.texts.password.title)
                 entry(&html, EmailPage(), context.texts.email.title)
                 html.li { signOut(&$0) }

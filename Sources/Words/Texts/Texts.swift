@@ -44,6 +44,9 @@ package final class Texts: Sendable {
     package let code: Code
     package let devices: Devices
     package let securityLetters: SecurityLetters
+    package let linking: Linking
+    package let helpers: Helpers
+    package let linkingLetters: LinkingLetters
 
     package init(_ language: Language) throws {
         func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
@@ -96,6 +99,10 @@ package final class Texts: Sendable {
         devices = try read(Files.devices_kk_json, Files.devices_ru_json, Files.devices_en_json)
         securityLetters = try read(
             Files.securityLetters_kk_json, Files.securityLetters_ru_json, Files.securityLetters_en_json)
+        linking = try read(Files.linking_kk_json, Files.linking_ru_json, Files.linking_en_json)
+        helpers = try read(Files.helpers_kk_json, Files.helpers_ru_json, Files.helpers_en_json)
+        linkingLetters = try read(
+            Files.linkingLetters_kk_json, Files.linkingLetters_ru_json, Files.linkingLetters_en_json)
     }
 
     package final class Frame: Decodable, Sendable {

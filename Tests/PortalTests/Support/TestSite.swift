@@ -72,7 +72,7 @@ final class TestSite: Sendable {
             settings: PortalSettings(
                 publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, demoDay: Day(iso: "2019-10-16")),
             clock: PortalClock(
-                now: { [clock] in clock.now }, today: { Day(iso: "2019-10-16")! },
+                now: { [clock] in clock.now }, today: { [clock] in clock.today },
                 localTime: { LocalTime($0, offset: 6 * 3600) }),
             logger: logger)
     }
@@ -95,6 +95,14 @@ final class TestSite: Sendable {
 /// A clock that a test advances.
 final class TestClock: Sendable {
     private let seconds = Mutex<Int64>(1_571_205_600)
+    private let days = Mutex(0)
+
+    /// The business day, which does not follow `now`: the demo's day.
+    var today: Day { Day(iso: "2019-10-16")! + days.withLock { $0 } }
+
+    func advance(days passed: Int) {
+        days.withLock { $0 += passed }
+    }
 
     var now: Timestamp { Timestamp(seconds: seconds.withLock { $0 }) }
 
