@@ -45,6 +45,11 @@ struct Refused<Problem: FormProblem>: Error {
         self.problems = problems
     }
 
+    /// - Throws: itself, if there are problems.
+    static func ifAny(_ problems: [Problem]) throws(Refused) {
+        guard problems.isEmpty else { throw Refused(all: problems) }
+    }
+
     init(all problems: [Problem]) {
         self.problems = problems
     }

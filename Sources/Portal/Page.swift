@@ -66,14 +66,13 @@ final class ViewContext: Sendable {
 
     var language: Language { visit.language }
     var publicAddress: PublicAddress { settings.publicAddress }
-    /// Nil while registration is closed.
-    var consents: Consents? { settings.consents }
     var linking: LinkingRules { settings.linking }
-    /// The least length of a new password, without a second factor.
-    var shortestPassword: Int { settings.shortestPassword }
 
     /// Renders bills as text.
     var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
+
+    /// The day of a moment: "16.10.2019".
+    func day(_ moment: Timestamp) -> String { localTime(moment).day.numeric }
 }
 
 enum PageResult {
@@ -115,6 +114,13 @@ struct Content {
 }
 
 extension Content {
+    /// The form was sent too often.
+    ///
+    /// - Parameter seconds: until it may be sent again; nil if it may be sent now.
+    mutating func wait(_ seconds: Int64?) {
+        if let seconds { (status, retryAfter) = (.tooManyRequests, seconds) }
+    }
+
     /// A page with a form: its errors are at the top.
     ///
     /// - Parameter problems: the fields' ids, each with its error message.
@@ -133,18 +139,6 @@ extension Content {
             write(&html)
         }
     }
-}
-
-extension Content {
-    /// The visitor was too fast.
-    mutating func mustWait(seconds: Int64) {
-        (status, retryAfter) = (.tooManyRequests, seconds)
-    }
-}
-
-/// As words say how long to wait.
-func wholeMinutes(_ seconds: Int64) -> String {
-    String((seconds + 59) / 60)
 }
 
 enum PageError: Error {

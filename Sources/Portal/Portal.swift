@@ -41,6 +41,9 @@ package struct Portal: Sendable {
 
         // For a signed-in customer
         SignOut.self,
+        ConsentsPage.self,
+        AgreeToConsent.self,
+        WithdrawConsent.self,
         AccountsPage.self,
         AccountPage.self,
         StatementPage.self,

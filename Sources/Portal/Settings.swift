@@ -14,7 +14,7 @@ package struct PortalSettings: Sendable {
     package let paymentLink: PaymentLink?
     /// What customers agree to when they register; nil while registration is closed.
     package let consents: Consents?
-    /// The least length of a customer's new password, without a second factor.
+    /// The fewest characters of a new password, without a second factor.
     package let shortestPassword: Int
     package let linking: LinkingRules
     /// The fixed day of the demo; nil outside the demo.
@@ -23,12 +23,18 @@ package struct PortalSettings: Sendable {
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
         paymentLink: PaymentLink? = nil, consents: Consents? = nil,
-        shortestPassword: Int = PasswordRules.usualShortest, linking: LinkingRules = LinkingRules(),
-        demoDay: Day? = nil
+        shortestPassword: Int = 12, linking: LinkingRules = LinkingRules(), demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
         (self.trustedProxies, self.paymentLink, self.linking) = (trustedProxies, paymentLink, linking)
         (self.consents, self.shortestPassword, self.demoDay) = (consents, shortestPassword, demoDay)
+    }
+
+    /// With a second factor a password of eight characters is enough.
+    func passwordRules(hasSecondFactor: Bool) -> PasswordRules {
+        PasswordRules(
+            shortest: hasSecondFactor ? min(8, shortestPassword) : shortestPassword,
+            isCommon: CommonPasswords.contain)
     }
 }
 

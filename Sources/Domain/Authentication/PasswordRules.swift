@@ -3,10 +3,6 @@
 package struct PasswordRules: Sendable {
     /// In code points.
     package let shortest: Int
-    /// Unless the operator sets another length.
-    package static let usualShortest = 12
-    /// For a customer whose second factor is on.
-    package static let shortestWithSecondFactor = 8
     package static let longest = 256
 
     private let isCommon: @Sendable (String) -> Bool

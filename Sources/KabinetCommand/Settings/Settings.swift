@@ -1,4 +1,3 @@
-import Domain
 import Foundation
 import Portal
 import Web
@@ -59,7 +58,7 @@ struct Settings: Sendable {
         shortestPassword =
             try sources.read("shortest-password", "a number of characters from 8 to 64") { text in
                 Int(text).flatMap { 8...64 ~= $0 ? $0 : nil }
-            } ?? PasswordRules.usualShortest
+            } ?? 12
         try sources.refuseUnknown([
             "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
             "trusted-proxies", "connections", "payment-link", "time-zone", "mail-directory", "consents",

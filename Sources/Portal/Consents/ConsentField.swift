@@ -15,7 +15,7 @@ struct ConsentField {
         let language = context.language
         FieldView(id: ConsentField.name(of: consent.purpose), label: consent.agreement[language], messages: messages)
             .checkbox(&html, isOn: isOn)
-        ConsentDetails(summary: context.texts.registration.fullText, shown: consent.shown(in: language))
+        ConsentDetails(summary: context.texts.registration.fullText, shown: consent.shown(in: language), language: language)
             .write(to: &html)
     }
 }
@@ -25,13 +25,16 @@ struct ConsentDetails {
     let summary: String
     /// The title, then paragraphs, separated by blank lines.
     let shown: String
+    let language: Language
 
     func write(to html: inout HTML) {
         let paragraphs = shown.split(separator: "\n\n").map(String.init)
         html.details(.class("choice")) { html in
             html.summary(text: summary)
-            if let title = paragraphs.first { html.p { $0.strong(text: title) } }
-            for paragraph in paragraphs.dropFirst() { html.p(text: paragraph) }
+            html.div(.lang(language.rawValue)) { html in
+                if let title = paragraphs.first { html.p { $0.strong(text: title) } }
+                for paragraph in paragraphs.dropFirst() { html.p(text: paragraph) }
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ struct ForgottenPage: Page, ListedPage {
             html.p(.class("quiet"), text: texts.noMail)
         }
         if case .tooMany(let seconds) = problem {
-            content.mustWait(seconds: seconds)
+            content.wait(seconds)
         }
         content.hasForm = true
         return .framed(content)
@@ -45,7 +45,7 @@ struct ForgottenPage: Page, ListedPage {
         switch problem {
         case .email: texts.registration.emailWrong
         case .formExpired: texts.passwordReset.formExpired
-        case .tooMany(let seconds): texts.registration.tooMany(wholeMinutes(seconds))
+        case .tooMany(let seconds): texts.registration.tooMany(minutes(seconds))
         }
     }
 }

@@ -66,16 +66,16 @@ struct NewPasswordPage: Page {
     private func field(
         _ usable: UsableLink, _ problems: [(field: String, message: String)], _ context: ViewContext
     ) -> PasswordField {
-        let shortest = usable.hasSecondFactor ? PasswordRules.shortestWithSecondFactor : context.shortestPassword
+        let rules = context.settings.passwordRules(hasSecondFactor: usable.hasSecondFactor)
         return .new(
-            context.texts.passwordReset.password, shortest: shortest,
+            context.texts.passwordReset.password, shortest: rules.shortest,
             messages: problems.filter { $0.field == "password" }.map(\.message), context.texts.passwords)
     }
 
     private func consents(
         _ html: inout HTML, _ problems: [(field: String, message: String)], _ context: ViewContext
     ) {
-        guard let consents = context.consents else { return }
+        guard let consents = context.settings.consents else { return }
         html.fieldset { html in
             html.legend(text: context.texts.registration.consents)
             for consent in consents.texts {

@@ -29,11 +29,3 @@ extension PasswordRules {
         return .failure(.rule(problem))
     }
 }
-
-extension PortalSettings {
-    func passwordRules(hasSecondFactor: Bool = false) -> PasswordRules {
-        PasswordRules(
-            shortest: hasSecondFactor ? PasswordRules.shortestWithSecondFactor : shortestPassword,
-            isCommon: CommonPasswords.contain)
-    }
-}

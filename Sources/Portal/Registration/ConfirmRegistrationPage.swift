@@ -47,7 +47,7 @@ struct ConfirmRegistrationPage: Page {
             html.p { $0.a(.href(RegistrationPage()), text: texts.again) }
         }
         if case .tooMany(let seconds) = problem {
-            content.mustWait(seconds: seconds)
+            content.wait(seconds)
         }
         (content.hasForm, content.hasPasswordField) = (true, true)
         return content
@@ -58,7 +58,7 @@ struct ConfirmRegistrationPage: Page {
         case .passwordMissing: texts.signIn.passwordMissing
         case .wrong: texts.registration.confirmWrong
         case .formExpired: texts.registration.confirmExpired
-        case .tooMany(let seconds): texts.signIn.tooMany(wholeMinutes(seconds))
+        case .tooMany(let seconds): texts.signIn.tooMany(minutes(seconds))
         }
     }
 }

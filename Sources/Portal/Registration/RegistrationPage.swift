@@ -22,7 +22,7 @@ struct RegistrationPage: Page, ListedPage {
     func read(_ visitor: Visitor) throws {}
 
     func show(_ facts: Void, _ context: ViewContext) -> PageResult {
-        guard let consents = context.consents else { return .framed(closed(context.texts)) }
+        guard let consents = context.settings.consents else { return .framed(closed(context.texts)) }
         let texts = context.texts.registration
         let messages = problems.map { words(for: $0, context.texts) }
         var content = Content(title: texts.title, problems: messages, texts: context.texts) { html in
@@ -31,7 +31,7 @@ struct RegistrationPage: Page, ListedPage {
             html.p { $0.a(.href(SignInPage()), text: texts.signIn) }
         }
         for case .tooMany(let seconds) in problems {
-            content.mustWait(seconds: seconds)
+            content.wait(seconds)
         }
         (content.hasForm, content.hasPasswordField) = (true, true)
         return .framed(content)
@@ -52,7 +52,7 @@ struct RegistrationPage: Page, ListedPage {
         case .password(let problem): ("password", problem.words(texts.passwords))
         case .consent: (ConsentField.name(of: .account), texts.registration.consentMissing)
         case .formExpired: ("password", texts.registration.formExpired)
-        case .tooMany(let seconds): ("email", texts.registration.tooMany(wholeMinutes(seconds)))
+        case .tooMany(let seconds): ("email", texts.registration.tooMany(minutes(seconds)))
         }
     }
 }

@@ -31,7 +31,7 @@ struct RegistrationSentPage: Page {
             html.p { $0.a(.href(RegistrationPage()), text: texts.otherEmail) }
         }
         if case .tooMany(let seconds) = problem {
-            content.mustWait(seconds: seconds)
+            content.wait(seconds)
         }
         content.hasForm = true
         return .framed(content)
@@ -47,7 +47,7 @@ struct RegistrationSentPage: Page {
     private func words(for problem: Problem, _ texts: Texts.Registration) -> String {
         switch problem {
         case .formExpired: texts.resendExpired
-        case .tooMany(let seconds): texts.tooMany(wholeMinutes(seconds))
+        case .tooMany(let seconds): texts.tooMany(minutes(seconds))
         }
     }
 }

@@ -44,7 +44,7 @@ struct TypedRegistration: Sendable {
         if email == nil { problems.append(.email) }
         var password: Password?
         if let email {
-            switch context.settings.passwordRules().check(form["password"], email: email) {
+            switch context.settings.passwordRules(hasSecondFactor: false).check(form["password"], email: email) {
             case .success(let accepted): password = accepted
             case .failure(let problem): problems.append(.password(problem))
             }

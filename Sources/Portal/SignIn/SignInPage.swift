@@ -41,7 +41,7 @@ struct SignInPage: Page, ListedPage {
             html.p { $0.a(.href(RegistrationPage()), text: texts.register) }
         }
         if case .tooMany(let seconds) = problem {
-            content.mustWait(seconds: seconds)
+            content.wait(seconds)
         } else if problem != nil {
             content.status = .unprocessableContent
         }
@@ -80,7 +80,7 @@ struct SignInPage: Page, ListedPage {
         case .passwordMissing: texts.passwordMissing
         case .wrong: texts.wrong
         case .formExpired: texts.formExpired
-        case .tooMany(let seconds): texts.tooMany(wholeMinutes(seconds))
+        case .tooMany(let seconds): texts.tooMany(minutes(seconds))
         }
     }
 }
@@ -92,3 +92,6 @@ extension SignInPage {
 
     var query: Query { [("next", next), ("password", hasNewPassword ? "new" : nil)] }
 }
+
+/// How long to wait, in whole minutes.
+func minutes(_ seconds: Int64) -> String { String((seconds + 59) / 60) }

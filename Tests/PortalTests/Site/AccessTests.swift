@@ -26,8 +26,24 @@ struct AccessTests {
             RemoveAccountPage(slug: slug), RemoveAccount(slug: slug), HelpersPage(slug: slug),
             InviteHelper(slug: slug), EndHelp(access: HelperAccessID(stored: 1)),
             HelperInvitationPage(link: unknownLink), AcceptHelp(link: unknownLink),
-        ]
+        ] + gettingIn + settings
     }
+
+    private static let gettingIn: [any Endpoint] = [
+        RegistrationPage(), SendRegistration(), RegistrationSentPage(), ResendRegistration(),
+        ConfirmRegistrationPage(link: unknownLink), ConfirmRegistration(link: unknownLink),
+        ForgottenPage(), RequestReset(), ForgottenSentPage(), NewPasswordPage(link: unknownLink),
+        ChooseNewPassword(link: unknownLink), ConsentsPage(), AgreeToConsent(), WithdrawConsent(),
+    ]
+
+    private static let settings: [any Endpoint] = [
+        SignInCodePage(), SignInCode(), SettingsPage(), SettingsChange(), PasswordPage(), PasswordChange(),
+        EmailPage(), EmailChange(), EmailConfirmPage(link: unknownLink), EmailConfirm(link: unknownLink),
+        EmailUndoPage(link: unknownLink), EmailUndo(link: unknownLink), SecurityPage(),
+        SessionEnd(session: DatabaseID(1)), OtherSessionsEnd(), DeviceForgetting(device: DatabaseID(1)),
+        SecurityLogPage(), SecondFactorPage(), SecondFactorSetUp(), SecondFactorKeyPage(), SecondFactorOn(),
+        RecoveryCodesPage(), RecoveryCodesRenewal(), SecondFactorOffPage(), SecondFactorOff(),
+    ]
 
     /// A link that no letter has.
     static let unknownLink = LinkToken.parse(String(repeating: "0", count: 64))!

@@ -3,6 +3,7 @@ import Domain
 import Exchange
 import Foundation
 import Logging
+import Operations
 import Portal
 import Store
 import Synchronization
@@ -37,6 +38,7 @@ final class TestSite: Sendable {
     ///   - edit: changes the billing database before the first request.
     init(
         publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,
+        consents: Consents? = TestSite.consents,
         database given: (any Database)? = nil,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         edit: (@Sendable (any Connection) throws -> Void)? = nil
@@ -70,12 +72,16 @@ final class TestSite: Sendable {
         portal = try await Portal(
             database: database,
             settings: PortalSettings(
-                publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, demoDay: Day(iso: "2019-10-16")),
+                publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, consents: consents,
+                demoDay: Day(iso: "2019-10-16")),
             clock: PortalClock(
                 now: { [clock] in clock.now }, today: { [clock] in clock.today },
                 localTime: { LocalTime($0, offset: 6 * 3600) }),
             logger: logger)
     }
+
+    /// The demo's: registration is open.
+    static let consents = try? ConsentFile(DemoConsents.file, named: "demo").consents
 
     /// On the engine that the tests run on.
     static func emptyDatabase() throws -> any Database {
