@@ -40,7 +40,7 @@ struct EmailChange: FormAction, FixedEndpoint {
             case .invalid: texts.email.invalid
             case .same: texts.email.same
             case .password(let fault): fault.words(texts.password)
-            case .tooMany(let seconds): texts.email.tooMany(wholeMinutes(seconds))
+            case .tooMany(let seconds): texts.email.tooMany(minutes(seconds))
             }
         }
     }

@@ -30,7 +30,7 @@ struct EmailPage: CustomerPage, ListedPage {
             form(&html, context)
         }
         content.hasPasswordField = true
-        if let seconds = problem?.wait { content.mustWait(seconds: seconds) }
+        content.wait(problem?.wait)
         return .framed(content)
     }
 

@@ -28,7 +28,7 @@ struct PasswordPage: CustomerPage, ListedPage {
             html.p { $0.a(.href(ForgottenPage()), text: context.texts.signIn.forgotten) }
         }
         content.hasPasswordField = true
-        if let seconds = problem?.fault?.wait { content.mustWait(seconds: seconds) }
+        content.wait(problem?.fault?.wait)
         return .framed(content)
     }
 

@@ -34,7 +34,7 @@ extension CodeFault {
         case .missing: texts.missing
         case .wrong: texts.wrong
         case .wrongRecoveryCode: texts.wrongRecoveryCode
-        case .tooMany(let seconds): texts.tooMany(wholeMinutes(seconds))
+        case .tooMany(let seconds): texts.tooMany(minutes(seconds))
         }
     }
 }

@@ -30,7 +30,7 @@ struct RecoveryCodesPage: CustomerPage, FixedEndpoint {
             html.p(.class("back")) { $0.a(.href(SecondFactorPage()), text: texts.title) }
         }
         (content.hasPrintButton, content.hasPasswordField) = (codes != nil, codes == nil)
-        if let seconds = problem?.wait { content.mustWait(seconds: seconds) }
+        content.wait(problem?.wait)
         return .framed(content)
     }
 

@@ -33,7 +33,7 @@ struct SecondFactorKeyPage: CustomerPage, FixedEndpoint {
             }
             html.p(.class("back")) { $0.a(.href(SecondFactorPage()), text: texts.title) }
         }
-        if let seconds = problem?.wait { content.mustWait(seconds: seconds) }
+        content.wait(problem?.wait)
         return .framed(content)
     }
 

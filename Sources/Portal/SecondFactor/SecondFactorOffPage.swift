@@ -23,7 +23,7 @@ struct SecondFactorOffPage: CustomerPage, FixedEndpoint {
             html.p(.class("back")) { $0.a(.href(SecondFactorPage()), text: texts.title) }
         }
         content.hasPasswordField = true
-        if let seconds = problem?.wait { content.mustWait(seconds: seconds) }
+        content.wait(problem?.wait)
         return .framed(content)
     }
 

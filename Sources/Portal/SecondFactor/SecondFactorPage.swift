@@ -22,7 +22,7 @@ struct SecondFactorPage: CustomerPage, FixedEndpoint {
             html.p(.class("back")) { $0.a(.href(SecurityPage()), text: texts.back) }
         }
         content.hasPasswordField = true
-        if let seconds = problem?.wait { content.mustWait(seconds: seconds) }
+        content.wait(problem?.wait)
         return .framed(content)
     }
 

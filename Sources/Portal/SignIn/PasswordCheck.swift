@@ -77,7 +77,7 @@ enum PasswordFault: Hashable, Sendable {
         switch self {
         case .missing: texts.currentMissing
         case .wrong: texts.currentWrong
-        case .tooMany(let seconds): texts.tooMany(wholeMinutes(seconds))
+        case .tooMany(let seconds): texts.tooMany(minutes(seconds))
         }
     }
 }

@@ -30,7 +30,7 @@ struct SignInCodePage: Page {
             html.p { $0.a(.href(SignInPage(next: next)), text: texts.again) }
         }
         content.hasForm = true
-        if let seconds = fault?.wait { content.mustWait(seconds: seconds) }
+        content.wait(fault?.wait)
         return .framed(content)
     }
 
