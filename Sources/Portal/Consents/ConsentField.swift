@@ -15,8 +15,10 @@ struct ConsentField {
         let language = context.language
         FieldView(id: ConsentField.name(of: consent.purpose), label: consent.agreement[language], messages: messages)
             .checkbox(&html, isOn: isOn)
-        ConsentDetails(summary: context.texts.registration.fullText, shown: consent.shown(in: language), language: language)
-            .write(to: &html)
+        ConsentDetails(
+            summary: context.texts.registration.fullText, shown: consent.shown(in: language), language: language
+        )
+        .write(to: &html)
     }
 }
 
