@@ -14,6 +14,8 @@ struct SettingsLinks {
             link(&html, SecurityPage(), context.texts.security.title, texts.security)
             link(&html, PasswordPage(), context.texts.password.title, texts.password)
             link(&html, EmailPage(), context.texts.email.title, texts.email)
+            link(&html, LinkedAccountsPage(), context.texts.linking.title, texts.accounts)
+            link(&html, ConsentsPage(), context.texts.consents.title, texts.consents)
         }
     }
 

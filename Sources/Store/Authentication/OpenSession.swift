@@ -10,13 +10,14 @@ package struct OpenSession: Sendable {
 }
 
 extension Customer {
-    /// The valid sessions, the last used first.
+    /// The valid sessions: this one, then the last used first.
     package func sessions() throws -> [OpenSession] {
         try connection.rows(
             """
             SELECT id, device, created_at, seen_at FROM session
-            WHERE customer = $1 AND seen_at > $2 AND created_at > $3 ORDER BY seen_at DESC, id
-            """, [id, now - Session.idleLimit, now - Session.lifetime]
+            WHERE customer = $1 AND seen_at > $2 AND created_at > $3
+            ORDER BY CASE WHEN id = $4 THEN 0 ELSE 1 END, seen_at DESC, id
+            """, [id, now - Session.idleLimit, now - Session.lifetime, session.id]
         ) { row in
             OpenSession(id: row.int(0), device: row.text(1), createdAt: row.moment(2), seenAt: row.moment(3))
         }
