@@ -61,14 +61,15 @@ final class ViewContext: Sendable {
         localTime = portal.clock.localTime
     }
 
+    /// A moment in words, on the clocks of the supplier's time zone.
+    func moment(_ moment: Timestamp) -> String { localTime(moment).inWords(language) }
+
     var language: Language { visit.language }
     var publicAddress: PublicAddress { settings.publicAddress }
+    var linking: LinkingRules { settings.linking }
 
     /// Renders bills as text.
     var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
-
-    /// A moment with its local time: "16.10.2019, 12:05".
-    func moment(_ moment: Timestamp) -> String { localTime(moment).numeric }
 
     /// The day of a moment: "16.10.2019".
     func day(_ moment: Timestamp) -> String { localTime(moment).day.numeric }

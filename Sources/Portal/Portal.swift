@@ -55,6 +55,21 @@ package struct Portal: Sendable {
         BillBackPage.self,
         ChargePage.self,
         PlansPage.self,
+
+        // The customer's list of accounts
+        LinkedAccountsPage.self,
+        MoveAccount.self,
+        AddAccountPage.self,
+        AddAccount.self,
+        AccountSettingsPage.self,
+        SaveAccountSettings.self,
+        RemoveAccountPage.self,
+        RemoveAccount.self,
+        HelpersPage.self,
+        InviteHelper.self,
+        EndHelp.self,
+        HelperInvitationPage.self,
+        AcceptHelp.self,
     ]
     static let routes = RouteTable(site)
 

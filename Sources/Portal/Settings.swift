@@ -16,17 +16,19 @@ package struct PortalSettings: Sendable {
     package let consents: Consents?
     /// The fewest characters of a new password, without a second factor.
     package let shortestPassword: Int
+    package let linking: LinkingRules
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
-        paymentLink: PaymentLink? = nil, consents: Consents? = nil,
-        shortestPassword: Int = 12, demoDay: Day? = nil
+        paymentLink: PaymentLink? = nil, consents: Consents? = nil, shortestPassword: Int = 12,
+        linking: LinkingRules = LinkingRules(), demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
         (self.trustedProxies, self.paymentLink) = (trustedProxies, paymentLink)
-        (self.consents, self.shortestPassword, self.demoDay) = (consents, shortestPassword, demoDay)
+        (self.consents, self.shortestPassword) = (consents, shortestPassword)
+        (self.linking, self.demoDay) = (linking, demoDay)
     }
 
     /// With a second factor a password of eight characters is enough.

@@ -13,8 +13,20 @@ struct AccountCards {
         guard !standings.isEmpty else {
             html.p(text: texts.none)
             html.p(text: texts.noneNext)
+            html.p { $0.a(.class("button"), .href(AddAccountPage()), text: context.texts.linking.addTitle) }
             return
         }
+        list(&html, standings.filter { !$0.isHidden })
+        let hidden = standings.filter(\.isHidden)
+        guard !hidden.isEmpty else { return }
+        html.details(.class("choice")) { html in
+            html.summary(text: context.texts.linking.hiddenAccounts(String(hidden.count)))
+            list(&html, hidden)
+        }
+    }
+
+    private func list(_ html: inout HTML, _ standings: [AccountStanding]) {
+        guard !standings.isEmpty else { return }
         html.ul(.class("cards")) { html in
             for standing in standings {
                 html.li(.class("card")) { card(&$0, standing) }
@@ -26,12 +38,17 @@ struct AccountCards {
         let account = standing.account
         let texts = context.texts.accounts
         html.h2 { html in
-            html.a(.href(AccountPage(slug: standing.slug)), text: account.address)
+            html.a(.href(AccountPage(slug: standing.slug)), text: standing.name ?? account.address)
         }
         html.p(.class("quiet")) { html in
+            if standing.name != nil { html.text(account.address + " · ") }
             html.text(texts.number(account.number.text))
             html.text(" · ")
             html.text(texts.payer(account.payer))
+        }
+        if let help = standing.help {
+            html.p(.class("note"), text: context.texts.helpers.youHelp)
+            HelpTerm(lastDay: help.lastDay, context: context).write(to: &html)
         }
         BalanceHeadline(balance: standing.balance, asOf: standing.asOf, context: context).write(to: &html)
     }

@@ -25,6 +25,7 @@ struct MenuView {
             if isSignedIn {
                 entry(&html, AccountsPage(), texts.accounts)
                 entry(&html, TariffsPage(), context.texts.tariffs.title)
+                entry(&html, LinkedAccountsPage(), context.texts.linking.title)
                 html.li { signOut(&$0) }
             } else {
                 entry(&html, StartPage(), texts.start)

@@ -56,7 +56,7 @@ struct ConfirmRegistration: FormAction {
                     .consentGiven, of: customer, detail: purpose, device: visit.device, now: visit.now)
             }
         }
-        var done = Done(next: AccountsPage())
+        var done = Done(next: AddAccountPage())
         done.headers.append(contentsOf: session.cookies)
         done.headers.append(visit.cookies.setting(.device, limits.deviceMark, maxAge: yearOfSeconds))
         done.headers.append(visit.cookies.setting(.language, registration.language.rawValue, maxAge: yearOfSeconds))

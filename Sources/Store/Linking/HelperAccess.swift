@@ -67,28 +67,45 @@ extension LinkedAccount {
     }
 }
 
+/// The invitation was sent to another e-mail than the customer's.
+package enum InvitationError: Error {
+    case otherEmail
+}
+
 extension Customer {
-    /// An invitation to this customer's e-mail that was not accepted yet, with the account's address.
-    package func invitation(_ access: HelperAccessID) throws -> (access: HelperAccess, address: String)? {
-        try connection.row(
+    /// An invitation that waits for this customer, with its account's address and holder.
+    ///
+    /// - Parameter token: the SHA-256 of the token of the link in the letter.
+    /// - Throws: `DeadLink`, `InvitationError`.
+    package func helperInvitation(
+        _ token: [UInt8], now: Timestamp
+    ) throws -> (access: HelperAccess, address: String, holder: AccountHolder) {
+        let link = try connection.link(token, [.helper], now: now)
+        guard link.email == session.email else { throw InvitationError.otherEmail }
+        let found = try connection.row(
             """
             SELECT access.id, access.account, access.email, access.last_day, access.invited_at, access.accepted_at,
-                access.ended_at, account.address
+                access.ended_at, account.address, holder.id, holder.email, holder.language
             FROM helper_access AS access
             JOIN account_link AS link ON link.customer = access.holder AND link.account = access.account
             JOIN account ON account.account = link.account
-            WHERE access.id = $1 AND access.email = $2 AND access.ended_at IS NULL
+            JOIN customer AS holder ON holder.id = access.holder
+            WHERE access.id = $1 AND access.accepted_at IS NULL AND access.ended_at IS NULL
+                AND (access.last_day IS NULL OR access.last_day >= $2)
                 AND (link.payer IS NULL OR link.payer = account.payer)
-            """, [access, session.email]
-        ) { (HelperAccess(row: $0), $0.text(7)) }
+            """, [link.subject, today]
+        ) { (HelperAccess(row: $0), $0.text(7), AccountHolder(row: $0, 8)) }
+        guard let found else { throw DeadLink.unknown }
+        return found
     }
 
-    package func accept(_ access: HelperAccessID, now: Timestamp) throws {
+    /// - Returns: the account's name in this customer's addresses.
+    package func accept(_ access: HelperAccessID, link token: [UInt8], now: Timestamp) throws -> AccountSlug {
+        try connection.use(try connection.link(token, [.helper], now: now), now: now)
+        let slug = AccountSlug.random()
         try connection.execute(
-            """
-            UPDATE helper_access SET helper = $1, slug = $2, accepted_at = $3
-            WHERE id = $4 AND email = $5 AND accepted_at IS NULL AND ended_at IS NULL
-            """, [id, AccountSlug.random(), now, access, session.email])
+            "UPDATE helper_access SET helper = $1, slug = $2, accepted_at = $3 WHERE id = $4", [id, slug, now, access])
+        return slug
     }
 
     /// Ends an access, as its holder or as the helper.
@@ -106,12 +123,7 @@ extension Customer {
             FROM helper_access AS access JOIN customer AS holder ON holder.id = access.holder WHERE access.id = $1
             """, [access]
         ) { row in
-            (
-                HelperAccess(row: row),
-                AccountHolder(
-                    id: CustomerID(stored: row.int(7)), email: row.text(8),
-                    language: row.optionalText(9).flatMap(Language.init(rawValue:)))
-            )
+            (HelperAccess(row: row), AccountHolder(row: row, 7))
         }
     }
 }

@@ -44,11 +44,7 @@ extension Customer {
             JOIN account ON account.account = link.account
             WHERE link.account = $1 AND link.customer <> $2 AND (link.payer IS NULL OR link.payer = account.payer)
             """, [number, id]
-        ) { row in
-            AccountHolder(
-                id: CustomerID(stored: row.int(0)), email: row.text(1),
-                language: row.optionalText(2).flatMap(Language.init(rawValue:)))
-        }
+        ) { AccountHolder(row: $0, 0) }
     }
 }
 
@@ -56,4 +52,10 @@ package struct AccountHolder: Sendable {
     package let id: CustomerID
     package let email: String
     package let language: Language?
+
+    /// Its id, e-mail and language are in three columns from `column` on.
+    init(row: any Row, _ column: Int) {
+        (id, email) = (CustomerID(stored: row.int(column)), row.text(column + 1))
+        language = row.optionalText(column + 2).flatMap(Language.init(rawValue:))
+    }
 }

@@ -5,13 +5,15 @@ package import Domain
 package struct Customer {
     let connection: any Connection
     package let session: Session
+    package let now: Timestamp
     package let today: Day
     private let published: Catalogue?
     let uses: HelperUses
 
     package init(_ visitor: Visitor) throws(RightsError) {
         guard let session = visitor.session else { throw .signInNeeded }
-        (connection, self.session, today) = (visitor.connection, session, visitor.today)
+        (connection, self.session) = (visitor.connection, session)
+        (now, today) = (visitor.now, visitor.today)
         (published, uses) = (visitor.catalogue, visitor.helperUses)
     }
 

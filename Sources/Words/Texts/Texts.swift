@@ -34,6 +34,9 @@ package final class Texts: Sendable {
     package let mailLinks: MailLinks
     package let consents: Consents
     package let signUpLetters: SignUpLetters
+    package let linking: Linking
+    package let helpers: Helpers
+    package let linkingLetters: LinkingLetters
 
     package init(_ language: Language) throws {
         func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
@@ -75,6 +78,10 @@ package final class Texts: Sendable {
         mailLinks = try read(Files.mailLinks_kk_json, Files.mailLinks_ru_json, Files.mailLinks_en_json)
         consents = try read(Files.consents_kk_json, Files.consents_ru_json, Files.consents_en_json)
         signUpLetters = try read(Files.signUpLetters_kk_json, Files.signUpLetters_ru_json, Files.signUpLetters_en_json)
+        linking = try read(Files.linking_kk_json, Files.linking_ru_json, Files.linking_en_json)
+        helpers = try read(Files.helpers_kk_json, Files.helpers_ru_json, Files.helpers_en_json)
+        linkingLetters = try read(
+            Files.linkingLetters_kk_json, Files.linkingLetters_ru_json, Files.linkingLetters_en_json)
     }
 
     package final class Frame: Decodable, Sendable {

@@ -2,7 +2,10 @@ import Foundation
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import Store
 import Synchronization
+import Testing
+import Web
 
 @testable import Portal
 
@@ -47,6 +50,18 @@ struct TestBrowser {
             return count
         }
         address = "10.0.\(number / 250).\(number % 250)"
+    }
+
+    /// A browser in which a customer has signed in, without the form: a hash takes a tenth of a second of a core.
+    init(_ site: TestSite, as email: String) async throws {
+        self.init(site)
+        let (token, now) = (Token(), site.clock.now)
+        try await site.database.write { connection in
+            let authentication = Authentication(connection)
+            let customer = try #require(try authentication.credentials(email: email)).customer
+            try authentication.beginSession(token.digest, of: customer, device: "", now: now)
+        }
+        cookies["session"] = token.text
     }
 
     /// A browser in which the owner has signed in to the shared site. They all have one session.

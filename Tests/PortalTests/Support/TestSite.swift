@@ -8,6 +8,7 @@ import Portal
 import Store
 import Synchronization
 import TestDatabases
+import Testing
 import Web
 import Words
 
@@ -75,7 +76,7 @@ final class TestSite: Sendable {
                 publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, consents: consents,
                 demoDay: Day(iso: "2019-10-16")),
             clock: PortalClock(
-                now: { [clock] in clock.now }, today: { Day(iso: "2019-10-16")! },
+                now: { [clock] in clock.now }, today: { [clock] in clock.today },
                 localTime: { LocalTime($0, offset: 6 * 3600) }),
             logger: logger, passwords: TestSite.hasher)
     }
@@ -95,14 +96,22 @@ final class TestSite: Sendable {
     }
 
     /// The cheapest, with room for all tests at once.
-    static let hasher = try! PasswordHasher(passes: 1, memory: 8192, longestQueue: 10_000)
+    static let hasher = try? PasswordHasher(passes: 1, memory: 8192, longestQueue: 10_000)
 
-    private static let hash = Task { try await hasher.hash(Password(password)!) }
+    private static let hash = Task { try await #require(hasher).hash(Password(password)!) }
 }
 
 /// A clock that a test advances.
 final class TestClock: Sendable {
     private let seconds = Mutex<Int64>(1_571_205_600)
+    private let days = Mutex(0)
+
+    /// The business day, which does not follow `now`: the demo's day.
+    var today: Day { Day(iso: "2019-10-16")! + days.withLock { $0 } }
+
+    func advance(days passed: Int) {
+        days.withLock { $0 += passed }
+    }
 
     var now: Timestamp { Timestamp(seconds: seconds.withLock { $0 }) }
 

@@ -1,0 +1,40 @@
+import Domain
+import Store
+import Web
+import Words
+
+/// The letters about linked accounts and their helpers.
+extension LetterContent {
+    /// To somebody who holds the account already. Who linked it is masked.
+    static func accountLinked(_ texts: Texts, _ number: AccountNumber, by who: EmailAddress) -> LetterContent {
+        let letter = texts.linkingLetters.accountLinked
+        return LetterContent(
+            kind: .accountLinked, subject: letter.subject,
+            paragraphs: [letter.body((number: number.text, who: who.masked))], notes: [letter.note])
+    }
+
+    static func helperInvitation(
+        _ texts: Texts, from holder: String, address: String, until lastDay: Day?, _ page: HelperInvitationPage,
+        _ language: Language
+    ) -> LetterContent {
+        let letter = texts.linkingLetters.helperInvitation
+        let term = lastDay.map { letter.untilDay($0.inWords(language)) }
+        return LetterContent(
+            kind: .helperInvitation, subject: letter.subject,
+            paragraphs: [letter.body((who: holder, address: address)), term].compactMap(\.self),
+            link: (letter.link, page), notes: [letter.note])
+    }
+
+    static func helperAccepted(_ texts: Texts, _ number: AccountNumber, by who: String) -> LetterContent {
+        let letter = texts.linkingLetters.helperAccepted
+        return LetterContent(
+            kind: .helperAccepted, subject: letter.subject,
+            paragraphs: [letter.body((who: who, number: number.text))], link: (letter.link, LinkedAccountsPage()))
+    }
+
+    static func helperEnded(_ texts: Texts, _ number: AccountNumber, by who: String) -> LetterContent {
+        let letter = texts.linkingLetters.helperEnded
+        return LetterContent(
+            kind: .helperEnded, subject: letter.subject, paragraphs: [letter.body((who: who, number: number.text))])
+    }
+}

@@ -1,0 +1,94 @@
+import Domain
+import Markup
+import Store
+import Web
+import Words
+
+/// Who else may see an account: its holder invites and ends helpers here, and sees when they looked.
+struct HelpersPage: CustomerPage {
+    static let path: PathTemplate = "/settings/accounts/{account}/helpers"
+
+    let slug: AccountSlug
+    var typed = FormFields()
+    var problems: [Problem] = []
+
+    enum Problem: FormProblem {
+        case emailInvalid, ownEmail, dayInvalid, dayPast, tooMany, notConfirmed, formExpired
+    }
+
+    struct Records: Sendable {
+        let entry: AccountEntry
+        let helpers: [(access: HelperAccess, uses: [HelperUse])]
+        let today: Day
+    }
+
+    func read(_ customer: Customer) throws -> Records {
+        let linked = try customer.linkedAccount(slug)
+        return Records(
+            entry: AccountEntry(linked), helpers: try linked.helpers().map { ($0, try linked.uses(of: $0.id)) },
+            today: customer.today)
+    }
+
+    func show(_ records: Records, _ context: ViewContext) -> PageResult {
+        let texts = context.texts.helpers
+        let wrong = problems.map { (field: $0.field, message: $0.words(texts)) }
+        return .framed(
+            Content(title: texts.title, problems: wrong, texts: context.texts) { html in
+                html.p { html in
+                    html.strong(text: records.entry.title)
+                    html.text(" · " + context.texts.accounts.number(records.entry.number.text))
+                }
+                html.p(text: texts.lead)
+                HelperList(records: records, context: context).write(to: &html)
+                html.h2(text: texts.invite)
+                form(&html, wrong, context)
+                html.p { $0.a(.href(LinkedAccountsPage()), text: context.texts.linking.title) }
+            })
+    }
+
+    private func form(_ html: inout HTML, _ wrong: [(field: String, message: String)], _ context: ViewContext) {
+        let texts = context.texts.helpers
+        func messages(_ id: String) -> [String] { wrong.filter { $0.field == id }.map(\.message) }
+        html.form(.method("post"), .action(self), .flag("novalidate")) { html in
+            context.formToken.write(to: &html)
+            FieldView(id: "email", label: texts.email, hint: texts.emailHint, messages: messages("email")).input(
+                &html, .type("email"), .value(typed["email"] ?? ""), .fixed("autocomplete", "off"),
+                .fixed("spellcheck", "false"))
+            DayField(
+                id: "until", label: texts.until, hint: texts.untilHint, example: texts.dayExample,
+                messages: messages("until")
+            ).write(to: &html, typed: typed["until"] ?? "")
+            html.button(.type("submit"), .class("primary"), text: texts.send)
+        }
+    }
+}
+
+extension HelpersPage.Problem {
+    fileprivate var field: String {
+        switch self {
+        case .emailInvalid, .ownEmail, .tooMany, .notConfirmed, .formExpired: "email"
+        case .dayInvalid, .dayPast: "until"
+        }
+    }
+
+    fileprivate func words(_ texts: Texts.Helpers) -> String {
+        switch self {
+        case .emailInvalid: texts.emailInvalid
+        case .ownEmail: texts.ownEmail
+        case .dayInvalid: texts.dayInvalid
+        case .dayPast: texts.dayPast
+        case .tooMany: texts.tooMany
+        case .notConfirmed: texts.notConfirmed
+        case .formExpired: texts.formExpired
+        }
+    }
+}
+
+extension HelpersPage {
+    init?(_ address: RequestedAddress) {
+        guard let slug: AccountSlug = address.places() else { return nil }
+        self.init(slug: slug)
+    }
+
+    var places: [any PathValue] { [slug] }
+}

@@ -1,0 +1,165 @@
+import Domain
+import HTTPTypes
+import Store
+import Testing
+
+@testable import Portal
+
+/// 4900999 is the stranger's; its meter and bills are those of the demo's batch.
+@Suite("Linking an account")
+struct AddAccountTests {
+    private let site: TestSite
+
+    init() async throws {
+        site = try await TestSite()
+    }
+
+    private func owner() async throws -> TestBrowser { try await TestBrowser(site, as: TestSite.owner) }
+
+    private func add(
+        _ number: String, meter: String = "", sum: String = "", by browser: inout TestBrowser
+    ) async throws -> TestBrowser.Answer {
+        let token = try await browser.get(AddAccountPage()).formToken()
+        return await browser.post(
+            AddAccountPage().address, ["number": number, "meter": meter, "sum": sum, "form_token": token])
+    }
+
+    /// What the foreign account can be proved by.
+    private func proofs() async throws -> (meter: String, toPay: Money, charged: Money) {
+        try await site.database.read { connection in
+            let meter = try connection.row(
+                "SELECT meter FROM meter WHERE account = '4900999' AND removed_on IS NULL", []
+            ) { $0.text(0) }
+            let visitor = Operator(connection)
+            let account = Account(number: AccountNumber("4900999")!, payer: "", address: "", residents: 1)
+            let bill = try visitor.readable(account, visitor.catalogue()!).latestBill()
+            return (try #require(meter), try #require(bill).totals.toPay, try #require(bill).totals.charged)
+        }
+    }
+
+    @Test("By the meter's number, the bill's sum to pay or that of the month")
+    func proved() async throws {
+        let (meter, toPay, charged) = try await proofs()
+        for (typed, sum) in [
+            (meter.lowercased(), ""), ("", toPay.formatted(in: .kk)), ("", charged.formatted(in: .en) + " ₸"),
+            (meter, toPay.formatted(in: .ru)),
+        ] where typed != "" || sum.first != "0" {
+            let site = try await TestSite()
+            var browser = try await TestBrowser(site, as: TestSite.owner)
+            let answer = try await add(" 4900999 ", meter: typed, sum: sum, by: &browser)
+            #expect(answer.status == 303, "\(typed) \(sum)")
+            #expect(await browser.get(AccountsPage()).body.contains("4900999"))
+            #expect(await browser.get(answer.location ?? "").status == 200)
+        }
+    }
+
+    @Test("Who holds the account already is told, without the whole e-mail of the other")
+    func holderIsTold() async throws {
+        let meter = try await proofs().meter
+        var browser = try await owner()
+        _ = try await add("4900999", meter: meter, by: &browser)
+        let letters = try await site.letters(to: TestSite.stranger).filter { $0.kind == .accountLinked }
+        #expect(letters.count == 1)
+        #expect(letters.first?.text.contains("4900999") == true)
+        #expect(letters.first?.text.contains("d…@kabinet.example") == true)
+        #expect(letters.first?.html.contains(TestSite.owner) == false)
+        // Linking it again changes nothing, and tells nobody.
+        _ = try await add("4900999", meter: meter, by: &browser)
+        #expect(try await site.letters(to: TestSite.stranger).count { $0.kind == .accountLinked } == 1)
+    }
+
+    @Test("A wrong proof and an unknown account get the same answer; the input stays")
+    func sameAnswer() async throws {
+        var browser = try await owner()
+        var bodies: [String] = []
+        for number in ["4900999", "9999999"] {
+            let answer = try await add(number, meter: "WRONG1", by: &browser)
+            #expect(answer.status == 422)
+            #expect(answer.body.contains("value=\"\(number)\""))
+            #expect(answer.body.contains("value=\"WRONG1\""))
+            let tokens = /name="form_token" value="[0-9a-f]+"/
+            bodies.append(answer.body.replacing(number, with: "").replacing(tokens, with: ""))
+        }
+        #expect(bodies[0] == bodies[1])
+        #expect(await !browser.get(AccountsPage()).body.contains("4900999"))
+    }
+
+    @Test(
+        "What is missing or cannot be read is named at its field",
+        arguments: [
+            ("", "X1", "", "number-error"), ("қате", "X1", "", "number-error"), ("4900999", "", "", "meter-error"),
+            ("4900999", "", "көп", "sum-error"), ("4900999", "", "-5", "sum-error"),
+        ])
+    func invalid(number: String, meter: String, sum: String, error: String) async throws {
+        var browser = try await TestBrowser.owner
+        let answer = try await add(number, meter: meter, sum: sum, by: &browser)
+        #expect(answer.status == 422)
+        #expect(answer.body.contains("id=\"\(error)\""))
+    }
+
+    @Test("A zero sum proves nothing, nor does one of two proofs that is wrong")
+    func zero() async throws {
+        let (meter, toPay, _) = try await proofs()
+        var browser = try await owner()
+        #expect(try await add("4900999", sum: "0,00", by: &browser).status == 422)
+        let wrongSum = (toPay + Money(tiyn: 1)).formatted(in: .kk)
+        #expect(try await add("4900999", meter: meter, sum: wrongSum, by: &browser).status == 422)
+    }
+
+    @Test("After five wrong proofs the customer waits an hour, also with the right one")
+    func limit() async throws {
+        let meter = try await proofs().meter
+        var browser = try await owner()
+        for _ in 0..<5 { #expect(try await add("4900999", meter: "WRONG1", by: &browser).status == 422) }
+        let answer = try await add("4900999", meter: meter, by: &browser)
+        #expect(answer.status == 429)
+        #expect(answer.headers[HTTPField.Name("Retry-After")!] == "3600")
+        site.clock.advance(seconds: 20 * 60)
+        _ = await browser.get(AccountsPage())
+        site.clock.advance(seconds: 20 * 60)
+        _ = await browser.get(AccountsPage())
+        site.clock.advance(seconds: 20 * 60)
+        #expect(try await add("4900999", meter: meter, by: &browser).status == 303)
+    }
+
+    @Test("An account is guessed at most ten times a day, by however many customers")
+    func accountLimit() async throws {
+        let browsers = try await [TestSite.owner, TestSite.stranger].asyncMap { email in
+            try await TestBrowser(site, as: email)
+        }
+        for browser in browsers {
+            var browser = browser
+            for _ in 0..<5 { #expect(try await add("4900700", meter: "WRONG1", by: &browser).status == 422) }
+        }
+        var third = try await owner()
+        #expect(try await add("4900700", meter: "WRONG1", by: &third).status == 429)
+    }
+
+    @Test("Two at once make one link")
+    func twoAtOnce() async throws {
+        let meter = try await proofs().meter
+        let browser = try await owner()
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<2 {
+                group.addTask {
+                    var browser = browser
+                    return try await add("4900999", meter: meter, by: &browser).status
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses == [303, 303])
+        let links = try await site.database.read { connection in
+            try connection.row("SELECT COUNT(*) FROM account_link WHERE account = '4900999'", []) { $0.int(0) }
+        }
+        #expect(links == 2)
+    }
+}
+
+extension Sequence {
+    fileprivate func asyncMap<T>(_ make: (Element) async throws -> T) async rethrows -> [T] {
+        var made: [T] = []
+        for element in self { made.append(try await make(element)) }
+        return made
+    }
+}
