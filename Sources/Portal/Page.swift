@@ -61,9 +61,6 @@ final class ViewContext: Sendable {
         localTime = portal.clock.localTime
     }
 
-    /// A moment in words, on the clocks of the supplier's time zone.
-    func moment(_ moment: Timestamp) -> String { localTime(moment).inWords(language) }
-
     var language: Language { visit.language }
     var publicAddress: PublicAddress { settings.publicAddress }
     var linking: LinkingRules { settings.linking }

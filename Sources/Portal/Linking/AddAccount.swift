@@ -39,7 +39,7 @@ struct AddAccount: FormAction, FixedEndpoint {
     }
 
     func perform(_ input: Input, _ context: CustomerContext) async throws -> Done {
-        let (limits, accepted) = (LinkLimits(input.number, context), context.linking.proofs)
+        let (limits, accepted) = (LinkLimits(input.number, context), context.settings.linking.proofs)
         guard input.proofs.allSatisfy({ accepted.contains($0.kind) }) else {
             throw Refused(AddAccountPage.Problem.proofMissing)
         }

@@ -36,7 +36,7 @@ struct AddAccountPage: CustomerPage, FixedEndpoint, ListedPage {
     }
 
     private func form(_ html: inout HTML, _ wrong: [(field: String, message: String)], _ context: ViewContext) {
-        let (texts, proofs) = (context.texts.linking, context.linking.proofs)
+        let (texts, proofs) = (context.texts.linking, context.settings.linking.proofs)
         func field(_ id: String, _ label: String, _ hint: String?) -> FieldView {
             FieldView(id: id, label: label, hint: hint, messages: wrong.filter { $0.field == id }.map(\.message))
         }

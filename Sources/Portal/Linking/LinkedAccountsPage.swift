@@ -23,7 +23,7 @@ struct LinkedAccountsPage: CustomerPage, FixedEndpoint, ListedPage {
 
     func show(_ facts: Facts, _ context: ViewContext) -> PageResult {
         let texts = context.texts.linking
-        let own = facts.own.filter { $0.isConfirmed || context.linking.payerChange == .confirm }
+        let own = facts.own.filter { $0.isConfirmed || context.settings.linking.payerChange == .confirm }
         return .framed(
             Content(title: texts.title) { html in
                 if own.isEmpty {

@@ -28,15 +28,15 @@ package final class Texts: Sendable {
     package let siteMap: SiteMap
     package let errors: Errors
     package let letters: Letters
+    package let linking: Linking
+    package let helpers: Helpers
+    package let linkingLetters: LinkingLetters
     package let registration: Registration
     package let passwordReset: PasswordReset
     package let passwords: Passwords
     package let mailLinks: MailLinks
     package let consents: Consents
     package let signUpLetters: SignUpLetters
-    package let linking: Linking
-    package let helpers: Helpers
-    package let linkingLetters: LinkingLetters
 
     package init(_ language: Language) throws {
         func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
@@ -72,16 +72,16 @@ package final class Texts: Sendable {
         siteMap = try read(Files.siteMap_kk_json, Files.siteMap_ru_json, Files.siteMap_en_json)
         errors = try read(Files.errors_kk_json, Files.errors_ru_json, Files.errors_en_json)
         letters = try read(Files.letters_kk_json, Files.letters_ru_json, Files.letters_en_json)
+        linking = try read(Files.linking_kk_json, Files.linking_ru_json, Files.linking_en_json)
+        helpers = try read(Files.helpers_kk_json, Files.helpers_ru_json, Files.helpers_en_json)
+        linkingLetters = try read(
+            Files.linkingLetters_kk_json, Files.linkingLetters_ru_json, Files.linkingLetters_en_json)
         registration = try read(Files.registration_kk_json, Files.registration_ru_json, Files.registration_en_json)
         passwordReset = try read(Files.passwordReset_kk_json, Files.passwordReset_ru_json, Files.passwordReset_en_json)
         passwords = try read(Files.passwords_kk_json, Files.passwords_ru_json, Files.passwords_en_json)
         mailLinks = try read(Files.mailLinks_kk_json, Files.mailLinks_ru_json, Files.mailLinks_en_json)
         consents = try read(Files.consents_kk_json, Files.consents_ru_json, Files.consents_en_json)
         signUpLetters = try read(Files.signUpLetters_kk_json, Files.signUpLetters_ru_json, Files.signUpLetters_en_json)
-        linking = try read(Files.linking_kk_json, Files.linking_ru_json, Files.linking_en_json)
-        helpers = try read(Files.helpers_kk_json, Files.helpers_ru_json, Files.helpers_en_json)
-        linkingLetters = try read(
-            Files.linkingLetters_kk_json, Files.linkingLetters_ru_json, Files.linkingLetters_en_json)
     }
 
     package final class Frame: Decodable, Sendable {

@@ -60,7 +60,7 @@ struct ConfirmationTests {
         let form = ["password": TestBrowser.newPassword, "form_token": try page.formToken()]
         let address = String(path.prefix { $0 != "?" })
         var second = browser
-        #expect(await browser.post(address, form).location == AccountsPage().address)
+        #expect(await browser.post(address, form).location == AddAccountPage().address)
         #expect(await second.post(address, form).location == address)
         let dead = await second.get(address)
         #expect(dead.status == 410)
@@ -113,7 +113,7 @@ struct ConfirmationTests {
         #expect(firstLink != secondLink)
 
         let page = try await first.get(firstLink).formToken()
-        #expect(try await second.confirm(secondLink, "екінші құпиясөз").location == AccountsPage().address)
+        #expect(try await second.confirm(secondLink, "екінші құпиясөз").location == AddAccountPage().address)
         let address = String(firstLink.prefix { $0 != "?" })
         let late = await first.post(address, ["password": "бірінші құпиясөз", "form_token": page])
         #expect(late.location == address)
@@ -148,7 +148,7 @@ struct ConfirmationTests {
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
-        #expect(locations.count { $0 == AccountsPage().address } == 1)
+        #expect(locations.count { $0 == AddAccountPage().address } == 1)
         #expect(try await site.count("session") == 1)
         #expect(try await site.count("customer") == 3)
     }

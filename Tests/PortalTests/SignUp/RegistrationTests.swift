@@ -25,7 +25,7 @@ struct RegistrationTests {
         let link = try await site.link(.confirmRegistration, to: RegistrationTests.email)
         let confirmed = try await browser.confirm(link)
         #expect(confirmed.status == 303)
-        #expect(confirmed.location == AccountsPage().address)
+        #expect(confirmed.location == AddAccountPage().address)
         #expect(await browser.get(AccountsPage()).body.contains("<html lang=\"ru\">"))
         #expect(browser.cookies["mailed_to"] == nil)
         #expect(browser.cookies["registration"] == nil)

@@ -41,7 +41,7 @@ extension TestBrowser {
     mutating func signUp(_ email: String, _ password: String = TestBrowser.newPassword) async throws {
         _ = try await register(email, password)
         let answer = try await confirm(try await site.link(.confirmRegistration, to: email), password)
-        #expect(answer.location == AccountsPage().address)
+        #expect(answer.location == AddAccountPage().address)
     }
 
     var isSignedIn: Bool {
