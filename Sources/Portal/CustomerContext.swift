@@ -28,8 +28,6 @@ struct CustomerContext: Performing {
         letters = Letters(portal, catalogue)
     }
 
-    var linking: LinkingRules { settings.linking }
-
     /// One transaction, with the rights of the customer; the session is checked again in it.
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (Customer) throws -> T) async throws -> T {

@@ -63,10 +63,12 @@ final class ViewContext: Sendable {
 
     var language: Language { visit.language }
     var publicAddress: PublicAddress { settings.publicAddress }
-    var linking: LinkingRules { settings.linking }
 
     /// Renders bills as text.
     var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
+
+    /// A moment with its local time: "16.10.2019, 12:05".
+    func moment(_ moment: Timestamp) -> String { localTime(moment).numeric }
 
     /// The day of a moment: "16.10.2019".
     func day(_ moment: Timestamp) -> String { localTime(moment).day.numeric }
