@@ -8,6 +8,7 @@ import Portal
 import Store
 import Synchronization
 import TestDatabases
+import Testing
 import Web
 import Words
 
