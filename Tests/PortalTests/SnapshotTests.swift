@@ -27,6 +27,8 @@ struct SnapshotTests {
         ("bill-long", BillPage(slug: TestSite.longSlug, month: "2018-12")),
         ("bill-back", BillBackPage(slug: TestSite.ownSlug, month: "2019-09")),
         ("contacts", ContactsPage()), ("site-map", SiteMapPage()), ("tariffs", TariffsPage()),
+        ("sign-in-code", SignInCodePage()), ("settings", SettingsPage()), ("password", PasswordPage()),
+        ("email", EmailPage()), ("second-factor", SecondFactorPage()), ("second-factor-off", SecondFactorOffPage()),
         ("sign-in", SignInPage()), ("register", RegistrationPage()), ("register-sent", RegistrationSentPage()),
         ("forgotten", ForgottenPage()), ("forgotten-sent", ForgottenSentPage()), ("consents", ConsentsPage()),
     ]

@@ -16,6 +16,8 @@ struct TestBrowser {
     /// A separate one for each browser: sign-ins from one address delay each other.
     var address: String
     var cookies: [String: String] = [:]
+    /// The header User-Agent.
+    var agent = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
 
     struct Answer {
         let status: Int
@@ -118,6 +120,7 @@ struct TestBrowser {
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String
     ) -> Request {
         var fields = headers
+        fields[.userAgent] = agent
         if !cookies.isEmpty {
             fields[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "; ")
         }

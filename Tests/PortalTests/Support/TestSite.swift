@@ -95,7 +95,7 @@ final class TestSite: Sendable {
     }
 
     /// The cheapest, with room for all tests at once.
-    static let hasher = Result { try PasswordHasher(passes: 1, memory: 8192, longestQueue: 10_000) }
+    private static let hasher = Result { try PasswordHasher(passes: 1, memory: 8192, longestQueue: 10_000) }
 
     private static let hash = Task { try await hasher.get().hash(Password(password)!) }
 }
