@@ -92,7 +92,8 @@ struct TestBrowser {
         components.queryItems = fields.map { URLQueryItem(name: $0, value: $1) }
         var headers = headers
         headers[.contentType] = "application/x-www-form-urlencoded"
-        return await send(.post, path, headers: headers, body: components.percentEncodedQuery?.replacing("+", with: "%2B") ?? "")
+        return await send(
+            .post, path, headers: headers, body: components.percentEncodedQuery?.replacing("+", with: "%2B") ?? "")
     }
 
     mutating func send(
