@@ -4,7 +4,7 @@ package import HummingbirdCore
 package import Logging
 import NIOCore
 package import Store
-import Web
+package import Web
 import Words
 
 /// The whole site: `respond` parses a request into a `Visit`, and the endpoint of its address answers it.
@@ -15,6 +15,8 @@ package struct Portal: Sendable {
         StartPage.self,
         SignInPage.self,
         SignIn.self,
+        SignInCodePage.self,
+        SignInCode.self,
         RegistrationPage.self,
         SendRegistration.self,
         RegistrationSentPage.self,
@@ -26,6 +28,8 @@ package struct Portal: Sendable {
         ForgottenSentPage.self,
         NewPasswordPage.self,
         ChooseNewPassword.self,
+        EmailUndoPage.self,
+        EmailUndo.self,
         ContactsPage.self,
         TariffsPage.self,
         TariffsFile.self,
@@ -55,6 +59,27 @@ package struct Portal: Sendable {
         BillBackPage.self,
         ChargePage.self,
         PlansPage.self,
+        SettingsPage.self,
+        SettingsChange.self,
+        PasswordPage.self,
+        PasswordChange.self,
+        EmailPage.self,
+        EmailChange.self,
+        EmailConfirmPage.self,
+        EmailConfirm.self,
+        SecurityPage.self,
+        SessionEnd.self,
+        OtherSessionsEnd.self,
+        DeviceForgetting.self,
+        SecurityLogPage.self,
+        SecondFactorPage.self,
+        SecondFactorSetUp.self,
+        SecondFactorKeyPage.self,
+        SecondFactorOn.self,
+        RecoveryCodesPage.self,
+        RecoveryCodesRenewal.self,
+        SecondFactorOffPage.self,
+        SecondFactorOff.self,
 
         // The customer's list of accounts
         LinkedAccountsPage.self,
@@ -88,12 +113,16 @@ package struct Portal: Sendable {
     let keys: Keys
     let visitorAddress: VisitorAddress
 
-    package init(database: any Database, settings: PortalSettings, clock: PortalClock, logger: Logger) async throws {
+    /// - Parameter passwords: nil for the usual cost of a guess.
+    package init(
+        database: any Database, settings: PortalSettings, clock: PortalClock, logger: Logger,
+        passwords: PasswordHasher? = nil
+    ) async throws {
         (self.settings, self.clock, self.logger) = (settings, clock, logger)
         access = Access(database, logger)
         visitorAddress = VisitorAddress(trustedProxies: settings.trustedProxies)
         texts = try Texts.Catalogues()
-        passwords = try PasswordHasher()
+        self.passwords = try passwords ?? PasswordHasher()
         keys = try await Keys(database)
         if let consents = settings.consents {
             try await database.write { try Operator($0).store(consents) }

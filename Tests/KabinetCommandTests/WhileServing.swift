@@ -31,6 +31,8 @@ func whileServing(in directory: String, _ body: (SQLiteDatabase, ControlClient) 
 
 extension OperatorLetters {
     static var forTests: OperatorLetters {
-        get throws { try OperatorLetters(publicAddress: PublicAddress("https://kabinet.test")!) }
+        get throws {
+            try OperatorLetters(publicAddress: PublicAddress("https://kabinet.test")!, localTime: localTime(in: .gmt))
+        }
     }
 }

@@ -37,7 +37,7 @@ struct RetentionCommand: AsyncParsableCommand {
             case .customers, .progress, .outcome, .unreadable: throw ControlError.hungUp
             }
         }
-        let letters = try OperatorLetters(publicAddress: settings.publicAddress)
+        let letters = try OperatorLetters(settings)
         let run = RetentionRun(
             on: try openDatabase(settings.database, for: "kabinet retention"), letters, LetterFolder(settings))
         return try await run.run(now: wallClock(), today: today(in: settings.timeZone))
@@ -55,7 +55,8 @@ struct RetentionReport {
     let counts: [RetentionCount]
 
     var lines: [String] {
-        let rows = [("rows", "term", "count", "reason")] + counts.map { ($0.rows, $0.term, String($0.count), $0.reason) }
+        let rows =
+            [("rows", "term", "count", "reason")] + counts.map { ($0.rows, $0.term, String($0.count), $0.reason) }
         let (first, second) = (rows.map(\.0.count).max() ?? 0, rows.map(\.1.count).max() ?? 0)
         let third = rows.map(\.2.count).max() ?? 0
         return rows.map { row in

@@ -34,7 +34,7 @@ func serve(
         port: settings.listen.port, bounds: bounds, logger: logger, onListening: onListening)
 
     let (folder, letters) = (
-        LetterFolder(settings), try OperatorLetters(publicAddress: settings.publicAddress)
+        LetterFolder(settings), try OperatorLetters(settings)
     )
     let retention = RetentionService(
         retention: RetentionRun(on: database, letters, folder), database: database, clock: clock, logger: logger)

@@ -14,7 +14,7 @@ struct CustomerDispatcher {
     }
 
     init(_ settings: Settings) throws {
-        self.init(settings.database, try OperatorLetters(publicAddress: settings.publicAddress))
+        self.init(settings.database, try OperatorLetters(settings))
     }
 
     /// - Throws: `CustomerRefusal` if nothing was changed.
@@ -43,7 +43,11 @@ struct CustomerDispatcher {
 }
 
 /// The portal has the words of these letters.
-extension OperatorLetters: LetterWriting {}
+extension OperatorLetters: LetterWriting {
+    init(_ settings: Settings) throws {
+        try self.init(publicAddress: settings.publicAddress, localTime: localTime(in: settings.timeZone))
+    }
+}
 
 struct CustomerRefusal: Error, CustomStringConvertible {
     let description: String

@@ -9,9 +9,9 @@ package struct RetentionTerm: Sendable {
 
     package static let all: [RetentionTerm] = [
         RetentionTerm(.session, Session.idleLimit, "an idle session is over"),
-        RetentionTerm(.signInStep, 10 * minute, "the code has to follow the password"),
-        RetentionTerm(.unfinishedSecondFactor, day, "nobody goes on setting it up"),
-        RetentionTerm(.rememberedDevice, 30 * day, "the second factor is asked for again"),
+        RetentionTerm(.signInStep, SignInStep.lifetime, "the code has to follow the password"),
+        RetentionTerm(.unfinishedSecondFactor, SecondFactor.setUpTime, "it has to be confirmed in this time"),
+        RetentionTerm(.rememberedDevice, RememberedDevice.lifetime, "the second factor is asked for again"),
         RetentionTerm(.signInFailure, day, "the longest delay is over"),
         RetentionTerm(.quota, day, "the longest window is over"),
         RetentionTerm(.registration, 0, "its link has expired"),

@@ -8,14 +8,20 @@ struct Letters: Sendable {
     private let catalogues: Texts.Catalogues
     private let publicAddress: PublicAddress
     private let catalogue: Catalogue?
+    /// The local time of a moment.
+    let localTime: @Sendable (Timestamp) -> LocalTime
 
     /// - Parameter catalogue: nil before the first batch.
     init(_ portal: Portal, _ catalogue: Catalogue?) {
-        self.init(portal.texts, portal.settings.publicAddress, catalogue)
+        self.init(portal.texts, portal.settings.publicAddress, catalogue, localTime: portal.clock.localTime)
     }
 
-    init(_ catalogues: Texts.Catalogues, _ publicAddress: PublicAddress, _ catalogue: Catalogue?) {
+    init(
+        _ catalogues: Texts.Catalogues, _ publicAddress: PublicAddress, _ catalogue: Catalogue?,
+        localTime: @escaping @Sendable (Timestamp) -> LocalTime
+    ) {
         (self.catalogues, self.publicAddress, self.catalogue) = (catalogues, publicAddress, catalogue)
+        self.localTime = localTime
     }
 
     /// - Parameter content: makes the letter's content in its language.
@@ -31,6 +37,13 @@ struct Letters: Sendable {
         return Letter(
             content.kind, to: recipient, of: customer, in: language, subject: content.subject, text: sheet.text,
             html: sheet.html)
+    }
+
+    /// A letter to a customer who has signed in.
+    ///
+    /// - Parameter language: that of a customer who has chosen none.
+    func letter(to session: Session, otherwise language: Language, _ content: (Texts) -> LetterContent) -> Letter {
+        letter(to: session.email, of: session.customer, in: session.language ?? language, content)
     }
 
     /// The supplier and its contact centre's telephone; the product's name before the first batch.

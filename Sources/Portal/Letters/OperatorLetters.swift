@@ -7,9 +7,10 @@ import Words
 package struct OperatorLetters: Sendable {
     private let catalogues: Texts.Catalogues
     private let publicAddress: PublicAddress
+    private let localTime: @Sendable (Timestamp) -> LocalTime
 
-    package init(publicAddress: PublicAddress) throws {
-        (catalogues, self.publicAddress) = (try Texts.Catalogues(), publicAddress)
+    package init(publicAddress: PublicAddress, localTime: @escaping @Sendable (Timestamp) -> LocalTime) throws {
+        (catalogues, self.publicAddress, self.localTime) = (try Texts.Catalogues(), publicAddress, localTime)
     }
 
     package func invitation(
@@ -37,6 +38,6 @@ package struct OperatorLetters: Sendable {
     }
 
     private func letters(_ catalogue: Catalogue?) -> Letters {
-        Letters(catalogues, publicAddress, catalogue)
+        Letters(catalogues, publicAddress, catalogue, localTime: localTime)
     }
 }

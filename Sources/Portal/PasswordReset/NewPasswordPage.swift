@@ -52,7 +52,8 @@ struct NewPasswordPage: Page {
                 context.formToken.write(to: &html)
                 // So that the browser's store of passwords knows whose it is.
                 html.input(
-                    .type("text"), .name("username"), .value(email), .fixed("autocomplete", "username"), .flag("hidden"))
+                    .type("text"), .name("username"), .value(email), .fixed("autocomplete", "username"), .flag("hidden")
+                )
                 field(usable, problems, context).write(to: &html, context.texts.passwords)
                 if isInvitation { consents(&html, problems, context) }
                 html.button(.type("submit"), .class("primary"), text: texts.save)

@@ -37,7 +37,8 @@ struct ConfirmRegistrationPage: Page {
                 context.formToken.write(to: &html)
                 // So that the browser's store of passwords knows whose it is.
                 html.input(
-                    .type("text"), .name("username"), .value(email), .fixed("autocomplete", "username"), .flag("hidden"))
+                    .type("text"), .name("username"), .value(email), .fixed("autocomplete", "username"), .flag("hidden")
+                )
                 PasswordField(
                     label: context.texts.signIn.password, messages: problems.map(\.1), autocomplete: "current-password"
                 ).write(to: &html, context.texts.passwords)

@@ -18,7 +18,8 @@ struct RegistrationForm {
                 &html, .type("email"), .value(typed["email"] ?? ""), .fixed("autocomplete", "username"),
                 .fixed("inputmode", "email"), .fixed("spellcheck", "false"), .flag("required"))
             PasswordField.new(
-                context.texts.signIn.password, shortest: context.settings.shortestPassword, messages: messages("password"),
+                context.texts.signIn.password, shortest: context.settings.shortestPassword,
+                messages: messages("password"),
                 context.texts.passwords
             ).write(to: &html, context.texts.passwords)
             language(&html)

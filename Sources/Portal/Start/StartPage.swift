@@ -30,7 +30,8 @@ struct StartPage: Page, FixedEndpoint, ListedPage {
                     }
                     html.p(text: texts.withoutAccount)
                     html.p { html in
-                        html.a(.class("button quiet"), .href(RegistrationPage()), text: context.texts.registration.title)
+                        html.a(
+                            .class("button quiet"), .href(RegistrationPage()), text: context.texts.registration.title)
                     }
                     html.p { $0.a(.href(TariffsPage()), text: context.texts.navigation.tariffs) }
                     html.h2(text: context.texts.publicCalculator.title)

@@ -61,8 +61,8 @@ extension Operator {
 
     /// - Returns: false if the customer has none.
     package func removeSecondFactor(of customer: CustomerID) throws -> Bool {
-        try connection.execute("DELETE FROM recovery_code WHERE customer = $1", [customer])
-        try connection.execute("DELETE FROM remembered_device WHERE customer = $1", [customer])
-        return try connection.execute("DELETE FROM second_factor WHERE customer = $1", [customer]) == 1
+        guard try Authentication(connection).secondFactor(of: customer) != nil else { return false }
+        try connection.turnSecondFactorOff(of: customer)
+        return true
     }
 }

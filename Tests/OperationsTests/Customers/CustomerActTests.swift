@@ -73,7 +73,8 @@ struct CustomerActTests {
         let office = try await TestOffice("a@b.kz")
         let unlinked = try await office.run(.unlink(account: "2"), on: "a@b.kz")
         #expect(unlinked == .refused("the customer is not linked to the account 2"))
-        #expect(try await office.run(.removeSecondFactor, on: "a@b.kz") == .refused("the customer has no second factor"))
+        #expect(
+            try await office.run(.removeSecondFactor, on: "a@b.kz") == .refused("the customer has no second factor"))
         #expect(try await office.count("SELECT COUNT(*) FROM operator_act") == 0)
         #expect(try await office.count("SELECT COUNT(*) FROM account_link") == 1)
     }

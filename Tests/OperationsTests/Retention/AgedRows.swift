@@ -25,8 +25,8 @@ struct AgedRows {
         case .rememberedDevice:
             try insert(
                 """
-                INSERT INTO remembered_device (token, customer, device, created_at) VALUES ($1, $2, '', $3)
-                """, token, customer, moment)
+                INSERT INTO remembered_device (token, id, customer, device, created_at) VALUES ($1, $2, $3, '', $4)
+                """, token, number, customer, moment)
         case .signInFailure:
             try insert(
                 "INSERT INTO sign_in_failure (subject, failures, failed_at) VALUES ($1, 1, $2)", token, moment)

@@ -107,6 +107,7 @@ struct ConfirmationTests {
         var (first, second) = (TestBrowser(site), TestBrowser(site))
         _ = try await first.register(ConfirmationTests.email, "бірінші құпиясөз")
         let firstLink = try await link(site)
+        site.clock.advance(seconds: 1)
         _ = try await second.register(ConfirmationTests.email, "екінші құпиясөз")
         let secondLink = try await link(site)
         #expect(firstLink != secondLink)
@@ -128,6 +129,7 @@ struct ConfirmationTests {
         var browser = TestBrowser(site)
         var forms: [(browser: TestBrowser, path: String, token: String)] = []
         for _ in 1...2 {
+            site.clock.advance(seconds: 1)
             _ = try await browser.register(ConfirmationTests.email)
             let path = String(try await link(site).prefix { $0 != "?" })
             for _ in 1...2 {
@@ -157,6 +159,7 @@ struct ConfirmationTests {
         var browser = TestBrowser(site)
         _ = try await browser.register(ConfirmationTests.email)
         let old = try await link(site)
+        site.clock.advance(seconds: 1)
         _ = try await browser.register(ConfirmationTests.email)
         _ = try await browser.confirm(try await link(site))
         try await site.database.write { connection in

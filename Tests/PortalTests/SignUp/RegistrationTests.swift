@@ -75,7 +75,8 @@ struct RegistrationTests {
         #expect(answer.body.contains("id=\"\(error)\""))
         #expect(answer.body.contains("value=\"\(fields["email"].flatMap(\.self) ?? RegistrationTests.email)\""))
         #expect(answer.body.contains("<option value=\"ru\" selected"))
-        #expect(answer.body.components(separatedBy: " checked").count == (fields["consent-account"] == .some(nil) ? 2 : 3))
+        #expect(
+            answer.body.components(separatedBy: " checked").count == (fields["consent-account"] == .some(nil) ? 2 : 3))
         #expect(!answer.body.contains(TestBrowser.newPassword))
         #expect(try await site.count("letter") == 0)
     }

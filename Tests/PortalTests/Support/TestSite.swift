@@ -77,7 +77,7 @@ final class TestSite: Sendable {
             clock: PortalClock(
                 now: { [clock] in clock.now }, today: { [clock] in clock.today },
                 localTime: { LocalTime($0, offset: 6 * 3600) }),
-            logger: logger)
+            logger: logger, passwords: TestSite.hasher.get())
     }
 
     /// The demo's: registration is open.
@@ -94,8 +94,10 @@ final class TestSite: Sendable {
         return folder
     }
 
-    /// The password's hash takes a tenth of a second: made once.
-    private static let hash = Task { try await PasswordHasher().hash(Password(password)!) }
+    /// The cheapest, with room for all tests at once.
+    private static let hasher = Result { try PasswordHasher(passes: 1, memory: 8192, longestQueue: 10_000) }
+
+    private static let hash = Task { try await hasher.get().hash(Password(password)!) }
 }
 
 /// A clock that a test advances.
