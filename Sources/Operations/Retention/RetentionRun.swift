@@ -29,6 +29,7 @@ package struct RetentionRun: Sendable {
         counts.append(.letterFiles(try await deleteLetterFiles(now: now)))
         let total = counts.map(\.count).reduce(0, +)
         try await database.write { try Operator($0).recordRetention(deleted: total, now: now) }
+        try await database.eraseDeleted()
         return counts
     }
 
