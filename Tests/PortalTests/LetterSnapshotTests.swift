@@ -20,6 +20,9 @@ struct LetterSnapshotTests {
         { .resetPassword(NewPasswordPage(link: link), $0) },
         { .passwordChanged($0) },
         { .invitation(NewPasswordPage(link: link), $0) },
+        { .secondFactorRemoved($0) },
+        { .deletionPlanned(Day(iso: "2019-10-26")!.inWords($0.language), $0) },
+        { .deleted($0) },
     ]
 
     @Test("Every letter in three languages", arguments: Language.allCases)

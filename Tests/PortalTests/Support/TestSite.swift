@@ -31,6 +31,8 @@ final class TestSite: Sendable {
 
     let portal: Portal
     let database: any Database
+    /// Of the embedded databases, unless another database was given.
+    let folder: String
     let clock = TestClock()
 
     /// - Parameters:
@@ -44,6 +46,7 @@ final class TestSite: Sendable {
         edit: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws {
         let folder = try TestSite.emptyFolder()
+        self.folder = folder.path
         let batch = folder.appending(path: "batch")
         try FileManager.default.createDirectory(at: batch, withIntermediateDirectories: true)
         for (name, content) in DemoBatch.files { try Data(content).write(to: batch.appending(path: name)) }
