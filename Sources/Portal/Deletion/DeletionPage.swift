@@ -28,7 +28,7 @@ struct DeletionPage: CustomerPage, ListedPage {
                 html.p(.class("lead"), text: texts.lead(String(PlannedDeletion.days)))
             }
             consequences(&html, texts)
-            html.p { $0.a(.href(DataPage()), text: context.texts.ownData.title) }
+            html.p(.class("back")) { $0.a(.href(DataPage()), text: context.texts.ownData.title) }
             if moment == nil { form(&html, context) }
         }
         content.hasPasswordField = true

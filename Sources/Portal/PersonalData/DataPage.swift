@@ -32,7 +32,7 @@ struct DataPage: CustomerPage, FixedEndpoint, ListedPage {
 
     private func table(_ html: inout HTML, _ texts: Texts.OwnData) {
         let table = StackedTable(
-            style: "stacked held", caption: texts.caption,
+            style: "stacked sentences", caption: texts.caption,
             columns: [.text(texts.what), .text(texts.source), .text(texts.purpose), .text(texts.term)])
         table.write(to: &html) { html in
             for row in texts.rows {
