@@ -20,7 +20,8 @@ func serve(
         database: database,
         settings: PortalSettings(
             publicAddress: settings.publicAddress, otherHosts: settings.hosts,
-            trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, demoDay: demoDay),
+            trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, linking: settings.linking,
+            demoDay: demoDay),
         clock: clock, logger: logger)
 
     var bounds = WebServer.Bounds()

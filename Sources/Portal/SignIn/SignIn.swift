@@ -56,7 +56,7 @@ struct SignIn: FormAction {
     ) async throws -> Done {
         let (visit, passwords, token) = (context.visit, context.passwords, Token())
         let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil
-        try await context.authenticate { authentication in
+        let first = try await context.authenticate { authentication in
             if let old = visit.sessionToken { try authentication.endSession(old) }
             try authentication.beginSession(token.digest, of: credentials.customer, device: "", now: visit.now)
             if let renewed { try authentication.replacePassword(of: credentials.customer, with: renewed) }
@@ -64,8 +64,9 @@ struct SignIn: FormAction {
             if let language = visit.cookies[.language].flatMap(Language.init(rawValue:)) {
                 try authentication.remember(language, for: credentials.customer)
             }
+            return try authentication.firstAccount(of: credentials.customer)
         }
-        var done = Done(next: ownPage ?? AccountsPage())
+        var done = Done(next: ownPage ?? first.map(AccountPage.init(slug:)) ?? AccountsPage())
         done.headers.append(context.visit.cookies.setting(.session, token.text))
         done.headers.append(context.visit.cookies.setting(.form, nil))
         done.headers.append(context.visit.cookies.setting(.device, limits.deviceMark, maxAge: yearOfSeconds))
