@@ -87,7 +87,7 @@ let package = Package(
             resources: [
                 "manifest.json", "suppliers.csv", "offices.csv", "services.csv", "plans.csv", "prices.csv", "norms.csv",
                 "bill_back.csv", "accounts.csv", "households.csv", "meters.csv", "readings.csv", "balances.csv",
-                "adjustments.csv", "payments.csv", "payment_splits.csv", "bills.csv", "bill_lines.csv",
+                "adjustments.csv", "payments.csv", "payment_splits.csv", "bills.csv", "bill_lines.csv", "consents.json",
             ].map { .embedInCode($0) }, swiftSettings: strict),
         // A made-up city's batch, for load tests.
         .target(name: "City", dependencies: ["Domain"], swiftSettings: strict),
@@ -159,7 +159,7 @@ let package = Package(
             exclude: ["Example"], swiftSettings: strict),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange", "Operations", "TestDatabases"],
+            dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange", "Operations", "Demo", "TestDatabases"],
             swiftSettings: strict),
         .testTarget(
             name: "KabinetCommandTests",
@@ -174,8 +174,8 @@ let package = Package(
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Domain", "Store", "PostgreSQLEngine", "Documents", "Words", "Exchange", "Web", "Portal", "Demo",
-                "TestDatabases",
+                "Domain", "Store", "PostgreSQLEngine", "Documents", "Words", "Exchange", "Operations", "Web", "Portal",
+                "Demo", "TestDatabases",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -24,3 +24,8 @@ package enum DemoBatch {
         ("bill_lines.csv", PackageResources.bill_lines_csv),
     ]
 }
+
+/// The demo's consents, all filled in: customers can register.
+package enum DemoConsents {
+    package static let file: [UInt8] = PackageResources.consents_json
+}

@@ -153,6 +153,9 @@ extension HTML {
         element("h1", attributes) { $0.text(text) }
     }
 
+    package mutating func li(_ attributes: Attribute..., text: String) {
+        element("li", attributes) { $0.text(text) }
+    }
     package mutating func h2(_ attributes: Attribute..., text: String) {
         element("h2", attributes) { $0.text(text) }
     }

@@ -44,6 +44,15 @@ struct Refused<Problem: FormProblem>: Error {
     init(_ problems: Problem...) {
         self.problems = problems
     }
+
+    /// - Throws: itself, if there are problems.
+    static func ifAny(_ problems: [Problem]) throws(Refused) {
+        guard problems.isEmpty else { throw Refused(all: problems) }
+    }
+
+    init(all problems: [Problem]) {
+        self.problems = problems
+    }
 }
 
 /// The redirect after an action, with its cookies and headers.

@@ -14,13 +14,13 @@ struct CustomerContext: Performing {
     /// The sender, when the form arrived.
     let session: Session
     let letters: Letters
-    let linking: LinkingRules
+    let settings: PortalSettings
     private let access: Access
 
     /// - Throws: `RightsError.signInNeeded`.
     init(_ visit: Visit, _ portal: Portal) async throws {
         (self.visit, logger, keys, access) = (visit, portal.logger, portal.keys, portal.access)
-        linking = portal.settings.linking
+        settings = portal.settings
         let (session, catalogue) = try await access.read(visit) { visitor in
             (try Customer(visitor).session, visitor.catalogue)
         }

@@ -52,24 +52,26 @@ final class ViewContext: Sendable {
     let visit: Visit
     let texts: Texts
     let formToken: FormToken
-    let publicAddress: PublicAddress
-    let paymentLink: PaymentLink?
-    let linking: LinkingRules
+    let settings: PortalSettings
     private let localTime: @Sendable (Timestamp) -> LocalTime
 
-    init(visit: Visit, texts: Texts, formToken: FormToken, settings: PortalSettings, clock: PortalClock) {
-        (self.visit, self.texts, self.formToken) = (visit, texts, formToken)
-        (publicAddress, paymentLink, linking) = (settings.publicAddress, settings.paymentLink, settings.linking)
-        localTime = clock.localTime
+    init(_ visit: Visit, _ portal: Portal) {
+        (self.visit, texts, settings) = (visit, portal.texts[visit.language], portal.settings)
+        formToken = FormToken(for: visit.formOwner, key: portal.keys.forms)
+        localTime = portal.clock.localTime
     }
 
-    /// A moment in words, on the clocks of the supplier's time zone.
-    func moment(_ moment: Timestamp) -> String { localTime(moment).inWords(language) }
-
     var language: Language { visit.language }
+    var publicAddress: PublicAddress { settings.publicAddress }
 
     /// Renders bills as text.
-    var wording: BillWording { BillWording(texts, paymentLink: paymentLink) }
+    var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
+
+    /// A moment with its local time: "16.10.2019, 12:05".
+    func moment(_ moment: Timestamp) -> String { localTime(moment).numeric }
+
+    /// The day of a moment: "16.10.2019".
+    func day(_ moment: Timestamp) -> String { localTime(moment).day.numeric }
 }
 
 enum PageResult {
@@ -95,6 +97,8 @@ struct Content {
     var isWide = false
     /// Has a print button, which a script shows.
     var hasPrintButton = false
+    /// Has a password field, which a script can show.
+    var hasPasswordField = false
     /// Has a form that visitors without a session may send.
     var hasForm = false
     let write: (inout HTML) -> Void
@@ -109,6 +113,13 @@ struct Content {
 }
 
 extension Content {
+    /// The form was sent too often.
+    ///
+    /// - Parameter seconds: until it may be sent again; nil if it may be sent now.
+    mutating func wait(_ seconds: Int64?) {
+        if let seconds { (status, retryAfter) = (.tooManyRequests, seconds) }
+    }
+
     /// A page with a form: its errors are at the top.
     ///
     /// - Parameter problems: the fields' ids, each with its error message.

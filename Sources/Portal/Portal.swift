@@ -4,7 +4,7 @@ package import HummingbirdCore
 package import Logging
 import NIOCore
 package import Store
-import Web
+package import Web
 import Words
 
 /// The whole site: `respond` parses a request into a `Visit`, and the endpoint of its address answers it.
@@ -15,6 +15,17 @@ package struct Portal: Sendable {
         StartPage.self,
         SignInPage.self,
         SignIn.self,
+        RegistrationPage.self,
+        SendRegistration.self,
+        RegistrationSentPage.self,
+        ResendRegistration.self,
+        ConfirmRegistrationPage.self,
+        ConfirmRegistration.self,
+        ForgottenPage.self,
+        RequestReset.self,
+        ForgottenSentPage.self,
+        NewPasswordPage.self,
+        ChooseNewPassword.self,
         ContactsPage.self,
         TariffsPage.self,
         TariffsFile.self,
@@ -26,6 +37,9 @@ package struct Portal: Sendable {
 
         // For a signed-in customer
         SignOut.self,
+        ConsentsPage.self,
+        AgreeToConsent.self,
+        WithdrawConsent.self,
         AccountsPage.self,
         AccountPage.self,
         StatementPage.self,
@@ -74,13 +88,20 @@ package struct Portal: Sendable {
     let keys: Keys
     let visitorAddress: VisitorAddress
 
-    package init(database: any Database, settings: PortalSettings, clock: PortalClock, logger: Logger) async throws {
+    /// - Parameter passwords: nil for the usual cost of a guess.
+    package init(
+        database: any Database, settings: PortalSettings, clock: PortalClock, logger: Logger,
+        passwords: PasswordHasher? = nil
+    ) async throws {
         (self.settings, self.clock, self.logger) = (settings, clock, logger)
         access = Access(database, logger)
         visitorAddress = VisitorAddress(trustedProxies: settings.trustedProxies)
         texts = try Texts.Catalogues()
-        passwords = try PasswordHasher()
+        self.passwords = try passwords ?? PasswordHasher()
         keys = try await Keys(database)
+        if let consents = settings.consents {
+            try await database.write { try Operator($0).store(consents) }
+        }
     }
 
     /// Answers a request that came from `peer`, an IP address. Every error becomes a page.

@@ -13,16 +13,29 @@ package struct PortalSettings: Sendable {
     /// The link to pay a bill; without it bills have no QR code.
     package let paymentLink: PaymentLink?
     package let linking: LinkingRules
+    /// What customers agree to when they register; nil while registration is closed.
+    package let consents: Consents?
+    /// The fewest characters of a new password, without a second factor.
+    package let shortestPassword: Int
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
-        paymentLink: PaymentLink? = nil, linking: LinkingRules = LinkingRules(), demoDay: Day? = nil
+        paymentLink: PaymentLink? = nil, consents: Consents? = nil,
+        shortestPassword: Int = 12, linking: LinkingRules = LinkingRules(), demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
         (self.trustedProxies, self.paymentLink) = (trustedProxies, paymentLink)
+        (self.consents, self.shortestPassword) = (consents, shortestPassword)
         (self.linking, self.demoDay) = (linking, demoDay)
+    }
+
+    /// With a second factor a password of eight characters is enough.
+    func passwordRules(hasSecondFactor: Bool) -> PasswordRules {
+        PasswordRules(
+            shortest: hasSecondFactor ? min(8, shortestPassword) : shortestPassword,
+            isCommon: CommonPasswords.contain)
     }
 }
 

@@ -13,7 +13,7 @@ extension Portal {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(visitor), FrameFacts(visitor))
         }
-        let context = context(visit)
+        let context = ViewContext(visit, self)
         return try await render(page.show(page.work(records), context), frame, context)
     }
 
@@ -21,14 +21,8 @@ extension Portal {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(Customer(visitor)), FrameFacts(visitor))
         }
-        let context = context(visit)
+        let context = ViewContext(visit, self)
         return try await render(page.show(page.work(records), context), frame, context)
-    }
-
-    func context(_ visit: Visit) -> ViewContext {
-        ViewContext(
-            visit: visit, texts: texts[visit.language], formToken: FormToken(for: visit.formOwner, key: keys.forms),
-            settings: settings, clock: clock)
     }
 
     private func render(_ answer: PageResult, _ frame: FrameFacts, _ context: ViewContext) async throws -> Response {

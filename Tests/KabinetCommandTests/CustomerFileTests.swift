@@ -54,7 +54,7 @@ struct CustomerFileTests {
             try connection.rows(
                 """
                 SELECT c.email, l.account FROM customer c JOIN account_link l ON l.customer = c.id
-                ORDER BY c.email, l.created_at
+                ORDER BY c.email, l.position
                 """
             ) { $0.text(0) + " " + $0.text(1) }
         }

@@ -27,7 +27,8 @@ struct SnapshotTests {
         ("bill-long", BillPage(slug: TestSite.longSlug, month: "2018-12")),
         ("bill-back", BillBackPage(slug: TestSite.ownSlug, month: "2019-09")),
         ("contacts", ContactsPage()), ("site-map", SiteMapPage()), ("tariffs", TariffsPage()),
-        ("sign-in", SignInPage()),
+        ("sign-in", SignInPage()), ("register", RegistrationPage()), ("register-sent", RegistrationSentPage()),
+        ("forgotten", ForgottenPage()), ("forgotten-sent", ForgottenSentPage()), ("consents", ConsentsPage()),
     ]
 
     private static let calculator = CalculatorPage(slug: TestSite.ownSlug, service: "electricity").address

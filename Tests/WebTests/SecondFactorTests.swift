@@ -22,6 +22,11 @@ struct SecondFactorTests {
         #expect(SecondFactorTests.totp.step(of: " 287 082", at: seconds) == step)
     }
 
+    @Test("Blanks do not count", arguments: ["287082", " 287 082", "287\u{A0}082\r\n", "2 8 7 0 8 2"])
+    func blanks(typed: String) {
+        #expect(SecondFactorTests.totp.step(of: typed, at: 59) == 1)
+    }
+
     @Test("Other texts are no code", arguments: ["", "28708", "2870821", "abcdef", "٢٨٧٠٨٢"])
     func wrong(typed: String) {
         #expect(SecondFactorTests.totp.step(of: typed, at: 59) == nil)
@@ -43,6 +48,7 @@ struct SecondFactorTests {
         #expect(code.text.utf8.count == 14)
         for typed in [
             code.text, code.text.uppercased(), code.text.replacing("-", with: " "), code.text.replacing("-", with: ""),
+            code.text.replacing("-", with: " – "),
         ] {
             #expect(RecoveryCode(typed)?.digest == code.digest)
         }

@@ -4,13 +4,18 @@ package struct EmailAddress: Hashable, Sendable {
 
     /// Parses it as people type it, with capitals and blanks around it. Nil if it is invalid.
     package init?(_ typed: String) {
-        let text = typed.trimmingBlanks().lowercased()
+        // Before the lower case: that of "K", the sign of the kelvin, is a plain "k".
+        guard typed.trimmingBlanks().utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        let text = EmailAddress.normalized(typed)
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard text.utf8.count <= 254, parts.count == 2, 1...64 ~= parts[0].count,
             parts[0].allSatisfy(EmailAddress.isLocal), EmailAddress.isDomain(parts[1])
         else { return nil }
         self.text = text
     }
+
+    /// What a typed address is looked up by, valid or not: without blanks around it, in lower case.
+    package static func normalized(_ typed: String) -> String { typed.trimmingBlanks().lowercased() }
 
     /// An address that was validated when it was stored.
     package init(stored text: String) {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// A JSON document of any structure, so that all problems can be reported at once.
-enum JSONTree: Decodable {
+package enum JSONTree: Decodable {
     case object([String: JSONTree])
     case array([JSONTree])
     case string(String)
@@ -9,12 +9,12 @@ enum JSONTree: Decodable {
     case other
 
     /// Nil if it is not JSON.
-    init?(parsing bytes: [UInt8]) {
+    package init?(parsing bytes: [UInt8]) {
         guard let tree = try? JSONDecoder().decode(JSONTree.self, from: Data(bytes)) else { return nil }
         self = tree
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         if let text = try? value.decode(String.self) {
             self = .string(text)

@@ -3,6 +3,7 @@ import Demo
 import Domain
 import Exchange
 import Foundation
+import Operations
 import Portal
 import Store
 import Web
@@ -39,9 +40,10 @@ struct DemoCommand: AsyncParsableCommand {
                 ],
                 environment: [:], file: nil))
         let address = settings.publicAddress.text
+        let consents = try ConsentFile(DemoConsents.file, named: "the demo's consents").consents
         let clock = PortalClock(
             now: wallClock, today: { today }, localTime: localTime(in: settings.timeZone))
-        try await serve(database, settings, clock: clock, demoDay: today) { _ in
+        try await serve(database, settings, consents, clock: clock, demoDay: today) { _ in
             print(
                 """
                 Kabinet's demo: \(address)

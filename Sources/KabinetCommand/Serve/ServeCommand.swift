@@ -48,21 +48,29 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where letters are written, as .eml files (default: mail in the data directory).")
     var mailDirectory: String?
 
+    @Option(help: "The file of consents that customers give when they register (docs/operations.md).")
+    var consents: String?
+
+    @Option(help: "The least length of a customer's new password (default: 12; always 8 with a second factor).")
+    var shortestPassword: String?
+
     func run() async throws {
         let settings = try database.settings([
             "read-database": readDatabase, "listen": listen, "metrics-listen": metricsListen,
             "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
             "connections": connections, "payment-link": paymentLink, "link-proof": linkProof,
-            "payer-change": payerChange, "time-zone": timeZone,
-            "mail-directory": mailDirectory,
+            "payer-change": payerChange, "time-zone": timeZone, "mail-directory": mailDirectory,
+            "consents": consents, "shortest-password": shortestPassword,
         ])
+        let registration = try Registration(consents: settings.consents)
         let database = try openDatabase(settings)
         guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.database) }
         let zone = settings.timeZone
         let clock = PortalClock(
             now: wallClock, today: { today(in: zone) }, localTime: localTime(in: zone))
-        try await serve(database, settings, clock: clock, demoDay: nil) { port in
+        try await serve(database, settings, registration.consents, clock: clock, demoDay: nil) { port in
             print("Kabinet listens on port \(port) for \(settings.publicAddress.text)")
+            if let closed = registration.whyClosed { print(closed) }
             fflush(nil)
         }
     }

@@ -10,8 +10,10 @@ import UnixSignals
 import Web
 
 /// Runs the portal until it is stopped, and with the embedded database also the control socket for `kabinet import`.
+///
+/// - Parameter consents: nil while registration is closed.
 func serve(
-    _ database: any Database, _ settings: Settings, clock: PortalClock, demoDay: Day?,
+    _ database: any Database, _ settings: Settings, _ consents: Consents?, clock: PortalClock, demoDay: Day?,
     onListening: @escaping @Sendable (Int) async -> Void
 ) async throws {
     LoggingSystem.bootstrap(StreamLogHandler.standardError(label:))
@@ -20,8 +22,8 @@ func serve(
         database: database,
         settings: PortalSettings(
             publicAddress: settings.publicAddress, otherHosts: settings.hosts,
-            trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, linking: settings.linking,
-            demoDay: demoDay),
+            trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, consents: consents,
+            shortestPassword: settings.shortestPassword, linking: settings.linking, demoDay: demoDay),
         clock: clock, logger: logger)
 
     var bounds = WebServer.Bounds()

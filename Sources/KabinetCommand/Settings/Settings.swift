@@ -26,6 +26,10 @@ struct Settings: Sendable {
     var timeZone: TimeZone
     /// Where letters are written.
     var mailDirectory: String
+    /// The file of consents: without it nobody can register.
+    var consents: String?
+    /// The least length of a new password, without a second factor.
+    var shortestPassword: Int
 
     init(_ sources: SettingSources) throws {
         database = try DatabaseAddress(sources)
@@ -54,10 +58,15 @@ struct Settings: Sendable {
         let zone = try sources.read("time-zone", "a time zone, such as Asia/Almaty", TimeZone.init(identifier:))
         timeZone = zone ?? TimeZone(identifier: "Asia/Almaty") ?? TimeZone(secondsFromGMT: 5 * 3600) ?? .gmt
         mailDirectory = sources["mail-directory"]?.value ?? database.mailDirectory
+        consents = sources["consents"]?.value
+        shortestPassword =
+            try sources.read("shortest-password", "a number of characters from 8 to 64") { text in
+                Int(text).flatMap { 8...64 ~= $0 ? $0 : nil }
+            } ?? 12
         try sources.refuseUnknown([
             "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
             "trusted-proxies", "connections", "payment-link", "link-proof", "payer-change", "time-zone",
-            "mail-directory",
+            "mail-directory", "consents", "shortest-password",
         ])
     }
 

@@ -14,7 +14,7 @@ struct AccountOverviewView {
                 HelperInvitationView(invitation: invitation, context: context).write(to: &html)
             }
         }
-        let unconfirmed = context.linking.payerChange == .confirm ? overview.unconfirmed : []
+        let unconfirmed = context.settings.linking.payerChange == .confirm ? overview.unconfirmed : []
         for entry in unconfirmed {
             UnconfirmedNote(entry: entry, context: context).write(to: &html)
         }

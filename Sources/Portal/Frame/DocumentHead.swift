@@ -14,9 +14,12 @@ struct DocumentHead {
         html.meta(.name("viewport"), .fixed("content", "width=device-width, initial-scale=1"))
         html.meta(.name("color-scheme"), .fixed("content", "light dark"))
         html.link(.rel("stylesheet"), .href(AssetFile(assets.stylesheet)))
-        if content.hasPrintButton {
-            html.script(.flag("defer"), Attribute("src", AssetFile(assets.script).address))
-        }
+        if content.hasPrintButton { script(&html, assets.printScript) }
+        if content.hasPasswordField { script(&html, assets.passwordScript) }
         html.link(.rel("icon"), .type("image/svg+xml"), .href(AssetFile(assets.icon)))
+    }
+
+    private func script(_ html: inout HTML, _ script: Asset) {
+        html.script(.flag("defer"), Attribute("src", AssetFile(script).address))
     }
 }

@@ -72,6 +72,6 @@ extension Portal {
                 html.p(.class("quiet"), text: texts.errors.requestID(visit.id.description))
             }
         }
-        return framed(content, frame, context(visit))
+        return framed(content, frame, ViewContext(visit, self))
     }
 }

@@ -81,7 +81,7 @@ struct AccountSettingsPage: CustomerPage {
 
     private func confirm(_ html: inout HTML, _ entry: AccountEntry, _ context: ViewContext) {
         let texts = context.texts.linking
-        guard context.linking.payerChange == .confirm else {
+        guard context.settings.linking.payerChange == .confirm else {
             html.p(text: texts.ended)
             return
         }

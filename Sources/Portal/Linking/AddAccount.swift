@@ -44,7 +44,7 @@ struct AddAccount: FormAction, FixedEndpoint {
     }
 
     func perform(_ input: Input, _ context: CustomerContext) async throws -> Done {
-        guard input.proofs.allSatisfy({ context.linking.proofs.contains($0.kind) }) else {
+        guard input.proofs.allSatisfy({ context.settings.linking.proofs.contains($0.kind) }) else {
             throw Refused(AddAccountPage.Problem.proofMissing)
         }
         switch try await context.write({ try link(input, $0, context) }) {

@@ -1,5 +1,4 @@
 import Domain
-import HTTPTypes
 import Markup
 import Store
 import Web
@@ -29,9 +28,7 @@ struct AddAccountPage: CustomerPage, FixedEndpoint, ListedPage {
             form.write(to: &html)
             html.p(.class("quiet"), text: texts.addHelp)
         }
-        for case .tooMany(let seconds) in problems {
-            (content.status, content.retryAfter) = (.tooManyRequests, seconds)
-        }
+        for case .tooMany(let seconds) in problems { content.wait(seconds) }
         return .framed(content)
     }
 }

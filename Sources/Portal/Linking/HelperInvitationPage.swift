@@ -42,6 +42,7 @@ struct HelperInvitationPage: Page {
                 html.p(text: texts.signInAs(invitation.access.email))
                 html.p(.class("actions")) { html in
                     html.a(.class("button"), .href(SignInPage()), text: context.texts.signIn.title)
+                    html.a(.class("button quiet"), .href(RegistrationPage()), text: context.texts.registration.title)
                 }
             case .otherCustomer(let email):
                 html.p(text: texts.otherEmail(email))

@@ -1,5 +1,4 @@
 import Domain
-import HTTPTypes
 import Markup
 import Store
 import Web
@@ -42,9 +41,7 @@ struct HelpersPage: CustomerPage {
             form(&html, wrong, context)
             html.p { $0.a(.href(LinkedAccountsPage()), text: context.texts.linking.backToList) }
         }
-        for case .tooMany(let seconds) in problems {
-            (content.status, content.retryAfter) = (.tooManyRequests, seconds)
-        }
+        for case .tooMany(let seconds) in problems { content.wait(seconds) }
         return .framed(content)
     }
 

@@ -12,7 +12,7 @@ struct ProofForm {
     let context: ViewContext
 
     private var texts: Texts.Linking { context.texts.linking }
-    private var proofs: [ProofKind] { context.linking.proofs }
+    private var proofs: [ProofKind] { context.settings.linking.proofs }
 
     /// The fields' ids, each with its error message.
     var messages: [(field: String, message: String)] {
@@ -77,8 +77,8 @@ struct ProofForm {
     }
 
     private func tooMany(_ seconds: Int64) -> String {
-        let minutes = (seconds + 59) / 60
-        return minutes <= 90 ? texts.tooMany(String(minutes)) : texts.tooManyToday(String((minutes + 59) / 60))
+        let hours = (seconds + Quota.hour - 1) / Quota.hour
+        return hours == 1 ? texts.tooMany(minutes(seconds)) : texts.tooManyToday(String(hours))
     }
 }
 

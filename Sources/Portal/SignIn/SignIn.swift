@@ -17,18 +17,14 @@ struct SignIn: FormAction {
     }
 
     func parse(_ form: GenuineForm) throws(Refused<SignInPage.Problem>) -> Input {
-        let email = SignIn.email(form["email"])
+        let email = EmailAddress.normalized(form["email"])
         guard 1...254 ~= email.utf8.count else { throw Refused(.emailMissing) }
         guard let password = Password(form["password"]) else { throw Refused(.passwordMissing) }
         return Input(email: email, password: password)
     }
 
     func page(_ typed: FormFields, _ problems: [SignInPage.Problem]) -> SignInPage {
-        SignInPage(next: next, email: SignIn.email(typed["email"] ?? ""), problem: problems.first)
-    }
-
-    private static func email(_ typed: String) -> String {
-        typed.lowercased().filter { !$0.isWhitespace }
+        SignInPage(next: next, email: EmailAddress.normalized(typed["email"] ?? ""), problem: problems.first)
     }
 
     func perform(_ input: Input, _ context: SignInContext) async throws -> Done {

@@ -9,11 +9,13 @@ struct SignInContext: Performing {
     let keys: Keys
     let passwords: PasswordHasher
     let letters: Letters
+    let settings: PortalSettings
     private let access: Access
 
     init(_ visit: Visit, _ portal: Portal) async throws {
         action = ActionContext(visit, portal)
         (keys, passwords, access) = (portal.keys, portal.passwords, portal.access)
+        settings = portal.settings
         letters = Letters(portal, try await access.read(visit) { $0.catalogue })
     }
 

@@ -14,6 +14,8 @@ struct SignInPage: Page, ListedPage {
     var next: String?
     var email = ""
     var problem: Problem?
+    /// Whether the visitor has just chosen a new password.
+    var hasNewPassword = false
 
     enum Problem: FormProblem {
         case emailMissing, passwordMissing, wrong, formExpired
@@ -30,16 +32,20 @@ struct SignInPage: Page, ListedPage {
             if let message {
                 ErrorSummary(field: fieldID, message: message, texts: context.texts.errors).write(to: &html)
             }
+            if hasNewPassword {
+                html.p(.class("note"), .role("status"), text: context.texts.passwordReset.changed)
+            }
             html.p(text: texts.lead)
             form(&html, message, context)
-            html.p(.class("quiet"), text: texts.forgotten)
+            html.p { $0.a(.href(ForgottenPage()), text: texts.forgotten) }
+            html.p { $0.a(.href(RegistrationPage()), text: texts.register) }
         }
         if case .tooMany(let seconds) = problem {
-            (content.status, content.retryAfter) = (.tooManyRequests, seconds)
+            content.wait(seconds)
         } else if problem != nil {
             content.status = .unprocessableContent
         }
-        content.hasForm = true
+        (content.hasForm, content.hasPasswordField) = (true, true)
         return .framed(content)
     }
 
@@ -54,17 +60,18 @@ struct SignInPage: Page, ListedPage {
         let texts = context.texts.signIn
         html.form(.method("post"), .action(SignInPage(next: next)), .flag("novalidate")) { html in
             context.formToken.write(to: &html)
-            field("email", texts.email, message).input(
+            FieldView(id: "email", label: texts.email, messages: messages("email", message)).input(
                 &html, .type("email"), .value(email), .fixed("autocomplete", "username"),
                 .fixed("inputmode", "email"), .fixed("spellcheck", "false"), .flag("required"))
-            field("password", texts.password, message).input(
-                &html, .type("password"), .fixed("autocomplete", "current-password"), .flag("required"))
+            PasswordField(
+                label: texts.password, messages: messages("password", message), autocomplete: "current-password"
+            ).write(to: &html, context.texts.passwords)
             html.button(.type("submit"), .class("primary"), text: texts.submit)
         }
     }
 
-    private func field(_ id: String, _ label: String, _ message: String?) -> FieldView {
-        FieldView(id: id, label: label, messages: id == fieldID ? [message].compactMap(\.self) : [])
+    private func messages(_ field: String, _ message: String?) -> [String] {
+        field == fieldID ? [message].compactMap(\.self) : []
     }
 
     private func words(for problem: Problem, _ texts: Texts.SignIn) -> String {
@@ -73,15 +80,18 @@ struct SignInPage: Page, ListedPage {
         case .passwordMissing: texts.passwordMissing
         case .wrong: texts.wrong
         case .formExpired: texts.formExpired
-        case .tooMany(let seconds): texts.tooMany(String((seconds + 59) / 60))
+        case .tooMany(let seconds): texts.tooMany(minutes(seconds))
         }
     }
 }
 
 extension SignInPage {
     init?(_ address: RequestedAddress) {
-        self.init(next: address.query["next"])
+        self.init(next: address.query["next"], hasNewPassword: address.query["password"] == "new")
     }
 
-    var query: Query { [("next", next)] }
+    var query: Query { [("next", next), ("password", hasNewPassword ? "new" : nil)] }
 }
+
+/// How long to wait, in whole minutes.
+func minutes(_ seconds: Int64) -> String { String((seconds + 59) / 60) }

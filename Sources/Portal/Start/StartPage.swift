@@ -28,7 +28,11 @@ struct StartPage: Page, FixedEndpoint, ListedPage {
                     html.p { html in
                         html.a(.class("button"), .href(SignInPage()), text: texts.signIn)
                     }
-                    html.p(.class("quiet"), text: texts.withoutAccount)
+                    html.p(text: texts.withoutAccount)
+                    html.p { html in
+                        html.a(
+                            .class("button quiet"), .href(RegistrationPage()), text: context.texts.registration.title)
+                    }
                     html.p { $0.a(.href(TariffsPage()), text: context.texts.navigation.tariffs) }
                     html.h2(text: context.texts.publicCalculator.title)
                     html.p { html in

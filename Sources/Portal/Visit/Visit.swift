@@ -19,7 +19,7 @@ struct Visit: Sendable {
     let cookies: Cookies
     /// The visitor's address, for the rate limits.
     let origin: String
-    /// Browser and system, as the database stores them; empty if they are unknown.
+    /// Browser and system, as the database stores them.
     let device: String
     /// Binds a form to this visitor: the session's token, else a cookie, which `newFormCookie` sets if needed.
     let formOwner: [UInt8]
@@ -56,7 +56,7 @@ extension Portal {
             languageChosen: chosen,
             cookies: cookies,
             origin: visitorAddress.origin(peer: peer, forwarded: request.headers[.xForwardedFor]),
-            device: "",
+            device: UserAgent(request.headers[.userAgent]).stored,
             formOwner: Array(formCookie.utf8),
             newFormCookie: cookies[.session] == nil && cookies[.form] == nil ? formCookie : nil)
     }

@@ -55,4 +55,12 @@ extension Authentication {
     package func endSession(_ token: [UInt8]) throws {
         try connection.endSession(token)
     }
+
+    /// Ends all that lets somebody in without the password: sessions, sign-ins that wait for a code, and devices on
+    /// which the second factor is not asked.
+    package func endSessions(of customer: CustomerID) throws {
+        try connection.execute("DELETE FROM session WHERE customer = $1", [customer])
+        try connection.execute("DELETE FROM sign_in_step WHERE customer = $1", [customer])
+        try connection.execute("DELETE FROM remembered_device WHERE customer = $1", [customer])
+    }
 }

@@ -34,6 +34,17 @@ extension Authentication {
     }
 }
 
+extension Visitor {
+    /// What a page shows of a link: whom it is for, or why it does not work. Using it takes more.
+    package func link(_ token: [UInt8], _ purposes: MailLinkPurpose...) throws -> Result<MailLink, DeadLink> {
+        do {
+            return .success(try connection.link(token, purposes, now: now))
+        } catch let dead as DeadLink {
+            return .failure(dead)
+        }
+    }
+}
+
 extension Customer {
     /// Stores a new link of this customer.
     package func addLink(

@@ -16,7 +16,7 @@ package struct UserAgent: Hashable, Sendable {
         let header = header?.prefix(512) ?? ""
         // In this order: most browsers name others too.
         let browsers: [(String, Browser)] = [
-            ("Edg", .edge), ("OPR/", .opera), ("YaBrowser", .yandex), ("SamsungBrowser", .samsung),
+            ("Edg", .edge), ("OPR/", .opera), ("OPT/", .opera), ("YaBrowser", .yandex), ("SamsungBrowser", .samsung),
             ("Firefox", .firefox), ("FxiOS", .firefox), ("Chrome", .chrome), ("CriOS", .chrome), ("Safari", .safari),
         ]
         let systems: [(String, System)] = [

@@ -15,9 +15,9 @@ package struct RecoveryCode: Sendable {
         self.letters = letters
     }
 
-    /// Parses it as people type it: capitals, with blanks or without the hyphens. Nil if it is not one.
+    /// Parses it as people type it: capitals, with blanks, without hyphens or with other dashes. Nil if it is not one.
     package init?(_ typed: String) {
-        letters = typed.lowercased().filter { $0 != " " && $0 != "-" }
+        letters = typed.lowercased().filter { !$0.isWhitespace && !"-‐‑–—".contains($0) }
         guard letters.count == RecoveryCode.count, letters.allSatisfy(RecoveryCode.alphabet.contains) else {
             return nil
         }

@@ -20,7 +20,7 @@ package struct TOTP: Sendable {
     ///
     /// - Parameter seconds: now, since 1970.
     package func step(of typed: String, at seconds: Int64) -> Int64? {
-        let digits = Array(typed.utf8.filter { $0 != UInt8(ascii: " ") })
+        let digits = Array(typed.filter { !$0.isWhitespace }.utf8)
         guard digits.count == 6 else { return nil }
         let now = seconds / TOTP.period
         return [now, now - 1, now + 1].filter { areEqual(Array(code(step: $0).utf8), digits) }.max()
@@ -29,11 +29,13 @@ package struct TOTP: Sendable {
     /// The code of a moment.
     package func code(at seconds: Int64) -> String { code(step: seconds / TOTP.period) }
 
+    /// Empty, which no typed code equals, if the library is set up to refuse SHA-1.
     private func code(step: Int64) -> String {
         let message = withUnsafeBytes(of: step.bigEndian, Array.init)
         var hash = [UInt8](repeating: 0, count: 20)
         var length: UInt32 = 0
-        _ = HMAC(EVP_sha1(), key, Int32(key.count), message, message.count, &hash, &length)
+        let made = HMAC(EVP_sha1(), key, Int32(key.count), message, message.count, &hash, &length)
+        guard made != nil, length == 20 else { return "" }
         let offset = Int(hash[19] & 15)
         let number = hash[offset..<offset + 4].reduce(0 as UInt32) { $0 << 8 | UInt32($1) } & 0x7FFF_FFFF
         let digits = String(number % 1_000_000)

@@ -18,6 +18,8 @@ package final class BoundedThreads: Sendable {
     /// The number of waiting and running jobs.
     package var queueLength: Int { waiting.withLock { $0 } }
 
+    package var hasRoom: Bool { queueLength < longestQueue }
+
     /// - Throws: `TooBusy` if the queue is full; what `work` throws.
     package func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         let isTaken = waiting.withLock { waiting in

@@ -31,6 +31,12 @@ package final class Texts: Sendable {
     package let linking: Linking
     package let helpers: Helpers
     package let linkingLetters: LinkingLetters
+    package let registration: Registration
+    package let passwordReset: PasswordReset
+    package let passwords: Passwords
+    package let mailLinks: MailLinks
+    package let consents: Consents
+    package let signUpLetters: SignUpLetters
 
     package init(_ language: Language) throws {
         func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
@@ -70,6 +76,12 @@ package final class Texts: Sendable {
         helpers = try read(Files.helpers_kk_json, Files.helpers_ru_json, Files.helpers_en_json)
         linkingLetters = try read(
             Files.linkingLetters_kk_json, Files.linkingLetters_ru_json, Files.linkingLetters_en_json)
+        registration = try read(Files.registration_kk_json, Files.registration_ru_json, Files.registration_en_json)
+        passwordReset = try read(Files.passwordReset_kk_json, Files.passwordReset_ru_json, Files.passwordReset_en_json)
+        passwords = try read(Files.passwords_kk_json, Files.passwords_ru_json, Files.passwords_en_json)
+        mailLinks = try read(Files.mailLinks_kk_json, Files.mailLinks_ru_json, Files.mailLinks_en_json)
+        consents = try read(Files.consents_kk_json, Files.consents_ru_json, Files.consents_en_json)
+        signUpLetters = try read(Files.signUpLetters_kk_json, Files.signUpLetters_ru_json, Files.signUpLetters_en_json)
     }
 
     package final class Frame: Decodable, Sendable {
@@ -89,7 +101,7 @@ package final class Texts: Sendable {
 
     package final class SignIn: Decodable, Sendable {
         package let title, email, password, submit, lead: String
-        package let wrong, emailMissing, passwordMissing, formExpired, forgotten: String
+        package let wrong, emailMissing, passwordMissing, formExpired, forgotten, register: String
         package let tooMany: Phrase<String>
     }
 

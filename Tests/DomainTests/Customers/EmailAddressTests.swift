@@ -12,6 +12,7 @@ struct EmailAddressTests {
             ("demo@@kabinet.example", nil), ("a@b@c.kz", nil), ("a b@c.kz", nil), ("a@c..kz", nil), ("a@.kz", nil),
             ("a@-c.kz", nil), ("a@c-.kz", nil), ("a,b@c.kz", nil), ("<a@c.kz>", nil), ("\"a\"@c.kz", nil),
             ("a@c.kz\r\nBcc: x@y.kz", nil), ("а@почта.kz", nil),
+            ("\u{212A}@c.kz", nil), ("a@\u{212A}.kz", nil), ("a\u{0}@c.kz", nil), ("a@c.kz\r\n", "a@c.kz"),
             (String(repeating: "a", count: 65) + "@c.kz", nil),
             ("a@" + String(repeating: "b.", count: 130) + "kz", nil),
         ])

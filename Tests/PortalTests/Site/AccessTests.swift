@@ -21,16 +21,28 @@ struct AccessTests {
             BillsPage(slug: slug), BillsFile(slug: slug), BillPage(slug: slug, month: "2019-09"),
             BillBackPage(slug: slug, month: "2019-09"), BillDocument(slug: slug, month: "2019-09"),
             ChargePage(slug: slug, month: "2019-09", service: "electricity"),
-            PlansPage(slug: slug, service: "electricity"), LinkedAccountsPage(), MoveAccount(), AddAccountPage(),
-            AddAccount(), AccountSettingsPage(slug: slug), SaveAccountSettings(slug: slug),
-            RemoveAccountPage(slug: slug), RemoveAccount(slug: slug), HelpersPage(slug: slug),
-            InviteHelper(slug: slug), EndHelp(access: HelperAccessID(stored: 1)),
+            PlansPage(slug: slug, service: "electricity"),
+        ] + gettingIn + linking(slug)
+    }
+
+    private static let gettingIn: [any Endpoint] = [
+        RegistrationPage(), SendRegistration(), RegistrationSentPage(), ResendRegistration(),
+        ConfirmRegistrationPage(link: unknownLink), ConfirmRegistration(link: unknownLink),
+        ForgottenPage(), RequestReset(), ForgottenSentPage(), NewPasswordPage(link: unknownLink),
+        ChooseNewPassword(link: unknownLink), ConsentsPage(), AgreeToConsent(), WithdrawConsent(),
+    ]
+
+    private static func linking(_ slug: AccountSlug) -> [any Endpoint] {
+        [
+            LinkedAccountsPage(), MoveAccount(), AddAccountPage(), AddAccount(), AccountSettingsPage(slug: slug),
+            SaveAccountSettings(slug: slug), RemoveAccountPage(slug: slug), RemoveAccount(slug: slug),
+            HelpersPage(slug: slug), InviteHelper(slug: slug), EndHelp(access: HelperAccessID(stored: 1)),
             AcceptHelp(access: HelperAccessID(stored: 1)), HelperInvitationPage(link: unknownLink),
         ]
     }
 
-    /// A link that no letter has.
-    static let unknownLink = LinkToken.parse(String(repeating: "0", count: 64))!
+    /// Of a letter that nobody has sent.
+    static let unknownLink = LinkToken(Token())
 
     /// A line of the table, by its place.
     struct Line: Sendable, CustomTestStringConvertible {

@@ -11,17 +11,22 @@ import Web
 struct LinkTests {
     @Test("On the public pages")
     func visitor() async throws {
-        let found = try await walk(from: TestBrowser(try await .shared), [StartPage().address, "/nowhere"])
+        let found = try await walk(from: TestBrowser(try await .shared), LinkTests.first)
         #expect(found.faults == [])
         #expect(found.paths.isSuperset(of: paths(of: [.everybody])))
     }
 
     @Test("On a customer's pages")
     func customer() async throws {
-        let found = try await walk(from: try await .owner, [StartPage().address, "/nowhere"])
+        let found = try await walk(from: try await .owner, LinkTests.first)
         #expect(found.faults == [])
         #expect(found.paths.isSuperset(of: paths(of: [.customers])))
     }
+
+    /// The start page, an error, and the pages to which only forms lead.
+    private static let first = [
+        StartPage().address, "/nowhere", RegistrationSentPage().address, ForgottenSentPage().address,
+    ]
 
     /// Without the pages that only letters link to.
     private func paths(of audiences: [Audience]) -> Set<String> {

@@ -3,6 +3,7 @@ import Domain
 import Exchange
 import Foundation
 import Logging
+import Operations
 import Portal
 import Store
 import Synchronization
@@ -37,7 +38,8 @@ final class TestSite: Sendable {
     ///   - edit: changes the billing database before the first request.
     init(
         publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,
-        linking: LinkingRules = LinkingRules(), database given: (any Database)? = nil,
+        linking: LinkingRules = LinkingRules(), consents: Consents? = TestSite.consents,
+        database given: (any Database)? = nil,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         edit: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws {
@@ -64,12 +66,12 @@ final class TestSite: Sendable {
         portal = try await Portal(
             database: database,
             settings: PortalSettings(
-                publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, linking: linking,
-                demoDay: Day(iso: "2019-10-16")),
+                publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, consents: consents,
+                linking: linking, demoDay: Day(iso: "2019-10-16")),
             clock: PortalClock(
                 now: { [clock] in clock.now }, today: { [clock] in clock.today },
                 localTime: { LocalTime($0, offset: 6 * 3600) }),
-            logger: logger)
+            logger: logger, passwords: TestSite.hasher)
     }
 
     /// Publishes the demo's batch.
@@ -87,6 +89,9 @@ final class TestSite: Sendable {
         guard case .published = outcome else { throw TestSiteError.notPublished("\(outcome)") }
     }
 
+    /// The demo's: registration is open.
+    static let consents = try? ConsentFile(DemoConsents.file, named: "demo").consents
+
     /// On the engine that the tests run on.
     static func emptyDatabase() throws -> any Database {
         try TestDatabase.empty(in: emptyFolder().path)
@@ -98,8 +103,10 @@ final class TestSite: Sendable {
         return folder
     }
 
-    /// The password's hash takes a tenth of a second: made once.
-    private static let hash = Task { try await PasswordHasher().hash(Password(password)!) }
+    /// The cheapest, with room for all tests at once.
+    static let hasher = try! PasswordHasher(passes: 1, memory: 8192, longestQueue: 10_000)
+
+    private static let hash = Task { try await hasher.hash(Password(password)!) }
 }
 
 /// A clock that a test advances.
