@@ -37,8 +37,8 @@ struct HelperTests {
         let body = await owner.get(HelpersPage(slug: TestSite.ownSlug)).body
         #expect(body.contains(TestSite.stranger))
         #expect(body.contains("Қараған уақыттары: 2"))
-        #expect(body.contains("қазан, 12:10"))
-        #expect(body.contains("қазан, 12:20"))
+        #expect(body.contains(", 12:10"))
+        #expect(body.contains(", 12:20"))
     }
 
     @Test("Nothing is shown to a helper if its trace cannot be written")
@@ -107,6 +107,6 @@ struct HelperTests {
         var owner = try await steps.signedIn(TestSite.owner)
         _ = try await steps.send(RemoveAccountPage(slug: TestSite.ownSlug), by: &owner)
         #expect(await helper.get(account).status == 404)
-        #expect(try await steps.site.letters(to: TestSite.stranger).last?.kind == .helperEnded)
+        #expect(try await steps.site.letters(to: TestSite.stranger).contains { $0.kind == .helperEnded })
     }
 }

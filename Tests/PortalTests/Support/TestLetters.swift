@@ -4,11 +4,9 @@ import Testing
 @testable import Portal
 
 extension TestSite {
-    /// The letters to an address that wait in the outbox, the oldest first. Some seconds pass, so that later ones come
-    /// after them.
+    /// The letters to an address that wait in the outbox, the oldest first.
     func letters(to recipient: String) async throws -> [Letter] {
-        clock.advance(seconds: 1)
-        return try await database.read { try Operator($0).waitingLetters(10_000) }
+        try await database.read { try Operator($0).waitingLetters(10_000) }
             .map(\.letter).filter { $0.recipient == recipient }
     }
 
