@@ -59,6 +59,8 @@ struct Refused<Problem: FormProblem>: Error {
 struct Done {
     let next: any Endpoint
     var headers: HTTPFields = [:]
+    /// The next page is the answer itself, without a redirect: it shows what nobody can read again.
+    var isShownOnce = false
 }
 
 extension Action {
@@ -70,7 +72,7 @@ extension Action {
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
         guard let form = sent.genuine else { throw PageError.expired }
-        return portal.redirect(try await perform(form, await Context(visit, portal)))
+        return try await portal.answer(try await perform(form, await Context(visit, portal)), visit, request)
     }
 }
 
@@ -83,7 +85,7 @@ extension FormAction {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
         do {
             guard let form = sent.genuine else { throw Refused(Problem.formExpired) }
-            return portal.redirect(try await perform(form, await Context(visit, portal)))
+            return try await portal.answer(try await perform(form, await Context(visit, portal)), visit, request)
         } catch let refused as Refused<Problem> {
             return try await page(sent.typed, refused.problems).answer(visit, request, portal)
         }
@@ -94,7 +96,10 @@ extension Portal {
     /// The largest form of all, which the server must accept.
     package static let largestForm = site.compactMap { ($0 as? any Action.Type)?.formLimit }.max() ?? 0
 
-    func redirect(_ done: Done) -> Response {
-        redirect(to: done.next, done.headers)
+    fileprivate func answer(_ done: Done, _ visit: Visit, _ request: Request) async throws -> Response {
+        guard done.isShownOnce else { return redirect(to: done.next, done.headers) }
+        var response = try await done.next.answer(visit, request, self)
+        response.headers.append(contentsOf: done.headers)
+        return response
     }
 }

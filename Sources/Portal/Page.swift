@@ -61,17 +61,17 @@ final class ViewContext: Sendable {
         localTime = portal.clock.localTime
     }
 
+    /// A moment with its local time: "2019 ж. 16 қазан, 12:05".
+    func moment(_ moment: Timestamp) -> String { localTime(moment).inWords(language) }
+
+    /// The day of a moment: "16.10.2019".
+    func day(_ moment: Timestamp) -> String { localTime(moment).day.numeric }
+
     var language: Language { visit.language }
     var publicAddress: PublicAddress { settings.publicAddress }
 
     /// Renders bills as text.
     var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
-
-    /// A moment with its local time: "16.10.2019, 12:05".
-    func moment(_ moment: Timestamp) -> String { localTime(moment).numeric }
-
-    /// The day of a moment: "16.10.2019".
-    func day(_ moment: Timestamp) -> String { localTime(moment).day.numeric }
 }
 
 enum PageResult {

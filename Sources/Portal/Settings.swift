@@ -12,11 +12,11 @@ package struct PortalSettings: Sendable {
     package let trustedProxies: Set<String>
     /// The link to pay a bill; without it bills have no QR code.
     package let paymentLink: PaymentLink?
-    package let linking: LinkingRules
     /// What customers agree to when they register; nil while registration is closed.
     package let consents: Consents?
     /// The fewest characters of a new password, without a second factor.
     package let shortestPassword: Int
+    package let linking: LinkingRules
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
@@ -26,9 +26,8 @@ package struct PortalSettings: Sendable {
         shortestPassword: Int = 12, linking: LinkingRules = LinkingRules(), demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
-        (self.trustedProxies, self.paymentLink) = (trustedProxies, paymentLink)
-        (self.consents, self.shortestPassword) = (consents, shortestPassword)
-        (self.linking, self.demoDay) = (linking, demoDay)
+        (self.trustedProxies, self.paymentLink, self.linking) = (trustedProxies, paymentLink, linking)
+        (self.consents, self.shortestPassword, self.demoDay) = (consents, shortestPassword, demoDay)
     }
 
     /// With a second factor a password of eight characters is enough.

@@ -27,6 +27,8 @@ struct SnapshotTests {
         ("bill-long", BillPage(slug: TestSite.longSlug, month: "2018-12")),
         ("bill-back", BillBackPage(slug: TestSite.ownSlug, month: "2019-09")),
         ("contacts", ContactsPage()), ("site-map", SiteMapPage()), ("tariffs", TariffsPage()),
+        ("sign-in-code", SignInCodePage()), ("settings", SettingsPage()), ("password", PasswordPage()),
+        ("email", EmailPage()), ("second-factor", SecondFactorPage()), ("second-factor-off", SecondFactorOffPage()),
         ("sign-in", SignInPage()), ("register", RegistrationPage()), ("register-sent", RegistrationSentPage()),
         ("forgotten", ForgottenPage()), ("forgotten-sent", ForgottenSentPage()), ("consents", ConsentsPage()),
     ]
@@ -39,7 +41,8 @@ struct SnapshotTests {
 
     @Test("Every page in three languages", arguments: Language.allCases)
     func pages(language: Language) async throws {
-        var browser = TestBrowser(try await .shared)
+        // A separate one: the settings show the language that the customer has chosen last.
+        var browser = TestBrowser(try await TestSite())
         browser.cookies["language"] = language.rawValue
         _ = try await browser.signIn(TestSite.owner)
         for (name, url) in SnapshotTests.pages {

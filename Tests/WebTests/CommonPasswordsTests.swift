@@ -7,7 +7,7 @@ struct CommonPasswordsTests {
         "Are known",
         arguments: [
             "password", "123456789", "qwertyuiop", "йцукенгшщз", "алматы2026", "құпиясөз", "111111111111",
-            "passwordpassword",
+            "passwordpassword", "87011234567", "+77777777777", "20252025",
         ])
     func known(password: String) {
         #expect(CommonPasswords.contain(password))

@@ -4,7 +4,11 @@ import Testing
 
 @Suite("Hashing passwords")
 struct PasswordHasherTests {
-    private let hasher = try! PasswordHasher(passes: 1, memory: 8192, longestQueue: 10)
+    private let hasher: PasswordHasher
+
+    init() throws {
+        hasher = try PasswordHasher(passes: 1, memory: 8192, longestQueue: 10)
+    }
 
     @Test("A password matches its own hash only, however its letters are composed")
     func verified() async throws {

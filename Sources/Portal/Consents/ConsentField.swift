@@ -15,10 +15,7 @@ struct ConsentField {
         let language = context.language
         FieldView(id: ConsentField.name(of: consent.purpose), label: consent.agreement[language], messages: messages)
             .checkbox(&html, isOn: isOn)
-        ConsentDetails(
-            summary: context.texts.registration.fullText, shown: consent.shown(in: language), language: language
-        )
-        .write(to: &html)
+        ConsentDetails(consent, summary: context.texts.registration.fullText, language).write(to: &html)
     }
 }
 
@@ -28,6 +25,16 @@ struct ConsentDetails {
     /// The title, then paragraphs, separated by blank lines.
     let shown: String
     let language: Language
+
+    init(summary: String, shown: String, _ language: Language) {
+        (self.summary, self.shown, self.language) = (summary, shown, language)
+    }
+
+    /// Without the sentence next to the checkbox, which is on the page anyway.
+    init(_ consent: ConsentText, summary: String, _ language: Language) {
+        self.init(
+            summary: summary, shown: consent.title[language] + "\n\n" + consent.text[language], language)
+    }
 
     func write(to html: inout HTML) {
         let paragraphs = shown.split(separator: "\n\n").map(String.init)

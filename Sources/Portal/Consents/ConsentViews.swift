@@ -19,7 +19,7 @@ struct GivenConsentView {
                         day: context.day(consent.agreedAt), version: agreement.version.text,
                         language: agreement.language.ownName
                     )))
-            ConsentDetails(summary: texts.text, shown: consent.shown, language: agreement.language).write(to: &html)
+            ConsentDetails(summary: texts.text, shown: consent.shown, agreement.language).write(to: &html)
             html.h3(text: texts.follows)
             html.p(text: whatFollows)
             if agreement.purpose != .account { withdrawal(&html) }
@@ -48,9 +48,7 @@ struct OfferedConsentView {
         let language = context.language
         html.section(.class("plan")) { html in
             html.h3(text: consent.title[language])
-            ConsentDetails(
-                summary: context.texts.consents.text, shown: consent.shown(in: language), language: language
-            ).write(to: &html)
+            ConsentDetails(consent, summary: context.texts.consents.text, language).write(to: &html)
             html.p(text: consent.agreement[language])
             html.form(.method("post"), .action(ConsentsPage())) { html in
                 context.formToken.write(to: &html)

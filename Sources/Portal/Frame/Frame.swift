@@ -6,14 +6,23 @@ import Words
 
 /// The data that a page's frame shows.
 struct FrameFacts: Sendable {
-    /// The e-mail of the signed-in customer.
-    var email: String?
+    /// The signed-in customer.
+    var customer: Customer?
     var catalogue: Catalogue?
+
+    struct Customer: Sendable {
+        /// The name to be addressed by, else the e-mail.
+        let name: String
+        let hasLargeText: Bool
+    }
 }
 
 extension FrameFacts {
     init(_ visitor: Visitor) {
-        self.init(email: visitor.session?.email, catalogue: visitor.catalogue)
+        let customer = visitor.session.map { session in
+            Customer(name: session.name ?? session.email, hasLargeText: session.hasLargeText)
+        }
+        self.init(customer: customer, catalogue: visitor.catalogue)
     }
 }
 
@@ -27,16 +36,17 @@ struct FrameView {
     private var texts: Texts.Frame { context.texts.frame }
 
     func document(_ content: Content) -> [UInt8] {
-        HTML.document(.lang(context.language.rawValue)) { html in
+        let size: Attribute = facts.customer?.hasLargeText == true ? .class("large") : .flag("class", false)
+        return HTML.document(.lang(context.language.rawValue), size) { html in
             html.head { html in
                 DocumentHead(content: content, context: context, assets: assets).write(to: &html)
             }
             html.body { html in
                 html.a(.class("skip"), .href("#content"), text: texts.skip)
                 header(&html)
-                MenuView(isSignedIn: facts.email != nil, context: context).writeFolded(to: &html)
+                MenuView(isSignedIn: facts.customer != nil, context: context).writeFolded(to: &html)
                 html.div(.class(content.isWide ? "columns wide" : "columns")) { html in
-                    MenuView(isSignedIn: facts.email != nil, context: context).writeOpen(to: &html)
+                    MenuView(isSignedIn: facts.customer != nil, context: context).writeOpen(to: &html)
                     main(&html, content)
                     InformationArea(facts: facts, context: context).write(to: &html)
                 }
@@ -54,8 +64,8 @@ struct FrameView {
                     icon(&html, .siteMap, SiteMapPage(), texts.siteMap)
                 }
             }
-            if let email = facts.email {
-                html.p(.class("who"), text: texts.signedInAs(email))
+            if let name = facts.customer?.name {
+                html.p(.class("who"), text: texts.signedInAs(name))
             }
         }
     }

@@ -25,7 +25,10 @@ struct MenuView {
             if isSignedIn {
                 entry(&html, AccountsPage(), texts.accounts)
                 entry(&html, TariffsPage(), context.texts.tariffs.title)
+                entry(&html, SettingsPage(), context.texts.settings.title)
                 entry(&html, LinkedAccountsPage(), context.texts.linking.title)
+                entry(&html, PasswordPage(), context.texts.password.title)
+                entry(&html, EmailPage(), context.texts.email.title)
                 html.li { signOut(&$0) }
             } else {
                 entry(&html, StartPage(), texts.start)

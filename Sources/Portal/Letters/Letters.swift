@@ -8,10 +8,13 @@ struct Letters: Sendable {
     private let catalogues: Texts.Catalogues
     private let publicAddress: PublicAddress
     private let catalogue: Catalogue?
+    /// The local time of a moment.
+    let localTime: @Sendable (Timestamp) -> LocalTime
 
     /// - Parameter catalogue: nil before the first batch.
     init(_ portal: Portal, _ catalogue: Catalogue?) {
         (catalogues, publicAddress, self.catalogue) = (portal.texts, portal.settings.publicAddress, catalogue)
+        localTime = portal.clock.localTime
     }
 
     /// - Parameter language: of the letter, if its recipient has never chosen one.
@@ -34,6 +37,13 @@ struct Letters: Sendable {
         return Letter(
             content.kind, to: recipient, of: customer, in: language, subject: content.subject, text: sheet.text,
             html: sheet.html)
+    }
+
+    /// A letter to a customer who has signed in.
+    ///
+    /// - Parameter language: that of a customer who has chosen none.
+    func letter(to session: Session, otherwise language: Language, _ content: (Texts) -> LetterContent) -> Letter {
+        letter(to: session.email, of: session.customer, in: session.language ?? language, content)
     }
 
     /// The supplier and its contact centre's telephone; the product's name before the first batch.

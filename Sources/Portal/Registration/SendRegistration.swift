@@ -45,13 +45,10 @@ struct TypedRegistration: Sendable {
         let email = EmailAddress(form["email"])
         if email == nil { problems.append(.email) }
         var password: Password?
-        if let email {
-            switch context.settings.passwordRules(hasSecondFactor: false).check(form["password"], email: email) {
-            case .success(let accepted): password = accepted
-            case .failure(let problem): problems.append(.password(problem))
-            }
-        } else if form["password"].isEmpty {
-            problems.append(.password(.missing))
+        let rules = context.settings.passwordRules(hasSecondFactor: false)
+        switch rules.check(form["password"], email: email ?? EmailAddress(stored: "-@kabinet.invalid")) {
+        case .success(let accepted): password = accepted
+        case .failure(let problem): problems.append(.password(problem))
         }
         let agreed = consents.agreed(in: context.visit.language) { !form[$0].isEmpty }
         if !agreed.contains(where: { $0.purpose == .account }) { problems.append(.consent) }

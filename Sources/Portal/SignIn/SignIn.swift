@@ -1,10 +1,9 @@
 import Domain
-import HTTPTypes
 import Logging
 import Store
 import Web
 
-/// Handles the form of `SignInPage`: begins a session, and redirects to the requested page.
+/// Handles the form of `SignInPage`: begins a session, or asks for the code of the second factor.
 struct SignIn: FormAction {
     typealias Context = SignInContext
     static let path = SignInPage.path
@@ -40,45 +39,28 @@ struct SignIn: FormAction {
 
         let isRight = try await context.passwords.verify(input.password, against: credentials?.password)
         guard isRight, let credentials else {
-            context.action.logger.notice("sign-in refused", metadata: ["id": "\(visit.id)"])
+            context.logger.notice("sign-in refused", metadata: ["id": "\(visit.id)"])
+            let refusal = Refusal(input.email, credentials?.customer, context)
+            try await context.authenticate { try refusal.log(.signInRefused, $0) }
             throw Refused(SignInPage.Problem.wrong)
         }
         return try await welcome(credentials, password: input.password, limits, context)
     }
 
-    /// Begins a session with a new token, against session fixation.
     private func welcome(
         _ credentials: Credentials, password: Password, _ limits: SignInLimits, _ context: SignInContext
     ) async throws -> Done {
-        let (visit, passwords, token) = (context.visit, context.passwords, Token())
+        let passwords = context.passwords
         let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil
-        let first = try await context.authenticate { authentication in
-            if let old = visit.sessionToken { try authentication.endSession(old) }
-            try authentication.beginSession(token.digest, of: credentials.customer, device: "", now: visit.now)
+        let (welcome, step) = (Welcome(credentials, context), WaitingSignIn(credentials.customer, context.visit))
+        let page = try await context.authenticate { authentication -> (any Endpoint)? in
             if let renewed { try authentication.replacePassword(of: credentials.customer, with: renewed) }
             try limits.succeed(authentication)
-            if let language = visit.cookies[.language].flatMap(Language.init(rawValue:)) {
-                try authentication.remember(language, for: credentials.customer)
-            }
-            return try authentication.firstAccount(of: credentials.customer)
+            if try step.begin(authentication) { return nil }
+            try welcome.begin(authentication)
+            return try authentication.page(next, of: credentials.customer)
         }
-        var done = Done(next: ownPage ?? first.map(AccountPage.init(slug:)) ?? AccountsPage())
-        done.headers.append(context.visit.cookies.setting(.session, token.text))
-        done.headers.append(context.visit.cookies.setting(.form, nil))
-        done.headers.append(context.visit.cookies.setting(.device, limits.deviceMark, maxAge: yearOfSeconds))
-        if visit.cookies[.language] == nil, let language = credentials.language {
-            done.headers.append(context.visit.cookies.setting(.language, language.rawValue, maxAge: yearOfSeconds))
-        }
-        return done
-    }
-
-    /// The page to return to, if it is one of ours for customers: printed from the matched route, so it cannot lead to
-    /// another site.
-    private var ownPage: (any Endpoint)? {
-        guard let target = next.flatMap(RequestTarget.init), let page = Portal.routes.match(target, .read)?.endpoint
-        else { return nil }
-        let type = type(of: page)
-        return type.method == .read && type.audience == .customers ? page : nil
+        return page.map(welcome.done) ?? step.done(SignInCodePage(next: next))
     }
 }
 

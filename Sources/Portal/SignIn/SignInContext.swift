@@ -1,3 +1,4 @@
+import Logging
 import Store
 import Web
 
@@ -20,6 +21,7 @@ struct SignInContext: Performing {
     }
 
     var visit: Visit { action.visit }
+    var logger: Logger { action.logger }
 
     func authenticate<T: Sendable>(_ body: @escaping @Sendable (Authentication) throws -> T) async throws -> T {
         try await access.authenticate(body)

@@ -4,18 +4,14 @@ import Web
 
 /// The rate limits of signing in: which failures count for an attempt, and how long it must wait.
 struct SignInLimits: Sendable {
-    /// The value of the cookie that marks a browser after a sign-in, so that others cannot make it wait.
-    let deviceMark: String
-
+    private let mark: DeviceMark
     private let pair: [UInt8]
     private let counted: [(subject: [UInt8], delay: SignInDelay)]
 
     init(email: String, visit: Visit, keys: Keys) {
+        mark = DeviceMark(email: email, visit: visit, keys: keys)
         let (email, origin) = (Array(email.utf8), Array(visit.origin.utf8))
-        deviceMark = hex(keys.devices.sign("device", email))
-
-        let mark = visit.cookies[.device].map { Array($0.utf8) } ?? []
-        if areEqual(mark, Array(deviceMark.utf8)) {
+        if mark.isPresent {
             pair = keys.limits.sign("known device", email, origin)
             counted = [(pair, .emailAtAddress)]
         } else {
@@ -27,6 +23,9 @@ struct SignInLimits: Sendable {
             ]
         }
     }
+
+    /// The value of the cookie that marks this browser after a sign-in.
+    var deviceMark: String { mark.cookie }
 
     /// Counts an attempt as failed in advance, so that parallel guesses are counted before the first is checked.
     /// Returns the seconds until the next attempt is allowed; 0 if this one is.

@@ -8,9 +8,10 @@ struct SignOut: Action, FixedEndpoint {
     static let path: PathTemplate = "/sign-out"
 
     func perform(_ form: GenuineForm, _ context: ActionContext) async throws -> Done {
-        if context.visit.sessionToken != nil { try await context.write { try $0.endSession() } }
+        let visit = context.visit
+        if visit.sessionToken != nil { try await context.write { try $0.signOut(device: visit.device) } }
         var done = Done(next: StartPage())
-        done.headers.append(context.visit.cookies.setting(.session, nil))
+        done.headers.append(visit.cookies.setting(.session, nil))
         done.headers[HTTPField.Name("Clear-Site-Data")!] = "\"cache\""
         return done
     }

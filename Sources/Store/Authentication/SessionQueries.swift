@@ -1,12 +1,15 @@
 package import Domain
 
-/// A valid session.
+/// A valid session, with what every page shows of its customer.
 package struct Session: Sendable {
     /// Its name in the list of sessions.
     package let id: Int64
     package let customer: CustomerID
     package let email: String
+    /// How the customer wishes to be addressed.
+    package let name: String?
     package let language: Language?
+    package let hasLargeText: Bool
     package let seenAt: Timestamp
 
     /// A session expires after half an hour without a request, and after twelve hours at the latest.
@@ -21,14 +24,16 @@ extension Connection {
     func session(_ token: [UInt8], now: Timestamp) throws -> Session? {
         try row(
             """
-            SELECT session.customer, customer.email, session.seen_at, session.id, customer.language
+            SELECT session.customer, customer.email, session.seen_at, session.id, customer.language, customer.name,
+                customer.large_text
             FROM session JOIN customer ON customer.id = session.customer
             WHERE session.token = $1 AND session.seen_at > $2 AND session.created_at > $3
             """, [token, now - Session.idleLimit, now - Session.lifetime]
         ) { row in
             Session(
-                id: row.int(3), customer: CustomerID(stored: row.int(0)), email: row.text(1),
-                language: row.optionalText(4).flatMap(Language.init(rawValue:)), seenAt: row.moment(2))
+                id: row.int(3), customer: CustomerID(stored: row.int(0)), email: row.text(1), name: row.optionalText(5),
+                language: row.optionalText(4).flatMap(Language.init(rawValue:)), hasLargeText: row.int(6) == 1,
+                seenAt: row.moment(2))
         }
     }
 

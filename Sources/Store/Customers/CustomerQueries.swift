@@ -25,6 +25,7 @@ extension Operator {
     /// - Throws: `CustomerError`; nothing is added then, even if the transaction continues.
     package func addCustomer(email: String, password: String, accounts: [AccountNumber], now: Timestamp) throws {
         let customer = CustomerID.random()
+        guard try connection.holder(of: email, now: now) == nil else { throw CustomerError.emailTaken }
         let added = try connection.execute(
             """
             INSERT INTO customer (id, email, password, created_at) VALUES ($1, $2, $3, $4)
@@ -48,11 +49,14 @@ extension Operator {
 extension Authentication {
     /// The data of a customer for signing in; nil for an unknown e-mail.
     package func credentials(email: String) throws -> Credentials? {
-        try connection.row("SELECT id, password, language FROM customer WHERE email = $1", [email]) { row in
-            Credentials(
-                customer: CustomerID(stored: row.int(0)), password: row.text(1),
-                language: row.optionalText(2).flatMap(Language.init(rawValue:)))
-        }
+        try connection.row(
+            "SELECT id, email, password, language FROM customer WHERE email = $1", [email], as: Credentials.init)
+    }
+
+    /// Nil if the customer was deleted.
+    package func credentials(of customer: CustomerID) throws -> Credentials? {
+        try connection.row(
+            "SELECT id, email, password, language FROM customer WHERE id = $1", [customer], as: Credentials.init)
     }
 
     /// Stores the customer's language.
@@ -67,6 +71,14 @@ extension Authentication {
 
 package struct Credentials: Sendable {
     package let customer: CustomerID
+    package let email: String
+    /// Hashed.
     package let password: String
     package let language: Language?
+
+    init(_ row: any Row) {
+        customer = CustomerID(stored: row.int(0))
+        (email, password) = (row.text(1), row.text(2))
+        language = row.optionalText(3).flatMap(Language.init(rawValue:))
+    }
 }

@@ -33,6 +33,8 @@ package struct MailLink: Sendable {
     package let expiresAt: Timestamp
     package let usedAt: Timestamp?
 
+    package var createdAt: Timestamp { expiresAt - purpose.lifetime }
+
     package init(
         token: [UInt8], _ purpose: MailLinkPurpose, email: String, customer: CustomerID? = nil, subject: Int64? = nil,
         now: Timestamp

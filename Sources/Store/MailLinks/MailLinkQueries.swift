@@ -28,9 +28,7 @@ extension Authentication {
     }
 
     package func endLinks(_ purpose: MailLinkPurpose, of customer: CustomerID) throws {
-        try connection.execute(
-            "DELETE FROM mail_link WHERE customer = $1 AND purpose = $2 AND used_at IS NULL",
-            [customer, purpose.rawValue])
+        try connection.endLinks(purpose, of: customer)
     }
 }
 
@@ -52,6 +50,24 @@ extension Customer {
     ) throws {
         try connection.add(
             MailLink(token: token, purpose, email: email, customer: id, subject: subject, now: now), now: now)
+    }
+
+    /// A link of this customer, if it still works; another's is unknown.
+    ///
+    /// - Throws: `DeadLink`.
+    package func link(_ token: [UInt8], _ purpose: MailLinkPurpose) throws -> MailLink {
+        let link = try connection.link(token, [purpose], now: now)
+        guard link.customer == id else { throw DeadLink.unknown }
+        return link
+    }
+
+    /// See `Authentication.use`.
+    package func use(_ link: MailLink) throws {
+        try connection.use(link, now: now)
+    }
+
+    package func endLinks(_ purpose: MailLinkPurpose) throws {
+        try connection.endLinks(purpose, of: id)
     }
 }
 
@@ -86,5 +102,11 @@ extension Connection {
             "UPDATE mail_link SET used_at = $1 WHERE token = $2 AND used_at IS NULL AND expires_at > $3",
             [now, link.token, now])
         guard used == 1 else { throw DeadLink.used }
+    }
+
+    func endLinks(_ purpose: MailLinkPurpose, of customer: CustomerID) throws {
+        try execute(
+            "DELETE FROM mail_link WHERE customer = $1 AND purpose = $2 AND used_at IS NULL",
+            [customer, purpose.rawValue])
     }
 }

@@ -26,7 +26,10 @@ package struct Visitor {
     }
 
     /// Signs out; does nothing if the session has ended already.
-    package func endSession() throws {
+    ///
+    /// - Parameter device: for the security log.
+    package func signOut(device: String) throws {
+        if let session { try connection.log(.signedOut, of: session.customer, device: device, now: now) }
         if let token { try connection.endSession(token) }
     }
 }

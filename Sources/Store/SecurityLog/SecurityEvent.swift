@@ -6,8 +6,12 @@ package struct SecurityEvent: Sendable {
         case registered
         case signedIn = "signed-in"
         case signInRefused = "sign-in-refused"
+        /// The password was right, and the code of the second factor was not.
+        case codeRefused = "code-refused"
         case signedOut = "signed-out"
         case sessionsEnded = "sessions-ended"
+        /// A wrong password in the settings, by somebody who had signed in.
+        case passwordRefused = "password-refused"
         case passwordChanged = "password-changed"
         case passwordReset = "password-reset"
         case emailChangeRequested = "email-change-requested"
@@ -15,6 +19,7 @@ package struct SecurityEvent: Sendable {
         case emailRestored = "email-restored"
         case secondFactorOn = "second-factor-on"
         case secondFactorOff = "second-factor-off"
+        case recoveryCodesRenewed = "recovery-codes-renewed"
         case recoveryCodeUsed = "recovery-code-used"
         case accountLinked = "account-linked"
         case accountRemoved = "account-removed"
@@ -51,6 +56,14 @@ extension Connection {
 }
 
 extension Authentication {
+    /// Whether the customer has signed in before, as far as the log knows.
+    package func hasSignedIn(_ customer: CustomerID) throws -> Bool {
+        try connection.row(
+            "SELECT 1 FROM security_event WHERE customer = $1 AND kind IN ($2, $3) LIMIT 1",
+            [customer, SecurityEvent.Kind.signedIn.rawValue, SecurityEvent.Kind.registered.rawValue]
+        ) { $0.int(0) } != nil
+    }
+
     package func log(
         _ kind: SecurityEvent.Kind, of customer: CustomerID, detail: String? = nil, device: String?, now: Timestamp
     ) throws {

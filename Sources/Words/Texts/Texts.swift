@@ -28,15 +28,25 @@ package final class Texts: Sendable {
     package let siteMap: SiteMap
     package let errors: Errors
     package let letters: Letters
-    package let linking: Linking
-    package let helpers: Helpers
-    package let linkingLetters: LinkingLetters
     package let registration: Registration
     package let passwordReset: PasswordReset
     package let passwords: Passwords
     package let mailLinks: MailLinks
     package let consents: Consents
     package let signUpLetters: SignUpLetters
+    package let settings: Settings
+    package let password: Password
+    package let email: Email
+    package let emailUndo: EmailUndo
+    package let security: Security
+    package let securityLog: SecurityLog
+    package let secondFactor: SecondFactor
+    package let code: Code
+    package let devices: Devices
+    package let securityLetters: SecurityLetters
+    package let linking: Linking
+    package let helpers: Helpers
+    package let linkingLetters: LinkingLetters
 
     package init(_ language: Language) throws {
         func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
@@ -72,16 +82,27 @@ package final class Texts: Sendable {
         siteMap = try read(Files.siteMap_kk_json, Files.siteMap_ru_json, Files.siteMap_en_json)
         errors = try read(Files.errors_kk_json, Files.errors_ru_json, Files.errors_en_json)
         letters = try read(Files.letters_kk_json, Files.letters_ru_json, Files.letters_en_json)
-        linking = try read(Files.linking_kk_json, Files.linking_ru_json, Files.linking_en_json)
-        helpers = try read(Files.helpers_kk_json, Files.helpers_ru_json, Files.helpers_en_json)
-        linkingLetters = try read(
-            Files.linkingLetters_kk_json, Files.linkingLetters_ru_json, Files.linkingLetters_en_json)
         registration = try read(Files.registration_kk_json, Files.registration_ru_json, Files.registration_en_json)
         passwordReset = try read(Files.passwordReset_kk_json, Files.passwordReset_ru_json, Files.passwordReset_en_json)
         passwords = try read(Files.passwords_kk_json, Files.passwords_ru_json, Files.passwords_en_json)
         mailLinks = try read(Files.mailLinks_kk_json, Files.mailLinks_ru_json, Files.mailLinks_en_json)
         consents = try read(Files.consents_kk_json, Files.consents_ru_json, Files.consents_en_json)
         signUpLetters = try read(Files.signUpLetters_kk_json, Files.signUpLetters_ru_json, Files.signUpLetters_en_json)
+        settings = try read(Files.settings_kk_json, Files.settings_ru_json, Files.settings_en_json)
+        password = try read(Files.password_kk_json, Files.password_ru_json, Files.password_en_json)
+        email = try read(Files.email_kk_json, Files.email_ru_json, Files.email_en_json)
+        emailUndo = try read(Files.emailUndo_kk_json, Files.emailUndo_ru_json, Files.emailUndo_en_json)
+        security = try read(Files.security_kk_json, Files.security_ru_json, Files.security_en_json)
+        securityLog = try read(Files.securityLog_kk_json, Files.securityLog_ru_json, Files.securityLog_en_json)
+        secondFactor = try read(Files.secondFactor_kk_json, Files.secondFactor_ru_json, Files.secondFactor_en_json)
+        code = try read(Files.code_kk_json, Files.code_ru_json, Files.code_en_json)
+        devices = try read(Files.devices_kk_json, Files.devices_ru_json, Files.devices_en_json)
+        securityLetters = try read(
+            Files.securityLetters_kk_json, Files.securityLetters_ru_json, Files.securityLetters_en_json)
+        linking = try read(Files.linking_kk_json, Files.linking_ru_json, Files.linking_en_json)
+        helpers = try read(Files.helpers_kk_json, Files.helpers_ru_json, Files.helpers_en_json)
+        linkingLetters = try read(
+            Files.linkingLetters_kk_json, Files.linkingLetters_ru_json, Files.linkingLetters_en_json)
     }
 
     package final class Frame: Decodable, Sendable {

@@ -22,7 +22,7 @@ struct AccessTests {
             BillBackPage(slug: slug, month: "2019-09"), BillDocument(slug: slug, month: "2019-09"),
             ChargePage(slug: slug, month: "2019-09", service: "electricity"),
             PlansPage(slug: slug, service: "electricity"),
-        ] + gettingIn + linking(slug)
+        ] + gettingIn + linking(slug) + settings
     }
 
     private static let gettingIn: [any Endpoint] = [
@@ -43,6 +43,15 @@ struct AccessTests {
 
     /// Of a letter that nobody has sent.
     static let unknownLink = LinkToken(Token())
+
+    private static let settings: [any Endpoint] = [
+        SignInCodePage(), SignInCode(), SettingsPage(), SettingsChange(), PasswordPage(), PasswordChange(),
+        EmailPage(), EmailChange(), EmailConfirmPage(link: unknownLink), EmailConfirm(link: unknownLink),
+        EmailUndoPage(link: unknownLink), EmailUndo(link: unknownLink), SecurityPage(),
+        SessionEnd(session: DatabaseID(1)), OtherSessionsEnd(), DeviceForgetting(device: DatabaseID(1)),
+        SecurityLogPage(), SecondFactorPage(), SecondFactorSetUp(), SecondFactorKeyPage(), SecondFactorOn(),
+        RecoveryCodesPage(), RecoveryCodesRenewal(), SecondFactorOffPage(), SecondFactorOff(),
+    ]
 
     /// A line of the table, by its place.
     struct Line: Sendable, CustomTestStringConvertible {

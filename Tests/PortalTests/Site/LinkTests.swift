@@ -26,6 +26,8 @@ struct LinkTests {
     /// The start page, an error, and the pages to which only forms lead.
     private static let first = [
         StartPage().address, "/nowhere", RegistrationSentPage().address, ForgottenSentPage().address,
+        SignInCodePage().address, SecondFactorKeyPage().address, RecoveryCodesPage().address,
+        SecondFactorOffPage().address,
     ]
 
     /// Without the pages that only letters link to.

@@ -16,6 +16,8 @@ struct TestBrowser {
     /// A separate one for each browser: sign-ins from one address delay each other.
     var address: String
     var cookies: [String: String] = [:]
+    /// The header User-Agent.
+    var agent = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
 
     struct Answer {
         let status: Int
@@ -90,7 +92,8 @@ struct TestBrowser {
         components.queryItems = fields.map { URLQueryItem(name: $0, value: $1) }
         var headers = headers
         headers[.contentType] = "application/x-www-form-urlencoded"
-        return await send(.post, path, headers: headers, body: components.percentEncodedQuery ?? "")
+        return await send(
+            .post, path, headers: headers, body: components.percentEncodedQuery?.replacing("+", with: "%2B") ?? "")
     }
 
     mutating func send(
@@ -118,6 +121,7 @@ struct TestBrowser {
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String
     ) -> Request {
         var fields = headers
+        fields[.userAgent] = agent
         if !cookies.isEmpty {
             fields[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "; ")
         }

@@ -46,10 +46,10 @@ struct SessionTests {
     @Test("Signing out ends this session and no other")
     func end() async throws {
         try await store.beginSession([9], of: customer)
-        try await store.visit(SessionTests.token) { try $0.endSession() }
+        try await store.visit(SessionTests.token) { try $0.signOut(device: "") }
         #expect(try await store.visit(SessionTests.token) { $0.session == nil })
         #expect(try await store.visit([9]) { $0.session != nil })
-        try await store.visit(nil) { try $0.endSession() }
+        try await store.visit(nil) { try $0.signOut(device: "") }
         #expect(try await store.visit([9]) { $0.session != nil })
     }
 

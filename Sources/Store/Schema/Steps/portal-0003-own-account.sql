@@ -52,6 +52,7 @@ CREATE TABLE recovery_code (
 -- Browsers on which the second factor is not asked for 30 days.
 CREATE TABLE remembered_device (
     token BYTEA NOT NULL PRIMARY KEY,                       -- SHA-256 of the cookie's
+    id BIGINT NOT NULL UNIQUE,
     customer BIGINT NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
     device TEXT NOT NULL,
     created_at BIGINT NOT NULL

@@ -1,0 +1,36 @@
+import Store
+import Words
+
+extension SecurityEvent.Kind {
+    func words(_ texts: Texts.SecurityLog) -> String {
+        switch self {
+        case .registered: texts.registered
+        case .signedIn: texts.signedIn
+        case .signInRefused: texts.signInRefused
+        case .codeRefused: texts.codeRefused
+        case .signedOut: texts.signedOut
+        case .sessionsEnded: texts.sessionsEnded
+        case .passwordRefused: texts.passwordRefused
+        case .passwordChanged: texts.passwordChanged
+        case .passwordReset: texts.passwordReset
+        case .emailChangeRequested: texts.emailChangeRequested
+        case .emailChanged: texts.emailChanged
+        case .emailRestored: texts.emailRestored
+        case .secondFactorOn: texts.secondFactorOn
+        case .secondFactorOff: texts.secondFactorOff
+        case .recoveryCodesRenewed: texts.recoveryCodesRenewed
+        case .recoveryCodeUsed: texts.recoveryCodeUsed
+        case .accountLinked: texts.accountLinked
+        case .accountRemoved: texts.accountRemoved
+        case .helperInvited: texts.helperInvited
+        case .helperAccepted: texts.helperAccepted
+        case .helperEnded: texts.helperEnded
+        case .consentGiven: texts.consentGiven
+        case .consentWithdrawn: texts.consentWithdrawn
+        case .dataTaken: texts.dataTaken
+        case .deletionRequested: texts.deletionRequested
+        case .deletionCancelled: texts.deletionCancelled
+        case .operatorActed: texts.operatorActed
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Domain
+import Store
+import Web
+
+/// Begins the session of a customer who has proved all that was asked for, and tells of a new device.
+struct Welcome: Sendable {
+    private let credentials: Credentials
+    private let visit: Visit
+    private let letters: Letters
+    private let mark: DeviceMark
+    private let session: NewSession
+
+    init(_ credentials: Credentials, _ context: SignInContext) {
+        (self.credentials, visit, letters) = (credentials, context.visit, context.letters)
+        mark = DeviceMark(email: credentials.email, visit: visit, keys: context.keys)
+        session = NewSession(visit)
+    }
+
+    func begin(_ authentication: Authentication) throws {
+        let customer = credentials.customer
+        if !mark.isPresent, try authentication.hasSignedIn(customer) {
+            try authentication.outbox.post(newDevice, now: visit.now)
+        }
+        try session.begin(authentication, of: customer)
+        try authentication.log(.signedIn, of: customer, device: visit.device, now: visit.now)
+        if let chosen = visit.languageRemembered { try authentication.remember(chosen, for: customer) }
+    }
+
+    /// The redirect after it, with the session's cookies.
+    func done(_ next: any Endpoint) -> Done {
+        let cookies = visit.cookies
+        var done = Done(next: next)
+        done.headers.append(contentsOf: session.cookies)
+        done.headers.append(cookies.setting(.device, mark.cookie, maxAge: yearOfSeconds))
+        if cookies[.signInStep] != nil { done.headers.append(cookies.setting(.signInStep, nil)) }
+        if cookies[.language] == nil, let language = credentials.language {
+            done.headers.append(cookies.setting(.language, language.rawValue, maxAge: yearOfSeconds))
+        }
+        return done
+    }
+
+    private var newDevice: Letter {
+        let language = credentials.language ?? visit.language
+        return letters.letter(to: credentials.email, of: credentials.customer, in: language) { texts in
+            .newDevice(texts, at: letters.localTime(visit.now), device: visit.device)
+        }
+    }
+}
+
+extension Visit {
+    /// The language that was chosen in this browser.
+    fileprivate var languageRemembered: Language? { cookies[.language].flatMap(Language.init(rawValue:)) }
+}
