@@ -9,11 +9,7 @@ struct AccountOverviewView {
     let context: ViewContext
 
     func write(to html: inout HTML) {
-        for invitation in overview.invitations {
-            html.section(.class("note")) { html in
-                HelperInvitationView(invitation: invitation, context: context).write(to: &html)
-            }
-        }
+        HelperInvitationList(invitations: overview.invitations, context: context).write(to: &html)
         let unconfirmed = context.settings.linking.payerChange == .confirm ? overview.unconfirmed : []
         for entry in unconfirmed {
             UnconfirmedNote(entry: entry, context: context).write(to: &html)

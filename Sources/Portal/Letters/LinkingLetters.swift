@@ -36,7 +36,7 @@ extension LetterContent {
     static func helpEnded(_ texts: Texts, _ number: AccountNumber, by holder: String) -> LetterContent {
         let letter = texts.linkingLetters.helpEnded
         return LetterContent(
-            kind: .helperEnded, subject: letter.subject, paragraphs: [letter.body((who: holder, number: number.text))])
+            kind: .helpEnded, subject: letter.subject, paragraphs: [letter.body((who: holder, number: number.text))])
     }
 
     /// To the holder: the helper has ended the access, or refused the invitation.

@@ -18,12 +18,15 @@ struct AddAccountPage: CustomerPage, FixedEndpoint, ListedPage {
         case tooMany(seconds: Int64)
     }
 
-    func read(_ customer: Customer) throws {}
+    func read(_ customer: Customer) throws -> [HelperInvitation] {
+        try customer.helperInvitations()
+    }
 
-    func show(_ facts: Void, _ context: ViewContext) -> PageResult {
+    func show(_ invitations: [HelperInvitation], _ context: ViewContext) -> PageResult {
         let texts = context.texts.linking
         let form = ProofForm(typed: typed, problems: problems, context: context)
         var content = Content(title: texts.addTitle, problems: form.messages, texts: context.texts) { html in
+            HelperInvitationList(invitations: invitations, context: context).write(to: &html)
             html.p(text: texts.addLead)
             form.write(to: &html)
             html.p(.class("quiet"), text: texts.addHelp)

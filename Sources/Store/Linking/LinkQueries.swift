@@ -10,9 +10,11 @@ extension Customer {
         let supposed = Account(number: number, payer: payer ?? "", address: "", residents: 1)
         let account = ReadableAccount(connection, supposed, catalogue)
         let meters = try account.metersInUse().value().map(\.number)
-        let last = try account.billedPeriod()?.last ?? today.month
-        let bills = try Period(last - 12, last).map { try account.bills(in: $0) } ?? []
-        return ProofFacts(meters: meters, bills: bills.prefix(2).map(\.totals), code: code(supposed))
+        let months = try account.billedMonths(latest: 2)
+        let bills = try Period(months.last ?? today.month, months.first ?? today.month).map {
+            try account.bills(in: $0)
+        }
+        return ProofFacts(meters: meters, bills: bills?.map(\.totals) ?? [], code: code(supposed))
     }
 
     /// Links a proved account, or confirms a link after its payer has changed.

@@ -76,7 +76,7 @@ struct HelperTests {
         }
         #expect(await helper.get(account).status == 404)
         let told = try await steps.site.letters(to: byHolder ? TestSite.stranger : TestSite.owner)
-        let letter = try #require(told.first { $0.kind == .helperEnded })
+        let letter = try #require(told.first { $0.kind == (byHolder ? .helpEnded : .helperEnded) })
         #expect(letter.text.contains(byHolder ? TestSite.owner : TestSite.stranger))
         #expect(await owner.get(HelpersPage(slug: TestSite.ownSlug)).body.contains("Көмек аяқталды"))
     }
@@ -107,6 +107,6 @@ struct HelperTests {
         var owner = try await steps.signedIn(TestSite.owner)
         _ = try await steps.send(RemoveAccountPage(slug: TestSite.ownSlug), by: &owner)
         #expect(await helper.get(account).status == 404)
-        #expect(try await steps.site.letters(to: TestSite.stranger).contains { $0.kind == .helperEnded })
+        #expect(try await steps.site.letters(to: TestSite.stranger).contains { $0.kind == .helpEnded })
     }
 }
