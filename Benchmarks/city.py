@@ -80,7 +80,9 @@ class Bench:
         self.told["others"] = {name: self.other(name, more) for name, more in {
             "import": ["--kabinet", f"{self.binaries}/kabinet", "--scratch", f"{self.scratch}/import"]
             + (["50000", "--runs", "1"] if self.options.quick else []),
-            "bills": ["--binaries", self.binaries], "charges": ["--binaries", self.binaries]}.items()}
+            "bills": ["--binaries", self.binaries], "charges": ["--binaries", self.binaries],
+            "answer_times": ["--binaries", self.binaries, "--scratch", f"{self.scratch}/answer-times"]
+            + (["--count", "40"] if self.options.quick else [])}.items()}
         self.told["minutes"] = (time.monotonic() - self.started) / 60
         if self.options.json:
             pathlib.Path(self.options.json).write_text(json.dumps(self.told, indent=1) + "\n", "utf-8")

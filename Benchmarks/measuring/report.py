@@ -66,7 +66,10 @@ def written(told):
         **{name: told[name] for name in ("minutes", "runs", "seconds", "signed_in")}, latest=LATEST_US / 1000,
         machine=table(["", ""], [[name, words] for name, words in told["machine"].items()]))]
     parts += [engine(name, each) for name, each in told["engines"].items()]
-    for name, title in {"import": "Import compared with plain copies", "bills": "Bills as PDF", "charges": "Charges"}.items():
+    titles = {
+        "import": "Import compared with plain copies", "bills": "Bills as PDF", "charges": "Charges",
+        "answer_times": "Whether times tell which e-mails are registered"}
+    for name, title in titles.items():
         lines = "\n".join(f"- {line}" for line in told["others"][name])
         parts.append(f"\n## {title}\n\n`Benchmarks/{name}.py` prints:\n\n{lines}\n")
     return "".join(parts)

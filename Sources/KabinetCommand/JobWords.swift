@@ -47,6 +47,31 @@ extension CustomerFile.Result {
     }
 }
 
+extension CustomerOperation {
+    /// For the log, which names no person.
+    var word: String {
+        switch self {
+        case .add(let customers, _, _): "add \(customers.count)"
+        case .list: "list"
+        case .act(.show, _, _): "show"
+        case .act(.unlink, _, _): "unlink"
+        case .act(.endSessions, _, _): "end sessions"
+        case .act(.removeSecondFactor, _, _): "remove second factor"
+        case .act(.delete, _, _): "delete"
+        }
+    }
+}
+
+extension CustomerOperation.Outcome {
+    var word: String {
+        switch self {
+        case .added(let outcomes): "added \(outcomes.count { $0 == .added })"
+        case .done: "done"
+        case .refused: "refused"
+        }
+    }
+}
+
 extension Outcome {
     /// For the log.
     var word: String {

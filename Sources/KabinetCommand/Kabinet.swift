@@ -17,6 +17,7 @@ struct Kabinet: AsyncParsableCommand {
         version: version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, MigrateCommand.self, UserCommand.self,
-            BillsCommand.self, CheckCommand.self, BackupCommand.self, RestoreCommand.self, CityCommand.self,
+            BillsCommand.self, CheckCommand.self, RetentionCommand.self, BackupCommand.self, RestoreCommand.self,
+            CityCommand.self,
         ])
 }

@@ -62,12 +62,17 @@ def running(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def server(running, tmp_path_factory):
+def demo_directory(tmp_path_factory):
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def server(running, demo_directory):
     """Where the portal answers, with the demo's data."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     running(
-        str(KABINET), "demo", "--port", str(port), "--directory", str(tmp_path_factory.mktemp("demo")),
+        str(KABINET), "demo", "--port", str(port), "--directory", str(demo_directory),
         ready=f"{address}/health/ready")
     return address
 

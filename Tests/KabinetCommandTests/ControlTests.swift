@@ -63,8 +63,8 @@ struct ControlTests {
             ]
             let unknown = "there is no account 77 in the imported batches"
             for first in [NewCustomer.Outcome.added, .existing] {
-                let reply = try await client.run(.addCustomers(customers, password: "hash"))
-                guard case .customers(let outcomes) = reply else {
+                let adding = CustomerOperation.add(customers, password: "hash", invitation: nil)
+                guard case .customers(.added(let outcomes)) = try await client.run(.customers(adding)) else {
                     Issue.record("not answered")
                     return
                 }
@@ -73,6 +73,34 @@ struct ControlTests {
             let emails = try await database.read { try $0.rows("SELECT email FROM customer") { $0.text(0) } }
             #expect(emails == ["a@b.kz"])
         }
+    }
+
+    @Test("Acts on customers go through the running portal, and invitations lead to its address")
+    func acts() async throws {
+        try await whileServing { database, client in
+            let new = [try NewCustomer(email: "a@b.kz", accounts: [])]
+            let adding = CustomerOperation.add(new, password: "hash", invitation: .init(in: .ru))
+            #expect(try await outcome(of: adding, client) == .added([.added]))
+            let letter = try #require(try await database.read { try Operator($0).waitingLetters(2) }.first?.letter)
+            #expect(letter.text.contains("https://kabinet.test/reset/"))
+            #expect(letter.language == .ru)
+            #expect(letter.recipient == "a@b.kz")
+
+            let ending = CustomerOperation.act(.endSessions, email: "a@b.kz", reason: "lost telephone")
+            #expect(try await outcome(of: ending, client) == .done)
+            let unlinking = CustomerOperation.act(.unlink(account: "1"), email: "a@b.kz", reason: "moved")
+            let refusal = "the customer is not linked to the account 1"
+            #expect(try await outcome(of: unlinking, client) == .refused(refusal))
+            let kept = try await database.read { try $0.rows("SELECT reason FROM operator_act") { $0.text(0) } }
+            #expect(kept == ["lost telephone"])
+        }
+    }
+
+    private func outcome(
+        of operation: CustomerOperation, _ client: ControlClient
+    ) async throws -> CustomerOperation.Outcome? {
+        guard case .customers(let outcome) = try await client.run(.customers(operation)) else { return nil }
+        return outcome
     }
 
     @Test("Other users cannot open the socket")

@@ -4,6 +4,7 @@ import Domain
 import Exchange
 import Foundation
 import Operations
+import Portal
 import Store
 import Synchronization
 import TestDatabases
@@ -37,9 +38,10 @@ struct CustomerFileTests {
     /// The summary, and the refused lines.
     private func add(_ file: CustomerFile, _ address: DatabaseAddress) async throws -> (String, [String]) {
         let complaints = Mutex<[String]>([])
-        var registration = CustomerRegistration(address, password: "hash")
+        var adding = AddingCustomers(
+            dispatcher: CustomerDispatcher(address, try OperatorLetters.forTests), password: "hash", invitation: nil)
         let result = try await file.add(chunk: 3) { customers in
-            try await registration.add(customers)
+            try await adding.add(customers)
         } complain: { line, reason in
             complaints.withLock { $0.append("\(line): \(reason)") }
         } progress: { share, _ in

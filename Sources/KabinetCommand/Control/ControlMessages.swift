@@ -10,8 +10,9 @@ enum ControlSocket {
 
 enum ControlRequest: Codable, Sendable {
     case importBatch(ImportRequest)
-    /// `password` is the hash of their password.
-    case addCustomers([NewCustomer], password: String)
+    case customers(CustomerOperation)
+    /// Delete what is past its term.
+    case retention
 }
 
 struct ImportRequest: Codable, Sendable {
@@ -26,8 +27,8 @@ struct ImportRequest: Codable, Sendable {
 }
 
 enum ControlReply: Codable, Sendable {
-    /// The outcome for each customer.
-    case customers([NewCustomer.Outcome])
+    case customers(CustomerOperation.Outcome)
+    case retention([RetentionCount])
     case progress(Progress)
     case outcome(Outcome)
     /// The batch cannot be read.

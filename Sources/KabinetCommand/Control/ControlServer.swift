@@ -13,14 +13,16 @@ import Store
     import Musl
 #endif
 
-/// Imports batches and adds customers while the portal runs: the embedded database belongs to one process, so other
-/// commands send it their requests. Only the user who runs the portal can open the socket.
+/// Does what other commands ask for while the portal runs: the embedded database belongs to one process, so they send
+/// it their requests. Only the user who runs the portal can open the socket.
 ///
 /// One import at a time, as in the database; the next one waits. When the client disconnects, its import is cancelled
 /// and changes nothing.
 struct ControlServer: ServiceLifecycle.Service {
     let directory: String
     let database: any Database
+    let letters: any LetterWriting
+    let retention: RetentionService
     let logger: Logger
     var metrics = ImportMetrics()
 
@@ -54,8 +56,9 @@ struct ControlServer: ServiceLifecycle.Service {
                     try messages.append(bytes)
                     switch try messages.next() {
                     case .importBatch(let request): return try await answer(request, outbound)
-                    case .addCustomers(let customers, let password):
-                        return try await outbound.write(line(await add(customers, password)))
+                    case .customers(let operation):
+                        return try await outbound.write(line(await reply(operation)))
+                    case .retention: return try await outbound.write(line(await deleteExpired()))
                     case nil: continue
                     }
                 }
@@ -92,12 +95,22 @@ struct ControlServer: ServiceLifecycle.Service {
         await work.value
     }
 
-    private func add(_ customers: [NewCustomer], _ password: String) async -> ControlReply {
+    private func reply(_ operation: CustomerOperation) async -> ControlReply {
         do {
-            let outcomes = try await NewCustomer.add(customers, password: password, to: database, now: wallClock())
-            logger.info("customers added", metadata: ["count": "\(outcomes.count { $0 == .added })"])
-            return .customers(outcomes)
+            let outcome = try await operation.run(on: database, letters, now: wallClock())
+            logger.info("customers", metadata: ["operation": "\(operation.word)", "outcome": "\(outcome.word)"])
+            return .customers(outcome)
         } catch {
+            logger.error("operation on customers failed", metadata: ["error": "\(error)"])
+            return .failed("\(error)")
+        }
+    }
+
+    private func deleteExpired() async -> ControlReply {
+        do {
+            return .retention(try await retention.deleteNow())
+        } catch {
+            logger.error("retention failed", metadata: ["error": "\(error)"])
             return .failed("\(error)")
         }
     }

@@ -9,7 +9,7 @@ import Store
 import UnixSignals
 import Web
 
-/// Runs the portal until it is stopped, and with the embedded database also the control socket for `kabinet import`.
+/// Runs the portal until it is stopped, and with the embedded database also the control socket for other commands.
 ///
 /// - Parameter consents: nil while registration is closed.
 func serve(
@@ -33,13 +33,20 @@ func serve(
         respond: portal.respond, isSecure: settings.publicAddress.isSecure, host: settings.listen.host,
         port: settings.listen.port, bounds: bounds, logger: logger, onListening: onListening)
 
-    let letters = LetterFolder(path: settings.mailDirectory, host: settings.publicAddress.hostName)
+    let (folder, letters) = (
+        LetterFolder(settings), try OperatorLetters(settings)
+    )
+    let retention = RetentionService(
+        retention: RetentionRun(on: database, letters, folder), database: database, clock: clock, logger: logger)
     var services: [any ServiceLifecycle.Service] = [
-        server, OutboxService(folder: letters, database: database, logger: logger),
+        server, OutboxService(folder: folder, database: database, logger: logger), retention,
     ]
     let imports = ImportMetrics()
     if case .directory(let path) = settings.database {
-        services.append(ControlServer(directory: path, database: database, logger: logger, metrics: imports))
+        services.append(
+            ControlServer(
+                directory: path, database: database, letters: letters, retention: retention, logger: logger,
+                metrics: imports))
     }
     if let address = settings.metricsListen {
         services.append(metricsServer(of: portal, imports, on: address, logger))

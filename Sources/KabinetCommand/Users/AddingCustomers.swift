@@ -1,12 +1,27 @@
 import ArgumentParser
 import Operations
 
-// Adding customers from the terminal, with its messages.
+/// Adds customers from the terminal, with its messages.
+struct AddingCustomers {
+    var dispatcher: CustomerDispatcher
+    /// The hash of their password.
+    let password: String
+    let invitation: CustomerOperation.Invitation?
 
-extension CustomerRegistration {
+    /// - Returns: the outcome for each customer.
+    mutating func add(_ customers: [NewCustomer]) async throws -> [NewCustomer.Outcome] {
+        let operation = CustomerOperation.add(customers, password: password, invitation: invitation)
+        guard case .added(let outcomes) = try await dispatcher.run(operation) else { throw ControlError.hungUp }
+        return outcomes
+    }
+
     func add(_ customer: NewCustomer) async throws {
-        var registration = self
-        switch try await registration.add([customer]).first {
+        var adding = self
+        switch try await adding.add([customer]).first {
+        case .added where invitation != nil:
+            print(
+                "\(customer.email) gets a letter to choose a password, and may read \(customer.accounts.count) account(s)."
+            )
         case .added: print("\(customer.email) may sign in, and read \(customer.accounts.count) account(s).")
         case .existing: throw CustomerRefusal(description: "\(customer.email) exists already")
         case .refused(let reason): throw CustomerRefusal(description: reason)
@@ -15,10 +30,10 @@ extension CustomerRegistration {
     }
 
     func add(_ file: CustomerFile, named name: String) async throws {
-        var registration = self
+        var adding = self
         let display = ProgressDisplay()
         let result = try await file.add { customers in
-            try await registration.add(customers)
+            try await adding.add(customers)
         } complain: { line, reason in
             display.clear()
             printError("\(name), line \(line): \(reason)\n")

@@ -1,5 +1,5 @@
-package import Domain
-package import Store
+import Domain
+import Store
 
 /// A customer to be added.
 package struct NewCustomer: Codable, Sendable {
@@ -43,22 +43,31 @@ package struct NewCustomer: Codable, Sendable {
 
     /// In one transaction; a refused customer does not affect the others.
     ///
-    /// - Parameter password: the hash.
-    package static func add(
-        _ customers: [NewCustomer], password: String, to database: any Database, now: Timestamp
+    /// - Parameters:
+    ///   - password: the hash.
+    ///   - invitation: the language of the letter that invites each to choose a password; nil for none.
+    static func add(
+        _ customers: [NewCustomer], password: String, invitation: Language?, to database: any Database,
+        _ letters: any LetterWriting, now: Timestamp
     ) async throws -> [Outcome] {
-        return try await database.write { connection in
-            try customers.map { customer in
+        try await database.write { connection in
+            let store = Operator(connection)
+            let catalogue = try invitation == nil ? nil : store.catalogue()
+            return try customers.map { customer in
                 do {
-                    let accounts = customer.accounts.map(AccountNumber.init(stored:))
-                    try Operator(connection).addCustomer(
-                        email: customer.email, password: password, accounts: accounts, now: now)
-                    return .added
+                    try store.addCustomer(
+                        email: customer.email, password: password,
+                        accounts: customer.accounts.map(AccountNumber.init(stored:)), now: now)
                 } catch CustomerError.emailTaken {
                     return .existing
                 } catch CustomerError.noSuchAccount(let number) {
                     return .refused("there is no account \(number.text) in the imported batches")
                 }
+                if let invitation, let added = try store.identity(customer.email) {
+                    let (letter, link) = letters.invitation(to: added, in: invitation, catalogue, now: now)
+                    try store.invite(by: letter, link, now: now)
+                }
+                return .added
             }
         }
     }

@@ -13,8 +13,15 @@ struct Letters: Sendable {
 
     /// - Parameter catalogue: nil before the first batch.
     init(_ portal: Portal, _ catalogue: Catalogue?) {
-        (catalogues, publicAddress, self.catalogue) = (portal.texts, portal.settings.publicAddress, catalogue)
-        localTime = portal.clock.localTime
+        self.init(portal.texts, portal.settings.publicAddress, catalogue, localTime: portal.clock.localTime)
+    }
+
+    init(
+        _ catalogues: Texts.Catalogues, _ publicAddress: PublicAddress, _ catalogue: Catalogue?,
+        localTime: @escaping @Sendable (Timestamp) -> LocalTime
+    ) {
+        (self.catalogues, self.publicAddress, self.catalogue) = (catalogues, publicAddress, catalogue)
+        self.localTime = localTime
     }
 
     /// - Parameter language: of the letter, if its recipient has never chosen one.

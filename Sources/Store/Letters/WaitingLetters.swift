@@ -30,8 +30,11 @@ extension Operator {
         }
     }
 
-    /// Marks a letter as sent. Its content is deleted: it may contain a link that opens an account.
+    /// Marks a letter as sent. Its content is deleted: it may contain a link that opens an account. Of the last letter
+    /// to a deleted customer nothing is kept.
     package func letterWasSent(_ id: Int64, now: Timestamp) throws {
+        try connection.execute(
+            "DELETE FROM letter WHERE id = $1 AND kind = $2", [id, LetterKind.deleted.rawValue])
         try connection.execute(
             "UPDATE letter SET sent_at = $1, text = '', html = '' WHERE id = $2 AND sent_at IS NULL", [now, id])
     }

@@ -28,6 +28,7 @@ package final class Texts: Sendable {
     package let siteMap: SiteMap
     package let errors: Errors
     package let letters: Letters
+    package let dataLetters: DataLetters
     package let registration: Registration
     package let passwordReset: PasswordReset
     package let passwords: Passwords
@@ -82,6 +83,7 @@ package final class Texts: Sendable {
         siteMap = try read(Files.siteMap_kk_json, Files.siteMap_ru_json, Files.siteMap_en_json)
         errors = try read(Files.errors_kk_json, Files.errors_ru_json, Files.errors_en_json)
         letters = try read(Files.letters_kk_json, Files.letters_ru_json, Files.letters_en_json)
+        dataLetters = try read(Files.dataLetters_kk_json, Files.dataLetters_ru_json, Files.dataLetters_en_json)
         registration = try read(Files.registration_kk_json, Files.registration_ru_json, Files.registration_en_json)
         passwordReset = try read(Files.passwordReset_kk_json, Files.passwordReset_ru_json, Files.passwordReset_en_json)
         passwords = try read(Files.passwords_kk_json, Files.passwords_ru_json, Files.passwords_en_json)

@@ -8,7 +8,6 @@ import Portal
 import Store
 import Synchronization
 import TestDatabases
-import Testing
 import Web
 import Words
 

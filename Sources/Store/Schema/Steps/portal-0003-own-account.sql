@@ -5,6 +5,7 @@ ALTER TABLE customer ADD COLUMN name TEXT;                  -- how the customer 
 ALTER TABLE customer ADD COLUMN phone TEXT;                 -- E.164
 ALTER TABLE customer ADD COLUMN large_text BIGINT NOT NULL DEFAULT 0 CHECK (large_text IN (0, 1));
 ALTER TABLE customer ADD COLUMN delete_at BIGINT;           -- when a requested deletion takes effect
+CREATE INDEX customer_delete ON customer (delete_at);
 
 ALTER TABLE account_link ADD COLUMN name TEXT;              -- the customer's own name for the account
 ALTER TABLE account_link ADD COLUMN position BIGINT NOT NULL DEFAULT 0;
@@ -100,8 +101,10 @@ CREATE TABLE consent (
     version TEXT NOT NULL,
     language TEXT NOT NULL CHECK (language IN ('kk', 'ru', 'en')),
     withdrawn_at BIGINT,
+    deleted_at BIGINT,                                      -- when the customer was deleted
     PRIMARY KEY (customer, purpose, agreed_at)
 );
+CREATE INDEX consent_deleted ON consent (deleted_at);
 
 -- Optional letters that a customer does not want.
 CREATE TABLE unwanted_letter (
@@ -122,14 +125,18 @@ CREATE TABLE security_event (
 );
 CREATE INDEX security_event_at ON security_event (happened_at);
 
--- What an operator did to a customer's sign-in, and why. Kept after the customer was deleted: no reference.
+-- What an operator did to a customer's sign-in, or read of it, and why. Kept after the customer was deleted: no
+-- reference.
 CREATE TABLE operator_act (
     id BIGINT NOT NULL PRIMARY KEY,
     happened_at BIGINT NOT NULL,
     act TEXT NOT NULL,
-    customer BIGINT NOT NULL,
+    customer BIGINT,                                        -- NULL: it was about all customers
+    detail TEXT,                                            -- such as an account's number
     reason TEXT NOT NULL
 );
+CREATE INDEX operator_act_at ON operator_act (happened_at);
+CREATE INDEX operator_act_customer ON operator_act (customer);
 
 -- An account that its holder lets somebody else see.
 CREATE TABLE helper_access (
@@ -174,6 +181,7 @@ CREATE TABLE letter (
 CREATE INDEX letter_waiting ON letter (created_at) WHERE sent_at IS NULL;
 CREATE INDEX letter_recipient ON letter (recipient, kind, created_at);
 CREATE INDEX letter_customer ON letter (customer);
+CREATE INDEX letter_created ON letter (created_at);
 
 -- Rate limits: how often each subject, a keyed hash, did something since the start of its window.
 CREATE TABLE quota (
@@ -183,8 +191,16 @@ CREATE TABLE quota (
 );
 CREATE INDEX quota_started ON quota (started_at);
 
--- Keyed hashes of deleted customers' e-mails, for a year, so that a link in an old letter is refused.
+-- Keyed hashes of deleted customers' e-mails, for a year: every node finds what it still has of them.
 CREATE TABLE deleted_email (
     email BYTEA NOT NULL PRIMARY KEY,
     deleted_at BIGINT NOT NULL
 );
+
+-- When the data that are past their term were deleted, and how many rows.
+CREATE TABLE retention_run (
+    id BIGINT NOT NULL PRIMARY KEY,
+    finished_at BIGINT NOT NULL,
+    deleted_rows BIGINT NOT NULL
+);
+CREATE INDEX retention_run_finished ON retention_run (finished_at);

@@ -1,0 +1,31 @@
+import Store
+
+/// How many rows of a kind were past their term.
+package struct RetentionCount: Codable, Hashable, Sendable {
+    package let rows: String
+    package let term: String
+    package let reason: String
+    package let count: Int
+
+    init(_ term: RetentionTerm, _ count: Int) {
+        (rows, self.term, reason, self.count) = (term.rows.rawValue, term.words, term.reason, count)
+    }
+
+    private init(_ rows: String, _ term: String, _ reason: String, _ count: Int) {
+        (self.rows, self.term, self.reason, self.count) = (rows, term, reason, count)
+    }
+
+    static func customers(_ count: Int) -> RetentionCount {
+        RetentionCount("customer", "10 days", "the customer asked for the deletion", count)
+    }
+
+    static func closedAccounts(_ count: Int) -> RetentionCount {
+        let term = RetentionTerm.words(days: RetentionTerm.closedAccountDays)
+        return RetentionCount("account, closed", term, "disputes about the last bills are over", count)
+    }
+
+    static func letterFiles(_ count: Int) -> RetentionCount {
+        let term = RetentionTerm.words(days: RetentionTerm.letterFileDays)
+        return RetentionCount("letters as files", term, "the term of a letter's content", count)
+    }
+}
