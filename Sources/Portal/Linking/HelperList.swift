@@ -33,7 +33,7 @@ struct HelperList {
             EndHelpButton(access: access.id, label: texts.end, context: context).write(to: &html)
         }
         guard !uses.isEmpty else { return }
-        html.details { html in
+        html.details(.class("choice")) { html in
             html.summary(text: texts.uses(String(uses.count)))
             html.ul { html in
                 for use in uses { html.li { $0.text(context.moment(use.last)) } }
