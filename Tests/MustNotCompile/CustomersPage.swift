@@ -43,8 +43,9 @@ func forge(_ customer: Customer, _ visitor: Visitor, _ account: ReadableAccount,
     _ = Authentication(visitor)
     // expected-error@-1 {{argument type 'Visitor' does not conform to expected type 'Connection'}}
     _ = Session(
-        id: 1, customer: CustomerID(stored: 1), email: "", language: nil, seenAt: Timestamp(seconds: 0))
-    // expected-error@-2 {{'Session' initializer is inaccessible due to 'internal' protection level}}
+        id: 1, customer: CustomerID(stored: 1), email: "", name: nil, language: nil, hasLargeText: false,
+        seenAt: Timestamp(seconds: 0))
+    // expected-error@-3 {{'Session' initializer is inaccessible due to 'internal' protection level}}
     var (other, guest) = (account, visitor)
     other.account = foreign  // expected-error {{cannot assign to property: 'account' is a 'let' constant}}
     guest.session = nil  // expected-error {{cannot assign to property: 'session' is a 'let' constant}}
