@@ -143,12 +143,7 @@ struct ArchiveTests {
 
     @Test("A helper's copy has that the access exists, but not the account's data")
     func helper() async throws {
-        var holder = try await TestBrowser.owner(of: site)
-        _ = try await holder.fill(HelpersPage(slug: TestSite.ownSlug), ["email": TestSite.stranger, "until": ""])
-        var helper = try await TestBrowser(site, as: TestSite.stranger)
-        let link = try await site.link(.helperInvitation, to: TestSite.stranger)
-        let page = await helper.get(link)
-        _ = await helper.post(link, ["form_token": try page.formToken()])
+        var (helper, _) = try await HelperSteps(site: site).help()
         let files = try await archive(&helper)
         let access = try #require(try rows(files, "data.json", "helpers").first)
         #expect(access["account"] as? String == "4900621")

@@ -37,7 +37,7 @@ struct AccessTests {
             LinkedAccountsPage(), MoveAccount(), AddAccountPage(), AddAccount(), AccountSettingsPage(slug: slug),
             SaveAccountSettings(slug: slug), RemoveAccountPage(slug: slug), RemoveAccount(slug: slug),
             HelpersPage(slug: slug), InviteHelper(slug: slug), EndHelp(access: HelperAccessID(stored: 1)),
-            HelperInvitationPage(link: unknownLink), AcceptHelp(link: unknownLink),
+            AcceptHelp(access: HelperAccessID(stored: 1)), HelperInvitationPage(link: unknownLink),
         ]
     }
 
@@ -46,7 +46,7 @@ struct AccessTests {
     ]
 
     /// Of a letter that nobody has sent.
-    private static let unknownLink = LinkToken(Token())
+    static let unknownLink = LinkToken(Token())
 
     private static let settings: [any Endpoint] = [
         SignInCodePage(), SignInCode(), SettingsPage(), SettingsChange(), PasswordPage(), PasswordChange(),
