@@ -11,11 +11,6 @@ import Web
 /// Everything that a customer can do leaves rows and letters; after the deletion nothing of the person is found.
 @Suite("After the deletion nothing is left")
 struct ErasureTests {
-    private static let name = "Айсұлтан Жұмабек"
-    private static let email = TestSite.owner
-    private static let otherEmail = "aisultan@kabinet.example"
-    private static let words = [name, email, otherEmail, "77012345678"]
-
     private let site: TestSite
 
     init() async throws {
@@ -27,7 +22,7 @@ struct ErasureTests {
         var places: [String] = []
         for column in try await StoredColumn.all(in: site.database) {
             let values = try await column.values(in: site.database).map { $0.lowercased() }
-            for word in ErasureTests.words where values.contains(where: { $0.contains(word.lowercased()) }) {
+            for word in CustomerLife.words where values.contains(where: { $0.contains(word.lowercased()) }) {
                 places.append("\(column.table).\(column.column)")
             }
         }
@@ -35,7 +30,7 @@ struct ErasureTests {
         for file in mail {
             let bytes = try Data(contentsOf: URL(filePath: site.mailFolder + "/" + file))
             let (text, decoded) = (String(decoding: bytes, as: UTF8.self), ErasureTests.decoded(bytes))
-            if ErasureTests.words.contains(where: { text.contains($0) || decoded.contains($0) }) { places.append(file) }
+            if CustomerLife.words.contains(where: { text.contains($0) || decoded.contains($0) }) { places.append(file) }
         }
         return Set(places).sorted()
     }
@@ -48,54 +43,9 @@ struct ErasureTests {
         }.joined()
     }
 
-    /// Registers nothing new: the owner changes, invites, is invited, and asks for the deletion.
-    private func live() async throws {
-        var browser = try await TestBrowser.owner(of: site)
-        _ = try await browser.fill(
-            SettingsPage(),
-            ["name": ErasureTests.name, "phone": "+7 701 234 56 78", "language": "kk", "letter_new-device": ""])
-        _ = try await browser.turnSecondFactorOn()
-        _ = try await browser.fill(
-            AccountSettingsPage(slug: TestSite.ownSlug), ["name": "Ата-анам, \(ErasureTests.name)"])
-        _ = try await browser.fill(HelpersPage(slug: TestSite.ownSlug), ["email": TestSite.stranger, "until": ""])
-        var stranger = try await TestBrowser(site, as: TestSite.stranger)
-        try await acceptHelp(&stranger, TestSite.stranger)
-        _ = await stranger.get(AccountsPage())
-        // The owner helps the stranger, and has an invitation that waits.
-        let invitation = ["email": ErasureTests.email, "until": ""]
-        _ = try await stranger.fill(HelpersPage(slug: TestSite.foreignSlug), invitation)
-        try await acceptHelp(&browser, ErasureTests.email)
-        _ = await browser.get(AccountsPage())
-        _ = try await stranger.fill(HelpersPage(slug: TestSite.foreignSlug), invitation)
-        // A change of e-mail leaves the old address in a letter and its link.
-        _ = try await browser.fill(
-            EmailPage(), ["current_password": TestSite.password, "email": ErasureTests.otherEmail])
-        try await accept(.confirmEmail, &browser, ErasureTests.otherEmail)
-        _ = await browser.get(DataArchive())
-        var visitor = TestBrowser(site)
-        _ = try await visitor.forget(ErasureTests.otherEmail)
-        let reason = "\(ErasureTests.name), \(ErasureTests.otherEmail), +77012345678, called"
-        _ = try await site.operate(.show, on: ErasureTests.otherEmail, reason: reason)
-        _ = try await browser.fill(DeletionPage(), ["current_password": TestSite.password])
-    }
-
-    private func acceptHelp(_ browser: inout TestBrowser, _ email: String) async throws {
-        let steps = HelperSteps(site: site)
-        let page = await browser.get(try await site.link(.helperInvitation, to: email))
-        let button = try #require(steps.buttons(page.body).first)
-        #expect(try await steps.send(button, by: &browser).location?.hasPrefix("/accounts/") == true)
-    }
-
-    private func accept(_ kind: LetterKind, _ browser: inout TestBrowser, _ email: String) async throws {
-        let link = try await site.link(kind, to: email)
-        let page = await browser.get(link)
-        let answer = await browser.post(link, ["form_token": try page.formToken()])
-        #expect(answer.status == 303)
-    }
-
     @Test("In the tables, the letters as files, the files of the databases and a fresh backup")
     func search() async throws {
-        try await live()
+        try await CustomerLife(site: site).live()
         try await site.deliverLetters()
         let before = try await found()
         #expect(before.contains("customer.email") && before.contains("customer.name"))
@@ -130,7 +80,7 @@ struct ErasureTests {
             #expect(files.contains("portal.sqlite"))
             for file in files {
                 let bytes = try Data(contentsOf: URL(filePath: folder + "/" + file))
-                for word in ErasureTests.words { #expect(bytes.range(of: Data(word.utf8)) == nil, "\(file): \(word)") }
+                for word in CustomerLife.words { #expect(bytes.range(of: Data(word.utf8)) == nil, "\(file): \(word)") }
             }
         }
     }
