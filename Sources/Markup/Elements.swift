@@ -37,6 +37,10 @@ extension HTML {
         element("h2", attributes, content)
     }
 
+    package mutating func h3(_ attributes: Attribute..., content: (inout HTML) -> Void) {
+        element("h3", attributes, content)
+    }
+
     package mutating func a(_ attributes: Attribute..., content: (inout HTML) -> Void) {
         element("a", attributes, content)
     }

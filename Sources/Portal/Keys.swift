@@ -6,13 +6,15 @@ struct Keys: Sendable {
     let forms: SecretKey
     let devices: SecretKey
     let limits: SecretKey
+    let accountCodes: AccountCodes
 
     init(_ database: any Database) async throws {
         let found = try await database.write { connection in
-            try ["forms", "devices", "limits"].map { name in
+            try ["forms", "devices", "limits", AccountCodes.secret].map { name in
                 try Operator(connection).secret(name, otherwise: randomBytes(SecretKey.byteCount))
             }
         }
         (forms, devices, limits) = (SecretKey(found[0]), SecretKey(found[1]), SecretKey(found[2]))
+        accountCodes = AccountCodes(SecretKey(found[3]))
     }
 }

@@ -44,6 +44,7 @@ PAGES = (
     Page("forgotten", "/forgotten", signed_in=False),
     Page("forgotten-sent", "/forgotten/sent", signed_in=False),
     Page("reset-link-unknown", "/reset/" + "0" * 64, signed_in=False, status=410),
+    Page("helper-link-unknown", "/helper/" + "0" * 64, signed_in=False, status=404),
     Page("email-undo-unknown", "/email/undo/" + "0" * 64, signed_in=False, status=410),
     Page("sign-in-code", "/sign-in/code", signed_in=False),
     Page("contacts", "/contacts", signed_in=False),

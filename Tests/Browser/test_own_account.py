@@ -26,23 +26,8 @@ def test_from_registering_to_a_changed_email(new_tab, letters, language, script)
     words, tab = texts(language), new_tab(360, java_script_enabled=script)
     address, changed = fresh_address(), fresh_address()
 
-    tab.goto("/register")
-    choose_language(tab, language)
-    tab.get_by_label(words.registration.title)  # the page speaks the language
-    tab.locator("#email").fill(address)
-    tab.locator("#password").fill(PASSWORD)
-    tab.locator("#consent-account").check()
-    submit(tab)
-    expect(tab.get_by_role("heading", level=1)).to_have_text(words.registration.sentTitle)
-
-    tab.goto(letters.link(address, "confirm-registration"))
-    tab.locator("#password").fill(PASSWORD)
-    submit(tab)
-    expect(tab.get_by_role("heading", level=1)).to_have_text(words.linking.addTitle)
-
-    tab.locator("#number").fill(FOREIGN_ACCOUNT)
-    tab.locator("#meter").fill(METER_OF_FOREIGN_ACCOUNT.lower())
-    submit(tab)
+    register(tab, letters, language, address)
+    link_foreign_account(tab)
     tab.locator("#name").fill("Ата-анам")
     submit(tab)
     tab.goto("/accounts")
@@ -72,6 +57,61 @@ def test_from_registering_to_a_changed_email(new_tab, letters, language, script)
     submit(tab)
     expect(tab.get_by_role("main")).to_contain_text(address)
     assert not is_scrolled_sideways(tab)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_inviting_a_helper_to_the_end_of_the_help(new_tab, letters, language, script):
+    words = texts(language)
+    holder, helper = (new_tab(360, java_script_enabled=script) for _ in range(2))
+    invited = fresh_address()
+
+    register(holder, letters, language, fresh_address())
+    link_foreign_account(holder)
+    holder.get_by_role("main").get_by_role("link", name=words.helpers.title).click()
+    holder.locator("#email").fill(invited)
+    submit(holder)
+    expect(holder.get_by_role("main")).to_contain_text(invited)
+
+    helper.goto(letters.link(invited, "helper-invitation"))
+    expect(helper.get_by_role("main")).not_to_contain_text(FOREIGN_ACCOUNT)
+    register(helper, letters, language, invited)
+    helper.get_by_role("button", name=words.helpers.accept).click()
+    expect(helper.get_by_role("main")).to_contain_text(FOREIGN_ACCOUNT)
+    account = helper.url
+
+    holder.reload()
+    uses = holder.get_by_role("main").locator("details")
+    uses.locator("summary").click()
+    expect(uses.get_by_role("listitem")).to_have_count(1)
+    assert not is_scrolled_sideways(holder)
+    holder.get_by_role("button", name=words.helpers.end).click()
+    assert helper.goto(account).status == 404
+    helper.goto("/accounts")
+    expect(helper.get_by_role("main")).not_to_contain_text(FOREIGN_ACCOUNT)
+
+
+def register(tab, letters, language, address):
+    words = texts(language)
+    tab.goto("/register")
+    choose_language(tab, language)
+    tab.get_by_label(words.registration.title)  # the page speaks the language
+    tab.locator("#email").fill(address)
+    tab.locator("#password").fill(PASSWORD)
+    tab.locator("#consent-account").check()
+    submit(tab)
+    expect(tab.get_by_role("heading", level=1)).to_have_text(words.registration.sentTitle)
+
+    tab.goto(letters.link(address, "confirm-registration"))
+    tab.locator("#password").fill(PASSWORD)
+    submit(tab)
+    expect(tab.get_by_role("heading", level=1)).to_have_text(words.linking.addTitle)
+
+
+def link_foreign_account(tab):
+    tab.locator("#number").fill(FOREIGN_ACCOUNT)
+    tab.locator("#meter").fill(METER_OF_FOREIGN_ACCOUNT.lower())
+    submit(tab)
 
 
 def fresh_address():

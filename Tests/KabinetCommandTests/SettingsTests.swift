@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Portal
 import Testing
@@ -31,6 +32,15 @@ struct SettingsTests {
         #expect(settings.timeZone.identifier == "Asia/Almaty")
     }
 
+    @Test("How accounts are linked: the kinds of proof in their order, and what a new payer does")
+    func linking() throws {
+        #expect(try settings().linking.proofs == [.meter, .bill])
+        #expect(try settings().linking.payerChange == .confirm)
+        let settings = try settings(["link-proof": "code, bill", "payer-change": "end"])
+        #expect(settings.linking.proofs == [.code, .bill])
+        #expect(settings.linking.payerChange == .end)
+    }
+
     @Test("The command line overrides the environment, which overrides the file")
     func order() throws {
         let file = "# where\ndirectory = from-file\n connections=7 \n\nlisten = [::1]:1"
@@ -50,7 +60,9 @@ struct SettingsTests {
             ("public-address", "kabinet.example"),
             ("public-address", "ftp://kabinet.example"), ("public-address", "https://kabinet.example/path"),
             ("connections", "0"), ("connections", "many"), ("trusted-proxies", "proxy.example"),
-            ("time-zone", "Almaty"),
+            ("time-zone", "Almaty"), ("link-proof", "meter,passport"), ("link-proof", ""),
+            ("link-proof", "meter,meter"),
+            ("payer-change", "ask"),
         ])
     func wrong(name: String, value: String) {
         let variable = "KABINET_" + name.uppercased().replacing("-", with: "_")

@@ -42,8 +42,10 @@ func forge(_ customer: Customer, _ visitor: Visitor, _ account: ReadableAccount,
     // expected-error@-1 {{argument type 'Customer' does not conform to expected type 'Connection'}}
     _ = Authentication(visitor)
     // expected-error@-1 {{argument type 'Visitor' does not conform to expected type 'Connection'}}
-    _ = Session(customer: CustomerID(stored: 1), email: "", seenAt: Timestamp(seconds: 0))
-    // expected-error@-1 {{'Session' initializer is inaccessible due to 'internal' protection level}}
+    _ = Session(
+        id: 1, customer: CustomerID(stored: 1), email: "", name: nil, language: nil, hasLargeText: false,
+        seenAt: Timestamp(seconds: 0))
+    // expected-error@-3 {{'Session' initializer is inaccessible due to 'internal' protection level}}
     var (other, guest) = (account, visitor)
     other.account = foreign  // expected-error {{cannot assign to property: 'account' is a 'let' constant}}
     guest.session = nil  // expected-error {{cannot assign to property: 'session' is a 'let' constant}}

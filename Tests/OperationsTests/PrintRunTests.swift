@@ -3,6 +3,7 @@ import Exchange
 import Foundation
 import Operations
 import Store
+import Synchronization
 import TestDatabases
 import Testing
 
@@ -28,10 +29,11 @@ struct PrintRunTests {
     }
 
     private func order(
-        _ month: Month? = nil, accounts: [String]? = nil, single: String? = nil, language: Language = .kk
+        _ month: Month? = nil, accounts: [String]? = nil, single: String? = nil, language: Language = .kk,
+        code: (@Sendable (Account) -> String)? = nil
     ) -> PrintOrder {
         PrintOrder(
-            month: month ?? september, language: language, paymentLink: nil,
+            month: month ?? september, language: language, paymentLink: nil, code: code,
             accounts: accounts?.compactMap(AccountNumber.init), folder: out, single: single)
     }
 
@@ -73,6 +75,23 @@ struct PrintRunTests {
         #expect(try files == names)
         let again = try await run(order(single: "all.pdf"), billsPerPart: billsPerPart)
         #expect((again.drawn, again.kept) == (0, 2))
+    }
+
+    @Test("With a code for each account, and not mixed with bills that have none")
+    func codes() async throws {
+        let codes = Mutex<[String]>([])
+        let code: @Sendable (Account) -> String = { account in
+            codes.withLock { $0.append(account.number.text) }
+            return "K7F4-M9QX"
+        }
+        #expect(try await run(order(code: code)).drawn == 2)
+        #expect(codes.withLock { $0.sorted() } == ["100001", "100002"])
+        let path = URL(filePath: out + "/100001-2019-09.pdf")
+        let printed = try Data(contentsOf: path)
+        await #expect(throws: JobError.self) { try await run(order()) }
+        try FileManager.default.removeItem(atPath: out)
+        _ = try await run(order())
+        #expect(try Data(contentsOf: path) != printed)
     }
 
     @Test("Only the requested accounts; those without a bill are reported")

@@ -13,6 +13,8 @@ import Words
 struct LetterSnapshotTests {
     private static let link = LinkToken(Token(text: String(repeating: "5a", count: 32))!)
 
+    private static let account = AccountNumber(stored: "4900621")
+
     /// A letter of each kind.
     private static let letters: [@Sendable (Texts) -> LetterContent] = [
         { .confirmRegistration(ConfirmRegistrationPage(link: link), $0) },
@@ -20,6 +22,15 @@ struct LetterSnapshotTests {
         { .resetPassword(NewPasswordPage(link: link), $0) },
         { .passwordChanged($0) },
         { .invitation(NewPasswordPage(link: link), $0) },
+        { .accountLinked($0, account, by: EmailAddress(stored: "aigul@kabinet.example")) },
+        {
+            .helperInvitation(
+                $0, from: "aigul@kabinet.example", until: Day(iso: "2019-12-31"), HelperInvitationPage(link: link),
+                $0.language)
+        },
+        { .helperAccepted($0, account, by: "komek@kabinet.example") },
+        { .helperEnded($0, account, by: "komek@kabinet.example") },
+        { .helpEnded($0, account, by: "aigul@kabinet.example") },
     ]
 
     @Test("Every letter in three languages", arguments: Language.allCases)

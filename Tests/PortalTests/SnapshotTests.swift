@@ -31,6 +31,10 @@ struct SnapshotTests {
         ("email", EmailPage()), ("second-factor", SecondFactorPage()), ("second-factor-off", SecondFactorOffPage()),
         ("sign-in", SignInPage()), ("register", RegistrationPage()), ("register-sent", RegistrationSentPage()),
         ("forgotten", ForgottenPage()), ("forgotten-sent", ForgottenSentPage()), ("consents", ConsentsPage()),
+        ("linked-accounts", LinkedAccountsPage()), ("add-account", AddAccountPage()),
+        ("account-settings", AccountSettingsPage(slug: TestSite.ownSlug)),
+        ("remove-account", RemoveAccountPage(slug: TestSite.ownSlug)),
+        ("helpers", HelpersPage(slug: TestSite.ownSlug)),
     ]
 
     private static let calculator = CalculatorPage(slug: TestSite.ownSlug, service: "electricity").address

@@ -2,6 +2,8 @@ import ArgumentParser
 import Domain
 import Foundation
 import Operations
+import Store
+import Web
 import Words
 
 struct BillsCommand: AsyncParsableCommand {
@@ -38,6 +40,9 @@ struct BillsCommand: AsyncParsableCommand {
         @Option(help: "Where bills can be paid, as in `kabinet serve`.")
         var paymentLink: String?
 
+        @Option(help: "What proves an account, as in `kabinet serve`: with code, each bill gets its account's code.")
+        var linkProof: String?
+
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
@@ -50,12 +55,14 @@ struct BillsCommand: AsyncParsableCommand {
             if let single, single.contains("/") || single.isEmpty {
                 throw ValidationError("--single is \"\(single)\"; expected a file name: the file is written into --out")
             }
-            let settings = try database.settings(["payment-link": paymentLink])
+            let settings = try database.settings(["payment-link": paymentLink, "link-proof": linkProof])
+            let reader = try openReader(settings.database)
             let order = PrintOrder(
                 month: month, language: language, paymentLink: settings.paymentLink,
+                code: settings.linking.proofs.contains(.code) ? try accountCode(reader) : nil,
                 accounts: try accounts.map(accountList), folder: out, single: single)
             let display = ProgressDisplay()
-            let result = try await PrintRun(order, openReader(settings.database)).run { done, total in
+            let result = try await PrintRun(order, reader).run { done, total in
                 display.show(share: Double(done) / Double(max(total, 1)), "\(done) of \(total) bills")
             }
             let seconds = display.finish() / .seconds(1)
@@ -64,6 +71,16 @@ struct BillsCommand: AsyncParsableCommand {
                 printError(result.missing.map { "\($0.text): no bill of \(month.iso)\n" }.joined())
                 throw ExitCode(1)
             }
+        }
+
+        /// The codes that the portal accepts: their key is in its database.
+        private func accountCode(_ reader: any SnapshotReader) throws -> @Sendable (Account) -> String {
+            guard let key = try reader.read({ try Operator($0).secret(AccountCodes.secret) }) else {
+                throw ValidationError(
+                    "there is no key of the codes yet: start `kabinet serve` once, it creates the key")
+            }
+            let codes = AccountCodes(SecretKey(key))
+            return { codes.code(account: $0.number.text, payer: $0.payer) }
         }
 
         private func accountList(_ path: String) throws -> [AccountNumber] {

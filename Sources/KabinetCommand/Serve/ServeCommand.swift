@@ -36,6 +36,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The URL to pay a bill, such as https://pay.example/?account={account}&sum={amount}&month={month}.")
     var paymentLink: String?
 
+    @Option(help: "What proves that an account is the customer's: meter, bill, code, or several (default: meter,bill).")
+    var linkProof: String?
+
+    @Option(help: "What a new payer of an account does to links: confirm (proved again) or end (default: confirm).")
+    var payerChange: String?
+
     @Option(help: "The time zone in which a day begins (default: Asia/Almaty).")
     var timeZone: String?
 
@@ -52,9 +58,9 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try database.settings([
             "read-database": readDatabase, "listen": listen, "metrics-listen": metricsListen,
             "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
-            "connections": connections, "payment-link": paymentLink, "time-zone": timeZone,
-            "mail-directory": mailDirectory, "consents": consents,
-            "shortest-password": shortestPassword,
+            "connections": connections, "payment-link": paymentLink, "link-proof": linkProof,
+            "payer-change": payerChange, "time-zone": timeZone, "mail-directory": mailDirectory,
+            "consents": consents, "shortest-password": shortestPassword,
         ])
         let registration = try Registration(consents: settings.consents)
         let database = try openDatabase(settings)

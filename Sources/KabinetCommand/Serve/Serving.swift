@@ -23,7 +23,7 @@ func serve(
         settings: PortalSettings(
             publicAddress: settings.publicAddress, otherHosts: settings.hosts,
             trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, consents: consents,
-            shortestPassword: settings.shortestPassword, demoDay: demoDay),
+            shortestPassword: settings.shortestPassword, linking: settings.linking, demoDay: demoDay),
         clock: clock, logger: logger)
 
     var bounds = WebServer.Bounds()

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Portal
 import Web
@@ -19,6 +20,8 @@ struct Settings: Sendable {
     var connections: Int
     /// The link to pay bills.
     var paymentLink: PaymentLink?
+    /// How customers link accounts.
+    var linking: LinkingRules
     /// The time zone of the business day.
     var timeZone: TimeZone
     /// Where letters are written.
@@ -51,6 +54,7 @@ struct Settings: Sendable {
         paymentLink = try sources.read(
             "payment-link", "an https:// address with {account} and, optionally, {amount} and {month}", PaymentLink.init
         )
+        linking = try LinkingRules(sources)
         let zone = try sources.read("time-zone", "a time zone, such as Asia/Almaty", TimeZone.init(identifier:))
         timeZone = zone ?? TimeZone(identifier: "Asia/Almaty") ?? TimeZone(secondsFromGMT: 5 * 3600) ?? .gmt
         mailDirectory = sources["mail-directory"]?.value ?? database.mailDirectory
@@ -61,8 +65,8 @@ struct Settings: Sendable {
             } ?? 12
         try sources.refuseUnknown([
             "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
-            "trusted-proxies", "connections", "payment-link", "time-zone", "mail-directory", "consents",
-            "shortest-password",
+            "trusted-proxies", "connections", "payment-link", "link-proof", "payer-change", "time-zone",
+            "mail-directory", "consents", "shortest-password",
         ])
     }
 
@@ -77,6 +81,20 @@ struct Settings: Sendable {
             !address.isEmpty && address.allSatisfy { $0.isHexDigit || $0 == "." || $0 == ":" }
         }
         return isEach ? Set(addresses) : nil
+    }
+}
+
+extension LinkingRules {
+    fileprivate init(_ sources: SettingSources) throws {
+        let usual = LinkingRules()
+        let proofs = try sources.read("link-proof", "one or more of meter, bill and code, separated by commas") {
+            text in
+            let words = text.split(separator: ",").map { $0.filter { $0 != " " } }
+            let proofs = words.compactMap(ProofKind.init(rawValue:))
+            return proofs.isEmpty || Set(proofs).count < words.count ? nil : proofs
+        }
+        let payerChange = try sources.read("payer-change", "confirm or end", PayerChange.init(rawValue:))
+        self.init(proofs: proofs ?? usual.proofs, payerChange: payerChange ?? usual.payerChange)
     }
 }
 

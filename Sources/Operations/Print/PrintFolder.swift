@@ -14,7 +14,7 @@ final class PrintFolder: Sendable {
         let link = order.paymentLink.map { ", payment link \($0.template.hashed)" } ?? ""
         let record =
             "month \(order.month.iso), batch \(batch), language \(order.language.rawValue), \(form), "
-            + (accounts ?? "all accounts") + link + "\n"
+            + (accounts ?? "all accounts") + link + (order.code == nil ? "" : ", with codes") + "\n"
 
         try FileManager.default.createDirectory(
             atPath: order.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

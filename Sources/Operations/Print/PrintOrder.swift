@@ -6,6 +6,8 @@ package struct PrintOrder: Sendable {
     let month: Month
     let language: Language
     let paymentLink: PaymentLink?
+    /// The code that each bill gets, which proves the account to the portal; nil for none.
+    let code: (@Sendable (Account) -> String)?
     /// Nil for all accounts with a bill of the month.
     let accounts: [AccountNumber]?
     let folder: String
@@ -13,10 +15,10 @@ package struct PrintOrder: Sendable {
     let single: String?
 
     package init(
-        month: Month, language: Language, paymentLink: PaymentLink?, accounts: [AccountNumber]?, folder: String,
-        single: String?
+        month: Month, language: Language, paymentLink: PaymentLink?, code: (@Sendable (Account) -> String)? = nil,
+        accounts: [AccountNumber]?, folder: String, single: String?
     ) {
         (self.month, self.language, self.paymentLink) = (month, language, paymentLink)
-        (self.accounts, self.folder, self.single) = (accounts, folder, single)
+        (self.code, self.accounts, self.folder, self.single) = (code, accounts, folder, single)
     }
 }

@@ -110,7 +110,7 @@ package struct PrintRun: Sendable {
             guard try store.latestBatch() == catalogue.batch else { throw JobError.newBatch }
             for account in accounts {
                 guard let bill = try store.readable(account, catalogue).wholeBill(order.month) else { continue }
-                try body(account, wording.sheet(try bill.facts()))
+                try body(account, wording.posted(try bill.facts(), code: order.code?(account)))
             }
         }
     }

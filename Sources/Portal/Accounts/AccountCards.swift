@@ -9,13 +9,6 @@ struct AccountCards {
     let context: ViewContext
 
     func write(to html: inout HTML) {
-        let texts = context.texts.accounts
-        guard !standings.isEmpty else {
-            html.p(text: texts.none)
-            html.p(text: texts.noneNext)
-            html.p { $0.a(.class("button"), .href(AddAccountPage()), text: context.texts.linking.addTitle) }
-            return
-        }
         list(&html, standings.filter { !$0.isHidden })
         let hidden = standings.filter(\.isHidden)
         guard !hidden.isEmpty else { return }

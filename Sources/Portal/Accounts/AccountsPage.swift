@@ -9,14 +9,14 @@ struct AccountsPage: CustomerPage, FixedEndpoint, ListedPage {
 
     static func title(_ texts: Texts) -> String { texts.accounts.title }
 
-    func read(_ customer: Customer) throws -> [AccountStanding] {
-        try AccountStanding.all(of: customer)
+    func read(_ customer: Customer) throws -> AccountOverview {
+        try AccountOverview(customer)
     }
 
-    func show(_ standings: [AccountStanding], _ context: ViewContext) -> PageResult {
+    func show(_ overview: AccountOverview, _ context: ViewContext) -> PageResult {
         .framed(
             Content(title: context.texts.accounts.title) { html in
-                AccountCards(standings: standings, context: context).write(to: &html)
+                AccountOverviewView(overview: overview, context: context).write(to: &html)
             })
     }
 }

@@ -90,10 +90,11 @@ struct FrameView {
     }
 }
 
-/// Marks the link to the current page, or to the accounts on the pages of one.
+/// Marks the link to the current page, or to a list on the pages of one of its accounts.
 func current<Linked: Endpoint>(_ page: Linked, _ context: ViewContext) -> Attribute {
     guard let here = context.visit.match?.path else { return .flag("aria-current", false) }
     if here == Linked.path { return .fixed("aria-current", "page") }
-    let isInside = Linked.self == AccountsPage.self && here.text.hasPrefix(AccountPage.path.text)
+    let isList = Linked.self == AccountsPage.self || Linked.self == LinkedAccountsPage.self
+    let isInside = isList && here.text.hasPrefix(Linked.path.text + "/")
     return isInside ? .fixed("aria-current", "true") : .flag("aria-current", false)
 }

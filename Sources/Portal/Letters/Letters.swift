@@ -24,6 +24,13 @@ struct Letters: Sendable {
         self.localTime = localTime
     }
 
+    /// - Parameter language: of the letter, if its recipient has never chosen one.
+    func letter(
+        to recipient: LetterRecipient, or language: Language, _ content: (Texts) -> LetterContent
+    ) -> Letter {
+        letter(to: recipient.email, of: recipient.customer, in: recipient.language ?? language, content)
+    }
+
     /// - Parameter content: makes the letter's content in its language.
     func letter(
         to recipient: String, of customer: CustomerID?, in language: Language, _ content: (Texts) -> LetterContent

@@ -13,15 +13,15 @@ extension LetterContent {
             paragraphs: [letter.body((number: number.text, who: who.masked))], notes: [letter.note])
     }
 
+    /// It does not say whose account: its address may be mistyped.
     static func helperInvitation(
-        _ texts: Texts, from holder: String, address: String, until lastDay: Day?, _ page: HelperInvitationPage,
-        _ language: Language
+        _ texts: Texts, from holder: String, until lastDay: Day?, _ page: HelperInvitationPage, _ language: Language
     ) -> LetterContent {
         let letter = texts.linkingLetters.helperInvitation
         let term = lastDay.map { letter.untilDay($0.inWords(language)) }
         return LetterContent(
             kind: .helperInvitation, subject: letter.subject,
-            paragraphs: [letter.body((who: holder, address: address)), term].compactMap(\.self),
+            paragraphs: [letter.body(holder), term].compactMap(\.self),
             link: (letter.link, page), notes: [letter.note])
     }
 
@@ -32,6 +32,14 @@ extension LetterContent {
             paragraphs: [letter.body((who: who, number: number.text))], link: (letter.link, LinkedAccountsPage()))
     }
 
+    /// To the helper: the holder has ended the access.
+    static func helpEnded(_ texts: Texts, _ number: AccountNumber, by holder: String) -> LetterContent {
+        let letter = texts.linkingLetters.helpEnded
+        return LetterContent(
+            kind: .helpEnded, subject: letter.subject, paragraphs: [letter.body((who: holder, number: number.text))])
+    }
+
+    /// To the holder: the helper has ended the access, or refused the invitation.
     static func helperEnded(_ texts: Texts, _ number: AccountNumber, by who: String) -> LetterContent {
         let letter = texts.linkingLetters.helperEnded
         return LetterContent(

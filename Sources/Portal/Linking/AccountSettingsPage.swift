@@ -4,7 +4,8 @@ import Store
 import Web
 import Words
 
-/// What a customer sets for a linked account: its name, whether it is hidden, whether it opens first.
+/// What a customer sets for a linked account: its name, whether it is hidden, whether it opens first. If its payer has
+/// changed, it must be proved again first.
 struct AccountSettingsPage: CustomerPage {
     static let path: PathTemplate = "/settings/accounts/{account}"
 
@@ -18,30 +19,37 @@ struct AccountSettingsPage: CustomerPage {
         case nameTooLong, formExpired
     }
 
-    func read(_ customer: Customer) throws -> AccountEntry {
-        AccountEntry(try customer.linkedAccount(slug))
+    struct Records: Sendable {
+        let entry: AccountEntry
+        /// Their e-mails, masked.
+        let otherHolders: [String]
     }
 
-    func show(_ entry: AccountEntry, _ context: ViewContext) -> PageResult {
-        let texts = context.texts.linking
+    func read(_ customer: Customer) throws -> Records {
+        let linked = try customer.linkedAccount(slug)
+        let others = linked.isConfirmed ? try customer.otherHolders(of: linked.number) : []
+        return Records(
+            entry: AccountEntry(linked), otherHolders: others.map { EmailAddress(stored: $0.email).masked })
+    }
+
+    func show(_ records: Records, _ context: ViewContext) -> PageResult {
+        let (entry, texts) = (records.entry, context.texts.linking)
         let wrong = problems.map { problem in
             (field: "name", message: problem == .nameTooLong ? texts.nameTooLong : texts.formExpired)
         }
         return .framed(
             Content(title: texts.settingsTitle, problems: wrong, texts: context.texts) { html in
                 if isNew { html.p(.class("note"), .role("status"), text: texts.linked) }
-                html.p { html in
-                    html.strong(text: entry.address)
-                    html.text(" · " + context.texts.accounts.number(entry.number.text))
+                AccountEntryLine(entry: entry, context: context).write(to: &html)
+                if entry.isConfirmed {
+                    form(&html, entry, wrong.map(\.message), context)
+                    others(&html, records.otherHolders, context)
+                    html.h2(text: texts.more)
+                    html.ul { links(&$0, context) }
+                } else {
+                    confirm(&html, entry, context)
                 }
-                form(&html, entry, wrong.map(\.message), context)
-                html.h2(text: texts.more)
-                html.ul { html in
-                    html.li { $0.a(.href(AccountPage(slug: slug)), text: texts.open) }
-                    html.li { $0.a(.href(HelpersPage(slug: slug)), text: context.texts.helpers.title) }
-                    html.li { $0.a(.href(RemoveAccountPage(slug: slug)), text: texts.removeTitle) }
-                    html.li { $0.a(.href(LinkedAccountsPage()), text: texts.title) }
-                }
+                html.p { $0.a(.href(LinkedAccountsPage()), text: texts.backToList) }
             })
     }
 
@@ -58,6 +66,29 @@ struct AccountSettingsPage: CustomerPage {
             html.button(.type("submit"), .class("primary"), text: texts.save)
         }
     }
+
+    private func others(_ html: inout HTML, _ others: [String], _ context: ViewContext) {
+        guard !others.isEmpty else { return }
+        html.p(.class("note"), text: context.texts.linking.otherHolders(others.joined(separator: ", ")))
+    }
+
+    private func links(_ html: inout HTML, _ context: ViewContext) {
+        let texts = context.texts.linking
+        html.li { $0.a(.href(AccountPage(slug: slug)), text: texts.open) }
+        html.li { $0.a(.href(HelpersPage(slug: slug)), text: context.texts.helpers.title) }
+        html.li { $0.a(.href(RemoveAccountPage(slug: slug)), text: texts.removeTitle) }
+    }
+
+    private func confirm(_ html: inout HTML, _ entry: AccountEntry, _ context: ViewContext) {
+        let texts = context.texts.linking
+        guard context.settings.linking.payerChange == .confirm else {
+            html.p(text: texts.ended)
+            return
+        }
+        html.p(text: texts.confirmAgain)
+        ProofForm(known: entry.number, context: context).write(to: &html)
+        html.p { $0.a(.href(RemoveAccountPage(slug: slug)), text: texts.removeTitle) }
+    }
 }
 
 extension AccountSettingsPage {
@@ -68,46 +99,4 @@ extension AccountSettingsPage {
 
     var places: [any PathValue] { [slug] }
     var query: Query { [("linked", isNew ? "yes" : nil)] }
-}
-
-/// Handles the form of `AccountSettingsPage`.
-struct SaveAccountSettings: FormAction {
-    typealias Context = CustomerContext
-    static let path = AccountSettingsPage.path
-
-    let slug: AccountSlug
-
-    struct Input: Sendable {
-        let name: String?
-        let isHidden: Bool
-        let opensFirst: Bool
-    }
-
-    func parse(_ form: GenuineForm) throws(Refused<AccountSettingsPage.Problem>) -> Input {
-        let name = form["name"].trimmingBlanks()
-        guard name.count <= 60, !name.contains(where: \.isNewline) else { throw Refused(.nameTooLong) }
-        return Input(
-            name: name.isEmpty ? nil : name, isHidden: !form["hidden"].isEmpty, opensFirst: !form["first"].isEmpty)
-    }
-
-    func page(_ typed: FormFields, _ problems: [AccountSettingsPage.Problem]) -> AccountSettingsPage {
-        AccountSettingsPage(slug: slug, typed: typed, problems: problems)
-    }
-
-    func perform(_ input: Input, _ context: CustomerContext) async throws -> Done {
-        try await context.write { customer in
-            try customer.linkedAccount(slug).save(
-                name: input.name, isHidden: input.isHidden, opensFirst: input.opensFirst)
-        }
-        return Done(next: LinkedAccountsPage())
-    }
-}
-
-extension SaveAccountSettings {
-    init?(_ address: RequestedAddress) {
-        guard let slug: AccountSlug = address.places() else { return nil }
-        self.init(slug: slug)
-    }
-
-    var places: [any PathValue] { [slug] }
 }

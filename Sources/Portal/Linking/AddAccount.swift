@@ -18,11 +18,16 @@ struct AddAccount: FormAction, FixedEndpoint {
     func parse(_ form: GenuineForm) throws(Refused<AddAccountPage.Problem>) -> Input {
         guard let number = AccountNumber(form["number"]) else { throw Refused(.numberMissing) }
         var proofs: [AccountProof] = []
-        let (meter, sum) = (form["meter"].trimmingBlanks(), form["sum"].trimmingBlanks())
-        if !meter.isEmpty { proofs.append(.meter(meter)) }
-        if !sum.isEmpty {
-            guard let sum = Money(typed: sum) else { throw Refused(.notASum) }
-            proofs.append(.bill(sum))
+        for kind in ProofKind.allCases {
+            let typed = form[kind.field].trimmingBlanks()
+            guard !typed.isEmpty else { continue }
+            switch kind {
+            case .meter: proofs.append(.meter(typed))
+            case .code: proofs.append(.code(typed))
+            case .bill:
+                guard let sum = Money(typed: typed) else { throw Refused(.notASum) }
+                proofs.append(.bill(sum))
+            }
         }
         guard !proofs.isEmpty else { throw Refused(.proofMissing) }
         return Input(number: number, proofs: proofs)
@@ -39,23 +44,10 @@ struct AddAccount: FormAction, FixedEndpoint {
     }
 
     func perform(_ input: Input, _ context: CustomerContext) async throws -> Done {
-        let (limits, accepted) = (LinkLimits(input.number, context), context.settings.linking.proofs)
-        guard input.proofs.allSatisfy({ accepted.contains($0.kind) }) else {
+        guard input.proofs.allSatisfy({ context.settings.linking.proofs.contains($0.kind) }) else {
             throw Refused(AddAccountPage.Problem.proofMissing)
         }
-        let outcome = try await context.write { customer -> Outcome in
-            // Counted before it is checked; a right proof does not count.
-            let wait = try customer.spend(limits.uses, now: context.visit.now)
-            guard wait == 0 else { return .wait(seconds: wait) }
-            let facts = try customer.proofFacts(input.number)
-            guard input.proofs.allSatisfy(facts.agree),
-                let link = try customer.link(input.number, now: context.visit.now)
-            else { return .wrong }
-            try customer.refund(limits.uses.map(\.subject))
-            if link.isNew { try tell(others: customer, of: input.number, context) }
-            return .linked(link.slug)
-        }
-        switch outcome {
+        switch try await context.write({ try link(input, $0, context) }) {
         case .linked(let slug): return Done(next: AccountSettingsPage(slug: slug, isNew: true))
         case .wait(let seconds): throw Refused(AddAccountPage.Problem.tooMany(seconds: seconds))
         case .wrong:
@@ -64,34 +56,44 @@ struct AddAccount: FormAction, FixedEndpoint {
         }
     }
 
-    private func tell(others customer: Customer, of number: AccountNumber, _ context: CustomerContext) throws {
-        let now = context.visit.now
-        try customer.log(.accountLinked, detail: number.text, device: context.visit.device, now: now)
-        for holder in try customer.otherHolders(of: number) {
-            let letter = context.letters.letter(
-                to: holder.email, of: holder.id, in: holder.language ?? context.visit.language
-            ) { .accountLinked($0, number, by: EmailAddress(stored: customer.session.email)) }
-            try customer.outbox.post(letter, now: now)
-        }
-    }
-}
+    /// A proof is counted before it is checked, and what it counts stays when it is wrong.
+    private func link(_ input: Input, _ customer: Customer, _ context: CustomerContext) throws -> Outcome {
+        let (number, now) = (input.number, context.visit.now)
+        let limits = LinkLimits(number, context)
+        let wait = try customer.spend(limits.uses, now: now)
+        guard wait == 0 else { return .wait(seconds: wait) }
 
-extension AccountProof {
-    var kind: ProofKind {
-        switch self {
-        case .meter: .meter
-        case .bill: .bill
+        let facts = try customer.proofFacts(number) { account in
+            context.keys.accountCodes.code(account: account.number.text, payer: account.payer)
+        }
+        guard let facts, input.proofs.allSatisfy(facts.agree), let link = try customer.link(number, now: now) else {
+            return .wrong
+        }
+        try customer.refund(limits.uses.map(\.subject))
+        if link.isNew {
+            try customer.log(.accountLinked, detail: number.text, device: context.visit.device, now: now)
+            try tell(others: customer, of: number, context)
+        }
+        return .linked(link.slug)
+    }
+
+    private func tell(others customer: Customer, of number: AccountNumber, _ context: CustomerContext) throws {
+        for holder in try customer.otherHolders(of: number) {
+            let letter = context.letters.letter(to: holder, or: context.visit.language) { texts in
+                .accountLinked(texts, number, by: EmailAddress(stored: customer.session.email))
+            }
+            try customer.outbox.post(letter, now: context.visit.now)
         }
     }
 }
 
 /// How often somebody may try to prove an account.
-struct LinkLimits: Sendable {
+private struct LinkLimits {
     let uses: [(subject: [UInt8], quota: Quota)]
 
     init(_ number: AccountNumber, _ context: CustomerContext) {
-        let customer = withUnsafeBytes(of: context.session.customer.number.littleEndian, Array.init)
-        let (limits, origin) = (context.keys.limits, Array(context.visit.origin.utf8))
+        let (limits, customer) = (context.keys.limits, context.session.customer.bytes)
+        let origin = Array(context.visit.origin.utf8)
         uses = [
             (limits.sign("proofs of a customer in an hour", customer), Quota(5, within: Quota.hour)),
             (limits.sign("proofs of a customer in a day", customer), Quota(20, within: Quota.day)),
@@ -99,4 +101,9 @@ struct LinkLimits: Sendable {
             (limits.sign("proofs from an address", origin), Quota(30, within: Quota.day)),
         ]
     }
+}
+
+extension CustomerID {
+    /// For keyed hashes.
+    var bytes: [UInt8] { withUnsafeBytes(of: number.littleEndian, Array.init) }
 }

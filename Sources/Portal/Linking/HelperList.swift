@@ -17,22 +17,23 @@ struct HelperList {
         }
         html.ul(.class("cards")) { html in
             for (access, uses) in records.helpers {
-                html.li(.class("card")) { card(&$0, access, uses) }
+                html.li(.class("card still")) { card(&$0, access, uses) }
             }
         }
     }
 
     private func card(_ html: inout HTML, _ access: HelperAccess, _ uses: [HelperUse]) {
         html.h3(text: access.email)
-        if access.isOver(today: records.today) {
+        let status = access.status(records.today, now: context.visit.now)
+        if status == .over {
             html.p(.class("quiet"), text: texts.over)
         } else {
-            if access.acceptedAt == nil { html.p(text: texts.waiting) }
+            if status == .waiting { html.p(text: texts.waiting) }
             HelpTerm(lastDay: access.lastDay, context: context).write(to: &html)
             EndHelpButton(access: access.id, label: texts.end, context: context).write(to: &html)
         }
         guard !uses.isEmpty else { return }
-        html.details { html in
+        html.details(.class("choice")) { html in
             html.summary(text: texts.uses(String(uses.count)))
             html.ul { html in
                 for use in uses { html.li { $0.text(context.moment(use.last)) } }

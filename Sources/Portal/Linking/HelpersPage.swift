@@ -13,7 +13,8 @@ struct HelpersPage: CustomerPage {
     var problems: [Problem] = []
 
     enum Problem: FormProblem {
-        case emailInvalid, ownEmail, dayInvalid, dayPast, tooMany, notConfirmed, formExpired
+        case emailInvalid, ownEmail, isHelper, dayInvalid, dayPast, notConfirmed, formExpired
+        case tooMany(seconds: Int64)
     }
 
     struct Records: Sendable {
@@ -32,18 +33,16 @@ struct HelpersPage: CustomerPage {
     func show(_ records: Records, _ context: ViewContext) -> PageResult {
         let texts = context.texts.helpers
         let wrong = problems.map { (field: $0.field, message: $0.words(texts)) }
-        return .framed(
-            Content(title: texts.title, problems: wrong, texts: context.texts) { html in
-                html.p { html in
-                    html.strong(text: records.entry.title)
-                    html.text(" · " + context.texts.accounts.number(records.entry.number.text))
-                }
-                html.p(text: texts.lead)
-                HelperList(records: records, context: context).write(to: &html)
-                html.h2(text: texts.invite)
-                form(&html, wrong, context)
-                html.p { $0.a(.href(LinkedAccountsPage()), text: context.texts.linking.title) }
-            })
+        var content = Content(title: texts.title, problems: wrong, texts: context.texts) { html in
+            AccountEntryLine(entry: records.entry, context: context).write(to: &html)
+            html.p(text: texts.lead)
+            HelperList(records: records, context: context).write(to: &html)
+            html.h2(text: texts.invite)
+            form(&html, wrong, context)
+            html.p { $0.a(.href(LinkedAccountsPage()), text: context.texts.linking.backToList) }
+        }
+        for case .tooMany(let seconds) in problems { content.wait(seconds) }
+        return .framed(content)
     }
 
     private func form(_ html: inout HTML, _ wrong: [(field: String, message: String)], _ context: ViewContext) {
@@ -66,7 +65,7 @@ struct HelpersPage: CustomerPage {
 extension HelpersPage.Problem {
     fileprivate var field: String {
         switch self {
-        case .emailInvalid, .ownEmail, .tooMany, .notConfirmed, .formExpired: "email"
+        case .emailInvalid, .ownEmail, .isHelper, .tooMany, .notConfirmed, .formExpired: "email"
         case .dayInvalid, .dayPast: "until"
         }
     }
@@ -75,6 +74,7 @@ extension HelpersPage.Problem {
         switch self {
         case .emailInvalid: texts.emailInvalid
         case .ownEmail: texts.ownEmail
+        case .isHelper: texts.isHelper
         case .dayInvalid: texts.dayInvalid
         case .dayPast: texts.dayPast
         case .tooMany: texts.tooMany

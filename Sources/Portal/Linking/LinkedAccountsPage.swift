@@ -10,102 +10,66 @@ struct LinkedAccountsPage: CustomerPage, FixedEndpoint, ListedPage {
 
     static func title(_ texts: Texts) -> String { texts.linking.title }
 
-    struct Facts: Sendable {
+    struct Records: Sendable {
         let own: [AccountEntry]
         let others: [AccountStanding]
+        let invitations: [HelperInvitation]
     }
 
-    func read(_ customer: Customer) throws -> Facts {
-        Facts(
+    func read(_ customer: Customer) throws -> Records {
+        Records(
             own: try customer.linkedAccounts().map(AccountEntry.init),
-            others: try AccountStanding.all(of: customer).filter { $0.help != nil })
+            others: try AccountStanding.all(of: customer).filter { $0.help != nil },
+            invitations: try customer.helperInvitations())
     }
 
-    func show(_ facts: Facts, _ context: ViewContext) -> PageResult {
+    func show(_ records: Records, _ context: ViewContext) -> PageResult {
         let texts = context.texts.linking
-        let own = facts.own.filter { $0.isConfirmed || context.settings.linking.payerChange == .confirm }
+        let own = records.own.filter { $0.isConfirmed || context.settings.linking.payerChange == .confirm }
         return .framed(
             Content(title: texts.title) { html in
                 if own.isEmpty {
                     html.p(text: context.texts.accounts.none)
+                    html.p(text: context.texts.accounts.noneNext)
                 } else {
                     html.p(text: texts.lead)
                     html.ul(.class("cards")) { html in
                         for (place, entry) in own.enumerated() {
-                            html.li(.class("card")) { html in
-                                show(entry, &html, isFirst: place == 0, isLast: place == own.count - 1, context)
-                            }
+                            let card = LinkedAccountCard(
+                                entry: entry, isFirst: place == 0, isLast: place == own.count - 1, context: context)
+                            html.li(.class("card still")) { card.write(to: &$0) }
                         }
                     }
                 }
-                html.p { $0.a(.class("button"), .href(AddAccountPage()), text: texts.addTitle) }
-                others(facts.others, &html, context)
+                html.p(.class("actions")) { html in
+                    html.a(.class("button"), .href(AddAccountPage()), text: texts.addTitle)
+                }
+                others(&html, records, context)
             })
     }
 
-    private func show(
-        _ entry: AccountEntry, _ html: inout HTML, isFirst: Bool, isLast: Bool, _ context: ViewContext
-    ) {
-        let texts = context.texts.linking
-        html.h2(text: entry.name ?? entry.address)
-        html.p(.class("quiet")) { html in
-            if entry.name != nil { html.text(entry.address + " · ") }
-            html.text(context.texts.accounts.number(entry.number.text))
-        }
-        let marks = [entry.opensFirst ? texts.opensFirst : nil, entry.isHidden ? texts.isHidden : nil]
-        for mark in marks.compactMap(\.self) { html.p(text: mark) }
-        if !entry.isConfirmed {
-            html.p(.class("note"), text: texts.confirmAgain)
-            html.p { $0.a(.href(AddAccountPage()), text: texts.confirm) }
-        }
-        html.form(.method("post"), .action(LinkedAccountsPage()), .class("row")) { html in
-            context.formToken.write(to: &html)
-            html.input(.type("hidden"), .name("account"), .value(entry.slug.text))
-            if !isFirst { move(&html, "up", texts.up, texts.upOf(entry.title)) }
-            if !isLast { move(&html, "down", texts.down, texts.downOf(entry.title)) }
-            html.a(
-                .href(AccountSettingsPage(slug: entry.slug)), .ariaLabel(texts.changeOf(entry.title)),
-                text: texts.change)
-        }
-    }
-
-    private func move(_ html: inout HTML, _ value: String, _ label: String, _ spoken: String) {
-        html.button(.type("submit"), .name("to"), .value(value), .ariaLabel(spoken), text: label)
-    }
-
-    private func others(_ others: [AccountStanding], _ html: inout HTML, _ context: ViewContext) {
-        let texts = context.texts.helpers
-        guard !others.isEmpty else { return }
-        html.h2(text: texts.ofOthers)
+    private func others(_ html: inout HTML, _ records: Records, _ context: ViewContext) {
+        guard !records.others.isEmpty || !records.invitations.isEmpty else { return }
+        html.h2(text: context.texts.helpers.ofOthers)
         html.ul(.class("cards")) { html in
-            for standing in others {
-                html.li(.class("card")) { html in
-                    html.h3(text: standing.account.address)
-                    html.p(.class("quiet"), text: context.texts.accounts.number(standing.account.number.text))
-                    if let help = standing.help {
-                        HelpTerm(lastDay: help.lastDay, context: context).write(to: &html)
-                        EndHelpButton(access: help.id, label: texts.stopHelping, context: context).write(to: &html)
-                    }
+            for invitation in records.invitations {
+                html.li(.class("card still")) { html in
+                    HelperInvitationView(invitation: invitation, context: context).write(to: &html)
                 }
+            }
+            for standing in records.others {
+                html.li(.class("card still")) { helped(&$0, standing, context) }
             }
         }
     }
-}
 
-/// A linked account in the list.
-struct AccountEntry: Sendable {
-    let slug: AccountSlug
-    let number: AccountNumber
-    let address: String
-    let name: String?
-    let isHidden: Bool
-    let opensFirst: Bool
-    let isConfirmed: Bool
-
-    var title: String { name ?? address }
-
-    init(_ linked: LinkedAccount) {
-        (slug, number, address, name) = (linked.slug, linked.number, linked.address, linked.name)
-        (isHidden, opensFirst, isConfirmed) = (linked.isHidden, linked.opensFirst, linked.isConfirmed)
+    private func helped(_ html: inout HTML, _ standing: AccountStanding, _ context: ViewContext) {
+        html.h3 { html in
+            html.a(.href(AccountPage(slug: standing.slug)), text: standing.account.address)
+        }
+        html.p(.class("quiet"), text: context.texts.accounts.number(standing.account.number.text))
+        guard let help = standing.help else { return }
+        HelpTerm(lastDay: help.lastDay, context: context).write(to: &html)
+        EndHelpButton(access: help.id, label: context.texts.helpers.stopHelping, context: context).write(to: &html)
     }
 }

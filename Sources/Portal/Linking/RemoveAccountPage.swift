@@ -18,10 +18,7 @@ struct RemoveAccountPage: CustomerPage {
         let texts = context.texts.linking
         return .framed(
             Content(title: texts.removeTitle) { html in
-                html.p { html in
-                    html.strong(text: entry.title)
-                    html.text(" · " + context.texts.accounts.number(entry.number.text))
-                }
+                AccountEntryLine(entry: entry, context: context).write(to: &html)
                 html.p(text: texts.removeMeans)
                 html.form(.method("post"), .action(self)) { html in
                     context.formToken.write(to: &html)
@@ -33,33 +30,6 @@ struct RemoveAccountPage: CustomerPage {
 }
 
 extension RemoveAccountPage {
-    init?(_ address: RequestedAddress) {
-        guard let slug: AccountSlug = address.places() else { return nil }
-        self.init(slug: slug)
-    }
-
-    var places: [any PathValue] { [slug] }
-}
-
-/// Removes an account from the customer's list.
-struct RemoveAccount: Action {
-    typealias Context = CustomerContext
-    static let path = RemoveAccountPage.path
-
-    let slug: AccountSlug
-
-    func perform(_ form: GenuineForm, _ context: CustomerContext) async throws -> Done {
-        try await context.write { customer in
-            let linked = try customer.linkedAccount(slug)
-            try linked.remove()
-            try customer.log(
-                .accountRemoved, detail: linked.number.text, device: context.visit.device, now: context.visit.now)
-        }
-        return Done(next: LinkedAccountsPage())
-    }
-}
-
-extension RemoveAccount {
     init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
         self.init(slug: slug)

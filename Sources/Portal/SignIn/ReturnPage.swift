@@ -1,10 +1,21 @@
+import Domain
+import Store
 import Web
 
-/// The page to return to after signing in: the requested one, if it is one of ours for customers. It is printed from
-/// the matched route, so it cannot lead to another site.
-func returnPage(_ next: String?) -> any Endpoint {
+extension Authentication {
+    /// The page after signing in: the requested one, else the account that the customer wants to see first, else the
+    /// list of accounts.
+    func page(_ next: String?, of customer: CustomerID) throws -> any Endpoint {
+        if let page = returnPage(next) { return page }
+        return try firstAccount(of: customer).map(AccountPage.init(slug:)) ?? AccountsPage()
+    }
+}
+
+/// A page to return to, if it is one of ours for customers. It is printed from the matched route, so it cannot lead to
+/// another site.
+private func returnPage(_ next: String?) -> (any Endpoint)? {
     guard let target = next.flatMap(RequestTarget.init), let page = Portal.routes.match(target, .read)?.endpoint
-    else { return AccountsPage() }
+    else { return nil }
     let type = type(of: page)
-    return type.method == .read && type.audience == .customers ? page : AccountsPage()
+    return type.method == .read && type.audience == .customers ? page : nil
 }

@@ -53,14 +53,14 @@ struct SignIn: FormAction {
         let passwords = context.passwords
         let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil
         let (welcome, step) = (Welcome(credentials, context), WaitingSignIn(credentials.customer, context.visit))
-        let isWaiting = try await context.authenticate { authentication in
+        let page = try await context.authenticate { authentication -> (any Endpoint)? in
             if let renewed { try authentication.replacePassword(of: credentials.customer, with: renewed) }
             try limits.succeed(authentication)
-            if try step.begin(authentication) { return true }
+            if try step.begin(authentication) { return nil }
             try welcome.begin(authentication)
-            return false
+            return try authentication.page(next, of: credentials.customer)
         }
-        return isWaiting ? step.done(SignInCodePage(next: next)) : welcome.done(returnPage(next))
+        return page.map(welcome.done) ?? step.done(SignInCodePage(next: next))
     }
 }
 

@@ -17,7 +17,7 @@ struct SignInCode: FormAction {
     }
 
     private enum Outcome: Sendable {
-        case welcome(Welcome)
+        case welcome(Welcome, any Endpoint)
         case refused
         case tooMany(seconds: Int64)
         case ended
@@ -42,8 +42,8 @@ struct SignInCode: FormAction {
             try check(input.code, remember: device, authentication, context)
         }
         switch outcome {
-        case .welcome(let welcome):
-            var done = welcome.done(returnPage(next))
+        case .welcome(let welcome, let page):
+            var done = welcome.done(page)
             if let device {
                 let age = Int(RememberedDevice.lifetime)
                 done.headers.append(visit.cookies.setting(.remembered, device.text, maxAge: age))
@@ -90,7 +90,7 @@ struct SignInCode: FormAction {
         }
         let welcome = Welcome(credentials, context)
         try welcome.begin(authentication)
-        return .welcome(welcome)
+        return .welcome(welcome, try authentication.page(next, of: customer))
     }
 }
 

@@ -11,17 +11,17 @@ struct StartPage: Page, FixedEndpoint, ListedPage {
 
     static func title(_ texts: Texts) -> String { texts.frame.start }
 
-    func read(_ visitor: Visitor) throws -> [AccountStanding]? {
+    func read(_ visitor: Visitor) throws -> AccountOverview? {
         guard visitor.session != nil else { return nil }
-        return try AccountStanding.all(of: Customer(visitor))
+        return try AccountOverview(Customer(visitor))
     }
 
-    func show(_ standings: [AccountStanding]?, _ context: ViewContext) -> PageResult {
+    func show(_ overview: AccountOverview?, _ context: ViewContext) -> PageResult {
         let texts = context.texts.start
         return .framed(
             Content(title: texts.title) { html in
-                if let standings {
-                    AccountCards(standings: standings, context: context).write(to: &html)
+                if let overview {
+                    AccountOverviewView(overview: overview, context: context).write(to: &html)
                 } else {
                     html.p(.class("lead"), text: texts.welcome)
                     html.p(text: texts.withAccount)

@@ -8,6 +8,13 @@ extension ReadableAccount {
         } ?? nil
     }
 
+    /// The latest months that have a bill, the newest first.
+    package func billedMonths(latest count: Int) throws -> [Month] {
+        try connection.rows(
+            "SELECT month FROM bill WHERE account = $1 ORDER BY month DESC LIMIT $2", [number, count]
+        ) { $0.month(0) }
+    }
+
     /// The bills of a period, newest first, each with the ledger's sums of its month.
     ///
     /// - Throws: `LedgerError` if the stored data do not add up, which the import prevents.

@@ -38,6 +38,8 @@ package enum LetterKind: String, CaseIterable, Sendable {
     case helperInvitation = "helper-invitation"
     case helperAccepted = "helper-accepted"
     case helperEnded = "helper-ended"
+    /// To the helper.
+    case helpEnded = "help-ended"
     case deletionPlanned = "deletion-planned"
     case deleted
 

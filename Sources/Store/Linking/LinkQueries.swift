@@ -2,24 +2,27 @@ package import Domain
 
 extension Customer {
     /// What an account can be proved by. An account that does not exist takes the same queries.
-    package func proofFacts(_ number: AccountNumber) throws -> ProofFacts {
-        guard let catalogue = try? catalogue else { return ProofFacts(meters: [], bills: []) }
-        let any = Account(number: number, payer: "", address: "", residents: 1)
-        let account = ReadableAccount(connection, any, catalogue)
+    ///
+    /// - Parameter code: makes the code that the paper bill of an account and its payer has.
+    package func proofFacts(_ number: AccountNumber, code: (Account) -> String) throws -> ProofFacts? {
+        guard let catalogue = try? catalogue else { return nil }
+        let payer = try connection.row("SELECT payer FROM account WHERE account = $1", [number]) { $0.text(0) }
+        let supposed = Account(number: number, payer: payer ?? "", address: "", residents: 1)
+        let account = ReadableAccount(connection, supposed, catalogue)
         let meters = try account.metersInUse().value().map(\.number)
-        let last = try account.billedPeriod()?.last ?? today.month
-        let bills = try Period(last - 12, last).map { try account.bills(in: $0) } ?? []
-        return ProofFacts(meters: meters, bills: bills.prefix(2).map(\.totals))
+        let months = try account.billedMonths(latest: 2)
+        let bills = try Period(months.last ?? today.month, months.first ?? today.month).map {
+            try account.bills(in: $0)
+        }
+        return ProofFacts(meters: meters, bills: bills?.map(\.totals) ?? [], code: code(supposed))
     }
 
     /// Links a proved account, or confirms a link after its payer has changed.
     ///
-    /// - Returns: its name in the customer's addresses, and whether it is a new link; nil if there is no such account.
+    /// - Returns: its name in the customer's addresses, and whether it could not be read before; nil if there is no
+    ///   such account.
     package func link(_ number: AccountNumber, now: Timestamp) throws -> (slug: AccountSlug, isNew: Bool)? {
-        let isKnown =
-            try connection.row(
-                "SELECT 1 FROM account_link WHERE customer = $1 AND account = $2", [id, number]
-            ) { $0.int(0) } != nil
+        let isKnown = try linkedAccounts().contains { $0.number == number && $0.isConfirmed }
         try connection.execute(
             """
             INSERT INTO account_link (customer, slug, created_at, position, account, payer)
@@ -34,8 +37,8 @@ extension Customer {
         return slug.map { ($0, !isKnown) }
     }
 
-    /// The other customers who hold an account, to be told about a new link.
-    package func otherHolders(of number: AccountNumber) throws -> [AccountHolder] {
+    /// The other customers who hold an account.
+    package func otherHolders(of number: AccountNumber) throws -> [LetterRecipient] {
         try connection.rows(
             """
             SELECT customer.id, customer.email, customer.language
@@ -44,18 +47,18 @@ extension Customer {
             JOIN account ON account.account = link.account
             WHERE link.account = $1 AND link.customer <> $2 AND (link.payer IS NULL OR link.payer = account.payer)
             """, [number, id]
-        ) { AccountHolder(row: $0, 0) }
+        ) { LetterRecipient(row: $0, 0) }
     }
 }
 
-package struct AccountHolder: Sendable {
-    package let id: CustomerID
-    package let email: String
-    package let language: Language?
-
-    /// Its id, e-mail and language are in three columns from `column` on.
-    init(row: any Row, _ column: Int) {
-        (id, email) = (CustomerID(stored: row.int(column)), row.text(column + 1))
-        language = row.optionalText(column + 2).flatMap(Language.init(rawValue:))
+extension Authentication {
+    /// The account that the customer wants to see right after signing in.
+    package func firstAccount(of customer: CustomerID) throws -> AccountSlug? {
+        try connection.row(
+            """
+            SELECT link.slug FROM account_link AS link JOIN account ON account.account = link.account
+            WHERE link.customer = $1 AND link.opens_first = 1 AND (link.payer IS NULL OR link.payer = account.payer)
+            """, [customer]
+        ) { AccountSlug(stored: $0.text(0)) }
     }
 }

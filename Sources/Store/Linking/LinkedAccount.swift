@@ -62,11 +62,4 @@ extension LinkedAccount {
             "UPDATE account_link SET name = $1, hidden = $2, opens_first = $3 WHERE customer = $4 AND slug = $5",
             [name, isHidden ? 1 : 0, opensFirst ? 1 : 0, customer, slug])
     }
-
-    /// Ends the link, and with it the access of all helpers.
-    package func remove() throws {
-        try connection.execute(
-            "DELETE FROM helper_access WHERE holder = $1 AND account = $2", [customer, number])
-        try connection.execute("DELETE FROM account_link WHERE customer = $1 AND slug = $2", [customer, slug])
-    }
 }

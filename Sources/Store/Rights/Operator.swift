@@ -28,7 +28,12 @@ package struct Operator {
     package func secret(_ name: String, otherwise fresh: [UInt8]) throws -> [UInt8] {
         try connection.execute(
             "INSERT INTO secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", [name, fresh])
-        return try connection.row("SELECT value FROM secret WHERE name = $1", [name]) { $0.bytes(0) } ?? fresh
+        return try secret(name) ?? fresh
+    }
+
+    /// Nil if it was not created yet.
+    package func secret(_ name: String) throws -> [UInt8]? {
+        try connection.row("SELECT value FROM secret WHERE name = $1", [name]) { $0.bytes(0) }
     }
 
     /// Throws if the database does not answer.

@@ -12,6 +12,15 @@ package struct BillWording: Sendable {
         (self.texts, language, self.paymentLink) = (texts.sheet, texts.language, paymentLink)
     }
 
+    /// A bill for the post, which only the household gets.
+    ///
+    /// - Parameter code: proves the account to the portal; nil if the operator accepts no codes.
+    package func posted(_ facts: BillFacts, code: String?) -> BillSheet {
+        var sheet = sheet(facts)
+        if let code { sheet.facts.append(.init(texts.code, code)) }
+        return sheet
+    }
+
     /// - Parameter explanation: the address of the page that explains a service's charge; nil on paper.
     package func sheet(_ facts: BillFacts, explanation: (Service) -> String? = { _ in nil }) -> BillSheet {
         let bill = facts.record.bill

@@ -22,7 +22,7 @@ extension Texts {
 
     /// The words of the bill itself, front and back.
     package final class Sheet: Decodable, Sendable {
-        package let title, payer, address, account, residents, issued, due, toPay: String
+        package let title, payer, address, account, residents, issued, code, due, toPay: String
         package let caption, service, quantity, price, opening, charged, adjusted, paid, total, overpaidApart: String
         package let unknownConsumption, noChanges, firstBill, began, ended, consumption, noBill: String
         package let month, method, unit, changesAtAll, reverse, tariffs, unconfirmed, offices: String

@@ -14,7 +14,7 @@ struct PlanTests {
     static let keys = [
         "account": "account = ", "household": "account = ", "meter": "account = ", "reading": "account = ",
         "balance": "account = ", "adjustment": "account = ", "payment": "account = ", "payment_split": "account = ",
-        "bill": "account = ", "bill_line": "account = ", "account_link": "customer = ", "customer": " = ",
+        "bill": "account = ", "bill_line": "account = ", "account_link": " = ", "customer": " = ",
         "session": " ", "sign_in_failure": " ",
     ]
 

@@ -37,12 +37,12 @@ struct AccessTests {
             LinkedAccountsPage(), MoveAccount(), AddAccountPage(), AddAccount(), AccountSettingsPage(slug: slug),
             SaveAccountSettings(slug: slug), RemoveAccountPage(slug: slug), RemoveAccount(slug: slug),
             HelpersPage(slug: slug), InviteHelper(slug: slug), EndHelp(access: HelperAccessID(stored: 1)),
-            HelperInvitationPage(link: unknownLink), AcceptHelp(link: unknownLink),
+            AcceptHelp(access: HelperAccessID(stored: 1)), HelperInvitationPage(link: unknownLink),
         ]
     }
 
     /// Of a letter that nobody has sent.
-    private static let unknownLink = LinkToken(Token())
+    static let unknownLink = LinkToken(Token())
 
     private static let settings: [any Endpoint] = [
         SignInCodePage(), SignInCode(), SettingsPage(), SettingsChange(), PasswordPage(), PasswordChange(),

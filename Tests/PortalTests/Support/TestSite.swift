@@ -38,20 +38,14 @@ final class TestSite: Sendable {
     ///   - edit: changes the billing database before the first request.
     init(
         publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,
-        consents: Consents? = TestSite.consents,
+        linking: LinkingRules = LinkingRules(), consents: Consents? = TestSite.consents,
         database given: (any Database)? = nil,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         edit: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws {
-        let folder = try TestSite.emptyFolder()
-        let batch = folder.appending(path: "batch")
-        try FileManager.default.createDirectory(at: batch, withIntermediateDirectories: true)
-        for (name, content) in DemoBatch.files { try Data(content).write(to: batch.appending(path: name)) }
-
-        database = try given ?? TestDatabase.empty(in: folder.path)
+        database = try given ?? TestSite.emptyDatabase()
         let start = clock.now
-        let outcome = try await BatchImport(path: batch.path, now: start).run(on: database)
-        guard case .published = outcome else { throw TestSiteError.notPublished("\(outcome)") }
+        try await TestSite.publishDemo(on: database, now: start)
         if let edit { try await database.publish { try edit($0) } }
 
         let hash = try await TestSite.hash.value
@@ -73,11 +67,26 @@ final class TestSite: Sendable {
             database: database,
             settings: PortalSettings(
                 publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, consents: consents,
-                demoDay: Day(iso: "2019-10-16")),
+                linking: linking, demoDay: Day(iso: "2019-10-16")),
             clock: PortalClock(
                 now: { [clock] in clock.now }, today: { [clock] in clock.today },
                 localTime: { LocalTime($0, offset: 6 * 3600) }),
             logger: logger, passwords: TestSite.hasher.get())
+    }
+
+    /// Publishes the demo's batch.
+    ///
+    /// - Parameter edit: changes the text of a file.
+    static func publishDemo(
+        on database: any Database, now: Timestamp, edit: (_ file: String, _ text: String) -> String = { $1 }
+    ) async throws {
+        let folder = try emptyFolder()
+        for (name, content) in DemoBatch.files {
+            let text = edit(name, String(decoding: content, as: UTF8.self))
+            try Data(text.utf8).write(to: folder.appending(path: name))
+        }
+        let outcome = try await BatchImport(path: folder.path, now: now).run(on: database)
+        guard case .published = outcome else { throw TestSiteError.notPublished("\(outcome)") }
     }
 
     /// The demo's: registration is open.

@@ -25,7 +25,7 @@ struct CustomerTests {
 
     private func links() async throws -> [String] {
         try await store.database.read { connection in
-            try connection.rows("SELECT account FROM account_link ORDER BY created_at") { $0.text(0) }
+            try connection.rows("SELECT account FROM account_link ORDER BY position") { $0.text(0) }
         }
     }
 

@@ -154,6 +154,7 @@ CREATE TABLE helper_access (
     UNIQUE (helper, slug)
 );
 CREATE INDEX helper_access_holder ON helper_access (holder, account);
+CREATE INDEX helper_access_email ON helper_access (email);
 
 -- When a helper looked at an account: a row for each of the helper's sessions.
 CREATE TABLE helper_use (
