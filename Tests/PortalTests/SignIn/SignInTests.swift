@@ -129,6 +129,7 @@ struct SignInTests {
         let answer = await browser.post("/sign-out", ["form_token": token])
         #expect(answer.status == 303)
         #expect(answer.location == "/")
+        #expect(answer.headers[HTTPField.Name("Clear-Site-Data")!] == "\"cache\"")
         #expect(await browser.get(AccountsPage()).status == 303)
         #expect(await holder.get(AccountsPage()).status == 303)
     }
