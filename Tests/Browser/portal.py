@@ -67,6 +67,8 @@ PAGES = (
     Page("security-log", "/settings/security/log"),
     Page("second-factor", "/settings/security/second-factor"),
     Page("consents", "/settings/consents"),
+    Page("data", "/settings/data"),
+    Page("delete", "/settings/delete"),
     Page("account-not-found", "/accounts/no-such-account", status=404),
     Page("statement", STATEMENT + "?from=2019-01&to=2019-10"),
     Page("statement-upside-down", STATEMENT + "?from=2019-10&to=2019-01", status=422),
