@@ -29,6 +29,8 @@ struct SettingsTests {
         #expect(settings.connections == 10_000)
         #expect(settings.trustedProxies.isEmpty)
         #expect(settings.timeZone.identifier == "Asia/Almaty")
+        #expect(settings.shortestPassword == 12)
+        #expect(settings.consents == nil)
     }
 
     @Test("The command line overrides the environment, which overrides the file")
@@ -50,7 +52,8 @@ struct SettingsTests {
             ("public-address", "kabinet.example"),
             ("public-address", "ftp://kabinet.example"), ("public-address", "https://kabinet.example/path"),
             ("connections", "0"), ("connections", "many"), ("trusted-proxies", "proxy.example"),
-            ("time-zone", "Almaty"),
+            ("time-zone", "Almaty"), ("shortest-password", "7"), ("shortest-password", "65"),
+            ("shortest-password", "long"),
         ])
     func wrong(name: String, value: String) {
         let variable = "KABINET_" + name.uppercased().replacing("-", with: "_")
