@@ -19,13 +19,13 @@ struct Access: Sendable {
     func read<T: Sendable>(
         _ visit: Visit, _ body: @escaping @Sendable (Visitor) throws -> T
     ) async throws -> T {
-        let reading: @Sendable (any Connection) throws -> (T, Session?, Set<HelperAccessID>) = { connection in
+        let reading: @Sendable (any Connection) throws -> (T, Session?, Traces) = { connection in
             let visitor = try visitor(visit, connection)
-            return (try body(visitor), visitor.session, visitor.helperUses.all)
+            return (try body(visitor), visitor.session, Traces(visitor))
         }
-        let (result, session, uses) =
+        let (result, session, traces) =
             try await visit.mustSeeAll ? database.read(reading) : database.readRecent(reading)
-        if let session { try await keep(session, uses, visit) }
+        if let session { try await keep(session, traces, visit) }
         return result
     }
 
@@ -56,11 +56,28 @@ struct Access: Sendable {
         try Visitor(connection, token: visit.sessionToken, now: visit.now, today: visit.today, catalogue)
     }
 
-    /// Stores what every signed-in request changes: the session's last use, the language, and a helper's use of an
-    /// account: nobody may look at another's account without a trace.
-    private func keep(_ session: Session, _ uses: Set<HelperAccessID>, _ visit: Visit) async throws {
-        if !uses.isEmpty {
-            try await authenticate { try $0.note(uses, session: session.id, now: visit.now) }
+    /// What may not be read without a trace.
+    private struct Traces: Sendable {
+        /// Another's account, by a helper.
+        let uses: Set<HelperAccessID>
+        /// The copy of all data of the customer.
+        let dataWasTaken: Bool
+
+        init(_ visitor: Visitor) {
+            (uses, dataWasTaken) = (visitor.helperUses.all, visitor.notes.dataWasTaken)
+        }
+    }
+
+    /// Stores what every signed-in request changes: the session's last use, the language, and the traces, without which
+    /// the page is not shown.
+    private func keep(_ session: Session, _ traces: Traces, _ visit: Visit) async throws {
+        if !traces.uses.isEmpty || traces.dataWasTaken {
+            try await authenticate { authentication in
+                try authentication.note(traces.uses, session: session.id, now: visit.now)
+                if traces.dataWasTaken {
+                    try authentication.log(.dataTaken, of: session.customer, device: visit.device, now: visit.now)
+                }
+            }
         }
         let isStale = visit.now - session.seenAt >= Session.seenPrecision
         guard isStale || visit.languageChosen != nil, let token = visit.sessionToken else { return }

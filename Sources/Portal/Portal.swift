@@ -95,6 +95,13 @@ package struct Portal: Sendable {
         EndHelp.self,
         HelperInvitationPage.self,
         AcceptHelp.self,
+
+        // The customer's data
+        DataPage.self,
+        DataArchive.self,
+        DeletionPage.self,
+        RequestDeletion.self,
+        CancelDeletion.self,
     ]
     static let routes = RouteTable(site)
 

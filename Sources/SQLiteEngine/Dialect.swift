@@ -29,8 +29,22 @@ enum Dialect {
         )
     }
 
+    /// What is deleted is overwritten with zeros.
+    static func overwriteDeleted(_ database: GRDB.Database) throws {
+        guard try Int.fetchOne(database, sql: "PRAGMA main.secure_delete = ON") == 1 else {
+            throw Store.DatabaseError("deleted rows would stay in the file")
+        }
+    }
+
     /// Checkpoints the write-ahead log into the database file, as far as readers allow.
     static func emptyLog(_ database: GRDB.Database) throws {
-        _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        _ = try Row.fetchOne(database, sql: "PRAGMA main.wal_checkpoint(TRUNCATE)")
+    }
+
+    /// The same without waiting for readers.
+    static func emptyLogNow(_ database: GRDB.Database) throws {
+        try database.execute(sql: "PRAGMA busy_timeout = 100")
+        defer { try? database.execute(sql: "PRAGMA busy_timeout = 5000") }
+        try emptyLog(database)
     }
 }

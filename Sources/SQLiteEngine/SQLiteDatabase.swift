@@ -33,7 +33,10 @@ package final class SQLiteDatabase: Store.Database {
         readers = Readers(path: portalPath, configuration: configuration)
 
         try billing.writeWithoutTransaction { try Dialect.makeDurable($0) }
-        try portal.writeWithoutTransaction { try Dialect.makeDurable($0) }
+        try portal.writeWithoutTransaction { database in
+            try Dialect.makeDurable(database)
+            try Dialect.overwriteDeleted(database)
+        }
         try Schema.billing.migrate(in: Dialect.schema) { body in
             try billing.writeWithoutTransaction { try $0.transaction(body) }
         }
@@ -61,6 +64,12 @@ package final class SQLiteDatabase: Store.Database {
             try? Dialect.emptyLog(database)
             return result
         }
+    }
+}
+
+extension SQLiteDatabase {
+    package func eraseDeleted() async throws {
+        try await portal.writeWithoutTransaction { try Dialect.emptyLogNow($0) }
     }
 }
 

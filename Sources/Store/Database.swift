@@ -22,6 +22,9 @@ package protocol Database: Sendable {
     /// Like `read`, but changes of the last seconds, at most `staleness`, may be missing: a replica may answer.
     func readRecent<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
+    /// Removes what was deleted of the portal's own data from the log of changes too, unless readers still need it.
+    func eraseDeleted() async throws
+
     /// The greatest lag of `readRecent`; nil if it always sees everything.
     var staleness: Duration? { get }
 
@@ -36,6 +39,9 @@ extension Database {
     package func readRecent<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await read(body)
     }
+
+    /// PostgreSQL does so when it vacuums.
+    package func eraseDeleted() async throws {}
 
     package var staleness: Duration? { nil }
     package var recentReads: RecentReads? { nil }

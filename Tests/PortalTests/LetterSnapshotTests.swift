@@ -44,6 +44,7 @@ struct LetterSnapshotTests {
         ("helper-accepted", { .helperAccepted($0, account, by: somebody.text) }),
         ("helper-ended", { .helperEnded($0, account, by: somebody.text) }),
         ("help-ended", { .helpEnded($0, account, by: somebody.text) }),
+        ("deletion-planned", { .deletionPlanned(Day(iso: "2019-10-26")!.inWords($0.language), $0) }),
         ("deleted", { .deleted($0) }),
     ]
 

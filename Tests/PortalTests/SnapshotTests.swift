@@ -31,6 +31,7 @@ struct SnapshotTests {
         ("email", EmailPage()), ("second-factor", SecondFactorPage()), ("second-factor-off", SecondFactorOffPage()),
         ("sign-in", SignInPage()), ("register", RegistrationPage()), ("register-sent", RegistrationSentPage()),
         ("forgotten", ForgottenPage()), ("forgotten-sent", ForgottenSentPage()), ("consents", ConsentsPage()),
+        ("data", DataPage()), ("delete", DeletionPage()),
         ("linked-accounts", LinkedAccountsPage()), ("add-account", AddAccountPage()),
         ("account-settings", AccountSettingsPage(slug: TestSite.ownSlug)),
         ("remove-account", RemoveAccountPage(slug: TestSite.ownSlug)),

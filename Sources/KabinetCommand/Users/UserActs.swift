@@ -65,7 +65,7 @@ extension UserCommand {
 
 /// Which customer, why, and in which database.
 struct CustomerArguments: ParsableArguments {
-    @Argument(help: "The customer's e-mail.") var typed: String
+    @Argument(help: ArgumentHelp("The customer's e-mail.", valueName: "email")) var typed: String
     @OptionGroup var reason: ReasonOption
     @OptionGroup var database: DatabaseOptions
 

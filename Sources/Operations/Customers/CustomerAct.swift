@@ -27,7 +27,7 @@ package enum CustomerAct: Codable, Hashable, Sendable {
         case .unlink(let account):
             try store.record(.unlink, of: customer.id, detail: account, reason: reason, now: now)
             let number = AccountNumber(stored: account)
-            guard try store.unlink(number, from: customer.id) else { throw Refusal.noLink(account) }
+            guard try store.unlink(number, from: customer.id, now: now) else { throw Refusal.noLink(account) }
         case .endSessions:
             try store.record(.endSessions, of: customer.id, reason: reason, now: now)
             try store.endSessions(of: customer.id)

@@ -6,7 +6,9 @@ extension Operator {
     /// Deletes a customer after the last letter was put into the outbox.
     func deleteNow(_ customer: CustomerIdentity, _ letters: any LetterWriting, now: Timestamp) throws {
         try outbox.post(letters.deleted(customer, try catalogue()), now: now)
-        try delete(customer, hash: try EmailHash(self).hash(customer.email), now: now)
+        let (hash, emails) = (try EmailHash(self), try emails(of: customer))
+        let hashes = Dictionary(uniqueKeysWithValues: emails.map { ($0, hash.hash($0)) })
+        try delete(customer, hashes: hashes, now: now)
     }
 }
 

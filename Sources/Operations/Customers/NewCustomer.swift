@@ -53,7 +53,12 @@ package struct NewCustomer: Codable, Sendable {
         try await database.write { connection in
             let store = Operator(connection)
             let catalogue = try invitation == nil ? nil : store.catalogue()
+            let hash = try EmailHash(store)
             return try customers.map { customer in
+                guard try invitation == nil || !store.wasDeleted(hash.hash(customer.email)) else {
+                    return .refused(
+                        "a customer with this e-mail was deleted within the last year; who wants to return registers")
+                }
                 do {
                     try store.addCustomer(
                         email: customer.email, password: password,

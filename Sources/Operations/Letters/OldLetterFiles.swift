@@ -1,36 +1,48 @@
 import Domain
 import Foundation
+import Store
 
 extension LetterFolder {
-    /// Deletes the letters that were written until `oldest`, and those to deleted customers.
+    /// Deletes the letters that were written until `oldest`, and those that the database no longer has, such as a
+    /// deleted customer's.
     ///
-    /// - Parameter deletion: when the customer of an e-mail was deleted, if that was after `oldest`; nil if nobody was.
     /// - Returns: how many.
-    func deleteLetters(until oldest: Timestamp, deletion: ((_ email: String) -> Timestamp?)?) -> Int {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    func deleteLetters(until oldest: Timestamp, of database: any Database) async throws -> Int {
         var count = 0
-        for name in names where name.hasSuffix(".eml") {
-            guard let seconds = name.split(separator: "-").first.flatMap({ Int64($0) }) else { continue }
-            let (file, writtenAt) = (path + "/" + name, Timestamp(seconds: seconds))
-            var isOver = writtenAt <= oldest
-            if !isOver, let deletion, let deletedAt = recipient(of: file).flatMap(deletion) {
-                isOver = writtenAt <= deletedAt
+        var files = try files()[...]
+        while !files.isEmpty {
+            let part = files.prefix(200)
+            files = files.dropFirst(part.count)
+            let kept = try await database.read { connection in
+                let store = Operator(connection)
+                return try part.filter { try $0.writtenAt > oldest && store.hasLetter($0.id) }.map(\.id)
             }
-            guard isOver else { continue }
-            // Another node may have been faster.
-            try? FileManager.default.removeItem(atPath: file)
-            count += 1
+            for file in part where !kept.contains(file.id) {
+                // Another node may have been faster.
+                try? FileManager.default.removeItem(atPath: path + "/" + file.name)
+                count += 1
+            }
         }
         return count
     }
 
-    /// From the head of the file.
-    private func recipient(of file: String) -> String? {
-        guard let handle = FileHandle(forReadingAtPath: file), let head = try? handle.read(upToCount: 4096) else {
-            return nil
+    private struct LetterFile: Sendable {
+        let name: String
+        let writtenAt: Timestamp
+        let id: Int64
+
+        /// From a name that `write` gives: "1571205600-invitation-42.eml".
+        init?(_ name: String) {
+            let parts = name.dropLast(4).split(separator: "-")
+            guard name.hasSuffix(".eml"), parts.count >= 3, let seconds = Int64(parts[0]),
+                let id = parts.last.flatMap({ Int64($0) })
+            else { return nil }
+            (self.name, writtenAt, self.id) = (name, Timestamp(seconds: seconds), id)
         }
-        let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
-        let line = lines.first { $0.hasPrefix("To: <") && $0.hasSuffix(">") }
-        return line.map { String($0.dropFirst(5).dropLast()) }
+    }
+
+    private func files() throws -> [LetterFile] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: path).compactMap(LetterFile.init)
     }
 }

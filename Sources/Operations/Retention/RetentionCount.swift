@@ -1,3 +1,4 @@
+import Domain
 import Store
 
 /// How many rows of a kind were past their term.
@@ -16,7 +17,9 @@ package struct RetentionCount: Codable, Hashable, Sendable {
     }
 
     static func customers(_ count: Int) -> RetentionCount {
-        RetentionCount("customer", "10 days", "the customer asked for the deletion", count)
+        RetentionCount(
+            "customer", RetentionTerm.words(days: Int(PlannedDeletion.days)), "the customer asked for the deletion",
+            count)
     }
 
     static func closedAccounts(_ count: Int) -> RetentionCount {

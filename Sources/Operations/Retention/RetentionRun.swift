@@ -26,9 +26,11 @@ package struct RetentionRun: Sendable {
         var counts = [RetentionCount.customers(try await deleteCustomers(now: now))]
         for term in RetentionTerm.all { counts.append(RetentionCount(term, try await delete(term, now: now))) }
         counts.append(.closedAccounts(try await deleteClosedAccounts(today: today)))
-        counts.append(.letterFiles(try await deleteLetterFiles(now: now)))
+        let oldest = now - Int64(RetentionTerm.letterFileDays) * 86_400
+        counts.append(.letterFiles(try await folder.deleteLetters(until: oldest, of: database)))
         let total = counts.map(\.count).reduce(0, +)
         try await database.write { try Operator($0).recordRetention(deleted: total, now: now) }
+        try await database.eraseDeleted()
         return counts
     }
 
@@ -71,15 +73,6 @@ package struct RetentionRun: Sendable {
             try await database.publish { try Operator($0).deleteData(of: accounts) }
             total += accounts.count
         }
-    }
-
-    private func deleteLetterFiles(now: Timestamp) async throws -> Int {
-        let oldest = now - Int64(RetentionTerm.letterFileDays) * 86_400
-        let (hash, deletions) = try await database.write { connection in
-            let store = Operator(connection)
-            return (try EmailHash(store), try store.deletions(since: oldest))
-        }
-        return folder.deleteLetters(until: oldest, deletion: deletions.isEmpty ? nil : { deletions[hash.hash($0)] })
     }
 }
 

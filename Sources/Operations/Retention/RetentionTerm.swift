@@ -23,7 +23,7 @@ package struct RetentionTerm: Sendable {
         RetentionTerm(.helperAccess, year, "the holder reads the last year"),
         RetentionTerm(.operatorAct, 3 * year, "proof of the operator's acts"),
         RetentionTerm(.consent, 3 * year, "proof of consent, for the period of limitation"),
-        RetentionTerm(.deletedEmail, year, "finds what is left of the customer"),
+        RetentionTerm(.deletedEmail, year, "whoever has left is not invited again"),
         RetentionTerm(.retentionRun, 3 * year, "proof that the terms are kept"),
     ]
 

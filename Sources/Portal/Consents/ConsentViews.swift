@@ -22,7 +22,11 @@ struct GivenConsentView {
             ConsentDetails(summary: texts.text, shown: consent.shown, agreement.language).write(to: &html)
             html.h3(text: texts.follows)
             html.p(text: whatFollows)
-            if agreement.purpose != .account { withdrawal(&html) }
+            if agreement.purpose == .account {
+                html.p { $0.a(.href(DeletionPage()), text: context.texts.deletion.title) }
+            } else {
+                withdrawal(&html)
+            }
         }
     }
 

@@ -14,13 +14,16 @@ struct FrameFacts: Sendable {
         /// The name to be addressed by, else the e-mail.
         let name: String
         let hasLargeText: Bool
+        /// When a requested deletion takes effect.
+        let deletesAt: Timestamp?
     }
 }
 
 extension FrameFacts {
     init(_ visitor: Visitor) {
         let customer = visitor.session.map { session in
-            Customer(name: session.name ?? session.email, hasLargeText: session.hasLargeText)
+            Customer(
+                name: session.name ?? session.email, hasLargeText: session.hasLargeText, deletesAt: session.deletesAt)
         }
         self.init(customer: customer, catalogue: visitor.catalogue)
     }
@@ -83,6 +86,9 @@ struct FrameView {
         html.main(.id("content"), .fixed("tabindex", "-1")) { html in
             if let demoDay {
                 html.p(.class("demo"), text: texts.demoDay(demoDay.inWords(context.language)))
+            }
+            if let moment = facts.customer?.deletesAt, context.visit.match?.path != DeletionPage.path {
+                DeletionNote(moment: moment, context: context).write(to: &html)
             }
             html.h1(text: content.title)
             content.write(&html)

@@ -16,6 +16,8 @@ struct SettingsLinks {
             link(&html, EmailPage(), context.texts.email.title, texts.email)
             link(&html, LinkedAccountsPage(), context.texts.linking.title, texts.accounts)
             link(&html, ConsentsPage(), context.texts.consents.title, texts.consents)
+            link(&html, DataPage(), context.texts.ownData.title, texts.data)
+            link(&html, DeletionPage(), context.texts.deletion.title, texts.deletion)
         }
     }
 

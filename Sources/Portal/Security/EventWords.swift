@@ -1,8 +1,31 @@
 import Store
 import Words
 
-extension SecurityEvent.Kind {
+extension SecurityEvent {
+    /// What happened, and what it was about.
     func words(_ texts: Texts.SecurityLog) -> String {
+        let parts = detail?.split(separator: " ", maxSplits: 1).map(String.init) ?? []
+        guard kind == .operatorActed, let act = parts.first.flatMap(OperatorAct.init(rawValue:)) else {
+            return [kind.words(texts), detail].compactMap(\.self).joined(separator: ": ")
+        }
+        return ([act.words(texts)] + parts.dropFirst()).joined(separator: ": ")
+    }
+}
+
+extension OperatorAct {
+    fileprivate func words(_ texts: Texts.SecurityLog) -> String {
+        switch self {
+        case .show: texts.operatorShow
+        case .unlink: texts.operatorUnlink
+        case .endSessions: texts.operatorEndSessions
+        case .removeSecondFactor: texts.operatorRemoveSecondFactor
+        case .list, .delete: texts.operatorActed
+        }
+    }
+}
+
+extension SecurityEvent.Kind {
+    fileprivate func words(_ texts: Texts.SecurityLog) -> String {
         switch self {
         case .registered: texts.registered
         case .signedIn: texts.signedIn

@@ -31,11 +31,13 @@ struct SecurityLogPage: CustomerPage, FixedEndpoint {
             columns: [.text(texts.event), .text(texts.moment), .text(texts.device)])
         table.write(to: &html) { html in
             for event in events {
-                let what = [event.kind.words(texts), event.detail].compactMap(\.self).joined(separator: ": ")
                 let device = event.device.map(context.texts.device)
                 table.row(
                     &html,
-                    [.text(what), .text(context.moment(event.happenedAt)), device.map { .text($0) } ?? .blank])
+                    [
+                        .text(event.words(texts)), .text(context.moment(event.happenedAt)),
+                        device.map { .text($0) } ?? .blank,
+                    ])
             }
         }
     }

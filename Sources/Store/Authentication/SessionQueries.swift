@@ -10,6 +10,8 @@ package struct Session: Sendable {
     package let name: String?
     package let language: Language?
     package let hasLargeText: Bool
+    /// When a requested deletion takes effect.
+    package let deletesAt: Timestamp?
     package let seenAt: Timestamp
 
     /// A session expires after half an hour without a request, and after twelve hours at the latest.
@@ -25,7 +27,7 @@ extension Connection {
         try row(
             """
             SELECT session.customer, customer.email, session.seen_at, session.id, customer.language, customer.name,
-                customer.large_text
+                customer.large_text, customer.delete_at
             FROM session JOIN customer ON customer.id = session.customer
             WHERE session.token = $1 AND session.seen_at > $2 AND session.created_at > $3
             """, [token, now - Session.idleLimit, now - Session.lifetime]
@@ -33,7 +35,7 @@ extension Connection {
             Session(
                 id: row.int(3), customer: CustomerID(stored: row.int(0)), email: row.text(1), name: row.optionalText(5),
                 language: row.optionalText(4).flatMap(Language.init(rawValue:)), hasLargeText: row.int(6) == 1,
-                seenAt: row.moment(2))
+                deletesAt: row.isNull(7) ? nil : row.moment(7), seenAt: row.moment(2))
         }
     }
 

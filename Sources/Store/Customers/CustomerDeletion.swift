@@ -12,22 +12,38 @@ extension Operator {
         Int(try connection.row("SELECT COUNT(*) FROM customer WHERE delete_at <= $1", [now]) { $0.int(0) } ?? 0)
     }
 
+    /// The customer's e-mail, and those before it, unless somebody else has one now.
+    package func emails(of customer: CustomerIdentity) throws -> [String] {
+        let earlier = try connection.rows(
+            """
+            SELECT DISTINCT recipient FROM letter
+            WHERE customer = $1 AND kind = $2 AND recipient NOT IN (SELECT email FROM customer)
+            """, [customer.id, LetterKind.emailChanged.rawValue]
+        ) { $0.text(0) }
+        return [customer.email] + earlier
+    }
+
     /// Removes the customer and everything that names the person. What must be kept as proof, consents and the
     /// operator's acts, is kept without name. The last letter, posted before, keeps the address until it is sent.
     ///
-    /// - Parameter hash: of the e-mail.
-    package func delete(_ customer: CustomerIdentity, hash: [UInt8], now: Timestamp) throws {
-        let (id, email) = (customer.id, customer.email)
+    /// - Parameter hashes: of `emails(of:)`.
+    package func delete(_ customer: CustomerIdentity, hashes: [String: [UInt8]], now: Timestamp) throws {
+        let id = customer.id
         try connection.execute("UPDATE consent SET deleted_at = $1 WHERE customer = $2", [now, id])
         try connection.execute(
             "UPDATE consent SET withdrawn_at = $1 WHERE customer = $2 AND withdrawn_at IS NULL", [now, id])
-        for word in [email, customer.name, customer.phone].compactMap(\.self) where !word.isEmpty {
+        for word in hashes.keys + [customer.name, customer.phone].compactMap(\.self) where !word.isEmpty {
             try connection.execute(
                 "UPDATE operator_act SET reason = REPLACE(reason, $1, '…') WHERE customer = $2", [word, id])
         }
         try tellHolders(of: id, now: now)
         // What refers to the customer goes with it.
         try connection.execute("DELETE FROM customer WHERE id = $1", [id])
+        for (email, hash) in hashes { try forget(email, hash, now: now) }
+    }
+
+    /// Removes what refers to an e-mail rather than to its customer.
+    private func forget(_ email: String, _ hash: [UInt8], now: Timestamp) throws {
         try connection.execute("DELETE FROM mail_link WHERE email = $1", [email])
         try connection.execute("DELETE FROM helper_access WHERE email = $1 AND helper IS NULL", [email])
         try connection.execute(
@@ -40,12 +56,11 @@ extension Operator {
             """, [hash, now])
     }
 
-    /// When customers were deleted, by the hashes of their e-mails.
-    package func deletions(since moment: Timestamp) throws -> [[UInt8]: Timestamp] {
-        let found = try connection.rows("SELECT email, deleted_at FROM deleted_email WHERE deleted_at > $1", [moment]) {
-            ($0.bytes(0), $0.moment(1))
-        }
-        return Dictionary(uniqueKeysWithValues: found)
+    /// Whether a customer with this e-mail was deleted within the last year.
+    ///
+    /// - Parameter hash: of the e-mail.
+    package func wasDeleted(_ hash: [UInt8]) throws -> Bool {
+        try connection.row("SELECT 1 FROM deleted_email WHERE email = $1", [hash]) { $0.int(0) } != nil
     }
 
     /// In the logs of those whose accounts the customer could see.

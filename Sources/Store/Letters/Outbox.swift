@@ -3,6 +3,8 @@ package import Domain
 /// The letters that wait to be sent. A letter is written in the transaction that causes it: both happen, or neither.
 package struct Outbox {
     let connection: any Connection
+    /// The customer who causes the letters; nil for others.
+    var author: CustomerID?
 
     /// The most letters of a kind to one address within an hour, so that nobody can fill another's mailbox.
     package static let hourlyLimit = 3
@@ -19,11 +21,11 @@ package struct Outbox {
         guard (recent ?? 0) < Int64(Outbox.hourlyLimit), try isWanted(letter) else { return false }
         try connection.execute(
             """
-            INSERT INTO letter (id, kind, recipient, customer, language, subject, text, html, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO letter (id, kind, recipient, customer, author, language, subject, text, html, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             [
-                Int64.random(in: 1 ... .max), letter.kind.rawValue, letter.recipient, letter.customer,
+                Int64.random(in: 1 ... .max), letter.kind.rawValue, letter.recipient, letter.customer, author,
                 letter.language.rawValue, letter.subject, letter.text, letter.html, now,
             ])
         return true
@@ -42,5 +44,5 @@ extension Authentication {
 }
 
 extension Customer {
-    package var outbox: Outbox { Outbox(connection: connection) }
+    package var outbox: Outbox { Outbox(connection: connection, author: id) }
 }

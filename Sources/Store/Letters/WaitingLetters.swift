@@ -30,6 +30,10 @@ extension Operator {
         }
     }
 
+    package func hasLetter(_ id: Int64) throws -> Bool {
+        try connection.row("SELECT 1 FROM letter WHERE id = $1", [id]) { $0.int(0) } != nil
+    }
+
     /// Marks a letter as sent. Its content is deleted: it may contain a link that opens an account. Of the last letter
     /// to a deleted customer nothing is kept.
     package func letterWasSent(_ id: Int64, now: Timestamp) throws {

@@ -9,12 +9,13 @@ package struct Customer {
     package let today: Day
     private let published: Catalogue?
     let uses: HelperUses
+    let notes: ReadNotes
 
     package init(_ visitor: Visitor) throws(RightsError) {
         guard let session = visitor.session else { throw .signInNeeded }
         (connection, self.session) = (visitor.connection, session)
         (now, today) = (visitor.now, visitor.today)
-        (published, uses) = (visitor.catalogue, visitor.helperUses)
+        (published, uses, notes) = (visitor.catalogue, visitor.helperUses, visitor.notes)
     }
 
     package var id: CustomerID { session.customer }

@@ -15,6 +15,7 @@ package struct Visitor {
     package let today: Day
     /// What helpers have looked at in this read.
     package let helperUses = HelperUses()
+    package let notes = ReadNotes()
 
     package init(
         _ connection: any Connection, token: [UInt8]?, now: Timestamp, today: Day, _ catalogue: CatalogueInForce

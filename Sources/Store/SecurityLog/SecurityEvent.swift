@@ -77,12 +77,12 @@ extension Customer {
     }
 
     /// The log of the last year, the latest first.
-    package func securityLog(since: Timestamp) throws -> [SecurityEvent] {
+    package func securityLog(since: Timestamp, limit: Int = 500) throws -> [SecurityEvent] {
         try connection.rows(
             """
             SELECT kind, happened_at, detail, device FROM security_event
-            WHERE customer = $1 AND happened_at > $2 ORDER BY happened_at DESC, id LIMIT 500
-            """, [id, since]
+            WHERE customer = $1 AND happened_at > $2 ORDER BY happened_at DESC, id LIMIT $3
+            """, [id, since, limit]
         ) { row in
             SecurityEvent(
                 kind: try row.word(0), happenedAt: row.moment(1), detail: row.optionalText(2),

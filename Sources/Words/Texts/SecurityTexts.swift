@@ -14,6 +14,7 @@ extension Texts {
         package let accountLinked, accountRemoved, helperInvited, helperAccepted, helperEnded: String
         package let consentGiven, consentWithdrawn, dataTaken, deletionRequested, deletionCancelled: String
         package let operatorActed: String
+        package let operatorShow, operatorUnlink, operatorEndSessions, operatorRemoveSecondFactor: String
     }
 
     package final class SecondFactor: Decodable, Sendable {

@@ -29,6 +29,9 @@ package final class Texts: Sendable {
     package let errors: Errors
     package let letters: Letters
     package let dataLetters: DataLetters
+    package let ownData: OwnData
+    package let archive: Archive
+    package let deletion: Deletion
     package let registration: Registration
     package let passwordReset: PasswordReset
     package let passwords: Passwords
@@ -84,6 +87,9 @@ package final class Texts: Sendable {
         errors = try read(Files.errors_kk_json, Files.errors_ru_json, Files.errors_en_json)
         letters = try read(Files.letters_kk_json, Files.letters_ru_json, Files.letters_en_json)
         dataLetters = try read(Files.dataLetters_kk_json, Files.dataLetters_ru_json, Files.dataLetters_en_json)
+        ownData = try read(Files.ownData_kk_json, Files.ownData_ru_json, Files.ownData_en_json)
+        archive = try read(Files.archive_kk_json, Files.archive_ru_json, Files.archive_en_json)
+        deletion = try read(Files.deletion_kk_json, Files.deletion_ru_json, Files.deletion_en_json)
         registration = try read(Files.registration_kk_json, Files.registration_ru_json, Files.registration_en_json)
         passwordReset = try read(Files.passwordReset_kk_json, Files.passwordReset_ru_json, Files.passwordReset_en_json)
         passwords = try read(Files.passwords_kk_json, Files.passwords_ru_json, Files.passwords_en_json)

@@ -101,7 +101,7 @@ struct CustomerActTests {
                 """, [holder, TestOffice.now, helper])
         }
         _ = try await office.run(.unlink(account: "1"), on: "a@b.kz")
-        #expect(try await office.count("SELECT COUNT(*) FROM helper_access") == 0)
+        #expect(try await office.count("SELECT COUNT(*) FROM helper_access WHERE ended_at IS NULL") == 0)
     }
 
     @Test("Reading the list is kept too")
@@ -125,5 +125,21 @@ struct CustomerActTests {
         #expect(outcome == .added([.existing, .added, .refused(refusal)]))
         #expect(try await office.texts("SELECT recipient || ' ' || language FROM letter") == ["new@b.kz ru"])
         #expect(try await office.texts("SELECT purpose || ' ' || email FROM mail_link") == ["invitation new@b.kz"])
+    }
+
+    @Test("Whoever was deleted is not invited again, but can be added when asking for it")
+    func deletedBefore() async throws {
+        let office = try await TestOffice("a@b.kz")
+        _ = try await office.run(.delete, on: "a@b.kz")
+        let customers = [try NewCustomer(email: "a@b.kz", accounts: [])]
+        func add(_ invitation: CustomerOperation.Invitation?) async throws -> CustomerOperation.Outcome {
+            try await CustomerOperation.add(customers, password: "hash", invitation: invitation)
+                .run(on: office.database, office.letters, now: TestOffice.now)
+        }
+        guard case .added(let outcomes) = try await add(.init(in: .kk)), case .refused = outcomes.first else {
+            Issue.record("invited")
+            return
+        }
+        #expect(try await add(nil) == .added([.added]))
     }
 }

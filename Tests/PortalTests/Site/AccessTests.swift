@@ -22,7 +22,7 @@ struct AccessTests {
             BillBackPage(slug: slug, month: "2019-09"), BillDocument(slug: slug, month: "2019-09"),
             ChargePage(slug: slug, month: "2019-09", service: "electricity"),
             PlansPage(slug: slug, service: "electricity"),
-        ] + gettingIn + linking(slug) + settings
+        ] + gettingIn + linking(slug) + settings + ownData
     }
 
     private static let gettingIn: [any Endpoint] = [
@@ -40,6 +40,10 @@ struct AccessTests {
             AcceptHelp(access: HelperAccessID(stored: 1)), HelperInvitationPage(link: unknownLink),
         ]
     }
+
+    private static let ownData: [any Endpoint] = [
+        DataPage(), DataArchive(), DeletionPage(), RequestDeletion(), CancelDeletion(),
+    ]
 
     /// Of a letter that nobody has sent.
     static let unknownLink = LinkToken(Token())

@@ -22,13 +22,14 @@ struct TestBrowser {
     struct Answer {
         let status: Int
         let headers: HTTPFields
-        let body: String
+        let bytes: [UInt8]
+        var body: String { String(decoding: bytes, as: UTF8.self) }
 
         init(_ response: Response) async {
             let written = Written()
             try? await response.body.write(written)
             (status, headers) = (response.status.code, response.headers)
-            body = String(decoding: written.buffer.withLock { $0 }.readableBytesView, as: UTF8.self)
+            bytes = Array(written.buffer.withLock { $0 }.readableBytesView)
         }
 
         var location: String? { headers[.location] }

@@ -31,6 +31,8 @@ final class TestSite: Sendable {
 
     let portal: Portal
     let database: any Database
+    /// Of the embedded databases, unless another database was given.
+    let folder: String
     let clock = TestClock()
 
     /// - Parameters:
@@ -43,7 +45,9 @@ final class TestSite: Sendable {
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         edit: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws {
-        database = try given ?? TestSite.emptyDatabase()
+        let folder = try TestSite.emptyFolder()
+        self.folder = folder.path
+        database = try given ?? TestDatabase.empty(in: folder.path)
         let start = clock.now
         try await TestSite.publishDemo(on: database, now: start)
         if let edit { try await database.publish { try edit($0) } }

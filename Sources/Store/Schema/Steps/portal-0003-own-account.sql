@@ -171,6 +171,7 @@ CREATE TABLE letter (
     kind TEXT NOT NULL,
     recipient TEXT NOT NULL,
     customer BIGINT REFERENCES customer (id) ON DELETE CASCADE,
+    author BIGINT REFERENCES customer (id) ON DELETE CASCADE,   -- who caused it: it may name them
     language TEXT NOT NULL CHECK (language IN ('kk', 'ru', 'en')),
     subject TEXT NOT NULL,
     text TEXT NOT NULL,                                     -- empty once it is sent: it may contain a link
@@ -181,6 +182,7 @@ CREATE TABLE letter (
 CREATE INDEX letter_waiting ON letter (created_at) WHERE sent_at IS NULL;
 CREATE INDEX letter_recipient ON letter (recipient, kind, created_at);
 CREATE INDEX letter_customer ON letter (customer);
+CREATE INDEX letter_author ON letter (author);
 CREATE INDEX letter_created ON letter (created_at);
 
 -- Rate limits: how often each subject, a keyed hash, did something since the start of its window.
@@ -191,7 +193,7 @@ CREATE TABLE quota (
 );
 CREATE INDEX quota_started ON quota (started_at);
 
--- Keyed hashes of deleted customers' e-mails, for a year: every node finds what it still has of them.
+-- Keyed hashes of deleted customers' e-mails, for a year: whoever has left is not invited again.
 CREATE TABLE deleted_email (
     email BYTEA NOT NULL PRIMARY KEY,
     deleted_at BIGINT NOT NULL

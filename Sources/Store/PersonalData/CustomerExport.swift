@@ -1,0 +1,121 @@
+package import Domain
+
+// What is stored about a customer, for the customer's own copy. Never hashes, keys or tokens: they would let somebody in.
+
+/// The rows of a customer that the pages do not show, or not all of.
+package struct CustomerExport: Sendable {
+    package let createdAt: Timestamp
+    package let links: [Link]
+    package let accesses: [Access]
+    package let uses: [Use]
+    package let events: [SecurityEvent]
+    package let acts: [OperatorActRecord]
+    package let letters: [SentLetter]
+
+    package struct Link: Sendable {
+        package let account: AccountNumber
+        package let linkedAt: Timestamp
+        package let name: String?
+        package let isHidden: Bool
+        package let opensFirst: Bool
+        package let payer: String?
+    }
+
+    /// A helper's access, which the customer gave or has.
+    package struct Access: Sendable {
+        package let id: Int64
+        package let account: AccountNumber
+        /// Otherwise the customer is the helper.
+        package let isGiven: Bool
+        /// Who was invited.
+        package let email: String
+        package let lastDay: Day?
+        package let invitedAt: Timestamp
+        package let acceptedAt: Timestamp?
+        package let endedAt: Timestamp?
+    }
+
+    /// When a helper looked.
+    package struct Use: Sendable {
+        package let access: Int64
+        package let first: Timestamp
+        package let last: Timestamp
+    }
+
+    /// Without its content, which is deleted when it is sent.
+    package struct SentLetter: Sendable {
+        package let createdAt: Timestamp
+        package let sentAt: Timestamp?
+        package let kind: String
+        package let recipient: String
+        package let subject: String
+    }
+}
+
+extension Customer {
+    /// The customer's own copy of what is stored. That it was taken is noted in the security log.
+    package func takeData() throws -> CustomerExport {
+        notes.dataWasTaken = true
+        return CustomerExport(
+            createdAt: try connection.row("SELECT created_at FROM customer WHERE id = $1", [id]) { $0.moment(0) }
+                ?? now,
+            links: try exportedLinks(), accesses: try exportedAccesses(), uses: try exportedUses(),
+            events: try securityLog(since: Timestamp(seconds: 0), limit: .max),
+            acts: try Operator(connection).acts(on: id), letters: try exportedLetters())
+    }
+
+    private func exportedLinks() throws -> [CustomerExport.Link] {
+        try connection.rows(
+            """
+            SELECT account, created_at, name, hidden, opens_first, payer FROM account_link
+            WHERE customer = $1 ORDER BY position, created_at, account
+            """, [id]
+        ) { row in
+            CustomerExport.Link(
+                account: row.accountNumber(0), linkedAt: row.moment(1), name: row.optionalText(2),
+                isHidden: row.int(3) == 1, opensFirst: row.int(4) == 1, payer: row.optionalText(5))
+        }
+    }
+
+    private func exportedAccesses() throws -> [CustomerExport.Access] {
+        try connection.rows(
+            """
+            SELECT id, account, holder, email, last_day, invited_at, accepted_at, ended_at FROM helper_access
+            WHERE holder = $1 OR helper = $1 ORDER BY invited_at, id
+            """, [id]
+        ) { row in
+            CustomerExport.Access(
+                id: row.int(0), account: row.accountNumber(1), isGiven: CustomerID(stored: row.int(2)) == id,
+                email: row.text(3), lastDay: row.optionalDay(4), invitedAt: row.moment(5),
+                acceptedAt: row.isNull(6) ? nil : row.moment(6), endedAt: row.isNull(7) ? nil : row.moment(7))
+        }
+    }
+
+    private func exportedUses() throws -> [CustomerExport.Use] {
+        try connection.rows(
+            """
+            SELECT use.access, use.first_at, use.last_at
+            FROM helper_access AS access JOIN helper_use AS use ON use.access = access.id
+            WHERE access.holder = $1 OR access.helper = $1 ORDER BY use.first_at, use.access
+            """, [id]
+        ) { CustomerExport.Use(access: $0.int(0), first: $0.moment(1), last: $0.moment(2)) }
+    }
+
+    private func exportedLetters() throws -> [CustomerExport.SentLetter] {
+        try connection.rows(
+            """
+            SELECT created_at, sent_at, kind, recipient, subject FROM letter
+            WHERE customer = $1 OR recipient = $2 ORDER BY created_at, id
+            """, [id, session.email]
+        ) { row in
+            CustomerExport.SentLetter(
+                createdAt: row.moment(0), sentAt: row.isNull(1) ? nil : row.moment(1), kind: row.text(2),
+                recipient: row.text(3), subject: row.text(4))
+        }
+    }
+}
+
+/// What a read leaves to be written after it.
+package final class ReadNotes {
+    package fileprivate(set) var dataWasTaken = false
+}

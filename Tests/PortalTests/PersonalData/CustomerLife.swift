@@ -1,0 +1,62 @@
+import Domain
+import Operations
+import Store
+import Testing
+import Web
+
+@testable import Portal
+
+/// The owner changes everything that can be changed, invites, is invited, and asks for the deletion.
+struct CustomerLife {
+    static let name = "Айсұлтан Жұмабек"
+    static let email = TestSite.owner
+    static let otherEmail = "aisultan@kabinet.example"
+    /// What names the person.
+    static let words = [name, email, otherEmail, "77012345678"]
+
+    let site: TestSite
+
+    func live() async throws {
+        var browser = try await TestBrowser.owner(of: site)
+        _ = try await browser.fill(
+            SettingsPage(),
+            ["name": CustomerLife.name, "phone": "+7 701 234 56 78", "language": "kk", "letter_new-device": ""])
+        _ = try await browser.turnSecondFactorOn()
+        _ = try await browser.fill(
+            AccountSettingsPage(slug: TestSite.ownSlug), ["name": "Ата-анам, \(CustomerLife.name)"])
+        _ = try await browser.fill(HelpersPage(slug: TestSite.ownSlug), ["email": TestSite.stranger, "until": ""])
+        var stranger = try await TestBrowser(site, as: TestSite.stranger)
+        try await acceptHelp(&stranger, TestSite.stranger)
+        _ = await stranger.get(AccountsPage())
+        // The owner helps the stranger, and has an invitation that waits.
+        let invitation = ["email": CustomerLife.email, "until": ""]
+        _ = try await stranger.fill(HelpersPage(slug: TestSite.foreignSlug), invitation)
+        try await acceptHelp(&browser, CustomerLife.email)
+        _ = await browser.get(AccountsPage())
+        _ = try await stranger.fill(HelpersPage(slug: TestSite.foreignSlug), invitation)
+        // A change of e-mail leaves the old address in a letter and its link.
+        _ = try await browser.fill(
+            EmailPage(), ["current_password": TestSite.password, "email": CustomerLife.otherEmail])
+        try await accept(.confirmEmail, &browser, CustomerLife.otherEmail)
+        _ = await browser.get(DataArchive())
+        var visitor = TestBrowser(site)
+        _ = try await visitor.forget(CustomerLife.otherEmail)
+        let reason = "\(CustomerLife.name), \(CustomerLife.otherEmail), +77012345678, called"
+        _ = try await site.operate(.show, on: CustomerLife.otherEmail, reason: reason)
+        _ = try await browser.fill(DeletionPage(), ["current_password": TestSite.password])
+    }
+
+    private func acceptHelp(_ browser: inout TestBrowser, _ email: String) async throws {
+        let steps = HelperSteps(site: site)
+        let page = await browser.get(try await site.link(.helperInvitation, to: email))
+        let button = try #require(steps.buttons(page.body).first)
+        #expect(try await steps.send(button, by: &browser).location?.hasPrefix("/accounts/") == true)
+    }
+
+    private func accept(_ kind: LetterKind, _ browser: inout TestBrowser, _ email: String) async throws {
+        let link = try await site.link(kind, to: email)
+        let page = await browser.get(link)
+        let answer = await browser.post(link, ["form_token": try page.formToken()])
+        #expect(answer.status == 303)
+    }
+}

@@ -1,0 +1,55 @@
+import Domain
+import Operations
+import Store
+import TestDatabases
+import Web
+
+@testable import Portal
+
+extension TestSite {
+    var mailFolder: String { folder + "/mail" }
+
+    private var letterFolder: LetterFolder { LetterFolder(path: mailFolder, host: "kabinet.test") }
+
+    /// The nightly job, now.
+    func runNightlyJob() async throws {
+        _ = try await RetentionRun(on: database, try letters, letterFolder).run(now: clock.now, today: clock.today)
+    }
+
+    func operate(_ act: CustomerAct, on email: String, reason: String) async throws -> CustomerOperation.Outcome {
+        try await CustomerOperation.act(act, email: email, reason: reason)
+            .run(on: database, try letters, now: clock.now)
+    }
+
+    /// Writes the waiting letters as files.
+    func deliverLetters() async throws {
+        try await letterFolder.deliver(from: database) { [clock] in clock.now }
+    }
+
+    private var letters: NightlyLetters {
+        get throws {
+            NightlyLetters(
+                letters: try OperatorLetters(publicAddress: PublicAddress("http://kabinet.test")!) {
+                    LocalTime($0, offset: 6 * 3600)
+                })
+        }
+    }
+}
+
+private struct NightlyLetters: LetterWriting {
+    let letters: OperatorLetters
+
+    func invitation(
+        to customer: CustomerIdentity, in language: Language, _ catalogue: Catalogue?, now: Timestamp
+    ) -> (Letter, MailLink) {
+        letters.invitation(to: customer, in: language, catalogue, now: now)
+    }
+
+    func secondFactorRemoved(from customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter {
+        letters.secondFactorRemoved(from: customer, catalogue)
+    }
+
+    func deleted(_ customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter {
+        letters.deleted(customer, catalogue)
+    }
+}
