@@ -30,6 +30,8 @@ struct SettingsTests {
         #expect(settings.connections == 10_000)
         #expect(settings.trustedProxies.isEmpty)
         #expect(settings.timeZone.identifier == "Asia/Almaty")
+        #expect(settings.shortestPassword == 12)
+        #expect(settings.consents == nil)
     }
 
     @Test("How accounts are linked: the kinds of proof in their order, and what a new payer does")
@@ -62,7 +64,8 @@ struct SettingsTests {
             ("connections", "0"), ("connections", "many"), ("trusted-proxies", "proxy.example"),
             ("time-zone", "Almaty"), ("link-proof", "meter,passport"), ("link-proof", ""),
             ("link-proof", "meter,meter"),
-            ("payer-change", "ask"),
+            ("payer-change", "ask"), ("shortest-password", "7"), ("shortest-password", "65"),
+            ("shortest-password", "long"),
         ])
     func wrong(name: String, value: String) {
         let variable = "KABINET_" + name.uppercased().replacing("-", with: "_")

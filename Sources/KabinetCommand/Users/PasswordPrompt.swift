@@ -1,4 +1,6 @@
 import ArgumentParser
+import Domain
+import Operations
 import Web
 
 #if canImport(Glibc)
@@ -7,25 +9,44 @@ import Web
     import Musl
 #endif
 
-/// Asks for a new password, twice and without echo on a terminal; else reads a line of standard input.
-enum PasswordPrompt {
-    /// NIST SP 800-63B-4: fifteen characters if a password is the only factor; no rules of composition. Customers choose
-    /// theirs on the site, where the operator's setting counts.
-    static let shortest = 15
+/// Asks for a new password, twice and without echo on a terminal; else reads a line of standard input. The rules are
+/// those of the site.
+struct PasswordPrompt {
+    let rules: PasswordRules
+    /// Nil for the same password of many customers.
+    let customer: NewCustomer?
 
-    static func read() throws -> Password {
+    init(_ settings: Settings, for customer: NewCustomer?) {
+        rules = PasswordRules(shortest: settings.shortestPassword, isCommon: CommonPasswords.contain)
+        self.customer = customer
+    }
+
+    func read() throws -> Password {
         guard isatty(STDIN_FILENO) == 1 else { return try checked(readLine() ?? "") }
-        let typed = ask("Password (at least \(shortest) characters): ")
+        let typed = PasswordPrompt.ask("Password (at least \(rules.shortest) characters): ")
         let password = try checked(typed)
-        guard ask("Repeat the password: ") == typed else { throw ValidationError("the passwords differ") }
+        guard PasswordPrompt.ask("Repeat the password: ") == typed else {
+            throw ValidationError("the passwords differ")
+        }
         return password
     }
 
-    private static func checked(_ typed: String) throws -> Password {
-        guard let password = Password(typed), password.text.unicodeScalars.count >= shortest else {
-            throw ValidationError("the password has \(typed.count) characters; it needs at least \(shortest)")
+    func checked(_ typed: String) throws -> Password {
+        guard let password = Password(typed) else {
+            throw ValidationError("the password must have 1 to 1024 bytes")
         }
-        return password
+        let email = EmailAddress(stored: customer?.email ?? "-@kabinet.invalid")
+        let accounts = customer?.accounts.map(AccountNumber.init(stored:)) ?? []
+        switch rules.problem(password.text, email: email, accounts: accounts) {
+        case nil: return password
+        case .tooShort(let shortest):
+            let length = password.text.unicodeScalars.count
+            throw ValidationError("the password has \(length) characters; it needs at least \(shortest)")
+        case .tooLong: throw ValidationError("the password has more than \(PasswordRules.longest) characters")
+        case .common: throw ValidationError("the password is one of those that are guessed first")
+        case .containsEmail: throw ValidationError("the password must not contain the e-mail")
+        case .containsAccount: throw ValidationError("the password must not contain the account's number")
+        }
     }
 
     private static func ask(_ question: String) -> String {

@@ -50,10 +50,10 @@ extension UserCommand {
             let settings = try database.settings()
             if let email {
                 let customer = try customer(email)
-                try await adding(settings).add(customer)
+                try await adding(settings, customer).add(customer)
             } else if let from {
                 let file = try CustomerFile(path: from)
-                try await adding(settings).add(file, named: from)
+                try await adding(settings, nil).add(file, named: from)
             }
         }
 
@@ -65,9 +65,9 @@ extension UserCommand {
             }
         }
 
-        private func adding(_ settings: Settings) async throws -> AddingCustomers {
+        private func adding(_ settings: Settings, _ customer: NewCustomer?) async throws -> AddingCustomers {
             // Nobody knows the password of who is invited.
-            let password = try invite ? Password.random() : PasswordPrompt.read()
+            let password = try invite ? Password.random() : PasswordPrompt(settings, for: customer).read()
             return AddingCustomers(
                 dispatcher: try CustomerDispatcher(settings), password: try await PasswordHasher().hash(password),
                 invitation: invite ? CustomerOperation.Invitation(in: language) : nil)
