@@ -67,7 +67,7 @@ class ReplicasTest(unittest.TestCase):
 
     def test_what_is_older_than_stated_is_not_shown(self):
         self.lag()
-        self.primary.ask("UPDATE account SET payer = 'СОҢҒЫ Ө.' WHERE account = '4900621'")
+        self.primary.ask("UPDATE account SET address = 'СОҢҒЫ Ө.' WHERE account = '4900621'")
         changed = time.monotonic()
         wait_until(lambda: self.readers[0].sees("СОҢҒЫ Ө."), "what has changed", within=2 * STALENESS)
         print(f"\na replica that stands still is left after {time.monotonic() - changed:.1f} s", end="")
