@@ -21,7 +21,7 @@ struct Access: Sendable {
     ) async throws -> T {
         let reading: @Sendable (any Connection) throws -> (T, Session?, Traces) = { connection in
             let visitor = try visitor(visit, connection)
-            return (try body(visitor), visitor.session, Traces(visitor))
+            return (try body(visitor), visitor.session, visitor.traces)
         }
         let (result, session, traces) =
             try await visit.mustSeeAll ? database.read(reading) : database.readRecent(reading)
@@ -56,24 +56,12 @@ struct Access: Sendable {
         try Visitor(connection, token: visit.sessionToken, now: visit.now, today: visit.today, catalogue)
     }
 
-    /// What may not be read without a trace.
-    private struct Traces: Sendable {
-        /// Another's account, by a helper.
-        let uses: Set<HelperAccessID>
-        /// The copy of all data of the customer.
-        let dataWasTaken: Bool
-
-        init(_ visitor: Visitor) {
-            (uses, dataWasTaken) = (visitor.helperUses.all, visitor.notes.dataWasTaken)
-        }
-    }
-
     /// Stores what every signed-in request changes: the session's last use, the language, and the traces, without which
     /// the page is not shown.
     private func keep(_ session: Session, _ traces: Traces, _ visit: Visit) async throws {
-        if !traces.uses.isEmpty || traces.dataWasTaken {
+        if !traces.isEmpty {
             try await authenticate { authentication in
-                try authentication.note(traces.uses, session: session.id, now: visit.now)
+                try authentication.note(traces.helperUses, session: session.id, now: visit.now)
                 if traces.dataWasTaken {
                     try authentication.log(.dataTaken, of: session.customer, device: visit.device, now: visit.now)
                 }

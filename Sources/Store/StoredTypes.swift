@@ -65,6 +65,9 @@ extension Row {
     package func moment(_ column: Int) -> Timestamp { Timestamp(seconds: int(column)) }
     package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
     package func optionalDay(_ column: Int) -> Day? { isNull(column) ? nil : day(column) }
+    package func optionalMoment(_ column: Int) -> Timestamp? { isNull(column) ? nil : moment(column) }
+    /// Nil if the customer has never chosen one.
+    package func language(_ column: Int) -> Language? { optionalText(column).flatMap(Language.init(rawValue:)) }
 
     package func decimal(_ column: Int) -> ExactDecimal { ExactDecimal(millionths: int(column)) }
 

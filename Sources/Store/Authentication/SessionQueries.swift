@@ -34,8 +34,8 @@ extension Connection {
         ) { row in
             Session(
                 id: row.int(3), customer: CustomerID(stored: row.int(0)), email: row.text(1), name: row.optionalText(5),
-                language: row.optionalText(4).flatMap(Language.init(rawValue:)), hasLargeText: row.int(6) == 1,
-                deletesAt: row.isNull(7) ? nil : row.moment(7), seenAt: row.moment(2))
+                language: row.language(4), hasLargeText: row.int(6) == 1,
+                deletesAt: row.optionalMoment(7), seenAt: row.moment(2))
         }
     }
 

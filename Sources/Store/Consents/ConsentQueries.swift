@@ -21,7 +21,7 @@ extension Customer {
         ) { row in
             GivenConsent(
                 agreement: ConsentAgreement(purpose: row.code(0), version: row.code(1), language: try row.word(2)),
-                agreedAt: row.moment(3), withdrawnAt: row.isNull(4) ? nil : row.moment(4),
+                agreedAt: row.moment(3), withdrawnAt: row.optionalMoment(4),
                 shown: row.optionalText(5) ?? "")
         }
     }

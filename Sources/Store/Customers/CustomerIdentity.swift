@@ -11,7 +11,7 @@ package struct CustomerIdentity: Sendable {
     /// From the columns id, email, language, name, phone.
     init(row: any Row) {
         (id, email) = (CustomerID(stored: row.int(0)), row.text(1))
-        language = row.optionalText(2).flatMap(Language.init(rawValue:))
+        language = row.language(2)
         (name, phone) = (row.optionalText(3), row.optionalText(4))
     }
 }

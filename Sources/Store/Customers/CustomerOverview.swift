@@ -58,17 +58,16 @@ extension Operator {
     private func overview(_ row: any Row) -> CustomerOverview {
         CustomerOverview(
             id: CustomerID(stored: row.int(0)), email: row.text(1), addedAt: row.moment(2),
-            hasSecondFactor: row.int(4) == 1, lastSignIn: row.isNull(5) ? nil : row.moment(5),
-            deletesAt: row.isNull(3) ? nil : row.moment(3), links: [])
+            hasSecondFactor: row.int(4) == 1, lastSignIn: row.optionalMoment(5),
+            deletesAt: row.optionalMoment(3), links: [])
     }
 
     private var links: SQL {
-        """
-        SELECT link.customer, link.account, link.created_at,
-            CASE WHEN link.payer IS NULL OR link.payer = account.payer THEN 1 ELSE 0 END
-        FROM customer JOIN account_link AS link ON link.customer = customer.id
-        LEFT JOIN account ON account.account = link.account
-        """
+        "SELECT link.customer, link.account, link.created_at, " + LinkValidity.column
+            + """
+             FROM customer JOIN account_link AS link ON link.customer = customer.id
+            LEFT JOIN account ON account.account = link.account
+            """
     }
 
     private var inOrder: SQL { " ORDER BY link.customer, link.position, link.created_at, link.account" }

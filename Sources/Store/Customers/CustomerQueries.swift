@@ -79,6 +79,6 @@ package struct Credentials: Sendable {
     init(_ row: any Row) {
         customer = CustomerID(stored: row.int(0))
         (email, password) = (row.text(1), row.text(2))
-        language = row.optionalText(3).flatMap(Language.init(rawValue:))
+        language = row.language(3)
     }
 }

@@ -27,7 +27,7 @@ extension Connection {
         ) { row in
             EmailHolder(
                 customer: CustomerID(stored: row.int(0)),
-                language: row.optionalText(1).flatMap(Language.init(rawValue:)))
+                language: row.language(1))
         }.first { $0.customer != customer }
     }
 }

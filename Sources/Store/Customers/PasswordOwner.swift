@@ -37,7 +37,7 @@ extension Connection {
         ) { row in
             PasswordOwner(
                 customer: customer, email: EmailAddress(stored: row.text(0)),
-                language: row.optionalText(1).flatMap(Language.init(rawValue:)), accounts: accounts,
+                language: row.language(1), accounts: accounts,
                 hasSecondFactor: row.int(2) == 1)
         }
     }

@@ -10,6 +10,6 @@ package struct LetterRecipient: Sendable {
     /// Its id, e-mail and language are in three columns from `column` on.
     init(row: any Row, _ column: Int) {
         (customer, email) = (CustomerID(stored: row.int(column)), row.text(column + 1))
-        language = row.optionalText(column + 2).flatMap(Language.init(rawValue:))
+        language = row.language(column + 2)
     }
 }

@@ -31,15 +31,29 @@ extension LinkedAccount {
         let open = try connection.rows(
             "SELECT id FROM helper_access WHERE holder = $1 AND account = $2 AND ended_at IS NULL", [customer, number]
         ) { HelperAccessID(stored: $0.int(0)) }
-        for access in open {
-            try connection.execute("UPDATE helper_access SET ended_at = $1 WHERE id = $2", [now, access])
-        }
-        try connection.execute("DELETE FROM account_link WHERE customer = $1 AND slug = $2", [customer, slug])
+        _ = try connection.unlink(number, from: customer, now: now)
         return try open.compactMap { try connection.endedHelp($0) }
     }
 }
 
+extension Operator {
+    /// Ends a customer's link to an account, and the access of its helpers.
+    ///
+    /// - Returns: false if there is no such link.
+    package func unlink(_ account: AccountNumber, from customer: CustomerID, now: Timestamp) throws -> Bool {
+        try connection.unlink(account, from: customer, now: now)
+    }
+}
+
 extension Connection {
+    fileprivate func unlink(_ account: AccountNumber, from customer: CustomerID, now: Timestamp) throws -> Bool {
+        try execute(
+            "UPDATE helper_access SET ended_at = $1 WHERE holder = $2 AND account = $3 AND ended_at IS NULL",
+            [now, customer, account])
+        return try execute(
+            "DELETE FROM account_link WHERE customer = $1 AND account = $2", [customer, account]) == 1
+    }
+
     fileprivate func endedHelp(_ access: HelperAccessID) throws -> EndedHelp? {
         try row(
             "SELECT " + HelperAccess.columns + ", "

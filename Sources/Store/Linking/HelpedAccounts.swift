@@ -4,46 +4,40 @@ package import Domain
 
 extension Customer {
     func helpedAccount(_ slug: AccountSlug, _ catalogue: Catalogue) throws -> ReadableAccount? {
-        try connection.rows(helped + " AND access.slug = $4", [session.id, id, today, slug]) {
+        try connection.rows(helpedBySlug, [session.id, id, today, slug]) {
             try opened($0, catalogue)
         }.first?.account
     }
 
     func helpedAccounts(_ catalogue: Catalogue) throws -> [OpenAccount] {
-        try connection.rows(helped + " ORDER BY access.accepted_at, access.id", [session.id, id, today]) {
+        try connection.rows(helpedInOrder, [session.id, id, today]) {
             try opened($0, catalogue)
         }
     }
 
     private func opened(_ row: any Row, _ catalogue: Catalogue) throws -> OpenAccount {
         let access = HelperAccessID(stored: row.int(5))
-        let isNoted = !row.isNull(7) && now - row.moment(7) < Session.seenPrecision
-        if !isNoted { uses.add(access) }
+        let isNoted = row.optionalMoment(7).map { now - $0 < Session.seenPrecision } ?? false
+        if !isNoted { traceLog.helperLooked(by: access) }
         return OpenAccount(
             slug: AccountSlug(stored: row.text(4)), account: ReadableAccount(connection, row.account(0), catalogue),
             name: nil, isHidden: false, help: OpenAccount.Help(id: access, lastDay: row.optionalDay(6)))
     }
 }
 
-private let helped: SQL = """
+private let helped: SQL =
+    """
     SELECT account.account, account.payer, account.address, account.residents, access.slug, access.id,
         access.last_day, use.last_at
     FROM helper_access AS access
     JOIN account_link AS link ON link.customer = access.holder AND link.account = access.account
     JOIN account ON account.account = link.account
     LEFT JOIN helper_use AS use ON use.access = access.id AND use.session = $1
-    WHERE access.helper = $2 AND access.ended_at IS NULL AND (access.last_day IS NULL OR access.last_day >= $3)
-        AND (link.payer IS NULL OR link.payer = account.payer)
-    """
+    WHERE access.helper = $2 AND access.ended_at IS NULL AND (access.last_day IS NULL OR access.last_day >= $3) AND
+    """ + LinkValidity.rule
 
-/// The accesses of helpers that a read has used, to be noted in the holders' logs after it.
-package final class HelperUses {
-    package private(set) var all: Set<HelperAccessID> = []
-
-    func add(_ access: HelperAccessID) {
-        all.insert(access)
-    }
-}
+private let helpedInOrder = helped + " ORDER BY access.accepted_at, access.id"
+private let helpedBySlug = helped + " AND access.slug = $4"
 
 extension Authentication {
     /// Notes that a helper looked at accounts.

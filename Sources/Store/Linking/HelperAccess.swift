@@ -42,8 +42,8 @@ package struct HelperAccess: Sendable {
         id = HelperAccessID(stored: row.int(0))
         (account, email, lastDay) = (row.accountNumber(1), row.text(2), row.optionalDay(3))
         invitedAt = row.moment(4)
-        acceptedAt = row.isNull(5) ? nil : row.moment(5)
-        endedAt = row.isNull(6) ? nil : row.moment(6)
+        acceptedAt = row.optionalMoment(5)
+        endedAt = row.optionalMoment(6)
     }
 
     static let columns: SQL = """

@@ -16,9 +16,8 @@ package struct HelperInvitation: Sendable {
             JOIN account ON account.account = link.account
             JOIN customer AS holder ON holder.id = access.holder
             WHERE access.accepted_at IS NULL AND access.ended_at IS NULL AND access.invited_at > $1
-                AND (access.last_day IS NULL OR access.last_day >= $2)
-                AND (link.payer IS NULL OR link.payer = account.payer)
-            """
+                AND (access.last_day IS NULL OR access.last_day >= $2) AND
+            """ + LinkValidity.rule
     fileprivate static let byEmail = select + " AND access.email = $3 ORDER BY access.invited_at, access.id"
     fileprivate static let byID = select + " AND access.id = $3"
 

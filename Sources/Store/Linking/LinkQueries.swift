@@ -45,8 +45,8 @@ extension Customer {
             FROM account_link AS link
             JOIN customer ON customer.id = link.customer
             JOIN account ON account.account = link.account
-            WHERE link.account = $1 AND link.customer <> $2 AND (link.payer IS NULL OR link.payer = account.payer)
-            """, [number, id]
+            WHERE link.account = $1 AND link.customer <> $2 AND
+            """ + LinkValidity.rule, [number, id]
         ) { LetterRecipient(row: $0, 0) }
     }
 }
@@ -57,8 +57,8 @@ extension Authentication {
         try connection.row(
             """
             SELECT link.slug FROM account_link AS link JOIN account ON account.account = link.account
-            WHERE link.customer = $1 AND link.opens_first = 1 AND (link.payer IS NULL OR link.payer = account.payer)
-            """, [customer]
+            WHERE link.customer = $1 AND link.opens_first = 1 AND
+            """ + LinkValidity.rule, [customer]
         ) { AccountSlug(stored: $0.text(0)) }
     }
 }

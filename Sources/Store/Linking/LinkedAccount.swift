@@ -20,14 +20,7 @@ package struct LinkedAccount {
 extension Customer {
     /// The customer's own links in the customer's order.
     package func linkedAccounts() throws -> [LinkedAccount] {
-        try connection.rows(
-            """
-            SELECT link.slug, link.account, account.address, link.name, link.hidden, link.opens_first,
-                CASE WHEN link.payer IS NULL OR link.payer = account.payer THEN 1 ELSE 0 END
-            FROM account_link AS link JOIN account ON account.account = link.account
-            WHERE link.customer = $1 ORDER BY link.position, link.created_at, link.account
-            """, [id]
-        ) { row in
+        try connection.rows(linked, [id]) { row in
             LinkedAccount(
                 connection: connection, customer: id, slug: AccountSlug(stored: row.text(0)),
                 number: row.accountNumber(1), address: row.text(2), name: row.optionalText(3),
@@ -51,6 +44,13 @@ extension Customer {
         }
     }
 }
+
+private let linked: SQL =
+    "SELECT link.slug, link.account, account.address, link.name, link.hidden, link.opens_first, " + LinkValidity.column
+        + """
+         FROM account_link AS link JOIN account ON account.account = link.account
+        WHERE link.customer = $1 ORDER BY link.position, link.created_at, link.account
+        """
 
 extension LinkedAccount {
     /// - Parameter name: nil for none.

@@ -96,7 +96,7 @@ extension Connection {
                 token: token, purpose: try row.word(0), email: row.text(1),
                 customer: row.isNull(2) ? nil : CustomerID(stored: row.int(2)),
                 subject: row.isNull(3) ? nil : row.int(3), expiresAt: row.moment(4),
-                usedAt: row.isNull(5) ? nil : row.moment(5))
+                usedAt: row.optionalMoment(5))
         }
         guard let link, purposes.contains(link.purpose) else { throw DeadLink.unknown }
         guard link.usedAt == nil else { throw DeadLink.used }

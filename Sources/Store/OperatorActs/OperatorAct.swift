@@ -44,17 +44,6 @@ extension Operator {
         }
     }
 
-    /// Ends a customer's link to an account, and the access of its helpers.
-    ///
-    /// - Returns: false if there is no such link.
-    package func unlink(_ account: AccountNumber, from customer: CustomerID, now: Timestamp) throws -> Bool {
-        try connection.execute(
-            "UPDATE helper_access SET ended_at = $1 WHERE holder = $2 AND account = $3 AND ended_at IS NULL",
-            [now, customer, account])
-        return try connection.execute(
-            "DELETE FROM account_link WHERE customer = $1 AND account = $2", [customer, account]) == 1
-    }
-
     /// Signs a customer out everywhere.
     package func endSessions(of customer: CustomerID) throws {
         try Authentication(connection).endSessions(of: customer)

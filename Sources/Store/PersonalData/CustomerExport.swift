@@ -55,7 +55,7 @@ package struct CustomerExport: Sendable {
 extension Customer {
     /// The customer's own copy of what is stored. That it was taken is noted in the security log.
     package func takeData() throws -> CustomerExport {
-        notes.dataWasTaken = true
+        traceLog.dataWasTaken()
         return CustomerExport(
             createdAt: try connection.row("SELECT created_at FROM customer WHERE id = $1", [id]) { $0.moment(0) }
                 ?? now,
@@ -87,7 +87,7 @@ extension Customer {
             CustomerExport.Access(
                 id: row.int(0), account: row.accountNumber(1), isGiven: CustomerID(stored: row.int(2)) == id,
                 email: row.text(3), lastDay: row.optionalDay(4), invitedAt: row.moment(5),
-                acceptedAt: row.isNull(6) ? nil : row.moment(6), endedAt: row.isNull(7) ? nil : row.moment(7))
+                acceptedAt: row.optionalMoment(6), endedAt: row.optionalMoment(7))
         }
     }
 
@@ -109,13 +109,8 @@ extension Customer {
             """, [id, session.email]
         ) { row in
             CustomerExport.SentLetter(
-                createdAt: row.moment(0), sentAt: row.isNull(1) ? nil : row.moment(1), kind: row.text(2),
+                createdAt: row.moment(0), sentAt: row.optionalMoment(1), kind: row.text(2),
                 recipient: row.text(3), subject: row.text(4))
         }
     }
-}
-
-/// What a read leaves to be written after it.
-package final class ReadNotes {
-    package fileprivate(set) var dataWasTaken = false
 }

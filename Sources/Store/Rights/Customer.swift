@@ -8,14 +8,13 @@ package struct Customer {
     package let now: Timestamp
     package let today: Day
     private let published: Catalogue?
-    let uses: HelperUses
-    let notes: ReadNotes
+    let traceLog: TraceLog
 
     package init(_ visitor: Visitor) throws(RightsError) {
         guard let session = visitor.session else { throw .signInNeeded }
         (connection, self.session) = (visitor.connection, session)
         (now, today) = (visitor.now, visitor.today)
-        (published, uses, notes) = (visitor.catalogue, visitor.helperUses, visitor.notes)
+        (published, traceLog) = (visitor.catalogue, visitor.traceLog)
     }
 
     package var id: CustomerID { session.customer }
@@ -32,13 +31,7 @@ package struct Customer {
     /// not exist.
     package func account(_ slug: AccountSlug) throws -> ReadableAccount {
         let catalogue = try catalogue
-        let own = try connection.row(
-            """
-            SELECT account.account, account.payer, account.address, account.residents
-            FROM account_link AS link JOIN account ON account.account = link.account
-            WHERE link.customer = $1 AND link.slug = $2 AND (link.payer IS NULL OR link.payer = account.payer)
-            """, [id, slug]
-        ) { ReadableAccount(connection, $0.account(0), catalogue) }
+        let own = try connection.row(ownAccount, [id, slug]) { ReadableAccount(connection, $0.account(0), catalogue) }
         guard let account = try own ?? helpedAccount(slug, catalogue) else { throw RightsError.noSuchAccount }
         return account
     }
@@ -47,14 +40,7 @@ package struct Customer {
     /// customer's order, then those of others.
     package func accounts() throws -> [OpenAccount] {
         guard let published else { return [] }
-        let own = try connection.rows(
-            """
-            SELECT link.slug, account.account, account.payer, account.address, account.residents, link.name, link.hidden
-            FROM account_link AS link JOIN account ON account.account = link.account
-            WHERE link.customer = $1 AND (link.payer IS NULL OR link.payer = account.payer)
-            ORDER BY link.position, link.created_at, account.account
-            """, [id]
-        ) { row in
+        let own = try connection.rows(ownAccounts, [id]) { row in
             OpenAccount(
                 slug: AccountSlug(stored: row.text(0)), account: ReadableAccount(connection, row.account(1), published),
                 name: row.optionalText(5), isHidden: row.int(6) == 1, help: nil)
@@ -62,6 +48,20 @@ package struct Customer {
         return try own + helpedAccounts(published)
     }
 }
+
+private let ownAccount: SQL =
+    """
+    SELECT account.account, account.payer, account.address, account.residents
+    FROM account_link AS link JOIN account ON account.account = link.account
+    WHERE link.customer = $1 AND link.slug = $2 AND
+    """ + LinkValidity.rule
+
+private let ownAccounts: SQL =
+    """
+    SELECT link.slug, account.account, account.payer, account.address, account.residents, link.name, link.hidden
+    FROM account_link AS link JOIN account ON account.account = link.account
+    WHERE link.customer = $1 AND
+    """ + LinkValidity.rule + " ORDER BY link.position, link.created_at, account.account"
 
 /// An account that the customer may read.
 package struct OpenAccount {

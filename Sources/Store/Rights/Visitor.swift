@@ -13,9 +13,8 @@ package struct Visitor {
     package let catalogue: Catalogue?
     package let now: Timestamp
     package let today: Day
-    /// What helpers have looked at in this read.
-    package let helperUses = HelperUses()
-    package let notes = ReadNotes()
+    let traceLog = TraceLog()
+    package var traces: Traces { traceLog.traces }
 
     package init(
         _ connection: any Connection, token: [UInt8]?, now: Timestamp, today: Day, _ catalogue: CatalogueInForce
