@@ -22,16 +22,21 @@ package struct PasswordRules: Sendable {
 
     /// - Parameters:
     ///   - password: normalised (NFC).
+    ///   - email: the customer's; nil if it is not known.
     ///   - accounts: the customer's own.
     /// - Returns: nil if the password is accepted.
-    package func problem(_ password: String, email: EmailAddress, accounts: [AccountNumber] = []) -> Problem? {
+    package func problem(_ password: String, email: EmailAddress?, accounts: [AccountNumber] = []) -> Problem? {
         let length = password.unicodeScalars.count
         guard length >= shortest else { return .tooShort(atLeast: shortest) }
         guard length <= PasswordRules.longest else { return .tooLong }
         let lower = password.lowercased()
         guard !isCommon(lower) else { return .common }
-        let local = email.localPart
-        guard !lower.contains(email.text), local.utf8.count < 4 || !lower.contains(local) else { return .containsEmail }
+        if let email {
+            let local = email.localPart
+            guard !lower.contains(email.text), local.utf8.count < 4 || !lower.contains(local) else {
+                return .containsEmail
+            }
+        }
         let hasAccount = accounts.contains { $0.text.utf8.count >= 4 && lower.contains($0.text.lowercased()) }
         return hasAccount ? .containsAccount : nil
     }

@@ -35,7 +35,7 @@ struct PasswordPrompt {
         guard let password = Password(typed) else {
             throw ValidationError("the password must have 1 to 1024 bytes")
         }
-        let email = EmailAddress(stored: customer?.email ?? "-@kabinet.invalid")
+        let email = (customer?.email).map(EmailAddress.init(stored:))
         let accounts = customer?.accounts.map(AccountNumber.init(stored:)) ?? []
         switch rules.problem(password.text, email: email, accounts: accounts) {
         case nil: return password

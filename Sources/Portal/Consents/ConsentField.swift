@@ -1,6 +1,26 @@
 import Domain
 import Markup
+import Web
 import Words
+
+/// The consents that a new customer is asked for.
+struct ConsentFields {
+    let consents: Consents
+    let typed: FormFields
+    let problems: [(field: String, message: String)]
+    let context: ViewContext
+
+    func write(to html: inout HTML) {
+        html.fieldset { html in
+            html.legend(text: context.texts.registration.consents)
+            for consent in consents.texts {
+                let name = ConsentField.name(of: consent.purpose)
+                ConsentField(consent: consent, messages: problems.messages(of: name), context: context)
+                    .write(to: &html, isOn: typed[name] != nil)
+            }
+        }
+    }
+}
 
 /// A checkbox for a consent, never ticked beforehand, with the consent's whole text under it.
 struct ConsentField {

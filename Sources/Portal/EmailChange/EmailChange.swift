@@ -60,7 +60,7 @@ struct EmailChange: FormAction, FixedEndpoint {
         let customer = try await context.customer(knowing: input.password, Problem.self)
 
         let (letters, token) = (customer.letters, Token())
-        let subject = customer.keys.limits.sign("e-mail changes", Array(String(session.customer.number).utf8))
+        let subject = customer.keys.limits.sign("e-mail changes", session.customer.bytes)
         let wait = try await customer.write { customer in
             let wait = try customer.spend([(subject, EmailChange.quota)], now: visit.now)
             guard wait == 0 else { return wait }

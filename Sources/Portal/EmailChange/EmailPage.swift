@@ -39,11 +39,9 @@ struct EmailPage: CustomerPage, ListedPage {
         html.form(.method("post"), .action(EmailPage()), .flag("novalidate")) { html in
             context.formToken.write(to: &html)
             let messages = [problem?.words(context.texts)].compactMap(\.self)
-            FieldView(
-                id: EmailChange.field, label: texts.new, messages: problem?.field == EmailChange.field ? messages : []
-            ).input(
-                &html, .type("email"), .value(typed), .fixed("autocomplete", "email"),
-                .fixed("inputmode", "email"), .fixed("spellcheck", "false"), .flag("required"))
+            EmailField(
+                label: texts.new, messages: problem?.field == EmailChange.field ? messages : [], autocomplete: "email"
+            ).write(to: &html, typed: typed)
             CurrentPasswordField(fault: problem?.fault, texts: context.texts).write(to: &html)
             html.button(.type("submit"), .class("primary"), text: texts.submit)
         }

@@ -1,6 +1,11 @@
 import Markup
 import Words
 
+extension Sequence<(field: String, message: String)> {
+    /// The messages of one field.
+    func messages(of field: String) -> [String] { filter { $0.field == field }.map(\.message) }
+}
+
 /// The errors of a form, at the top of the page: it takes the focus, and links to the fields.
 struct ErrorSummary {
     /// The fields' ids, each with its error message.

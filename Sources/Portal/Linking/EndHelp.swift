@@ -52,7 +52,7 @@ extension EndHelp {
 
 extension HelperAccessID: PathValue {
     package static func parse(_ pathText: String) -> HelperAccessID? {
-        Int64(pathText).map(HelperAccessID.init(stored:))
+        DatabaseID.parse(pathText).map { HelperAccessID(stored: $0.number) }
     }
     package var pathText: String { String(number) }
 }

@@ -47,15 +47,15 @@ struct HelpersPage: CustomerPage {
 
     private func form(_ html: inout HTML, _ wrong: [(field: String, message: String)], _ context: ViewContext) {
         let texts = context.texts.helpers
-        func messages(_ id: String) -> [String] { wrong.filter { $0.field == id }.map(\.message) }
         html.form(.method("post"), .action(self), .flag("novalidate")) { html in
             context.formToken.write(to: &html)
-            FieldView(id: "email", label: texts.email, hint: texts.emailHint, messages: messages("email")).input(
-                &html, .type("email"), .value(typed["email"] ?? ""), .fixed("autocomplete", "off"),
-                .fixed("spellcheck", "false"))
+            FieldView(id: "email", label: texts.email, hint: texts.emailHint, messages: wrong.messages(of: "email"))
+                .input(
+                    &html, .type("email"), .value(typed["email"] ?? ""), .fixed("autocomplete", "off"),
+                    .fixed("spellcheck", "false"))
             DayField(
                 id: "until", label: texts.until, hint: texts.untilHint, example: texts.dayExample,
-                messages: messages("until")
+                messages: wrong.messages(of: "until")
             ).write(to: &html, typed: typed["until"] ?? "")
             html.button(.type("submit"), .class("primary"), text: texts.send)
         }

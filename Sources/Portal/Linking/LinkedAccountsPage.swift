@@ -12,14 +12,14 @@ struct LinkedAccountsPage: CustomerPage, FixedEndpoint, ListedPage {
 
     struct Records: Sendable {
         let own: [AccountEntry]
-        let others: [AccountStanding]
+        let others: [HelpedAccount]
         let invitations: [HelperInvitation]
     }
 
     func read(_ customer: Customer) throws -> Records {
         Records(
             own: try customer.linkedAccounts().map(AccountEntry.init),
-            others: try AccountStanding.all(of: customer).filter { $0.help != nil },
+            others: try customer.accounts().compactMap(HelpedAccount.init),
             invitations: try customer.helperInvitations())
     }
 
@@ -57,19 +57,32 @@ struct LinkedAccountsPage: CustomerPage, FixedEndpoint, ListedPage {
                     HelperInvitationView(invitation: invitation, context: context).write(to: &html)
                 }
             }
-            for standing in records.others {
-                html.li(.class("card still")) { helped(&$0, standing, context) }
+            for helped in records.others {
+                html.li(.class("card still")) { show(&$0, helped, context) }
             }
         }
     }
 
-    private func helped(_ html: inout HTML, _ standing: AccountStanding, _ context: ViewContext) {
+    private func show(_ html: inout HTML, _ helped: HelpedAccount, _ context: ViewContext) {
         html.h3 { html in
-            html.a(.href(AccountPage(slug: standing.slug)), text: standing.account.address)
+            html.a(.href(AccountPage(slug: helped.slug)), text: helped.account.address)
         }
-        html.p(.class("quiet"), text: context.texts.accounts.number(standing.account.number.text))
-        guard let help = standing.help else { return }
-        HelpTerm(lastDay: help.lastDay, context: context).write(to: &html)
-        EndHelpButton(access: help.id, label: context.texts.helpers.stopHelping, context: context).write(to: &html)
+        html.p(.class("quiet"), text: context.texts.accounts.number(helped.account.number.text))
+        HelpTerm(lastDay: helped.help.lastDay, context: context).write(to: &html)
+        EndHelpButton(access: helped.help.id, label: context.texts.helpers.stopHelping, context: context)
+            .write(to: &html)
+    }
+}
+
+/// An account that the customer sees as a helper.
+struct HelpedAccount: Sendable {
+    let slug: AccountSlug
+    let account: Account
+    let help: OpenAccount.Help
+
+    /// Nil if it is the customer's own.
+    init?(_ open: OpenAccount) {
+        guard let help = open.help else { return nil }
+        (slug, account, self.help) = (open.slug, open.account.account, help)
     }
 }

@@ -54,7 +54,7 @@ struct ProofForm {
     }
 
     private func field(_ id: String, _ label: String, _ hint: String) -> FieldView {
-        FieldView(id: id, label: label, hint: hint, messages: messages.filter { $0.field == id }.map(\.message))
+        FieldView(id: id, label: label, hint: hint, messages: messages.messages(of: id))
     }
 
     private func field(of problem: AddAccountPage.Problem) -> String {

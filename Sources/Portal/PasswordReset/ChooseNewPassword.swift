@@ -48,11 +48,7 @@ struct ChooseNewPassword: FormAction {
                 try authentication.endLinks(purpose, of: customer)
             }
             try authentication.agree(customer, to: consents, now: visit.now)
-            for consent in consents {
-                let purpose = consent.purpose.text
-                try authentication.log(
-                    .consentGiven, of: customer, detail: purpose, device: visit.device, now: visit.now)
-            }
+            try authentication.log(consents, of: customer, visit)
             let event = link.purpose == .invitation ? SecurityEvent.Kind.registered : .passwordReset
             try authentication.log(event, of: customer, device: visit.device, now: visit.now)
             guard link.purpose == .reset else { return }

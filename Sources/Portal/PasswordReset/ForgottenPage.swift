@@ -27,9 +27,9 @@ struct ForgottenPage: Page, ListedPage {
             html.p(text: texts.lead)
             html.form(.method("post"), .action(ForgottenPage()), .flag("novalidate")) { html in
                 context.formToken.write(to: &html)
-                FieldView(id: "email", label: context.texts.signIn.email, messages: problems.map(\.1)).input(
-                    &html, .type("email"), .value(email), .fixed("autocomplete", "username"),
-                    .fixed("inputmode", "email"), .fixed("spellcheck", "false"), .flag("required"))
+                EmailField(
+                    label: context.texts.signIn.email, messages: problems.map(\.1), autocomplete: "username"
+                ).write(to: &html, typed: email)
                 html.button(.type("submit"), .class("primary"), text: texts.submit)
             }
             html.p(.class("quiet"), text: texts.noMail)

@@ -50,12 +50,12 @@ struct NewPasswordPage: Page {
             html.p(text: isInvitation ? texts.invitationLead(email) : texts.newLead(email))
             html.form(.method("post"), .action(NewPasswordPage(link: link)), .flag("novalidate")) { html in
                 context.formToken.write(to: &html)
-                // So that the browser's store of passwords knows whose it is.
-                html.input(
-                    .type("text"), .name("username"), .value(email), .fixed("autocomplete", "username"), .flag("hidden")
-                )
+                PasswordField.writeOwner(email, to: &html)
                 field(usable, problems, context).write(to: &html, context.texts.passwords)
-                if isInvitation { consents(&html, problems, context) }
+                if isInvitation, let consents = context.settings.consents {
+                    ConsentFields(consents: consents, typed: typed, problems: problems, context: context)
+                        .write(to: &html)
+                }
                 html.button(.type("submit"), .class("primary"), text: texts.save)
             }
         }
@@ -69,22 +69,7 @@ struct NewPasswordPage: Page {
         let rules = context.settings.passwordRules(hasSecondFactor: usable.hasSecondFactor)
         return .new(
             context.texts.passwordReset.password, shortest: rules.shortest,
-            messages: problems.filter { $0.field == "password" }.map(\.message), context.texts.passwords)
-    }
-
-    private func consents(
-        _ html: inout HTML, _ problems: [(field: String, message: String)], _ context: ViewContext
-    ) {
-        guard let consents = context.settings.consents else { return }
-        html.fieldset { html in
-            html.legend(text: context.texts.registration.consents)
-            for consent in consents.texts {
-                let name = ConsentField.name(of: consent.purpose)
-                let messages = problems.filter { $0.field == name }.map(\.message)
-                ConsentField(consent: consent, messages: messages, context: context)
-                    .write(to: &html, isOn: typed[name] != nil)
-            }
-        }
+            messages: problems.messages(of: "password"), context.texts.passwords)
     }
 
     private func words(for problem: Problem, _ texts: Texts) -> (field: String, message: String) {

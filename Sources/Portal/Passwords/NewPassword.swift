@@ -21,7 +21,7 @@ enum NewPasswordProblem: Error {
 
 extension PasswordRules {
     func check(
-        _ typed: String, email: EmailAddress, accounts: [AccountNumber] = []
+        _ typed: String, email: EmailAddress?, accounts: [AccountNumber] = []
     ) -> Result<Password, NewPasswordProblem> {
         guard !typed.isEmpty else { return .failure(.missing) }
         guard let password = Password(typed) else { return .failure(.rule(.tooLong)) }

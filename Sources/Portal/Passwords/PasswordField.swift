@@ -18,6 +18,11 @@ struct PasswordField {
             label: label, hint: texts.hint(String(shortest)), messages: messages, autocomplete: "new-password")
     }
 
+    /// So that the browser's store of passwords knows whose it is, where the form does not ask for the e-mail.
+    static func writeOwner(_ email: String, to html: inout HTML) {
+        html.input(.type("text"), .name("username"), .value(email), .fixed("autocomplete", "username"), .flag("hidden"))
+    }
+
     func write(to html: inout HTML, _ texts: Texts.Passwords) {
         FieldView(id: id, label: label, hint: hint, messages: messages).input(
             &html, .type("password"), .fixed("autocomplete", autocomplete), .flag("required"))

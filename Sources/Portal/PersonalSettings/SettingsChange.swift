@@ -31,7 +31,7 @@ struct SettingsChange: FormAction, FixedEndpoint {
         guard problems.isEmpty else { throw Refused(all: problems) }
         let unwanted = SettingsValues.optionalLetters.filter { form[SettingsField.letter($0)].isEmpty }
         return Profile(
-            name: name?.text, phone: phone?.text, language: Language(rawValue: form[SettingsField.language]),
+            name: name?.text, phone: phone?.text, language: Language(rawValue: form[LanguageField.id]),
             hasLargeText: !form[SettingsField.largeText].isEmpty, unwantedLetters: Set(unwanted))
     }
 

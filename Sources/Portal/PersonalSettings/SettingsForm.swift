@@ -16,7 +16,7 @@ struct SettingsForm {
             context.formToken.write(to: &html)
             name(&html)
             phone(&html)
-            language(&html)
+            LanguageField(label: texts.language).write(to: &html, chosen: values.language)
             FieldView(id: SettingsField.largeText, label: texts.largeText).checkbox(&html, isOn: values.hasLargeText)
             letters(&html)
             html.button(.type("submit"), .class("primary"), text: texts.save)
@@ -36,16 +36,6 @@ struct SettingsForm {
     private func field(_ id: String, _ label: String, hint: String) -> FieldView {
         let messages = problems.filter { $0.field == id }.map { $0.words(texts) }
         return FieldView(id: id, label: label, hint: hint, messages: messages)
-    }
-
-    private func language(_ html: inout HTML) {
-        FieldView(id: SettingsField.language, label: texts.language).select(&html) { html in
-            for language in Language.allCases {
-                html.option(
-                    .value(language.rawValue), .lang(language.rawValue), .flag("selected", language == values.language),
-                    text: language.ownName)
-            }
-        }
     }
 
     private func letters(_ html: inout HTML) {

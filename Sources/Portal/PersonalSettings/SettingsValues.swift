@@ -16,7 +16,7 @@ struct SettingsValues {
         if let typed {
             name = typed[SettingsField.name] ?? ""
             phone = typed[SettingsField.phone] ?? ""
-            language = typed[SettingsField.language].flatMap(Language.init(rawValue:)) ?? context.language
+            language = typed[LanguageField.id].flatMap(Language.init(rawValue:)) ?? context.language
             hasLargeText = typed[SettingsField.largeText] != nil
             let wanted = SettingsValues.optionalLetters.filter { typed[SettingsField.letter($0)] != nil }
             wantedLetters = Set(wanted)
@@ -34,7 +34,6 @@ struct SettingsValues {
 enum SettingsField {
     static let name = "name"
     static let phone = "phone"
-    static let language = "language"
     static let largeText = "large_text"
 
     static func letter(_ kind: LetterKind) -> String { "letter_" + kind.rawValue }

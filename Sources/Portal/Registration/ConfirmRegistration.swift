@@ -50,11 +50,7 @@ struct ConfirmRegistration: FormAction {
             try session.begin(authentication, of: customer)
             try limits.succeed(authentication)
             try authentication.log(.registered, of: customer, device: visit.device, now: visit.now)
-            for consent in registration.consents {
-                let purpose = consent.purpose.text
-                try authentication.log(
-                    .consentGiven, of: customer, detail: purpose, device: visit.device, now: visit.now)
-            }
+            try authentication.log(registration.consents, of: customer, visit)
         }
         var done = Done(next: AddAccountPage())
         done.headers.append(contentsOf: session.cookies)

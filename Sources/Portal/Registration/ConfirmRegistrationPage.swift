@@ -35,10 +35,7 @@ struct ConfirmRegistrationPage: Page {
             html.p(text: texts.confirmLead(email))
             html.form(.method("post"), .action(self), .flag("novalidate")) { html in
                 context.formToken.write(to: &html)
-                // So that the browser's store of passwords knows whose it is.
-                html.input(
-                    .type("text"), .name("username"), .value(email), .fixed("autocomplete", "username"), .flag("hidden")
-                )
+                PasswordField.writeOwner(email, to: &html)
                 PasswordField(
                     label: context.texts.signIn.password, messages: problems.map(\.1), autocomplete: "current-password"
                 ).write(to: &html, context.texts.passwords)

@@ -46,7 +46,7 @@ struct TypedRegistration: Sendable {
         if email == nil { problems.append(.email) }
         var password: Password?
         let rules = context.settings.passwordRules(hasSecondFactor: false)
-        switch rules.check(form["password"], email: email ?? EmailAddress(stored: "-@kabinet.invalid")) {
+        switch rules.check(form["password"], email: email) {
         case .success(let accepted): password = accepted
         case .failure(let problem): problems.append(.password(problem))
         }

@@ -15,7 +15,7 @@ enum CodeLimits {
 
     /// - Parameter isKnownDevice: counted apart, so that who knows the password does not make the customer wait.
     static func customer(_ customer: CustomerID, isKnownDevice: Bool, _ keys: Keys) -> [UInt8] {
-        let id = Array(String(customer.number).utf8)
+        let id = customer.bytes
         return isKnownDevice
             ? keys.limits.sign("codes of a customer in a known browser", id)
             : keys.limits.sign("codes of a customer", id)

@@ -60,9 +60,8 @@ struct SignInPage: Page, ListedPage {
         let texts = context.texts.signIn
         html.form(.method("post"), .action(SignInPage(next: next)), .flag("novalidate")) { html in
             context.formToken.write(to: &html)
-            FieldView(id: "email", label: texts.email, messages: messages("email", message)).input(
-                &html, .type("email"), .value(email), .fixed("autocomplete", "username"),
-                .fixed("inputmode", "email"), .fixed("spellcheck", "false"), .flag("required"))
+            EmailField(label: texts.email, messages: messages("email", message), autocomplete: "username")
+                .write(to: &html, typed: email)
             PasswordField(
                 label: texts.password, messages: messages("password", message), autocomplete: "current-password"
             ).write(to: &html, context.texts.passwords)
