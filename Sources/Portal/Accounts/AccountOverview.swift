@@ -8,8 +8,9 @@ struct AccountOverview: Sendable {
     let invitations: [HelperInvitation]
 
     init(_ customer: Customer) throws {
-        standings = try AccountStanding.all(of: customer)
+        let invitations = try customer.helperInvitations()
         unconfirmed = try customer.linkedAccounts().filter { !$0.isConfirmed }.map(AccountEntry.init)
-        invitations = try customer.helperInvitations()
+        self.invitations = try invitations.value()
+        standings = try AccountStanding.all(of: customer)
     }
 }

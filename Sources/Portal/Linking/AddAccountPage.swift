@@ -19,7 +19,7 @@ struct AddAccountPage: CustomerPage, FixedEndpoint, ListedPage {
     }
 
     func read(_ customer: Customer) throws -> [HelperInvitation] {
-        try customer.helperInvitations()
+        try customer.helperInvitations().value()
     }
 
     func show(_ invitations: [HelperInvitation], _ context: ViewContext) -> PageResult {

@@ -17,10 +17,11 @@ struct LinkedAccountsPage: CustomerPage, FixedEndpoint, ListedPage {
     }
 
     func read(_ customer: Customer) throws -> Records {
-        Records(
+        let invitations = try customer.helperInvitations()
+        return Records(
             own: try customer.linkedAccounts().map(AccountEntry.init),
             others: try customer.accounts().compactMap(HelpedAccount.init),
-            invitations: try customer.helperInvitations())
+            invitations: try invitations.value())
     }
 
     func show(_ records: Records, _ context: ViewContext) -> PageResult {

@@ -44,8 +44,8 @@ extension Visitor {
 
 extension Customer {
     /// The invitations to this customer's e-mail.
-    package func helperInvitations() throws -> [HelperInvitation] {
-        try connection.rows(
+    package func helperInvitations() throws -> Later<[HelperInvitation]> {
+        try connection.later(
             HelperInvitation.byEmail, [now - MailLinkPurpose.helper.lifetime, today, session.email]
         ) { HelperInvitation(row: $0) }
     }
@@ -55,7 +55,9 @@ extension Customer {
     /// - Returns: the invitation and the account's name in this customer's addresses; nil if it does not wait for an
     ///   answer of this customer.
     package func accept(_ access: HelperAccessID) throws -> (invitation: HelperInvitation, slug: AccountSlug)? {
-        guard let invitation = try helperInvitations().first(where: { $0.access.id == access }) else { return nil }
+        guard let invitation = try helperInvitations().value().first(where: { $0.access.id == access }) else {
+            return nil
+        }
         let slug = AccountSlug.random()
         try connection.execute(
             "UPDATE helper_access SET helper = $1, slug = $2, accepted_at = $3 WHERE id = $4", [id, slug, now, access])

@@ -40,12 +40,13 @@ package struct Customer {
     /// customer's order, then those of others.
     package func accounts() throws -> [OpenAccount] {
         guard let published else { return [] }
-        let own = try connection.rows(ownAccounts, [id]) { row in
+        let own = try connection.later(ownAccounts, [id]) { row in
             OpenAccount(
                 slug: AccountSlug(stored: row.text(0)), account: ReadableAccount(connection, row.account(1), published),
                 name: row.optionalText(5), isHidden: row.int(6) == 1, help: nil)
         }
-        return try own + helpedAccounts(published)
+        let helped = try helpedAccounts(published)
+        return try own.value() + helped
     }
 }
 
