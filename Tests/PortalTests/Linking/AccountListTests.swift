@@ -17,8 +17,7 @@ struct AccountListTests {
     private func send(
         _ page: some Endpoint, _ fields: [String: String], by browser: inout TestBrowser
     ) async throws -> TestBrowser.Answer {
-        let token = try await browser.get(LinkedAccountsPage()).formToken()
-        return await browser.post(page.address, fields.merging(["form_token": token]) { $1 })
+        try await browser.submit(fields, to: page.address, shownOn: LinkedAccountsPage().address)
     }
 
     /// The account numbers in the order in which a page has them.

@@ -20,9 +20,7 @@ struct AddAccountTests {
     private func add(
         _ number: String, meter: String = "", sum: String = "", by browser: inout TestBrowser
     ) async throws -> TestBrowser.Answer {
-        let token = try await browser.get(AddAccountPage()).formToken()
-        return await browser.post(
-            AddAccountPage().address, ["number": number, "meter": meter, "sum": sum, "form_token": token])
+        try await browser.submit(["number": number, "meter": meter, "sum": sum], to: AddAccountPage().address)
     }
 
     /// What the foreign account can be proved by.

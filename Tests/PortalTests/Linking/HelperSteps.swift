@@ -14,15 +14,13 @@ struct HelperSteps: Sendable {
     func send(
         _ page: some Endpoint, _ fields: [String: String] = [:], by browser: inout TestBrowser
     ) async throws -> TestBrowser.Answer {
-        let token = try await browser.get(LinkedAccountsPage()).formToken()
-        return await browser.post(page.address, fields.merging(["form_token": token]) { $1 })
+        try await browser.submit(fields, to: page.address, shownOn: LinkedAccountsPage().address)
     }
 
     func send(
         _ button: String, by browser: inout TestBrowser
     ) async throws -> TestBrowser.Answer {
-        let token = try await browser.get(LinkedAccountsPage()).formToken()
-        return await browser.post(button, ["form_token": token])
+        try await browser.submit([:], to: button, shownOn: LinkedAccountsPage().address)
     }
 
     func invite(_ email: String = TestSite.stranger, until day: String = "") async throws -> String {

@@ -9,14 +9,12 @@ import Web
 extension TestBrowser {
     /// Opens a page, and sends its form.
     mutating func fill(_ page: some Endpoint, _ fields: [String: String] = [:]) async throws -> Answer {
-        let shown = await get(page)
-        return await post(page.address, fields.merging(["form_token": try shown.formToken()]) { $1 })
+        try await submit(fields, to: page.address)
     }
 
     /// Presses a button whose form is on another page.
     mutating func press(_ action: some Endpoint, on page: some Endpoint) async throws -> Answer {
-        let shown = await get(page)
-        return await post(action.address, ["form_token": try shown.formToken()])
+        try await submit([:], to: action.address, shownOn: page.address)
     }
 
     /// As the owner, who has signed in with the password alone.

@@ -14,8 +14,7 @@ struct ConsentsPageTests {
     }
 
     private func send(_ browser: inout TestBrowser, _ path: String, _ fields: [String: String]) async throws {
-        let token = try await browser.get(ConsentsPage()).formToken()
-        let answer = await browser.post(path, fields.merging(["form_token": token]) { $1 })
+        let answer = try await browser.submit(fields, to: path, shownOn: ConsentsPage().address)
         #expect(answer.location == ConsentsPage().address)
     }
 

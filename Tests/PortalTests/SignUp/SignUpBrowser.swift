@@ -12,13 +12,11 @@ extension TestBrowser {
     mutating func register(
         _ email: String, _ password: String = TestBrowser.newPassword, _ fields: [String: String?] = [:]
     ) async throws -> Answer {
-        let page = await get(RegistrationPage())
         let good: [String: String?] = [
             "email": email, "password": password, "language": "kk", "consent-account": "yes",
-            "form_token": try page.formToken(),
         ]
         let form = good.merging(fields) { $1 }.compactMapValues(\.self)
-        return await post(RegistrationPage().address, form)
+        return try await submit(form, to: RegistrationPage().address)
     }
 
     mutating func confirm(_ link: String, _ password: String = TestBrowser.newPassword) async throws -> Answer {
@@ -26,15 +24,12 @@ extension TestBrowser {
     }
 
     mutating func forget(_ email: String) async throws -> Answer {
-        let page = await get(ForgottenPage())
-        return await post(ForgottenPage().address, ["email": email, "form_token": try page.formToken()])
+        try await submit(["email": email], to: ForgottenPage().address)
     }
 
     /// Sends the form of a page that a letter links to.
     mutating func send(_ fields: [String: String], to link: String) async throws -> Answer {
-        let page = await get(link)
-        let address = String(link.prefix { $0 != "?" })
-        return await post(address, fields.merging(["form_token": try page.formToken()]) { $1 })
+        try await submit(fields, to: String(link.prefix { $0 != "?" }), shownOn: link)
     }
 
     /// Registers, and confirms it by the letter.

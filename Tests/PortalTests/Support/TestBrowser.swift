@@ -55,7 +55,7 @@ struct TestBrowser {
         address = "10.0.\(number / 250).\(number % 250)"
     }
 
-    /// A browser in which a customer has signed in, without the form: a hash takes a tenth of a second of a core.
+    /// A browser in which a customer has signed in, without the form and without what it writes.
     init(_ site: TestSite, as email: String) async throws {
         self.init(site)
         let (token, now) = (Token(), site.clock.now)
@@ -95,6 +95,15 @@ struct TestBrowser {
         headers[.contentType] = "application/x-www-form-urlencoded"
         return await send(
             .post, path, headers: headers, body: components.percentEncodedQuery?.replacing("+", with: "%2B") ?? "")
+    }
+
+    /// Sends a form with the token of the page that shows it: at its own address, unless `page` is another one. A token
+    /// among the fields replaces it.
+    mutating func submit(
+        _ fields: [String: String], to address: String, shownOn page: String? = nil
+    ) async throws -> Answer {
+        let shown = await get(page ?? address)
+        return await post(address, ["form_token": try shown.formToken()].merging(fields) { $1 })
     }
 
     mutating func send(
