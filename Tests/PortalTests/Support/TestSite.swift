@@ -37,11 +37,12 @@ final class TestSite: Sendable {
 
     /// - Parameters:
     ///   - database: an empty one; nil for a new one.
+    ///   - served: the same data through other connections, for the portal alone.
     ///   - edit: changes the billing database before the first request.
     init(
         publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,
         linking: LinkingRules = LinkingRules(), consents: Consents? = TestSite.consents,
-        database given: (any Database)? = nil,
+        database given: (any Database)? = nil, served: (any Database)? = nil,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         edit: (@Sendable (any Connection) throws -> Void)? = nil
     ) async throws {
@@ -68,7 +69,7 @@ final class TestSite: Sendable {
         }
 
         portal = try await Portal(
-            database: database,
+            database: served ?? database,
             settings: PortalSettings(
                 publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, consents: consents,
                 linking: linking, demoDay: Day(iso: "2019-10-16")),

@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import Synchronization
 import TestDatabases
 import Testing
 
@@ -31,24 +32,20 @@ struct DatabaseTests {
 
     @Test("A running publication does not block writing, and is not visible before it ends")
     func publishing() async throws {
-        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
-        let mayEnd = DispatchSemaphore(value: 0)
-        async let publication: Void = database.publish { connection in
-            try connection.execute(
-                """
-                INSERT INTO supplier (supplier, name_kk, name_ru, name_en, batch) VALUES ('S', 'к', 'р', 'e', 1)
-                """)
-            begin.yield()
-            mayEnd.wait()
+        let publication = try await HeldTransaction { [database] hold in
+            try await database.publish { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO supplier (supplier, name_kk, name_ru, name_en, batch) VALUES ('S', 'к', 'р', 'e', 1)
+                    """)
+                hold()
+            }
         }
-        for await _ in begun { break }
-        defer { mayEnd.signal() }
 
         try await database.write { try $0.execute(DatabaseTests.addSecret, ["a", [1] as [UInt8]]) }
         let count: SQL = "SELECT COUNT(*) FROM supplier"
         let before = try await database.read { try $0.row(count, []) { $0.int(0) } }
-        mayEnd.signal()
-        try await publication
+        try await publication.end()
         let after = try await database.read { try $0.row(count, []) { $0.int(0) } }
         #expect(before == 0)
         #expect(after == 1)
@@ -82,26 +79,18 @@ struct DatabaseTests {
 
     @Test("A reader sees one snapshot, whatever is written in the meantime")
     func snapshot() async throws {
-        let (first, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-        let reading = Task.detached(executorPreference: OwnThreads()) { [database] in
-            try await database.read { connection in
+        let counts = Mutex<[Int64?]>([])
+        let reading = try await HeldTransaction { [database] hold in
+            let (before, after) = try await database.read { connection in
                 let before = try connection.row(DatabaseTests.countSecrets, []) { $0.int(0) }
-                first.signal()
-                mayGoOn.wait()
+                hold()
                 return (before, try connection.row(DatabaseTests.countSecrets, []) { $0.int(0) })
             }
-        }
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                first.wait()
-                continuation.resume()
-            }
+            counts.withLock { $0 = [before, after] }
         }
         try await database.write { try $0.execute(DatabaseTests.addSecret, ["a", [1] as [UInt8]]) }
-        mayGoOn.signal()
-        let (before, after) = try await reading.value
-        #expect(before == 0)
-        #expect(after == 0)
+        try await reading.end()
+        #expect(counts.withLock { $0 } == [0, 0])
     }
 
     @Test("Numbers are read as written", arguments: [0, 1, -1, 10, 1_571_205_600, .max, .min] as [Int64])
@@ -184,13 +173,5 @@ struct DatabaseTests {
             return sums
         }
         #expect(found == [145, 5])
-    }
-}
-
-/// For a body that blocks: the embedded engine runs it on the caller's thread, and Swift has few threads.
-private final class OwnThreads: TaskExecutor {
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        Thread.detachNewThread { [self] in job.runSynchronously(on: asUnownedTaskExecutor()) }
     }
 }

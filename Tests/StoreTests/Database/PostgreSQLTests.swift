@@ -39,18 +39,10 @@ struct PostgreSQLTests {
     @Test("Waiting too long for a connection is an error, and the queue is first in, first out")
     func queue() async throws {
         let database = try node(connections: 1, timeout: .milliseconds(300))
-        let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-        let first = Task.detached {
-            try await database.read { _ in
-                begun.signal()
-                mayEnd.wait()
-            }
-        }
-        await onOtherThread { begun.wait() }
+        let first = try await HeldTransaction { hold in try await database.read { _ in hold() } }
         let error = await #expect(throws: DatabaseUnavailable.self) { try await database.read { _ in } }
         #expect(error?.description == "timeout waiting for a connection: all connections are in use")
-        mayEnd.signal()
-        try await first.value
+        try await first.end()
         try await database.read { _ in }
     }
 
@@ -132,19 +124,11 @@ struct PostgreSQLTests {
     @Test("Waiting for a publication can be cancelled")
     func cancelled() async throws {
         let database = try node()
-        let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-        let first = Task.detached {
-            try await database.publish { _ in
-                begun.signal()
-                mayEnd.wait()
-            }
-        }
-        await onOtherThread { begun.wait() }
+        let first = try await HeldTransaction { hold in try await database.publish { _ in hold() } }
         let second = Task { try await database.publish { _ in } }
         second.cancel()
         await #expect(throws: CancellationError.self) { try await second.value }
-        mayEnd.signal()
-        try await first.value
+        try await first.end()
     }
 
     @Test("Nodes that start at the same time on an empty database both migrate it")
@@ -207,14 +191,5 @@ struct PostgreSQLTests {
         }
         #expect(error?.description.contains("127.0.0.1") == true)
         #expect(error?.description.contains("hush") == false)
-    }
-
-    private func onOtherThread(_ wait: @escaping @Sendable () -> Void) async {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                wait()
-                continuation.resume()
-            }
-        }
     }
 }
