@@ -43,7 +43,7 @@ struct EmailUndoTests {
         let answer = try await owner.send([:], to: link)
         let reset = try #require(answer.location)
         #expect(await !thief.isSignedIn)
-        #expect(try await owner.send(["password": TestBrowser.newPassword], to: reset).status == 303)
+        #expect(try await owner.send(TestBrowser.newPasswordForm, to: reset).status == 303)
         #expect(try await owner.signIn(TestSite.owner, TestBrowser.newPassword).status == 303)
         #expect(await owner.get(AccountsPage()).body.contains("4900621"))
 
@@ -68,7 +68,7 @@ struct EmailUndoTests {
         let theirs = try await site.link(.resetPassword, to: EmailUndoTests.stolen)
 
         var (owner, answer) = try await undone()
-        _ = try await owner.send(["password": TestBrowser.newPassword], to: try #require(answer.location))
+        _ = try await owner.send(TestBrowser.newPasswordForm, to: try #require(answer.location))
         #expect(try await owner.signIn(TestSite.owner, TestBrowser.newPassword).location == AccountsPage().address)
         #expect(await thief.get(theirs).status == 404)
         #expect(try await site.count("second_factor") == 0)
@@ -83,7 +83,7 @@ struct EmailUndoTests {
         try await EmailUndoTests.changeEmail(to: EmailUndoTests.stolen, browser: &browser)
         var owner = TestBrowser(site)
         let answer = try await owner.send([:], to: try await site.link(.emailChanged, to: TestSite.owner))
-        _ = try await owner.send(["password": TestBrowser.newPassword], to: try #require(answer.location))
+        _ = try await owner.send(TestBrowser.newPasswordForm, to: try #require(answer.location))
         #expect(try await owner.signIn(TestSite.owner, TestBrowser.newPassword).location == SignInCodePage().address)
         #expect(try await owner.fill(SignInCodePage(), ["code": site.code(app)]).status == 303)
     }
@@ -115,7 +115,7 @@ struct EmailUndoTests {
         #expect(try await accomplice.send([:], to: theirs).location?.hasPrefix("/reset/") == true)
 
         var (owner, answer) = try await undone()
-        _ = try await owner.send(["password": TestBrowser.newPassword], to: try #require(answer.location))
+        _ = try await owner.send(TestBrowser.newPasswordForm, to: try #require(answer.location))
         #expect(try await owner.signIn(TestSite.owner, TestBrowser.newPassword).status == 303)
     }
 
