@@ -75,6 +75,28 @@ struct EmailUndoTests {
         #expect(try await site.count("customer WHERE delete_at IS NOT NULL") == 0)
     }
 
+    @Test("Whom the thief has let see the accounts sees them no more; whom the owner has let see them still does")
+    func helpers() async throws {
+        let site = try await TestSite()
+        let (steps, accomplice) = (HelperSteps(site: site), "accomplice@elsewhere.example")
+        let (own, account) = try await steps.help()
+        site.clock.advance(seconds: 60)
+        var thief = try await TestBrowser.owner(of: site)
+        try await EmailUndoTests.changeEmail(to: EmailUndoTests.stolen, browser: &thief)
+        _ = try await steps.send(HelpersPage(slug: TestSite.ownSlug), ["email": accomplice], by: &thief)
+        var other = TestBrowser(site)
+        try await other.signUp(accomplice)
+        let accept = try #require(steps.buttons(await other.get(AccountsPage()).body).first)
+        let theirs = try #require(try await steps.send(accept, by: &other).location)
+        #expect(await other.get(theirs).status == 200)
+
+        var owner = TestBrowser(site)
+        _ = try await owner.send([:], to: try await site.link(.emailChanged, to: TestSite.owner))
+        #expect(await other.get(theirs).status == 404)
+        var helper = own
+        #expect(await helper.get(account).status == 200)
+    }
+
     @Test("A second factor from before the change stays")
     func ownFactor() async throws {
         let site = try await TestSite()
