@@ -11,6 +11,7 @@ from servers import ROOT, Place, wait_until
 from visitors import Browser, Crowd
 
 READER, VICTIM = "reader@kabinet.example", "victim@kabinet.example"
+GUESSERS = [f"guesser{number}@kabinet.example" for number in range(8)]
 UNKNOWN = "unknown@kabinet.example"
 # More at once than may wait for a hash: most are rejected, as in any flood.
 REQUESTS, STRANGERS = 10_000, 64
@@ -34,7 +35,7 @@ class FloodTest(unittest.TestCase):
         cls.place = Place()
         cls.addClassCleanup(cls.place.close)
         cls.server = cls.place.postgresql("database").create().start()
-        cls.place.fill(cls.server.address, [READER, VICTIM])
+        cls.place.fill(cls.server.address, [READER, VICTIM, *GUESSERS])
         cls.node = cls.place.node(cls.server.address, None, "--consents", ROOT / "Demo/consents.json")
 
     def stranger(self):
@@ -114,6 +115,51 @@ class FloodTest(unittest.TestCase):
         for send in (self.register, self.forget):
             statuses = [send(stranger, "198.51.100.7", f"{number}@kabinet.example").status for number in range(30)]
             self.assertEqual((statuses.count(303), statuses.count(429)), (20, 10))
+
+    def guesser(self, email):
+        browser = Browser(self.node.port)
+        self.assertEqual(browser.sign_in(email).status, 303)
+        browser.token = re.search(r'name="form_token" value="(\w+)"', browser.get("/settings/accounts/add").body)[1]
+        return browser
+
+    def prove(self, browser, address, account, meter):
+        """The answer to a proof; asked again if the node was too busy to look at it."""
+        fields = {"number": account, "meter": meter, "form_token": browser.token}
+        while True:
+            answer = browser.ask("POST", "/settings/accounts/add", fields, {"X-Forwarded-For": address})
+            if answer.status != 503:
+                return answer
+
+    def test_proofs(self):
+        """Ten wrong proofs a day of an account and five an hour of a customer, from however many addresses."""
+        reader, guessers = self.guesser(READER), [self.guesser(email) for email in GUESSERS]
+
+        def guess(number, guesser):
+            one, others = [], []
+            for turn in range(100):
+                address = f"10.200.{number}.{turn}"
+                one.append(self.prove(guesser, address, "4900835", f"DN{number:02}{turn:04}").status)
+            for turn in range(20):
+                address, account = f"10.201.{number}.{turn}", f"77{number:02}{turn:03}"
+                others.append(self.prove(guesser, address, account, "DN307215").status)
+            return one, others
+
+        pages = []
+
+        def read():
+            pages.append(reader.get("/accounts").status)
+            time.sleep(0.02)
+
+        with Crowd(read), ThreadPoolExecutor(len(guessers)) as threads:
+            results = list(threads.map(guess, range(len(guessers)), guessers))
+        counts = [(one.count(422), others.count(422)) for one, others in results]
+        print(f"\n{120 * len(guessers)} wrong proofs, looked at: {counts}; {len(pages)} pages read")
+
+        self.assertEqual({status for result in results for each in result for status in each}, {422, 429})
+        self.assertEqual(sum(one for one, _ in counts), 10)
+        self.assertEqual({one + other for one, other in counts}, {5})
+        self.assertEqual(set(pages), {200})
+        self.assertEqual(self.prove(reader, "192.0.2.1", "4900999", "ZZ000999").status, 303)
 
 
 if __name__ == "__main__":

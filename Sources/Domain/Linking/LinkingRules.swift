@@ -16,4 +16,7 @@ package struct LinkingRules: Sendable {
     package init(proofs: [ProofKind] = [.meter, .bill], payerChange: PayerChange = .confirm) {
         (self.proofs, self.payerChange) = (proofs, payerChange)
     }
+
+    /// Whether a link is in its customer's list.
+    package func lists(isConfirmed: Bool) -> Bool { isConfirmed || payerChange == .confirm }
 }

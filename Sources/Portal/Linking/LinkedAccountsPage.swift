@@ -26,7 +26,7 @@ struct LinkedAccountsPage: CustomerPage, FixedEndpoint, ListedPage {
 
     func show(_ records: Records, _ context: ViewContext) -> PageResult {
         let texts = context.texts.linking
-        let own = records.own.filter { $0.isConfirmed || context.settings.linking.payerChange == .confirm }
+        let own = records.own.filter { context.settings.linking.lists(isConfirmed: $0.isConfirmed) }
         return .framed(
             Content(title: texts.title) { html in
                 if own.isEmpty {

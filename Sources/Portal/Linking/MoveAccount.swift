@@ -1,3 +1,4 @@
+import Domain
 import Store
 import Web
 
@@ -8,8 +9,11 @@ struct MoveAccount: Action, FixedEndpoint {
 
     func perform(_ form: GenuineForm, _ context: CustomerContext) async throws -> Done {
         let (slug, step) = (AccountSlug(form["account"]), form["to"] == "up" ? -1 : 1)
+        let rules = context.settings.linking
         try await context.write { customer in
-            var slugs = try customer.linkedAccounts().map(\.slug)
+            // Those of the list, so that each step is seen.
+            let listed = try customer.linkedAccounts().filter { rules.lists(isConfirmed: $0.isConfirmed) }
+            var slugs = listed.map(\.slug)
             guard let place = slugs.firstIndex(where: { $0 == slug }), slugs.indices.contains(place + step) else {
                 return
             }

@@ -36,7 +36,7 @@ struct ChooseNewPassword: FormAction {
     private func save(
         _ form: GenuineForm, _ link: MailLink, _ owner: PasswordOwner, _ context: SignInContext
     ) async throws -> Done {
-        let (password, consents) = try checked(form, link, owner, context)
+        let (password, consents) = try checked(form, owner, context)
         let hash = try await context.passwords.hash(password)
         let (visit, letters) = (context.visit, context.letters)
         try await context.authenticate { authentication in
@@ -61,7 +61,7 @@ struct ChooseNewPassword: FormAction {
     }
 
     private func checked(
-        _ form: GenuineForm, _ link: MailLink, _ owner: PasswordOwner, _ context: SignInContext
+        _ form: GenuineForm, _ owner: PasswordOwner, _ context: SignInContext
     ) throws(Refused<NewPasswordPage.Problem>) -> (Password, [ConsentAgreement]) {
         var problems: [NewPasswordPage.Problem] = []
         var password: Password?
@@ -71,7 +71,8 @@ struct ChooseNewPassword: FormAction {
         case .failure(let problem): problems.append(.password(problem))
         }
         var agreed: [ConsentAgreement] = []
-        if link.purpose == .invitation, let consents = context.settings.consents {
+        // Also after a reset: an invitation may have expired.
+        if !owner.hasAgreed, let consents = context.settings.consents {
             agreed = consents.agreed(in: context.visit.language) { !form[$0].isEmpty }
             if !agreed.contains(where: { $0.purpose == .account }) { problems.append(.consent) }
         }

@@ -20,6 +20,7 @@ struct NewPasswordPage: Page {
     struct UsableLink: Sendable {
         let link: MailLink
         let hasSecondFactor: Bool
+        let hasAgreed: Bool
     }
 
     func read(_ visitor: Visitor) throws -> Result<UsableLink, DeadLink> {
@@ -27,7 +28,9 @@ struct NewPasswordPage: Page {
         case .failure(let dead): return .failure(dead)
         case .success(let link):
             let owner = try visitor.passwordOwner(of: link)
-            return .success(UsableLink(link: link, hasSecondFactor: owner?.hasSecondFactor == true))
+            return .success(
+                UsableLink(
+                    link: link, hasSecondFactor: owner?.hasSecondFactor == true, hasAgreed: owner?.hasAgreed == true))
         }
     }
 
@@ -52,7 +55,7 @@ struct NewPasswordPage: Page {
                 context.formToken.write(to: &html)
                 PasswordField.writeOwner(email, to: &html)
                 field(usable, problems, context).write(to: &html, context.texts.passwords)
-                if isInvitation, let consents = context.settings.consents {
+                if !usable.hasAgreed, let consents = context.settings.consents {
                     ConsentFields(consents: consents, typed: typed, problems: problems, context: context)
                         .write(to: &html)
                 }

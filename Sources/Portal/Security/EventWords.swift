@@ -1,14 +1,23 @@
+import Domain
 import Store
 import Words
 
 extension SecurityEvent {
     /// What happened, and what it was about.
-    func words(_ texts: Texts.SecurityLog) -> String {
+    func words(_ context: ViewContext) -> String {
+        let texts = context.texts.securityLog
         let parts = detail?.split(separator: " ", maxSplits: 1).map(String.init) ?? []
         guard kind == .operatorActed, let act = parts.first.flatMap(OperatorAct.init(rawValue:)) else {
-            return [kind.words(texts), detail].compactMap(\.self).joined(separator: ": ")
+            return [kind.words(texts), subject(context)].compactMap(\.self).joined(separator: ": ")
         }
         return ([act.words(texts)] + parts.dropFirst()).joined(separator: ": ")
+    }
+
+    /// A consent by its title, as long as the operator has it.
+    private func subject(_ context: ViewContext) -> String? {
+        guard [.consentGiven, .consentWithdrawn].contains(kind), let purpose = detail.map(ConsentPurpose.init(stored:))
+        else { return detail }
+        return context.settings.consents?[purpose]?.title[context.language] ?? detail
     }
 }
 

@@ -35,7 +35,7 @@ struct SecurityLogPage: CustomerPage, FixedEndpoint {
                 table.row(
                     &html,
                     [
-                        .text(event.words(texts)), .text(context.moment(event.happenedAt)),
+                        .text(event.words(context)), .text(context.moment(event.happenedAt)),
                         device.map { .text($0) } ?? .blank,
                     ])
             }

@@ -15,6 +15,13 @@ struct SignIn: FormAction {
         let password: Password
     }
 
+    private enum Outcome: Sendable {
+        case welcome(any Endpoint)
+        /// For the code of the second factor.
+        case waiting
+        case replaced
+    }
+
     func parse(_ form: GenuineForm) throws(Refused<SignInPage.Problem>) -> Input {
         let email = EmailAddress.normalized(form["email"])
         guard 1...254 ~= email.utf8.count else { throw Refused(.emailMissing) }
@@ -44,23 +51,33 @@ struct SignIn: FormAction {
             try await context.authenticate { try refusal.log(.signInRefused, $0) }
             throw Refused(SignInPage.Problem.wrong)
         }
-        return try await welcome(credentials, password: input.password, limits, context)
+        guard let done = try await welcome(credentials, input.password, limits, context) else {
+            return try await perform(input, context)
+        }
+        return done
     }
 
+    /// - Returns: nil if the password was replaced while the typed one was checked.
     private func welcome(
-        _ credentials: Credentials, password: Password, _ limits: SignInLimits, _ context: SignInContext
-    ) async throws -> Done {
+        _ credentials: Credentials, _ password: Password, _ limits: SignInLimits, _ context: SignInContext
+    ) async throws -> Done? {
         let passwords = context.passwords
         let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil
         let (welcome, step) = (Welcome(credentials, context), WaitingSignIn(credentials.customer, context.visit))
-        let page = try await context.authenticate { authentication -> (any Endpoint)? in
+        let outcome = try await context.authenticate { authentication -> Outcome in
+            let stored = try authentication.credentials(of: credentials.customer)?.password
+            guard stored == credentials.password else { return .replaced }
             if let renewed { try authentication.replacePassword(of: credentials.customer, with: renewed) }
             try limits.succeed(authentication)
-            if try step.begin(authentication) { return nil }
+            if try step.begin(authentication) { return .waiting }
             try welcome.begin(authentication)
-            return try authentication.page(next, of: credentials.customer)
+            return .welcome(try authentication.page(next, of: credentials.customer))
         }
-        return page.map(welcome.done) ?? step.done(SignInCodePage(next: next))
+        switch outcome {
+        case .welcome(let page): return welcome.done(page)
+        case .waiting: return step.done(SignInCodePage(next: next))
+        case .replaced: return nil
+        }
     }
 }
 

@@ -2,7 +2,8 @@ package import Domain
 
 extension Authentication {
     /// Gives the e-mail back to which the link was sent, and shuts out whoever had taken it: ends sessions, a second
-    /// factor that was set up since, a planned deletion, and all links that were sent since.
+    /// factor that was set up since, a planned deletion, what others were allowed to see since, and all links that were
+    /// sent since.
     ///
     /// - Parameter password: of a random password, hashed; the customer chooses a new one by a link.
     /// - Throws: `DeadLink`.
@@ -13,6 +14,9 @@ extension Authentication {
             [link.email, password, customer])
         try endSessions(of: customer)
         try turnSecondFactorOff(of: customer, since: link.createdAt)
+        try connection.execute(
+            "UPDATE helper_access SET ended_at = $1 WHERE holder = $2 AND invited_at >= $3 AND ended_at IS NULL",
+            [now, customer, link.createdAt])
         // An earlier change can still be undone: who undoes the second of two changes may be who made the first.
         try connection.execute(
             """

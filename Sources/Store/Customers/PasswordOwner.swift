@@ -1,13 +1,15 @@
 package import Domain
 
 /// Whose new password is checked: it must not contain the e-mail or an account's number, and may be shorter with a
-/// second factor.
+/// second factor. Who was added by the operator may not have agreed to anything yet.
 package struct PasswordOwner: Sendable {
     package let customer: CustomerID
     package let email: EmailAddress
     package let language: Language?
     package let accounts: [AccountNumber]
     package let hasSecondFactor: Bool
+    /// To the consent without which there is no sign-in.
+    package let hasAgreed: Bool
 }
 
 extension Authentication {
@@ -31,14 +33,16 @@ extension Connection {
         return try row(
             """
             SELECT email, language,
-                (SELECT COUNT(*) FROM second_factor WHERE customer = customer.id AND confirmed_at IS NOT NULL)
-            FROM customer WHERE id = $1
-            """, [customer]
+                (SELECT COUNT(*) FROM second_factor WHERE customer = customer.id AND confirmed_at IS NOT NULL),
+                (SELECT COUNT(*) FROM consent
+                    WHERE consent.customer = customer.id AND purpose = $1 AND withdrawn_at IS NULL)
+            FROM customer WHERE id = $2
+            """, [ConsentPurpose.account.text, customer]
         ) { row in
             PasswordOwner(
                 customer: customer, email: EmailAddress(stored: row.text(0)),
                 language: row.language(1), accounts: accounts,
-                hasSecondFactor: row.int(2) == 1)
+                hasSecondFactor: row.int(2) == 1, hasAgreed: row.int(3) > 0)
         }
     }
 }

@@ -60,6 +60,23 @@ struct PayerChangeTests {
         #expect(!settings.contains("name=\"meter\""))
     }
 
+    @Test("An account that has left the list is not in the way of those that are moved")
+    func moved() async throws {
+        let site = try await site(.end)
+        var browser = try await TestBrowser(site, as: TestSite.owner)
+        let fields = ["number": "4900999", "meter": "ZZ000999"]
+        _ = try await browser.submit(fields, to: AddAccountPage().address)
+        for step in ["up", "down"] {
+            let move = ["account": TestSite.longSlug.text, "to": step]
+            _ = try await browser.submit(move, to: MoveAccount().address, shownOn: LinkedAccountsPage().address)
+        }
+        let body = await browser.get(LinkedAccountsPage()).body
+        let (moved, other) = (
+            try #require(body.firstRange(of: "4900835")), try #require(body.firstRange(of: "4900999"))
+        )
+        #expect(other.lowerBound < moved.lowerBound)
+    }
+
     @Test("Somebody else's account stays as it is")
     func others() async throws {
         let site = try await site(.confirm)

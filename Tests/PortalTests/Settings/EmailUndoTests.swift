@@ -43,7 +43,7 @@ struct EmailUndoTests {
         let answer = try await owner.send([:], to: link)
         let reset = try #require(answer.location)
         #expect(await !thief.isSignedIn)
-        #expect(try await owner.send(["password": TestBrowser.newPassword], to: reset).status == 303)
+        #expect(try await owner.send(TestBrowser.newPasswordForm, to: reset).status == 303)
         #expect(try await owner.signIn(TestSite.owner, TestBrowser.newPassword).status == 303)
         #expect(await owner.get(AccountsPage()).body.contains("4900621"))
 
@@ -68,11 +68,33 @@ struct EmailUndoTests {
         let theirs = try await site.link(.resetPassword, to: EmailUndoTests.stolen)
 
         var (owner, answer) = try await undone()
-        _ = try await owner.send(["password": TestBrowser.newPassword], to: try #require(answer.location))
+        _ = try await owner.send(TestBrowser.newPasswordForm, to: try #require(answer.location))
         #expect(try await owner.signIn(TestSite.owner, TestBrowser.newPassword).location == AccountsPage().address)
         #expect(await thief.get(theirs).status == 404)
         #expect(try await site.count("second_factor") == 0)
         #expect(try await site.count("customer WHERE delete_at IS NOT NULL") == 0)
+    }
+
+    @Test("Whom the thief has let see the accounts sees them no more; whom the owner has let see them still does")
+    func helpers() async throws {
+        let site = try await TestSite()
+        let (steps, accomplice) = (HelperSteps(site: site), "accomplice@elsewhere.example")
+        let (own, account) = try await steps.help()
+        site.clock.advance(seconds: 60)
+        var thief = try await TestBrowser.owner(of: site)
+        try await EmailUndoTests.changeEmail(to: EmailUndoTests.stolen, browser: &thief)
+        _ = try await steps.send(HelpersPage(slug: TestSite.ownSlug), ["email": accomplice], by: &thief)
+        var other = TestBrowser(site)
+        try await other.signUp(accomplice)
+        let accept = try #require(steps.buttons(await other.get(AccountsPage()).body).first)
+        let theirs = try #require(try await steps.send(accept, by: &other).location)
+        #expect(await other.get(theirs).status == 200)
+
+        var owner = TestBrowser(site)
+        _ = try await owner.send([:], to: try await site.link(.emailChanged, to: TestSite.owner))
+        #expect(await other.get(theirs).status == 404)
+        var helper = own
+        #expect(await helper.get(account).status == 200)
     }
 
     @Test("A second factor from before the change stays")
@@ -83,7 +105,7 @@ struct EmailUndoTests {
         try await EmailUndoTests.changeEmail(to: EmailUndoTests.stolen, browser: &browser)
         var owner = TestBrowser(site)
         let answer = try await owner.send([:], to: try await site.link(.emailChanged, to: TestSite.owner))
-        _ = try await owner.send(["password": TestBrowser.newPassword], to: try #require(answer.location))
+        _ = try await owner.send(TestBrowser.newPasswordForm, to: try #require(answer.location))
         #expect(try await owner.signIn(TestSite.owner, TestBrowser.newPassword).location == SignInCodePage().address)
         #expect(try await owner.fill(SignInCodePage(), ["code": site.code(app)]).status == 303)
     }
@@ -115,7 +137,7 @@ struct EmailUndoTests {
         #expect(try await accomplice.send([:], to: theirs).location?.hasPrefix("/reset/") == true)
 
         var (owner, answer) = try await undone()
-        _ = try await owner.send(["password": TestBrowser.newPassword], to: try #require(answer.location))
+        _ = try await owner.send(TestBrowser.newPasswordForm, to: try #require(answer.location))
         #expect(try await owner.signIn(TestSite.owner, TestBrowser.newPassword).status == 303)
     }
 

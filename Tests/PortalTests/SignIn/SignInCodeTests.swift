@@ -193,7 +193,7 @@ struct SignInCodeTests {
         var browser = TestBrowser(site)
         _ = try await browser.forget(TestSite.owner)
         _ = try await browser.send(
-            ["password": TestBrowser.newPassword], to: try await site.link(.resetPassword, to: TestSite.owner))
+            TestBrowser.newPasswordForm, to: try await site.link(.resetPassword, to: TestSite.owner))
         #expect(try await waiting.fill(SignInCodePage(), ["code": site.code(app)]).status == 422)
         #expect(try await browser.signIn(TestSite.owner, TestBrowser.newPassword).location == SignInCodePage().address)
     }

@@ -46,6 +46,7 @@ struct ConsentsPageTests {
             events.filter { $0.hasSuffix("news") } == [
                 "consent-given news", "consent-given news", "consent-withdrawn news",
             ])
+        #expect(await browser.get(SecurityLogPage()).body.contains("Жаңалықтар алуға келісім"))
     }
 
     @Test(

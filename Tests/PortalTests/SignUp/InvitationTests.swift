@@ -43,6 +43,35 @@ struct InvitationTests {
         #expect(try await site.letters(to: TestSite.owner).allSatisfy { $0.kind == .newDevice })
     }
 
+    @Test("Who lets it expire and asks for a new password is asked for the consents there")
+    func late() async throws {
+        let site = try await TestSite()
+        let path = try await invite(site)
+        site.clock.advance(seconds: 7 * 24 * 3600)
+        var browser = TestBrowser(site)
+        #expect(await browser.get(path).status == 410)
+        _ = try await browser.forget(TestSite.owner)
+        let reset = try await site.link(.resetPassword, to: TestSite.owner)
+
+        #expect(await browser.get(reset).body.contains("name=\"consent-account\""))
+        let refused = try await browser.send(["password": TestBrowser.newPassword], to: reset)
+        #expect(refused.status == 422)
+        #expect(refused.body.contains("id=\"consent-account-error\""))
+        #expect(try await browser.send(TestBrowser.newPasswordForm, to: reset).location == "/sign-in?password=new")
+        #expect(try await site.events(of: TestSite.owner).contains("consent-given account"))
+    }
+
+    @Test("Who has agreed is not asked again")
+    func agreed() async throws {
+        let site = try await TestSite()
+        var browser = TestBrowser(site)
+        try await browser.signUp("aigul@example.kz")
+        _ = try await browser.forget("aigul@example.kz")
+        let reset = try await site.link(.resetPassword, to: "aigul@example.kz")
+        #expect(await !browser.get(reset).body.contains("consent-account"))
+        #expect(try await browser.send(["password": "терезе мен жаңбыр"], to: reset).status == 303)
+    }
+
     @Test("Works for a week; without the operator's consents it asks for none")
     func week() async throws {
         let site = try await TestSite(consents: nil)

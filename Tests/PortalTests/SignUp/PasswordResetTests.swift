@@ -22,7 +22,7 @@ struct PasswordResetTests {
         let path = try await link(site)
         #expect(await owner.get(path).body.contains(TestSite.owner))
         site.clock.advance(seconds: 1)
-        let saved = try await owner.send(["password": TestBrowser.newPassword], to: path)
+        let saved = try await owner.send(TestBrowser.newPasswordForm, to: path)
         #expect(saved.location == "/sign-in?password=new")
         #expect(await owner.get("/sign-in?password=new").body.contains("Құпиясөз сақталды"))
         #expect(owner.cookies["session"] == nil)
@@ -54,7 +54,8 @@ struct PasswordResetTests {
         let page = await browser.get(try await link(site))
         #expect(page.body.contains("Кемінде 8 таңба"))
         // Eight characters are enough with a second factor.
-        let saved = try await browser.send(["password": "жаңбыр-8"], to: try await link(site))
+        let saved = try await browser.send(
+            ["password": "жаңбыр-8", "consent-account": "yes"], to: try await link(site))
         #expect(saved.status == 303)
         #expect(browser.cookies["session"] == nil)
         #expect(try await site.count("sign_in_step") == 0)
@@ -140,7 +141,7 @@ struct PasswordResetTests {
         #expect(answer.status == 422)
         #expect(answer.body.contains(words))
         #expect(answer.body.contains("id=\"password-error\""))
-        let saved = try await browser.send(["password": TestBrowser.newPassword], to: try await link(site))
+        let saved = try await browser.send(TestBrowser.newPasswordForm, to: try await link(site))
         #expect(saved.status == 303)
     }
 
@@ -154,7 +155,7 @@ struct PasswordResetTests {
         _ = try await browser.forget(TestSite.owner)
         let second = try await link(site)
         let token = try await browser.get(first).formToken()
-        #expect(try await browser.send(["password": TestBrowser.newPassword], to: second).status == 303)
+        #expect(try await browser.send(TestBrowser.newPasswordForm, to: second).status == 303)
 
         let again = await browser.post(second, ["password": "басқа құпиясөз", "form_token": token])
         #expect(again.location == second)
@@ -201,7 +202,8 @@ struct PasswordResetTests {
         for number in 1...4 {
             var browser = TestBrowser(site)
             let token = try await browser.get(path).formToken()
-            forms.append((browser, ["password": "құпиясөз нөмірі \(number)", "form_token": token]))
+            let changes = ["password": "құпиясөз нөмірі \(number)", "form_token": token]
+            forms.append((browser, TestBrowser.newPasswordForm.merging(changes) { $1 }))
         }
         let locations = await withTaskGroup(of: String?.self) { group in
             for (browser, form) in forms {

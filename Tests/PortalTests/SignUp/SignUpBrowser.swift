@@ -7,6 +7,8 @@ import Testing
 /// Registering and resetting a password by the forms, as a person does.
 extension TestBrowser {
     static let newPassword = "жаңбыр мен терезе"
+    /// For a customer whom the operator has added, and who has not agreed to anything yet.
+    static let newPasswordForm = ["password": newPassword, "consent-account": "yes"]
 
     /// - Parameter fields: those that differ from a good form; nil leaves one out.
     mutating func register(
