@@ -51,11 +51,14 @@ let package = Package(
             swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
         .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
+        // E-mail: messages, their signature, and a connection to a mail server. It knows nothing of utilities.
+        .target(name: "Mail", dependencies: ["CCurl", "COpenSSL"], swiftSettings: strict),
         // The operator's jobs: print, check, back up, add customers. For the command line, a timer, an office.
         .target(
             name: "Operations",
-            dependencies: ["Domain", "Store", "SQLiteEngine", "Documents", "Words", "Exchange", "CArchive", "CSodium"],
-            swiftSettings: strict),
+            dependencies: [
+                "Domain", "Store", "SQLiteEngine", "Documents", "Words", "Exchange", "Mail", "CArchive", "CSodium",
+            ], swiftSettings: strict),
         // What any web site needs: a server, requests, responses, secrets, metrics. It knows nothing of utilities.
         .target(
             name: "Web",
@@ -95,8 +98,8 @@ let package = Package(
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Words", "Exchange", "Operations", "Web",
-                "Portal", "Demo", "City",
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Words", "Exchange", "Operations", "Mail",
+                "Web", "Portal", "Demo", "City",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -134,6 +137,7 @@ let package = Package(
 
         // Debian's libraries.
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
@@ -159,7 +163,9 @@ let package = Package(
             exclude: ["Example"], swiftSettings: strict),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Domain", "Store", "SQLiteEngine", "Exchange", "Operations", "Demo", "TestDatabases"],
+            dependencies: [
+                "Domain", "Store", "SQLiteEngine", "Exchange", "Mail", "Operations", "Demo", "TestDatabases",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "KabinetCommandTests",
@@ -169,13 +175,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
+        .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
         .testTarget(name: "WordsTests", dependencies: ["Domain", "Words"], swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Domain", "Store", "PostgreSQLEngine", "Documents", "Words", "Exchange", "Operations", "Web", "Portal",
-                "Demo", "TestDatabases",
+                "Domain", "Store", "PostgreSQLEngine", "Documents", "Words", "Exchange", "Mail", "Operations", "Web",
+                "Portal", "Demo", "TestDatabases",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

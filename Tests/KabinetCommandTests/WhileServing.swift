@@ -12,7 +12,7 @@ import Web
 func whileServing(in directory: String, _ body: (SQLiteDatabase, ControlClient) async throws -> Void) async throws {
     let database = try SQLiteDatabase(directory: directory, holder: "test")
     let (letters, logger) = (try OperatorLetters.forTests, Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-    let folder = LetterFolder(path: directory + "/mail", host: "kabinet.test")
+    let folder = LetterFolder(path: directory + "/mail")
     let clock = PortalClock(
         now: wallClock, today: { today(in: .gmt) }, localTime: { LocalTime($0, offset: 0) })
     let retention = RetentionService(

@@ -13,6 +13,8 @@ enum ControlRequest: Codable, Sendable {
     case customers(CustomerOperation)
     /// Delete what is past its term.
     case retention
+    /// Send a letter at once; nil for all failed ones.
+    case retryLetters(Int64?)
 }
 
 struct ImportRequest: Codable, Sendable {
@@ -29,6 +31,7 @@ struct ImportRequest: Codable, Sendable {
 enum ControlReply: Codable, Sendable {
     case customers(CustomerOperation.Outcome)
     case retention([RetentionCount])
+    case count(Int)
     case progress(Progress)
     case outcome(Outcome)
     /// The batch cannot be read.

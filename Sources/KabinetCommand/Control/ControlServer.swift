@@ -59,6 +59,7 @@ struct ControlServer: ServiceLifecycle.Service {
                     case .customers(let operation):
                         return try await outbound.write(line(await reply(operation)))
                     case .retention: return try await outbound.write(line(await deleteExpired()))
+                    case .retryLetters(let id): return try await outbound.write(line(await retryLetters(id)))
                     case nil: continue
                     }
                 }
@@ -111,6 +112,14 @@ struct ControlServer: ServiceLifecycle.Service {
             return .retention(try await retention.deleteNow())
         } catch {
             logger.error("retention failed", metadata: ["error": "\(error)"])
+            return .failed("\(error)")
+        }
+    }
+
+    private func retryLetters(_ id: Int64?) async -> ControlReply {
+        do {
+            return .count(try await database.write { try Operator($0).retryLetters(id, now: wallClock()) })
+        } catch {
             return .failed("\(error)")
         }
     }

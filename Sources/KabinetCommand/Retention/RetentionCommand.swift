@@ -34,19 +34,13 @@ struct RetentionCommand: AsyncParsableCommand {
             switch reply {
             case .retention(let counts): return counts
             case .failed(let reason): throw CustomerRefusal(description: reason)
-            case .customers, .progress, .outcome, .unreadable: throw ControlError.hungUp
+            case .customers, .count, .progress, .outcome, .unreadable: throw ControlError.hungUp
             }
         }
         let letters = try OperatorLetters(settings)
         let run = RetentionRun(
-            on: try openDatabase(settings.database, for: "kabinet retention"), letters, LetterFolder(settings))
+            on: try openDatabase(settings.database, for: "kabinet retention"), letters, settings.mail.folder)
         return try await run.run(now: wallClock(), today: today(in: settings.timeZone))
-    }
-}
-
-extension LetterFolder {
-    init(_ settings: Settings) {
-        self.init(path: settings.mailDirectory, host: settings.publicAddress.hostName)
     }
 }
 

@@ -48,7 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
                 """
                 Kabinet's demo: \(address)
                 Sign in with \(DemoCustomer.email) and \(DemoCustomer.password). Ctrl-C stops it.
-                Letters are not sent but written to \(settings.mailDirectory).
+                Letters are not sent but written to \(settings.mail.directory).
                 """)
             fflush(nil)
         }

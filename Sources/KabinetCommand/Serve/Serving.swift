@@ -33,13 +33,12 @@ func serve(
         respond: portal.respond, isSecure: settings.publicAddress.isSecure, host: settings.listen.host,
         port: settings.listen.port, bounds: bounds, logger: logger, onListening: onListening)
 
-    let (folder, letters) = (
-        LetterFolder(settings), try OperatorLetters(settings)
-    )
+    let letters = try OperatorLetters(settings)
     let retention = RetentionService(
-        retention: RetentionRun(on: database, letters, folder), database: database, clock: clock, logger: logger)
+        retention: RetentionRun(on: database, letters, settings.mail.folder), database: database, clock: clock,
+        logger: logger)
     var services: [any ServiceLifecycle.Service] = [
-        server, OutboxService(folder: folder, database: database, logger: logger), retention,
+        server, OutboxService(sender: LetterSender(settings.mail, database), logger: logger), retention,
     ]
     let imports = ImportMetrics()
     if case .directory(let path) = settings.database {
@@ -61,6 +60,14 @@ func serve(
         try await ServiceGroup(configuration: configuration).run()
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
         throw PortInUse(ports: [settings.listen.port, settings.metricsListen?.port].compactMap(\.self))
+    }
+}
+
+extension LetterSender {
+    convenience init(_ mail: MailSettings, _ database: any Database) {
+        self.init(
+            from: database, to: mail.carrier, on: mail.paper, perMinute: mail.perMinute, timeout: mail.timeout,
+            now: wallClock)
     }
 }
 

@@ -24,8 +24,7 @@ struct Settings: Sendable {
     var linking: LinkingRules
     /// The time zone of the business day.
     var timeZone: TimeZone
-    /// Where letters are written.
-    var mailDirectory: String
+    var mail: MailSettings
     /// The file of consents: without it nobody can register.
     var consents: String?
     /// The least length of a new password, without a second factor.
@@ -57,17 +56,19 @@ struct Settings: Sendable {
         linking = try LinkingRules(sources)
         let zone = try sources.read("time-zone", "a time zone, such as Asia/Almaty", TimeZone.init(identifier:))
         timeZone = zone ?? TimeZone(identifier: "Asia/Almaty") ?? TimeZone(secondsFromGMT: 5 * 3600) ?? .gmt
-        mailDirectory = sources["mail-directory"]?.value ?? database.mailDirectory
+        mail = try MailSettings(
+            sources, directory: database.mailDirectory, host: publicAddress.hostName)
         consents = sources["consents"]?.value
         shortestPassword =
             try sources.read("shortest-password", "a number of characters from 8 to 64") { text in
                 Int(text).flatMap { 8...64 ~= $0 ? $0 : nil }
             } ?? 12
-        try sources.refuseUnknown([
-            "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
-            "trusted-proxies", "connections", "payment-link", "link-proof", "payer-change", "time-zone",
-            "mail-directory", "consents", "shortest-password",
-        ])
+        try sources.refuseUnknown(
+            MailSettings.names.union([
+                "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
+                "trusted-proxies", "connections", "payment-link", "link-proof", "payer-change", "time-zone",
+                "consents", "shortest-password",
+            ]))
     }
 
     private static func hosts(_ text: String) -> [String]? {

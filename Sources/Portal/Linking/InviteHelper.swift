@@ -56,7 +56,7 @@ struct InviteHelper: FormAction {
                 HelperInvitationPage(link: LinkToken(token)), visit.language)
         }
         // Nothing is kept of an invitation whose letter is above the limit of letters.
-        guard try customer.outbox.post(letter, now: visit.now) else {
+        guard try customer.outbox.post(letter, now: visit.now) != nil else {
             throw Refused(HelpersPage.Problem.tooMany(seconds: Quota.hour))
         }
         try customer.log(.helperInvited, detail: linked.number.text, device: visit.device, now: visit.now)

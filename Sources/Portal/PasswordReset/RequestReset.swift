@@ -56,7 +56,7 @@ private struct ResetLetter: Sendable {
         let letter = letters.letter(
             to: email.text, of: credentials?.customer, in: credentials?.language ?? visit.language
         ) { .resetPassword(page, $0) }
-        guard try authentication.outbox.post(letter, now: visit.now) else { return }
+        guard try authentication.outbox.post(letter, now: visit.now) != nil else { return }
         let link = MailLink(
             token: token.digest, .reset, email: email.text, customer: credentials?.customer, now: visit.now)
         try authentication.add(link, now: visit.now)

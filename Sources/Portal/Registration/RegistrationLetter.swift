@@ -17,7 +17,7 @@ struct RegistrationLetter: Sendable {
     /// Nothing is stored beyond the limit of letters.
     func post(_ authentication: Authentication) throws {
         let letter = letter(try authentication.holder(of: registration.email, now: visit.now))
-        guard try authentication.outbox.post(letter, now: visit.now) else { return }
+        guard try authentication.outbox.post(letter, now: visit.now) != nil else { return }
         // No letter has the link of an e-mail that is taken.
         try authentication.add(registration, token: token.digest, now: visit.now)
     }

@@ -10,7 +10,7 @@ extension Authentication {
     package func restoreEmail(_ link: MailLink, of customer: CustomerID, password: String, now: Timestamp) throws {
         try use(link, now: now)
         try connection.execute(
-            "UPDATE customer SET email = $1, password = $2, delete_at = NULL WHERE id = $3",
+            "UPDATE customer SET email = $1, email_refusal = NULL, password = $2, delete_at = NULL WHERE id = $3",
             [link.email, password, customer])
         try endSessions(of: customer)
         try turnSecondFactorOff(of: customer, since: link.createdAt)
@@ -37,7 +37,7 @@ extension Customer {
     /// - Throws: `CustomerError.emailTaken`.
     package func changeEmail(to email: String) throws {
         guard try holder(of: email) == nil else { throw CustomerError.emailTaken }
-        try connection.execute("UPDATE customer SET email = $1 WHERE id = $2", [email, id])
+        try connection.execute("UPDATE customer SET email = $1, email_refusal = NULL WHERE id = $2", [email, id])
         try connection.endLinks(.reset, of: id)
         try connection.endLinks(.newEmail, of: id)
     }

@@ -11,13 +11,29 @@ package struct Letter: Sendable {
     package let subject: String
     package let text: String
     package let html: String
+    package var attachments: [Attachment]
+    /// The whole address that ends such letters by one POST.
+    package var unsubscribe: String?
 
     package init(
         _ kind: LetterKind, to recipient: String, of customer: CustomerID?, in language: Language, subject: String,
-        text: String, html: String
+        text: String, html: String, attachments: [Attachment] = [], unsubscribe: String? = nil
     ) {
         (self.kind, self.recipient, self.customer, self.language) = (kind, recipient, customer, language)
         (self.subject, self.text, self.html) = (subject, text, html)
+        (self.attachments, self.unsubscribe) = (attachments, unsubscribe)
+    }
+
+    /// A file that goes with a letter.
+    package struct Attachment: Hashable, Sendable {
+        package let name: String
+        /// Its media type, such as `application/pdf`.
+        package let type: String
+        package let content: [UInt8]
+
+        package init(name: String, type: String, content: [UInt8]) {
+            (self.name, self.type, self.content) = (name, type, content)
+        }
     }
 }
 
@@ -50,4 +66,13 @@ package enum LetterKind: String, CaseIterable, Sendable {
         default: false
         }
     }
+
+    /// Whether strangers could cause many of them, so that their number is limited. Others are written once by a job.
+    package var isLimited: Bool { true }
+
+    /// Sent after all others: a thousand bills must not delay a link that somebody waits for.
+    package var isBulk: Bool { false }
+
+    /// Its words are made when it is sent (`LetterCompletion`), so that they are never older than the database.
+    package var isCompletedWhenSent: Bool { false }
 }

@@ -11,24 +11,38 @@ package struct Outbox {
 
     /// Puts the letter into the outbox, unless it is above the limit or its customer does not want its kind.
     ///
-    /// - Returns: false if the letter will not be sent.
+    /// - Parameter start: it is not sent before.
+    /// - Returns: its id; nil if the letter will not be sent.
     @discardableResult
-    package func post(_ letter: Letter, now: Timestamp) throws -> Bool {
+    package func post(_ letter: Letter, now: Timestamp, notBefore start: Timestamp? = nil) throws -> Int64? {
+        guard try !isTooMany(letter, now: now), try isWanted(letter) else { return nil }
+        let id = Int64.random(in: 1 ... .max)
+        try connection.execute(
+            """
+            INSERT INTO letter (id, kind, recipient, customer, author, language, subject, text, html, created_at,
+                next_at, is_bulk, unsubscribe)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            """,
+            [
+                id, letter.kind.rawValue, letter.recipient, letter.customer, author, letter.language.rawValue,
+                letter.subject, letter.text, letter.html, now, max(now, start ?? now), letter.kind.isBulk ? 1 : 0,
+                letter.unsubscribe,
+            ])
+        for (position, file) in letter.attachments.enumerated() {
+            try connection.execute(
+                "INSERT INTO letter_attachment (letter, position, name, type, content) VALUES ($1, $2, $3, $4, $5)",
+                [id, position, file.name, file.type, file.content])
+        }
+        return id
+    }
+
+    private func isTooMany(_ letter: Letter, now: Timestamp) throws -> Bool {
+        guard letter.kind.isLimited else { return false }
         let recent = try connection.row(
             "SELECT COUNT(*) FROM letter WHERE recipient = $1 AND kind = $2 AND created_at > $3",
             [letter.recipient, letter.kind.rawValue, now - 3600]
         ) { $0.int(0) }
-        guard (recent ?? 0) < Int64(Outbox.hourlyLimit), try isWanted(letter) else { return false }
-        try connection.execute(
-            """
-            INSERT INTO letter (id, kind, recipient, customer, author, language, subject, text, html, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """,
-            [
-                Int64.random(in: 1 ... .max), letter.kind.rawValue, letter.recipient, letter.customer, author,
-                letter.language.rawValue, letter.subject, letter.text, letter.html, now,
-            ])
-        return true
+        return (recent ?? 0) >= Int64(Outbox.hourlyLimit)
     }
 
     private func isWanted(_ letter: Letter) throws -> Bool {

@@ -3,43 +3,79 @@ package import Domain
 /// A letter in the outbox that was not sent yet.
 package struct WaitingLetter: Sendable {
     package let id: Int64
-    package let letter: Letter
+    package private(set) var letter: Letter
     package let createdAt: Timestamp
+    /// How often it was tried, this time included.
+    package let attempts: Int
 }
 
 extension Operator {
     package var outbox: Outbox { Outbox(connection: connection) }
 
-    /// The oldest waiting letters, at most `limit`.
+    /// Takes the letters whose time has come, at most `limit`: those for which somebody waits first, then the oldest.
+    ///
+    /// - Parameter lease: until then nobody else takes them; later somebody does, since this node seems to be dead.
+    package func takeLetters(_ limit: Int, now: Timestamp, until lease: Timestamp) throws -> [WaitingLetter] {
+        var letters: [WaitingLetter] = []
+        for isBulk in [false, true] where letters.count < limit {
+            letters += try takeLetters(limit - letters.count, isBulk: isBulk, now: now, until: lease)
+        }
+        return letters
+    }
+
+    private func takeLetters(
+        _ limit: Int, isBulk: Bool, now: Timestamp, until lease: Timestamp
+    ) throws -> [WaitingLetter] {
+        let letters = try connection.rows(
+            """
+            SELECT id, created_at, attempts, kind, recipient, customer, language, subject, text, html,
+                unsubscribe FROM letter
+            WHERE sent_at IS NULL AND failed_at IS NULL AND is_bulk = $1 AND next_at <= $2
+            ORDER BY is_bulk, next_at, created_at LIMIT $3
+            """, [isBulk ? 1 : 0, now, limit], as: WaitingLetter.init)
+        for letter in letters {
+            try connection.execute(
+                "UPDATE letter SET next_at = $1, attempts = attempts + 1 WHERE id = $2", [lease, letter.id])
+        }
+        return try letters.map { try $0.with(attachments(of: $0.id)) }
+    }
+
+    /// All that wait, the oldest first, at most `limit`; nobody takes them.
     package func waitingLetters(_ limit: Int) throws -> [WaitingLetter] {
         try connection.rows(
             """
-            SELECT id, created_at, kind, recipient, customer, language, subject, text, html FROM letter
-            WHERE sent_at IS NULL ORDER BY created_at, id LIMIT $1
-            """, [limit]
-        ) { row in
-            let kind: LetterKind = try row.word(2)
-            let language: Language = try row.word(5)
-            let customer = row.isNull(4) ? nil : CustomerID(stored: row.int(4))
-            return WaitingLetter(
-                id: row.int(0),
-                letter: Letter(
-                    kind, to: row.text(3), of: customer, in: language, subject: row.text(6), text: row.text(7),
-                    html: row.text(8)),
-                createdAt: row.moment(1))
-        }
+            SELECT id, created_at, attempts, kind, recipient, customer, language, subject, text, html,
+                unsubscribe FROM letter
+            WHERE sent_at IS NULL AND failed_at IS NULL ORDER BY created_at, id LIMIT $1
+            """, [limit], as: WaitingLetter.init
+        ).map { try $0.with(attachments(of: $0.id)) }
+    }
+
+    private func attachments(of letter: Int64) throws -> [Letter.Attachment] {
+        try connection.rows(
+            "SELECT name, type, content FROM letter_attachment WHERE letter = $1 ORDER BY position", [letter]
+        ) { Letter.Attachment(name: $0.text(0), type: $0.text(1), content: $0.bytes(2)) }
     }
 
     package func hasLetter(_ id: Int64) throws -> Bool {
         try connection.row("SELECT 1 FROM letter WHERE id = $1", [id]) { $0.int(0) } != nil
     }
+}
 
-    /// Marks a letter as sent. Its content is deleted: it may contain a link that opens an account. Of the last letter
-    /// to a deleted customer nothing is kept.
-    package func letterWasSent(_ id: Int64, now: Timestamp) throws {
-        try connection.execute(
-            "DELETE FROM letter WHERE id = $1 AND kind = $2", [id, LetterKind.deleted.rawValue])
-        try connection.execute(
-            "UPDATE letter SET sent_at = $1, text = '', html = '' WHERE id = $2 AND sent_at IS NULL", [now, id])
+extension WaitingLetter {
+    fileprivate init(_ row: any Row) throws {
+        id = row.int(0)
+        createdAt = row.moment(1)
+        attempts = Int(row.int(2)) + 1
+        let customer = row.isNull(5) ? nil : CustomerID(stored: row.int(5))
+        letter = Letter(
+            try row.word(3), to: row.text(4), of: customer, in: try row.word(6), subject: row.text(7),
+            text: row.text(8), html: row.text(9), unsubscribe: row.optionalText(10))
+    }
+
+    fileprivate func with(_ attachments: [Letter.Attachment]) -> WaitingLetter {
+        var copy = self
+        copy.letter.attachments = attachments
+        return copy
     }
 }

@@ -46,7 +46,7 @@ extension Visitor {
 extension Operator {
     /// Puts the letter that invites a new customer into the outbox, with its link.
     package func invite(by letter: Letter, _ link: MailLink, now: Timestamp) throws {
-        if try outbox.post(letter, now: now) { try connection.add(link, now: now) }
+        if try outbox.post(letter, now: now) != nil { try connection.add(link, now: now) }
     }
 }
 

@@ -11,7 +11,7 @@ struct RetentionTests {
 
     private func run(_ office: TestOffice, batch: Int = 7) -> RetentionRun {
         RetentionRun(
-            on: office.database, office.letters, LetterFolder(path: office.folder + "/mail", host: "kabinet.test"),
+            on: office.database, office.letters, LetterFolder(path: office.folder + "/mail"),
             batch: batch)
     }
 
@@ -102,11 +102,14 @@ struct RetentionTests {
     @Test("Letters as files are deleted after 90 days, and all letters to a deleted customer")
     func letterFiles() async throws {
         let office = try await TestOffice("a@b.kz", "other@b.kz")
-        let folder = LetterFolder(path: office.folder + "/mail", host: "kabinet.test")
+        let folder = LetterFolder(path: office.folder + "/mail")
+        func deliver(_ moment: Timestamp) async throws {
+            _ = try await LetterSender(from: office.database, to: folder, on: .forTests) { moment }.sendAll()
+        }
         func post(_ recipient: String, at moment: Timestamp) async throws {
             let letter = Letter(.newDevice, to: recipient, of: nil, in: .kk, subject: "", text: recipient, html: "")
             try await office.database.write { try Operator($0).outbox.post(letter, now: moment) }
-            try await folder.deliver(from: office.database) { moment }
+            try await deliver(moment)
         }
         func files() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: folder.path).count }
 
@@ -121,7 +124,7 @@ struct RetentionTests {
         _ = try await run(office).run(now: deletion, today: RetentionTests.today)
         #expect(try files() == 1)
         // The last letter is sent, and deleted the night after.
-        try await folder.deliver(from: office.database) { deletion }
+        try await deliver(deletion)
         #expect(try files() == 2)
         _ = try await run(office).run(now: deletion + 1, today: RetentionTests.today)
         #expect(try files() == 0)

@@ -11,8 +11,9 @@ struct DatabaseGoneTests {
     func busy() async throws {
         let address = try TestDatabase.emptySchema()
         let database = try PostgreSQLDatabase(address: address, connections: 1, timeout: .seconds(10))
-        // So long that a request of a busy machine keeps it; the import may take longer.
-        let site = try await TestSite(database: PostgreSQLDatabase(address: address), served: database)
+        // Long enough for a request on a busy machine; the import may take longer.
+        let importing = try PostgreSQLDatabase(address: address, timeout: .seconds(120))
+        let site = try await TestSite(database: importing, served: database)
         var browser = TestBrowser(site)
 
         let holder = try await HeldTransaction { hold in try await database.read { _ in hold() } }

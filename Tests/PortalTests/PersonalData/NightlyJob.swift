@@ -1,4 +1,5 @@
 import Domain
+import Mail
 import Operations
 import Store
 import TestDatabases
@@ -9,7 +10,7 @@ import Web
 extension TestSite {
     var mailFolder: String { folder + "/mail" }
 
-    private var letterFolder: LetterFolder { LetterFolder(path: mailFolder, host: "kabinet.test") }
+    private var letterFolder: LetterFolder { LetterFolder(path: mailFolder) }
 
     /// The nightly job, now.
     func runNightlyJob() async throws {
@@ -23,7 +24,8 @@ extension TestSite {
 
     /// Writes the waiting letters as files.
     func deliverLetters() async throws {
-        try await letterFolder.deliver(from: database) { [clock] in clock.now }
+        let paper = LetterPaper(sender: Mailbox(address: "kabinet@kabinet.test")!, host: "kabinet.test")
+        _ = try await LetterSender(from: database, to: letterFolder, on: paper) { [clock] in clock.now }.sendAll()
     }
 
     private var letters: NightlyLetters {
