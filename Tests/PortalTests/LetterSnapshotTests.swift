@@ -60,6 +60,32 @@ struct LetterSnapshotTests {
         }
     }
 
+    @Test("An electronic bill and its correction in three languages", arguments: Language.allCases)
+    func bills(language: Language) async throws {
+        let site = try await TestSite.shared
+        let records = try await site.database.read { connection in
+            let store = Operator(connection)
+            let account = Account(
+                number: LetterSnapshotTests.account, payer: "ҮЛГІ АБОНЕНТ", address: "Алматы қ., Үлгі көшесі, 1",
+                residents: 1)
+            return try store.catalogue().flatMap { try store.readable(account, $0).wholeBill("2019-09") }
+        }
+        let facts = try #require(records).facts()
+        let before = MailedBill(
+            revision: 0, letter: 1, toPay: Money(tiyn: 1_900_000), due: Day(iso: "2019-10-25")!, fingerprint: [],
+            isWritten: true, hasLetter: true)
+        let pay = "https://pay.example/?account=4900621&sum=18348.48&month=2019-09"
+        for (name, correction) in [("electronic-bill", nil), ("corrected-bill", before)] {
+            let letter = Letters(site.portal, records?.catalogue).letter(to: "a@b.kz", of: nil, in: language) { texts in
+                .bill(
+                    facts, correcting: correction, BillWording(texts), of: TestSite.ownSlug, pay: pay,
+                    end: LetterSnapshotTests.link, texts)
+            }
+            try compare(letter.subject + "\n\n" + letter.text, to: "\(name)/\(language).txt")
+            try compare(letter.html.replacing("><", with: ">\n<") + "\n", to: "\(name)/\(language).html")
+        }
+    }
+
     private func compare(_ text: String, to name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/letters")
         let file = folder.appending(path: name)

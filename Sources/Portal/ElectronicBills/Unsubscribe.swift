@@ -12,7 +12,7 @@ struct Unsubscribe: OneClickAction {
     func perform(_ click: OneClick, _ context: ActionContext) async throws -> UnsubscribePage {
         let (token, now) = (link.digest, context.visit.now)
         try await context.write { try $0.endMailedSubscription(token, now: now) }
-        return UnsubscribePage(link: link)
+        return UnsubscribePage(link: link, isAnswer: true)
     }
 }
 

@@ -11,6 +11,8 @@ struct UnsubscribePage: Page {
     static let path: PathTemplate = "/unsubscribe/{link}"
 
     let link: LinkToken
+    /// It answers a click: then nothing is subscribed any more, which is no error.
+    var isAnswer = false
 
     func read(_ visitor: Visitor) throws -> MailedSubscription? {
         try visitor.mailedSubscription(link.digest)
@@ -20,7 +22,7 @@ struct UnsubscribePage: Page {
         let texts = context.texts.electronicBill
         guard let subscription else {
             return .framed(
-                Content(title: texts.unknownTitle, status: .notFound) { html in
+                Content(title: texts.unknownTitle, status: isAnswer ? .ok : .notFound) { html in
                     html.p(.class("lead"), text: texts.unknown)
                     ways(
                         &html,

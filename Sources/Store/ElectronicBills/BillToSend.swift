@@ -18,8 +18,8 @@ package struct BillToSend: Sendable {
 }
 
 extension Operator {
-    /// - Returns: nil if nobody is to get it any more: the subscription, the link or the bill is gone, or the operator
-    ///   holds the month.
+    /// - Returns: nil if nobody is to get it any more: the subscription, the link or the bill is gone, a later letter
+    ///   corrects it, or the operator holds the month.
     package func billToSend(_ letter: Int64) throws -> BillToSend? {
         guard let catalogue = try catalogue() else { return nil }
         typealias Found = (
@@ -82,6 +82,10 @@ private let toSend: SQL =
     JOIN customer ON customer.id = ebill.customer
     JOIN account ON account.account = ebill.account
     WHERE ebill.letter = $1
+        AND NOT EXISTS (
+            SELECT 1 FROM ebill AS later
+            WHERE later.month = ebill.month AND later.account = ebill.account AND later.customer = ebill.customer
+                AND later.revision > ebill.revision)
         AND NOT EXISTS (SELECT 1 FROM ebill_month WHERE ebill_month.month = ebill.month AND ebill_month.is_held = 1)
         AND
     """ + SubscriptionValidity.rule

@@ -34,6 +34,8 @@ struct CustomerLife {
         try await acceptHelp(&browser, CustomerLife.email)
         _ = await browser.get(AccountsPage())
         _ = try await stranger.fill(HelpersPage(slug: TestSite.foreignSlug), invitation)
+        _ = try await browser.fill(SubscriptionPage(slug: TestSite.ownSlug))
+        try await site.planBills()
         // A change of e-mail leaves the old address in a letter and its link.
         _ = try await browser.fill(
             EmailPage(), ["current_password": TestSite.password, "email": CustomerLife.otherEmail])

@@ -51,6 +51,7 @@ struct ErasureTests {
         #expect(before.contains("customer.email") && before.contains("customer.name"))
         #expect(before.contains("account_link.name") && before.contains("operator_act.reason"))
         #expect(before.contains { $0.hasSuffix(".eml") })
+        #expect(before.contains { $0.contains("electronic-bill") })
 
         site.clock.advance(seconds: 10 * 86_400)
         try await site.runNightlyJob()

@@ -25,7 +25,16 @@ extension TestSite {
     /// Writes the waiting letters as files.
     func deliverLetters() async throws {
         let paper = LetterPaper(sender: Mailbox(address: "kabinet@kabinet.test")!, host: "kabinet.test")
-        _ = try await LetterSender(from: database, to: letterFolder, on: paper) { [clock] in clock.now }.sendAll()
+        let bills = ElectronicBillCompletion(from: database, by: ElectronicBillLetters(portal)) { [clock] in clock.now }
+        _ = try await LetterSender(from: database, to: letterFolder, on: paper, completedBy: bills) { [clock] in
+            clock.now
+        }.sendAll()
+    }
+
+    /// Puts the electronic bills of the newest month into the outbox.
+    func planBills() async throws {
+        var planner = ElectronicBillPlanner(on: database, hours: .always)
+        _ = try await planner.run(now: clock.now)
     }
 
     private var letters: NightlyLetters {
@@ -37,6 +46,8 @@ extension TestSite {
         }
     }
 }
+
+extension ElectronicBillLetters: BillLetterWriting {}
 
 private struct NightlyLetters: LetterWriting {
     let letters: OperatorLetters

@@ -42,6 +42,7 @@ final class TestSite: Sendable {
     init(
         publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,
         linking: LinkingRules = LinkingRules(), consents: Consents? = TestSite.consents,
+        paperBills: PaperBills = .besides,
         database given: (any Database)? = nil, served: (any Database)? = nil,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         edit: (@Sendable (any Connection) throws -> Void)? = nil
@@ -72,7 +73,7 @@ final class TestSite: Sendable {
             database: served ?? database,
             settings: PortalSettings(
                 publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, consents: consents,
-                linking: linking, demoDay: Day(iso: "2019-10-16")),
+                linking: linking, paperBills: paperBills, demoDay: Day(iso: "2019-10-16")),
             clock: PortalClock(
                 now: { [clock] in clock.now }, today: { [clock] in clock.today },
                 localTime: { LocalTime($0, offset: 6 * 3600) }),
