@@ -1,6 +1,7 @@
 """A portal with some customers, whose letters go to a mail server of the test."""
 
 import os
+import sys
 import shutil
 import subprocess
 import time
@@ -12,6 +13,9 @@ import pytest
 from ports import free_port
 
 ROOT = Path(__file__).parents[2]
+sys.path.append(str(ROOT / "Tests/Failures"))
+
+from servers import Place
 KABINET = Path(os.environ.get("KABINET", ROOT / ".build/debug/kabinet"))
 WITHIN = 60  # seconds
 
@@ -89,3 +93,11 @@ def portal(tmp_path):
     portal = Portal(tmp_path)
     yield portal
     portal.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """The address of a server for these tests."""
+    place = Place()
+    yield place.postgresql("database").create().start().address
+    place.close()

@@ -19,7 +19,7 @@ class Box:
     """The messages that the server has taken."""
 
     def __init__(self):
-        self.raw, self.lock = [], threading.Lock()
+        self.raw, self.recipients, self.lock = [], [], threading.Lock()
         # By recipient: the answer to RCPT, or to the content.
         self.refusals, self.content_refusals = {}, {}
         # Breaks the connection instead of answering, after it has kept so many messages of a recipient.
@@ -40,6 +40,7 @@ class Box:
             return self.content_refusals[recipient]
         with self.lock:
             self.raw.append(envelope.content)
+            self.recipients.append(recipient)
         if recipient in self.breaks_off:
             self.breaks_off.discard(recipient)
             server.transport.abort()

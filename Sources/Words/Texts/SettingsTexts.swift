@@ -17,8 +17,8 @@ extension Texts {
     /// Changing the e-mail.
     package final class Email: Decodable, Sendable {
         package let title, lead, new, submit, sent, changed, invalid, same: String
-        package let confirmTitle, confirm, taken, formExpired: String
-        package let current, confirmLead, tooMany: Phrase<String>
+        package let confirmTitle, confirm, taken, formExpired, refusedLink: String
+        package let current, confirmLead, tooMany, refused: Phrase<String>
     }
 
     package final class EmailUndo: Decodable, Sendable {
