@@ -51,7 +51,7 @@ class Box:
         right = isinstance(data, LoginPassword) and (data.login, data.password) == (USER.encode(), PASSWORD.encode())
         return AuthResult(success=right, handled=True if right else False)
 
-    @property
+    # Not a property: aiosmtpd looks at each of them for each connection.
     def messages(self):
         with self.lock:
             return [email.message_from_bytes(raw, policy=email.policy.default) for raw in self.raw]

@@ -65,8 +65,8 @@ extension Portal {
         let now = clock.now()
         guard let figures = try? await access.operate({ try $0.outboxFigures(now: now) }) else { return }
         text.family("kabinet_letters", .gauge, "Letters that are not sent, by state.")
-        text.sample(figures.waiting - figures.postponed, ["state": "waiting"])
-        text.sample(figures.postponed, ["state": "postponed"])
+        text.sample(figures.waiting - figures.tried, ["state": "waiting"])
+        text.sample(figures.tried, ["state": "tried"])
         text.sample(figures.failed, ["state": "failed"])
         let oldest = figures.oldestDue.map { now.seconds - $0.seconds } ?? 0
         text.single("kabinet_letters_delay_seconds", .gauge, oldest, "How long the oldest letter that is due waits.")
