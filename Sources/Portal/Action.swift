@@ -15,6 +15,13 @@ protocol Action: Endpoint {
     func perform(_ form: GenuineForm, _ context: Context) async throws -> Done
 }
 
+/// An action that a letter's link does by one click (RFC 8058): the only ones without a page's token. The answer is a page
+/// itself, since mail providers follow no redirects.
+protocol OneClickAction: Endpoint {
+    associatedtype Result: Endpoint
+    func perform(_ click: OneClick, _ context: ActionContext) async throws -> Result
+}
+
 /// An action with a form on a page: an invalid form is shown there again, with the typed values.
 protocol FormAction: Action {
     associatedtype Input: Sendable
@@ -73,6 +80,17 @@ extension Action {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
         guard let form = sent.genuine else { throw PageError.expired }
         return try await portal.answer(try await perform(form, await Context(visit, portal)), visit, request)
+    }
+}
+
+extension OneClickAction {
+    static var method: Method { .post }
+    static var audience: Audience { .everybody }
+
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
+        let click = try await portal.oneClick(request)
+        let result = try await perform(click, ActionContext(visit, portal))
+        return try await result.answer(visit, request, portal)
     }
 }
 

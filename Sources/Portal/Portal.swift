@@ -30,6 +30,8 @@ package struct Portal: Sendable {
         ChooseNewPassword.self,
         EmailUndoPage.self,
         EmailUndo.self,
+        UnsubscribePage.self,
+        Unsubscribe.self,
         ContactsPage.self,
         TariffsPage.self,
         TariffsFile.self,
@@ -95,6 +97,12 @@ package struct Portal: Sendable {
         EndHelp.self,
         HelperInvitationPage.self,
         AcceptHelp.self,
+
+        // The customer's bills by e-mail
+        SubscriptionsPage.self,
+        SubscriptionPage.self,
+        Subscribe.self,
+        EndSubscription.self,
 
         // The customer's data
         DataPage.self,

@@ -17,17 +17,20 @@ package struct PortalSettings: Sendable {
     /// The fewest characters of a new password, without a second factor.
     package let shortestPassword: Int
     package let linking: LinkingRules
+    package let paperBills: PaperBills
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
     package init(
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
         paymentLink: PaymentLink? = nil, consents: Consents? = nil,
-        shortestPassword: Int = 12, linking: LinkingRules = LinkingRules(), demoDay: Day? = nil
+        shortestPassword: Int = 12, linking: LinkingRules = LinkingRules(), paperBills: PaperBills = .besides,
+        demoDay: Day? = nil
     ) {
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
         (self.trustedProxies, self.paymentLink, self.linking) = (trustedProxies, paymentLink, linking)
         (self.consents, self.shortestPassword, self.demoDay) = (consents, shortestPassword, demoDay)
+        self.paperBills = paperBills
     }
 
     /// With a second factor a password of eight characters is enough.
@@ -36,6 +39,14 @@ package struct PortalSettings: Sendable {
             shortest: hasSecondFactor ? min(8, shortestPassword) : shortestPassword,
             isCommon: CommonPasswords.contain)
     }
+}
+
+/// Whether customers who get their bills by e-mail get them on paper too.
+package enum PaperBills: String, CaseIterable, Sendable {
+    /// Always.
+    case besides
+    /// They choose.
+    case choice
 }
 
 /// The two clocks: the real one for sessions, limits and logs; the business day for due dates, periods and balances.

@@ -18,7 +18,8 @@ func whileServing(in directory: String, _ body: (SQLiteDatabase, ControlClient) 
     let retention = RetentionService(
         retention: RetentionRun(on: database, letters, folder), database: database, clock: clock, logger: logger)
     let server = ControlServer(
-        directory: directory, database: database, letters: letters, retention: retention, logger: logger)
+        directory: directory, database: database, letters: letters, retention: retention, hours: .always, logger: logger
+    )
     let serving = Task { try await server.run() }
     while !FileManager.default.fileExists(atPath: ControlSocket.path(directory: directory)) { await Task.yield() }
     do { try await body(database, ControlClient(directory: directory)) } catch {

@@ -13,6 +13,7 @@ enum ControlRequest: Codable, Sendable {
     case customers(CustomerOperation)
     /// Delete what is past its term.
     case retention
+    case electronicBills(ElectronicBillOperation)
     /// Send a letter at once; nil for all failed ones.
     case retryLetters(Int64?)
 }
@@ -31,6 +32,7 @@ struct ImportRequest: Codable, Sendable {
 enum ControlReply: Codable, Sendable {
     case customers(CustomerOperation.Outcome)
     case retention([RetentionCount])
+    case electronicBills(ElectronicBillOperation.Outcome)
     case count(Int)
     case progress(Progress)
     case outcome(Outcome)

@@ -23,6 +23,7 @@ struct ControlServer: ServiceLifecycle.Service {
     let database: any Database
     let letters: any LetterWriting
     let retention: RetentionService
+    let hours: LetterHours
     let logger: Logger
     var metrics = ImportMetrics()
 
@@ -57,6 +58,8 @@ struct ControlServer: ServiceLifecycle.Service {
                     switch try messages.next() {
                     case .importBatch(let request): return try await answer(request, outbound)
                     case .customers(let operation):
+                        return try await outbound.write(line(await reply(operation)))
+                    case .electronicBills(let operation):
                         return try await outbound.write(line(await reply(operation)))
                     case .retention: return try await outbound.write(line(await deleteExpired()))
                     case .retryLetters(let id): return try await outbound.write(line(await retryLetters(id)))
@@ -103,6 +106,15 @@ struct ControlServer: ServiceLifecycle.Service {
             return .customers(outcome)
         } catch {
             logger.error("operation on customers failed", metadata: ["error": "\(error)"])
+            return .failed("\(error)")
+        }
+    }
+
+    private func reply(_ operation: ElectronicBillOperation) async -> ControlReply {
+        do {
+            return .electronicBills(try await operation.run(on: database, hours: hours, now: wallClock()))
+        } catch {
+            logger.error("operation on electronic bills failed", metadata: ["error": "\(error)"])
             return .failed("\(error)")
         }
     }

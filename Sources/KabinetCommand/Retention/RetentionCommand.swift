@@ -34,7 +34,7 @@ struct RetentionCommand: AsyncParsableCommand {
             switch reply {
             case .retention(let counts): return counts
             case .failed(let reason): throw CustomerRefusal(description: reason)
-            case .customers, .count, .progress, .outcome, .unreadable: throw ControlError.hungUp
+            case .customers, .electronicBills, .count, .progress, .outcome, .unreadable: throw ControlError.hungUp
             }
         }
         let letters = try OperatorLetters(settings)

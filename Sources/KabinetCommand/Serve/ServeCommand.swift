@@ -42,6 +42,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "What a new payer of an account does to links: confirm (proved again) or end (default: confirm).")
     var payerChange: String?
 
+    @Option(help: "Whether bills by e-mail come besides the paper bill or customers choose: besides or choice.")
+    var ebillPaper: String?
+
+    @Option(help: "Whether bills by e-mail go after each batch, or by `kabinet ebills send`: automatic or manual.")
+    var ebillSend: String?
+
     @Option(help: "The time zone in which a day begins (default: Asia/Almaty).")
     var timeZone: String?
 
@@ -59,6 +65,7 @@ struct ServeCommand: AsyncParsableCommand {
             "read-database": readDatabase, "listen": listen, "metrics-listen": metricsListen,
             "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
             "connections": connections, "payment-link": paymentLink, "link-proof": linkProof,
+            "ebill-paper": ebillPaper, "ebill-send": ebillSend,
             "payer-change": payerChange, "time-zone": timeZone, "mail-directory": mailDirectory,
             "consents": consents, "shortest-password": shortestPassword,
         ])

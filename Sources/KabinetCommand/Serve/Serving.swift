@@ -23,7 +23,8 @@ func serve(
         settings: PortalSettings(
             publicAddress: settings.publicAddress, otherHosts: settings.hosts,
             trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, consents: consents,
-            shortestPassword: settings.shortestPassword, linking: settings.linking, demoDay: demoDay),
+            shortestPassword: settings.shortestPassword, linking: settings.linking,
+            paperBills: settings.paperBills, demoDay: demoDay),
         clock: clock, logger: logger)
 
     var bounds = WebServer.Bounds()
@@ -38,13 +39,19 @@ func serve(
         retention: RetentionRun(on: database, letters, settings.mail.folder), database: database, clock: clock,
         logger: logger)
     var services: [any ServiceLifecycle.Service] = [
-        server, OutboxService(sender: LetterSender(settings.mail, database), logger: logger), retention,
+        server, OutboxService(sender: LetterSender(settings.mail, database, portal), logger: logger), retention,
     ]
+    let hours = demoDay == nil ? LetterHours(localTime: clock.localTime) : .always
+    if settings.sendsBills {
+        services.append(
+            ElectronicBillService(planner: ElectronicBillPlanner(on: database, hours: hours), logger: logger))
+    }
     let imports = ImportMetrics()
     if case .directory(let path) = settings.database {
         services.append(
             ControlServer(
-                directory: path, database: database, letters: letters, retention: retention, logger: logger,
+                directory: path, database: database, letters: letters, retention: retention, hours: hours,
+                logger: logger,
                 metrics: imports))
     }
     if let address = settings.metricsListen {
@@ -64,12 +71,17 @@ func serve(
 }
 
 extension LetterSender {
-    convenience init(_ mail: MailSettings, _ database: any Database) {
+    convenience init(_ mail: MailSettings, _ database: any Database, _ portal: Portal) {
         self.init(
-            from: database, to: mail.carrier, on: mail.paper, perMinute: mail.perMinute, timeout: mail.timeout,
+            from: database, to: mail.carrier, on: mail.paper,
+            completedBy: ElectronicBillCompletion(from: database, by: ElectronicBillLetters(portal), now: wallClock),
+            perMinute: mail.perMinute, timeout: mail.timeout,
             now: wallClock)
     }
 }
+
+/// The portal has the words of these letters.
+extension ElectronicBillLetters: BillLetterWriting {}
 
 /// On a separate address, so that a client of the portal cannot reach it.
 private func metricsServer(

@@ -22,6 +22,9 @@ struct Settings: Sendable {
     var paymentLink: PaymentLink?
     /// How customers link accounts.
     var linking: LinkingRules
+    var paperBills: PaperBills
+    /// Whether bills by e-mail are sent after each batch, without the operator.
+    var sendsBills: Bool
     /// The time zone of the business day.
     var timeZone: TimeZone
     var mail: MailSettings
@@ -54,6 +57,11 @@ struct Settings: Sendable {
             "payment-link", "an https:// address with {account} and, optionally, {amount} and {month}", PaymentLink.init
         )
         linking = try LinkingRules(sources)
+        paperBills = try sources.read("ebill-paper", "besides or choice", PaperBills.init(rawValue:)) ?? .besides
+        let sending = try sources.read("ebill-send", "automatic or manual") { text in
+            ["automatic", "manual"].contains(text) ? text : nil
+        }
+        sendsBills = sending != "manual"
         let zone = try sources.read("time-zone", "a time zone, such as Asia/Almaty", TimeZone.init(identifier:))
         timeZone = zone ?? TimeZone(identifier: "Asia/Almaty") ?? TimeZone(secondsFromGMT: 5 * 3600) ?? .gmt
         mail = try MailSettings(
@@ -67,7 +75,7 @@ struct Settings: Sendable {
             MailSettings.names.union([
                 "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
                 "trusted-proxies", "connections", "payment-link", "link-proof", "payer-change", "time-zone",
-                "consents", "shortest-password",
+                "consents", "shortest-password", "ebill-paper", "ebill-send",
             ]))
     }
 

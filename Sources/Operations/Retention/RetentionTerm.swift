@@ -25,6 +25,8 @@ package struct RetentionTerm: Sendable {
         RetentionTerm(.consent, 3 * year, "proof of consent, for the period of limitation"),
         RetentionTerm(.deletedEmail, year, "whoever has left is not invited again"),
         RetentionTerm(.retentionRun, 3 * year, "proof that the terms are kept"),
+        RetentionTerm(.endedSubscription, year, "the customer reads when it ended"),
+        RetentionTerm(.electronicBill, 3 * year, "proof of what was sent"),
     ]
 
     /// After the day on which an account was closed.

@@ -42,7 +42,7 @@ extension BillDocument {
 }
 
 /// The current thread's press: it keeps fonts and shaped words, and is used by no other thread.
-private enum ThreadsPress {
+enum ThreadsPress {
     // A press need not be Sendable: each thread sees only its own value.
     nonisolated(unsafe) private static let presses = ThreadSpecificVariable<BillPress>()
 

@@ -13,16 +13,25 @@ struct BillsPage: CustomerPage {
     /// The month of the chosen bill.
     var chosen: Month?
 
-    func read(_ customer: Customer) throws -> BillListFacts {
-        try BillListFacts(customer, slug, requested) { $0 == chosen }
+    struct Records: Sendable {
+        let list: BillListFacts
+        let subscription: SubscriptionLine.Own?
     }
 
-    func work(_ list: BillListFacts) throws -> (list: BillListFacts, opened: Bill?) {
-        (list, try list.shown?.opened.first?.bill())
+    func read(_ customer: Customer) throws -> Records {
+        let list = try BillListFacts(customer, slug, requested) { $0 == chosen }
+        return Records(list: list, subscription: try SubscriptionLine.Own(customer, slug))
     }
 
-    func show(_ facts: (list: BillListFacts, opened: Bill?), _ context: ViewContext) -> PageResult {
-        let (facts, opened) = facts
+    func work(_ records: Records) throws -> (records: Records, opened: Bill?) {
+        (records, try records.list.shown?.opened.first?.bill())
+    }
+
+    func show(_ facts: (records: Records, opened: Bill?), _ context: ViewContext) -> PageResult {
+        let (records, opened) = facts
+        let subscription = SubscriptionLine(
+            slug: slug, subscription: records.subscription, context: context)
+        let facts = records.list
         let texts = context.texts.bills
         let page = RecordsPage(
             slug: slug, account: facts.account.number, title: texts.title, none: [texts.none, texts.noneNext],
@@ -31,6 +40,7 @@ struct BillsPage: CustomerPage {
             guard let shown = facts.shown, let latest = shown.latest else { return }
             BillHeadline(slug: slug, bill: latest, left: shown.left, asOf: facts.asOf, context: context)
                 .write(to: &html)
+            subscription.write(to: &html)
         } list: { html in
             if let shown = facts.shown { list(&html, shown, opened, context) }
         }

@@ -3,7 +3,7 @@ import Markup
 import Store
 import Words
 
-/// On the right of every page (F1): the contact centre, the district offices.
+/// On the right of every page (F1): the contact centre, the district offices, the bill by e-mail.
 struct InformationArea {
     let facts: FrameFacts
     let context: ViewContext
@@ -15,6 +15,10 @@ struct InformationArea {
             if let catalogue = facts.catalogue {
                 html.p(.class("supplier"), text: catalogue.supplier.name[context.language])
                 OfficeList(offices: catalogue.offices, context: context).write(to: &html)
+                html.h2(text: context.texts.electronicBill.title)
+                html.p { html in
+                    html.a(.href(SubscriptionsPage()), text: context.texts.electronicBill.subscribeTitle)
+                }
             }
         }
     }

@@ -40,10 +40,12 @@ struct Letters: Sendable {
         let sheet = LetterSheet(
             content: content, language: language, texts: texts.letters, sender: sender(language, texts),
             link: content.link.map { publicAddress.text + $0.page.address(in: language) },
+            unsubscribe: content.unsubscribe.map { publicAddress.text + $0.page.address(in: language) },
             site: publicAddress.text)
         return Letter(
             content.kind, to: recipient, of: customer, in: language, subject: content.subject, text: sheet.text,
-            html: sheet.html)
+            html: sheet.html,
+            unsubscribe: content.unsubscribe.map { publicAddress.text + $0.page.address })
     }
 
     /// A letter to a customer who has signed in.

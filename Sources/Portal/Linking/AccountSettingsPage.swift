@@ -39,7 +39,7 @@ struct AccountSettingsPage: CustomerPage {
         }
         return .framed(
             Content(title: texts.settingsTitle, problems: wrong, texts: context.texts) { html in
-                if isNew { html.p(.class("note"), .role("status"), text: texts.linked) }
+                if isNew { linked(&html, context) }
                 AccountEntryLine(entry: entry, context: context).write(to: &html)
                 if entry.isConfirmed {
                     form(&html, entry, wrong.map(\.message), context)
@@ -51,6 +51,18 @@ struct AccountSettingsPage: CustomerPage {
                 }
                 html.p { $0.a(.href(LinkedAccountsPage()), text: texts.backToList) }
             })
+    }
+
+    private func linked(_ html: inout HTML, _ context: ViewContext) {
+        html.div(.class("note")) { html in
+            html.p(.role("status"), text: context.texts.linking.linked)
+            html.p(text: context.texts.electronicBill.settings)
+            html.p(.class("actions")) { html in
+                html.a(
+                    .class("button quiet"), .href(SubscriptionPage(slug: slug)),
+                    text: context.texts.electronicBill.subscribeTitle)
+            }
+        }
     }
 
     private func form(_ html: inout HTML, _ entry: AccountEntry, _ messages: [String], _ context: ViewContext) {
@@ -75,6 +87,7 @@ struct AccountSettingsPage: CustomerPage {
     private func links(_ html: inout HTML, _ context: ViewContext) {
         let texts = context.texts.linking
         html.li { $0.a(.href(AccountPage(slug: slug)), text: texts.open) }
+        html.li { $0.a(.href(SubscriptionPage(slug: slug)), text: context.texts.electronicBill.title) }
         html.li { $0.a(.href(HelpersPage(slug: slug)), text: context.texts.helpers.title) }
         html.li { $0.a(.href(RemoveAccountPage(slug: slug)), text: texts.removeTitle) }
     }

@@ -16,7 +16,7 @@ struct CustomerTables {
                 (profile, texts.profile), (links, texts.links), (helpers, texts.helpers),
                 (helperUses, texts.helperUses), (consents, texts.consents), (sessions, texts.sessions),
                 (devices, texts.devices), (securityLog, texts.securityLog), (operatorActs, texts.operatorActs),
-                (letters, texts.letters),
+                (letters, texts.letters), (subscriptions, texts.subscriptions), (bills, texts.mailedBills),
             ])
     }
 
@@ -100,6 +100,28 @@ struct CustomerTables {
         var table = ArchiveTable("operator-acts", "moment", "act", "detail", "reason")
         for act in export.acts {
             table.add(.moment(act.happenedAt), .text(act.act), .text(act.detail), .text(act.reason))
+        }
+        return table
+    }
+
+    private var subscriptions: ArchiveTable {
+        var table = ArchiveTable(
+            "electronic-bill-subscriptions", "account", "payer", "instead_of_paper", "since", "ended")
+        for subscription in export.subscriptions {
+            table.add(
+                .text(subscription.account.text), .text(subscription.payer), .flag(subscription.isInsteadOfPaper),
+                .moment(subscription.since), .moment(subscription.endedAt))
+        }
+        return table
+    }
+
+    private var bills: ArchiveTable {
+        var table = ArchiveTable(
+            "electronic-bills", "account", "month", "revision", "to_pay", "due", "planned", "written")
+        for bill in export.bills {
+            table.add(
+                .text(bill.account.text), .text(bill.month.iso), .number(bill.revision), .money(bill.toPay),
+                .day(bill.due), .moment(bill.plannedAt), .moment(bill.writtenAt))
         }
         return table
     }

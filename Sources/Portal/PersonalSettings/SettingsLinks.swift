@@ -15,6 +15,9 @@ struct SettingsLinks {
             link(&html, PasswordPage(), context.texts.password.title, texts.password)
             link(&html, EmailPage(), context.texts.email.title, texts.email)
             link(&html, LinkedAccountsPage(), context.texts.linking.title, texts.accounts)
+            link(
+                &html, SubscriptionsPage(), context.texts.electronicBill.subscribeTitle,
+                context.texts.electronicBill.settings)
             link(&html, ConsentsPage(), context.texts.consents.title, texts.consents)
             link(&html, DataPage(), context.texts.ownData.title, texts.data)
             link(&html, DeletionPage(), context.texts.deletion.title, texts.deletion)

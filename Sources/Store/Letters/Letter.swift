@@ -58,6 +58,9 @@ package enum LetterKind: String, CaseIterable, Sendable {
     case helpEnded = "help-ended"
     case deletionPlanned = "deletion-planned"
     case deleted
+    case electronicBill = "electronic-bill"
+    /// It corrects an electronic bill that was sent.
+    case correctedBill = "corrected-bill"
 
     /// Whether a customer may choose not to get it. Letters about the sign-in itself, and about somebody else who sees
     /// an account from now on, are always sent.
@@ -69,11 +72,13 @@ package enum LetterKind: String, CaseIterable, Sendable {
     }
 
     /// Whether strangers could cause many of them, so that their number is limited. Others are written once by a job.
-    package var isLimited: Bool { true }
+    package var isLimited: Bool { !isBill }
 
     /// Sent after all others: a thousand bills must not delay a link that somebody waits for.
-    package var isBulk: Bool { false }
+    package var isBulk: Bool { isBill }
 
     /// Its words are made when it is sent (`LetterCompletion`), so that they are never older than the database.
-    package var isCompletedWhenSent: Bool { false }
+    package var isCompletedWhenSent: Bool { isBill }
+
+    private var isBill: Bool { self == .electronicBill || self == .correctedBill }
 }

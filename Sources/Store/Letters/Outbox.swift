@@ -11,12 +11,15 @@ package struct Outbox {
 
     /// Puts the letter into the outbox, unless it is above the limit or its customer does not want its kind.
     ///
-    /// - Parameter start: it is not sent before.
+    /// - Parameters:
+    ///   - id: a new one.
+    ///   - start: it is not sent before.
     /// - Returns: its id; nil if the letter will not be sent.
     @discardableResult
-    package func post(_ letter: Letter, now: Timestamp, notBefore start: Timestamp? = nil) throws -> Int64? {
+    package func post(
+        _ letter: Letter, as id: Int64 = .random(in: 1 ... .max), now: Timestamp, notBefore start: Timestamp? = nil
+    ) throws -> Int64? {
         guard try !isTooMany(letter, now: now), try isWanted(letter) else { return nil }
-        let id = Int64.random(in: 1 ... .max)
         try connection.execute(
             """
             INSERT INTO letter (id, kind, recipient, customer, author, language, subject, text, html, created_at,

@@ -11,6 +11,8 @@ package struct CustomerExport: Sendable {
     package let events: [SecurityEvent]
     package let acts: [OperatorActRecord]
     package let letters: [SentLetter]
+    package let subscriptions: [Subscription]
+    package let bills: [SentBill]
 
     package struct Link: Sendable {
         package let account: AccountNumber
@@ -42,6 +44,26 @@ package struct CustomerExport: Sendable {
         package let last: Timestamp
     }
 
+    /// To an account's bills by e-mail.
+    package struct Subscription: Sendable {
+        package let account: AccountNumber
+        package let payer: String
+        package let isInsteadOfPaper: Bool
+        package let since: Timestamp
+        package let endedAt: Timestamp?
+    }
+
+    /// A bill by e-mail.
+    package struct SentBill: Sendable {
+        package let account: AccountNumber
+        package let month: Month
+        package let revision: Int
+        package let toPay: Money
+        package let due: Day
+        package let plannedAt: Timestamp
+        package let writtenAt: Timestamp?
+    }
+
     /// Without its content, which is deleted when it is sent.
     package struct SentLetter: Sendable {
         package let createdAt: Timestamp
@@ -61,7 +83,8 @@ extension Customer {
                 ?? now,
             links: try exportedLinks(), accesses: try exportedAccesses(), uses: try exportedUses(),
             events: try securityLog(since: Timestamp(seconds: 0), limit: .max),
-            acts: try Operator(connection).acts(on: id), letters: try exportedLetters())
+            acts: try Operator(connection).acts(on: id), letters: try exportedLetters(),
+            subscriptions: try exportedSubscriptions(), bills: try exportedBills())
     }
 
     private func exportedLinks() throws -> [CustomerExport.Link] {
@@ -99,6 +122,32 @@ extension Customer {
             WHERE access.holder = $1 OR access.helper = $1 ORDER BY use.first_at, use.access
             """, [id]
         ) { CustomerExport.Use(access: $0.int(0), first: $0.moment(1), last: $0.moment(2)) }
+    }
+
+    private func exportedSubscriptions() throws -> [CustomerExport.Subscription] {
+        try connection.rows(
+            """
+            SELECT account, payer, instead_of_paper, since, ended_at FROM ebill_subscription
+            WHERE customer = $1 ORDER BY since, account
+            """, [id]
+        ) { row in
+            CustomerExport.Subscription(
+                account: row.accountNumber(0), payer: row.text(1), isInsteadOfPaper: row.int(2) == 1,
+                since: row.moment(3), endedAt: row.optionalMoment(4))
+        }
+    }
+
+    private func exportedBills() throws -> [CustomerExport.SentBill] {
+        try connection.rows(
+            """
+            SELECT account, month, revision, to_pay, due, planned_at, written_at FROM ebill
+            WHERE customer = $1 ORDER BY month, account, revision
+            """, [id]
+        ) { row in
+            CustomerExport.SentBill(
+                account: row.accountNumber(0), month: row.month(1), revision: Int(row.int(2)), toPay: row.money(3),
+                due: row.day(4), plannedAt: row.moment(5), writtenAt: row.optionalMoment(6))
+        }
     }
 
     private func exportedLetters() throws -> [CustomerExport.SentLetter] {

@@ -29,6 +29,10 @@ package enum ExpiredRows: String, CaseIterable, Sendable {
     case consent
     case deletedEmail = "deleted_email"
     case retentionRun = "retention_run"
+    /// From its end.
+    case endedSubscription = "ebill_subscription, ended"
+    /// From the day on which its letter was put into the outbox.
+    case electronicBill = "ebill"
 
     /// The table, its primary key, and the condition of a row whose moment is at or before `$1`.
     fileprivate var place: (table: SQL, key: SQL, condition: SQL) {
@@ -55,6 +59,8 @@ package enum ExpiredRows: String, CaseIterable, Sendable {
         case .consent: ("consent", "customer, purpose, agreed_at", "deleted_at <= $1")
         case .deletedEmail: ("deleted_email", "email", "deleted_at <= $1")
         case .retentionRun: ("retention_run", "id", "finished_at <= $1")
+        case .endedSubscription: ("ebill_subscription", "customer, account", "ended_at <= $1")
+        case .electronicBill: ("ebill", "month, account, customer, revision", "planned_at <= $1")
         }
     }
 }

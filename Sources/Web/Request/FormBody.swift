@@ -10,16 +10,19 @@ extension Request {
         let type = headers[.contentType]?.prefix { $0 != ";" }.lowercased()
         guard type == "application/x-www-form-urlencoded" else { throw .notAForm }
 
-        let bytes: ByteBuffer
+        guard let fields = FormFields(try await content(upTo: limit).readableBytesView) else { throw .notAForm }
+        return fields
+    }
+
+    /// - Parameter limit: the largest body, in bytes.
+    func content(upTo limit: Int) async throws(FormError) -> ByteBuffer {
         do {
-            bytes = try await body.collect(upTo: limit)
+            return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
             throw .tooLarge
         } catch {
             throw .incomplete
         }
-        guard let fields = FormFields(bytes.readableBytesView) else { throw .notAForm }
-        return fields
     }
 }
 

@@ -16,6 +16,12 @@ package struct Token: Sendable {
         self.bytes = bytes
     }
 
+    /// A keyed hash, which nobody without the key can guess.
+    package init(signature: [UInt8]) {
+        precondition(signature.count == 32)
+        bytes = signature
+    }
+
     package var text: String { hex(bytes) }
 
     package var digest: [UInt8] { sha256(bytes) }

@@ -2,7 +2,7 @@ extension Texts {
     /// What is stored about a customer.
     package final class OwnData: Decodable, Sendable {
         package let title, lead, caption, what, source, purpose, term: String
-        package let signIn, profile, links, consents, sessions, letters, `operator`, account: Row
+        package let signIn, profile, links, consents, sessions, letters, electronicBills, `operator`, account: Row
         package let archiveTitle, archiveLead, archiveCare, download, rights: String
         package let correct, consentsHint, deletionHint: String
 
@@ -10,7 +10,9 @@ extension Texts {
             package let what, source, purpose, term: String
         }
 
-        package var rows: [Row] { [signIn, profile, links, consents, sessions, letters, `operator`, account] }
+        package var rows: [Row] {
+            [signIn, profile, links, consents, sessions, letters, electronicBills, `operator`, account]
+        }
     }
 
     /// The customer's copy of what is stored, as its README.txt explains it.
@@ -18,7 +20,7 @@ extension Texts {
         package let title, about, care: String
         package let madeFor: Phrase<(email: String, moment: String)>
         package let profile, links, helpers, helperUses, consents, sessions, devices, securityLog: String
-        package let operatorActs, letters: String
+        package let operatorActs, letters, subscriptions, mailedBills: String
         package let account, households, meters, readings, balances, adjustments, payments, paymentSplits: String
         package let bills, billLines: String
     }

@@ -51,6 +51,8 @@ package final class Texts: Sendable {
     package let linking: Linking
     package let helpers: Helpers
     package let linkingLetters: LinkingLetters
+    package let electronicBill: ElectronicBill
+    package let billLetters: BillLetters
 
     package init(_ language: Language) throws {
         func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
@@ -111,6 +113,9 @@ package final class Texts: Sendable {
         helpers = try read(Files.helpers_kk_json, Files.helpers_ru_json, Files.helpers_en_json)
         linkingLetters = try read(
             Files.linkingLetters_kk_json, Files.linkingLetters_ru_json, Files.linkingLetters_en_json)
+        electronicBill = try read(
+            Files.electronicBill_kk_json, Files.electronicBill_ru_json, Files.electronicBill_en_json)
+        billLetters = try read(Files.billLetters_kk_json, Files.billLetters_ru_json, Files.billLetters_en_json)
     }
 
     package final class Frame: Decodable, Sendable {

@@ -60,6 +60,14 @@ struct AgedRows {
         case .retentionRun:
             try insert(
                 "INSERT INTO retention_run (id, finished_at, deleted_rows) VALUES ($1, $2, 0)", number, moment)
+        case .endedSubscription: try subscription(number, token, endedAt: moment)
+        case .electronicBill:
+            try insert(
+                """
+                INSERT INTO ebill
+                    (month, account, customer, revision, letter, to_pay, due, fingerprint, planned_at)
+                VALUES ($1, '1', $2, 0, $1, 0, 0, $3, $4)
+                """, number, customer, token, moment)
         }
     }
 
@@ -103,6 +111,17 @@ struct AgedRows {
             """
             INSERT INTO helper_access (id, holder, account, email, scope, invited_at, accepted_at, ended_at, last_day)
             """ + " " + end, number, customer, moment)
+    }
+
+    private func subscription(_ number: Int, _ token: [UInt8], endedAt moment: Timestamp) throws {
+        let customer = try another(number)
+        try insert(
+            "INSERT INTO account_link (customer, slug, account, created_at) VALUES ($1, 'slug', '1', 0)", customer)
+        try insert(
+            """
+            INSERT INTO ebill_subscription (customer, account, payer, instead_of_paper, token, since, ended_at)
+            VALUES ($1, '1', '', 0, $2, 0, $3)
+            """, customer, token, moment)
     }
 
     private func another(_ number: Int) throws -> CustomerID {

@@ -38,6 +38,8 @@ struct AccessTests {
             SaveAccountSettings(slug: slug), RemoveAccountPage(slug: slug), RemoveAccount(slug: slug),
             HelpersPage(slug: slug), InviteHelper(slug: slug), EndHelp(access: HelperAccessID(stored: 1)),
             AcceptHelp(access: HelperAccessID(stored: 1)), HelperInvitationPage(link: unknownLink),
+            SubscriptionsPage(), SubscriptionPage(slug: slug), Subscribe(slug: slug), EndSubscription(slug: slug),
+            UnsubscribePage(link: unknownLink), Unsubscribe(link: unknownLink),
         ]
     }
 

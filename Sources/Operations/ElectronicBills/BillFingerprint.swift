@@ -1,0 +1,24 @@
+import CSodium
+import Domain
+import Store
+
+extension BilledContent {
+    /// A hash by which a bill is compared with what a letter said of it: the due day, each service's opening balance,
+    /// charge and adjustment, and the lines.
+    var fingerprint: [UInt8] {
+        var message = "due \(due.number)\n"
+        for (service, balance) in balances {
+            let sums = [balance.opening, balance.charged, balance.adjusted].map { String($0.tiyn) }
+            message += "service \(service.text) " + sums.joined(separator: " ") + "\n"
+        }
+        for (service, line) in lines {
+            let words = [service.text, line.step.rawValue, line.method.rawValue]
+            let numbers = [line.quantity.millionths, line.price.millionths, line.charged.tiyn].map { String($0) }
+            message += "line " + (words + numbers).joined(separator: " ") + "\n"
+        }
+        let bytes = Array(message.utf8)
+        var hash = [UInt8](repeating: 0, count: 32)
+        crypto_generichash(&hash, hash.count, bytes, UInt64(bytes.count), nil, 0)
+        return hash
+    }
+}

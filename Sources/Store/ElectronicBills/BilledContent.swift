@@ -1,0 +1,86 @@
+package import Domain
+
+/// What a bill charges, as a correction may change it. Payments are left out: whoever pays gets no corrected bill.
+package struct BilledContent: Sendable {
+    package let due: Day
+    /// In the order of the services' codes.
+    package let balances: [(service: ServiceCode, balance: MonthBalance)]
+    /// In the order of services and steps.
+    package let lines: [(service: ServiceCode, line: BillLine)]
+
+    package var toPay: Money { BillTotals(balances.map(\.balance)).toPay }
+}
+
+extension Operator {
+    /// What the bills of a month charge, for consecutive accounts that somebody has subscribed to.
+    package func billedContents(
+        of month: Month, from first: AccountNumber, through last: AccountNumber
+    ) throws -> [AccountNumber: BilledContent] {
+        let due = try connection.rows(
+            "SELECT account, due FROM bill WHERE month = $1 AND account >= $2 AND account <= $3"
+                + " AND EXISTS (SELECT 1 FROM ebill_subscription WHERE ebill_subscription.account = bill.account)",
+            [month, first, last]
+        ) { ($0.accountNumber(0), $0.day(1)) }
+        let balances = Dictionary(grouping: try balances(month, first, last), by: \.account)
+        let lines = Dictionary(grouping: try lines(month, first, last), by: \.account)
+        return Dictionary(
+            uniqueKeysWithValues: due.map { account, due in
+                let content = BilledContent(
+                    due: due,
+                    balances: (balances[account] ?? []).map { ($0.service, $0.balance) }
+                        .sorted { $0.service.text < $1.service.text },
+                    lines: (lines[account] ?? []).map { ($0.service, $0.line) }
+                        .sorted { ($0.service.text, $0.line.step.rawValue) < ($1.service.text, $1.line.step.rawValue) })
+                return (account, content)
+            })
+    }
+
+    /// Service by service, since that is the order of the table's key.
+    private func balances(
+        _ month: Month, _ first: AccountNumber, _ last: AccountNumber
+    ) throws -> [(account: AccountNumber, service: ServiceCode, balance: MonthBalance)] {
+        try connection.rows(
+            subscribed
+                + """
+                 CROSS JOIN service JOIN balance
+                    ON balance.account = subscribed.account AND balance.service = service.service AND balance.month = $3
+                """,
+            [first, last, month]
+        ) { row in
+            let balance = try MonthBalance(
+                month: month, opening: row.money(2), charged: row.money(3), adjusted: row.money(4), paid: row.money(5),
+                closing: row.money(6))
+            return (row.accountNumber(0), row.code(1), balance)
+        }
+    }
+
+    private func lines(
+        _ month: Month, _ first: AccountNumber, _ last: AccountNumber
+    ) throws -> [(account: AccountNumber, service: ServiceCode, line: BillLine)] {
+        try connection.rows(
+            subscribedLines, [first, last, month]
+        ) { row in
+            let line = BillLine(
+                step: try row.word(2), method: try row.word(3), quantity: row.decimal(4), price: row.decimal(5),
+                charged: row.money(6))
+            return (row.accountNumber(0), row.code(1), line)
+        }
+    }
+}
+
+/// Each account once, whoever has subscribed to it.
+private let accounts: SQL =
+    "(SELECT DISTINCT account FROM ebill_subscription WHERE account >= $1 AND account <= $2) AS subscribed"
+
+private let subscribed: SQL =
+    """
+    SELECT balance.account, balance.service, balance.opening, balance.charged, balance.adjusted, balance.paid,
+        balance.closing FROM
+    """ + " " + accounts
+
+private let subscribedLines: SQL =
+    """
+    SELECT bill_line.account, bill_line.service, bill_line.step, bill_line.method, bill_line.quantity, bill_line.price,
+        bill_line.charged FROM
+    """ + " " + accounts
+    + " JOIN bill_line ON bill_line.account = subscribed.account AND bill_line.month = $3"
