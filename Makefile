@@ -28,6 +28,7 @@ test: ## Checks, then runs every test: unit, front door on both databases, brows
 	swift test --skip-build
 	@scripts/with-postgres swift test --skip-build \
 		--filter 'StoreTests|ExchangeTests|OperationsTests|PortalTests|KabinetCommandTests'
+	@scripts/mail-tests
 	@scripts/browser-tests
 	@scripts/failure-tests
 

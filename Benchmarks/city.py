@@ -81,6 +81,8 @@ class Bench:
             "import": ["--kabinet", f"{self.binaries}/kabinet", "--scratch", f"{self.scratch}/import"]
             + (["50000", "--runs", "1"] if self.options.quick else []),
             "bills": ["--binaries", self.binaries], "charges": ["--binaries", self.binaries],
+            "letters": ["--binaries", self.binaries, "--scratch", f"{self.scratch}/letters"]
+            + (["--count", "500"] if self.options.quick else []),
             "answer_times": ["--binaries", self.binaries, "--scratch", f"{self.scratch}/answer-times"]
             + (["--count", "40"] if self.options.quick else [])}.items()}
         self.told["minutes"] = (time.monotonic() - self.started) / 60

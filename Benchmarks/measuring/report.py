@@ -68,6 +68,7 @@ def written(told):
     parts += [engine(name, each) for name, each in told["engines"].items()]
     titles = {
         "import": "Import compared with plain copies", "bills": "Bills as PDF", "charges": "Charges",
+        "letters": "Sending letters",
         "answer_times": "Whether times tell which e-mails are registered"}
     for name, title in titles.items():
         lines = "\n".join(f"- {line}" for line in told["others"][name])

@@ -18,8 +18,6 @@ struct Kabinet: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, MigrateCommand.self, UserCommand.self,
             BillsCommand.self, ElectronicBillsCommand.self, CheckCommand.self, RetentionCommand.self,
-            OutboxCommand.self, BackupCommand.self,
-            RestoreCommand.self,
-            CityCommand.self,
+            OutboxCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, CityCommand.self,
         ])
 }

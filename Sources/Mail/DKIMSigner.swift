@@ -48,7 +48,7 @@ package final class DKIMSigner: Sendable {
         // From is named once more than it is there: so nobody can add another one.
         let names = signed.map(DKIMSigner.name) + ["from"]
         let unsigned =
-            "DKIM-Signature: v=1; a=\(algorithm); c=relaxed/simple; d=\(domain); s=\(selector);\r\n t=\(date);"
+            "DKIM-Signature: v=1; a=\(algorithm); c=relaxed/simple;\r\n d=\(domain); s=\(selector);\r\n t=\(date);"
             + "\r\n h=\(names.joined(separator: ":\r\n  "));\r\n bh=\(Data(sha256(body)).base64EncodedString());\r\n b="
         let text = (signed + [unsigned]).map(DKIMSigner.relaxed).joined(separator: "\r\n")
         let signature = try sign(Array(text.utf8))

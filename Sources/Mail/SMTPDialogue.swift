@@ -9,6 +9,7 @@ struct SMTPDialogue {
     /// The last complete answer; its lines are joined.
     private(set) var answer = ""
     private var isContinued = false
+    private var isOver = false
 
     /// - Parameter line: of this side; it may contain a password, which is not kept.
     mutating func sent(_ line: some StringProtocol) {
@@ -17,13 +18,15 @@ struct SMTPDialogue {
         case "MAIL": step = .sender
         case "RCPT": step = .recipient
         case "DATA": step = .content
+        // libcurl ends the connection after a refusal: what comes now answers that.
+        case "QUIT": isOver = true
         default: break
         }
     }
 
     mutating func received(_ line: some StringProtocol) {
         let words = String(line.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-        guard words.count >= 3 else { return }
+        guard words.count >= 3, !isOver else { return }
         let separator = words.dropFirst(3).first
         answer = isContinued ? answer + " " + words.dropFirst(4) : words
         if answer.count > SMTPDialogue.longestAnswer { answer = String(answer.prefix(SMTPDialogue.longestAnswer)) }

@@ -26,6 +26,9 @@ struct SMTPDialogueTests {
             Case(
                 said: [">RCPT TO:<c@d>", "<550 5.7.1 blocked"],
                 expected: .refused("550 5.7.1 blocked", isAddressWrong: false)),
+            Case(
+                said: [">RCPT TO:<c@d>", "<550 no", ">QUIT", "<221 bye"],
+                expected: .refused("550 no", isAddressWrong: true)),
             Case(said: [">RCPT TO:<c@d>", "<550 no"], expected: .refused("550 no", isAddressWrong: true)),
             Case(said: [">RCPT TO:<c@d>", "<452 full"], expected: .postponed("452 full")),
             Case(

@@ -28,7 +28,7 @@ struct OutboxCommand: AsyncParsableCommand {
                 let store = Operator(connection)
                 return (try store.outboxFigures(now: now), try store.outboxRows(limit, failedOnly: failed))
             }
-            print("\(figures.waiting) wait, \(figures.postponed) of them for another try; \(figures.failed) failed.")
+            print("\(figures.waiting) wait, \(figures.tried) of them were tried; \(figures.failed) failed.")
             let lines = OutboxLines(localTime: localTime(in: settings.timeZone))
             for row in rows { print(lines.line(row)) }
         }

@@ -16,6 +16,8 @@ struct FrameFacts: Sendable {
         let hasLargeText: Bool
         /// When a requested deletion takes effect.
         let deletesAt: Timestamp?
+        /// The e-mail to which letters come back.
+        let refusedEmail: String?
     }
 }
 
@@ -23,7 +25,8 @@ extension FrameFacts {
     init(_ visitor: Visitor) {
         let customer = visitor.session.map { session in
             Customer(
-                name: session.name ?? session.email, hasLargeText: session.hasLargeText, deletesAt: session.deletesAt)
+                name: session.name ?? session.email, hasLargeText: session.hasLargeText, deletesAt: session.deletesAt,
+                refusedEmail: session.isEmailRefused ? session.email : nil)
         }
         self.init(customer: customer, catalogue: visitor.catalogue)
     }
@@ -89,6 +92,9 @@ struct FrameView {
             }
             if let moment = facts.customer?.deletesAt, context.visit.match?.path != DeletionPage.path {
                 DeletionNote(moment: moment, context: context).write(to: &html)
+            }
+            if let email = facts.customer?.refusedEmail, context.visit.match?.path != EmailPage.path {
+                EmailRefusalNote(email: email, context: context).write(to: &html)
             }
             html.h1(text: content.title)
             content.write(&html)

@@ -24,6 +24,7 @@ extension Portal {
         text.single(
             "kabinet_drawing_queue_limit", .gauge, drawing.longestQueue, "Limit of that queue.")
         await writeDatabase(to: &text)
+        await writeOutbox(to: &text)
         more(&text)
         ProcessMetrics.write(to: &text)
         return Response(
@@ -57,6 +58,18 @@ extension Portal {
                 "kabinet_batch_published_timestamp_seconds", .gauge, batch.publishedAt.seconds, "When it was published."
             )
         }
+    }
+
+    /// Nothing if the database does not answer.
+    private func writeOutbox(to text: inout MetricsText) async {
+        let now = clock.now()
+        guard let figures = try? await access.operate({ try $0.outboxFigures(now: now) }) else { return }
+        text.family("kabinet_letters", .gauge, "Letters that are not sent, by state.")
+        text.sample(figures.waiting - figures.tried, ["state": "waiting"])
+        text.sample(figures.tried, ["state": "tried"])
+        text.sample(figures.failed, ["state": "failed"])
+        let oldest = figures.oldestDue.map { now.seconds - $0.seconds } ?? 0
+        text.single("kabinet_letters_delay_seconds", .gauge, oldest, "How long the oldest letter that is due waits.")
     }
 }
 

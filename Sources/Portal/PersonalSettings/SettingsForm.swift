@@ -52,7 +52,6 @@ struct SettingsForm {
     private func words(_ kind: LetterKind) -> String {
         switch kind {
         case .newDevice: texts.newDevice
-        case .helperAccepted: texts.helperAccepted
         case .helperEnded: texts.helperEnded
         default: kind.rawValue
         }

@@ -12,6 +12,8 @@ package struct Session: Sendable {
     package let hasLargeText: Bool
     /// When a requested deletion takes effect.
     package let deletesAt: Timestamp?
+    /// A mail server has refused the e-mail for ever.
+    package let isEmailRefused: Bool
     package let seenAt: Timestamp
 
     /// A session expires after half an hour without a request, and after twelve hours at the latest.
@@ -27,7 +29,7 @@ extension Connection {
         try row(
             """
             SELECT session.customer, customer.email, session.seen_at, session.id, customer.language, customer.name,
-                customer.large_text, customer.delete_at
+                customer.large_text, customer.delete_at, customer.email_refusal
             FROM session JOIN customer ON customer.id = session.customer
             WHERE session.token = $1 AND session.seen_at > $2 AND session.created_at > $3
             """, [token, now - Session.idleLimit, now - Session.lifetime]
@@ -35,7 +37,7 @@ extension Connection {
             Session(
                 id: row.int(3), customer: CustomerID(stored: row.int(0)), email: row.text(1), name: row.optionalText(5),
                 language: row.language(4), hasLargeText: row.int(6) == 1,
-                deletesAt: row.optionalMoment(7), seenAt: row.moment(2))
+                deletesAt: row.optionalMoment(7), isEmailRefused: !row.isNull(8), seenAt: row.moment(2))
         }
     }
 

@@ -62,10 +62,11 @@ package enum LetterKind: String, CaseIterable, Sendable {
     /// It corrects an electronic bill that was sent.
     case correctedBill = "corrected-bill"
 
-    /// Whether a customer may choose not to get it. Letters about the sign-in itself are always sent.
+    /// Whether a customer may choose not to get it. Letters about the sign-in itself, and about somebody else who sees
+    /// an account from now on, are always sent.
     package var isOptional: Bool {
         switch self {
-        case .newDevice, .helperAccepted, .helperEnded: true
+        case .newDevice, .helperEnded: true
         default: false
         }
     }

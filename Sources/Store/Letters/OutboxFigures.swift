@@ -4,8 +4,8 @@ package import Domain
 package struct OutboxFigures: Sendable {
     /// Not sent yet, and not given up.
     package let waiting: Int
-    /// Of these, those that a server did not take at the first try.
-    package let postponed: Int
+    /// Of these, those that were tried and not taken yet.
+    package let tried: Int
     /// Refused for ever, or given up.
     package let failed: Int
     /// When the oldest due one was to be sent.
@@ -29,31 +29,29 @@ package struct OutboxRow: Sendable {
 
 extension Operator {
     package func hasDueLetter(now: Timestamp) throws -> Bool {
-        for isBulk in 0...1 {
-            let due = try connection.row(
-                """
-                SELECT 1 FROM letter
-                WHERE sent_at IS NULL AND failed_at IS NULL AND is_bulk = $1 AND next_at <= $2 LIMIT 1
-                """, [isBulk, now]
-            ) { $0.int(0) }
-            if due != nil { return true }
-        }
-        return false
+        try [dueSince(isBulk: 0), dueSince(isBulk: 1)].contains { $0.map { $0 <= now } ?? false }
     }
 
+    /// Letters that are being sent count as tried.
     package func outboxFigures(now: Timestamp) throws -> OutboxFigures {
-        let waiting = try connection.row(
+        let counts = try connection.row(
             """
-            SELECT COUNT(*), COALESCE(SUM(CASE WHEN answer IS NULL THEN 0 ELSE 1 END), 0),
-                MIN(CASE WHEN next_at <= $1 THEN next_at END)
-            FROM letter WHERE sent_at IS NULL AND failed_at IS NULL
-            """, [now]
-        ) { (Int($0.int(0)), Int($0.int(1)), $0.optionalMoment(2)) }
-        let failed = try connection.row("SELECT COUNT(*) FROM letter WHERE failed_at IS NOT NULL", []) {
-            Int($0.int(0))
-        }
-        return OutboxFigures(
-            waiting: waiting?.0 ?? 0, postponed: waiting?.1 ?? 0, failed: failed ?? 0, oldestDue: waiting?.2)
+            SELECT COUNT(*), COUNT(failed_at), COALESCE(SUM(CASE WHEN failed_at IS NULL AND attempts > 0 THEN 1 END), 0)
+            FROM letter WHERE sent_at IS NULL
+            """, []
+        ) { row in (unsent: Int(row.int(0)), failed: Int(row.int(1)), tried: Int(row.int(2))) }
+        let first = try [dueSince(isBulk: 0), dueSince(isBulk: 1)].compactMap(\.self).filter { $0 <= now }.min()
+        let (unsent, failed, tried) = counts ?? (0, 0, 0)
+        return OutboxFigures(waiting: unsent - failed, tried: tried, failed: failed, oldestDue: first)
+    }
+
+    private func dueSince(isBulk: Int) throws -> Timestamp? {
+        try connection.row(
+            """
+            SELECT next_at FROM letter WHERE sent_at IS NULL AND failed_at IS NULL AND is_bulk = $1
+            ORDER BY is_bulk, next_at, created_at LIMIT 1
+            """, [isBulk]
+        ) { $0.moment(0) }
     }
 
     /// The letters that wait or have failed, the oldest first.

@@ -2,7 +2,7 @@ extension Texts {
     /// The personal settings, and what the other pages of the settings are for.
     package final class Settings: Decodable, Sendable {
         package let title, saved, name, nameHint, phone, phoneHint, phoneInvalid, language, largeText: String
-        package let letters, lettersHint, newDevice, helperAccepted, helperEnded, save, formExpired: String
+        package let letters, lettersHint, newDevice, helperEnded, save, formExpired: String
         package let others, security, password, email, accounts, consents, data, deletion: String
         package let nameTooLong: Phrase<String>
     }
@@ -17,8 +17,8 @@ extension Texts {
     /// Changing the e-mail.
     package final class Email: Decodable, Sendable {
         package let title, lead, new, submit, sent, changed, invalid, same: String
-        package let confirmTitle, confirm, taken, formExpired: String
-        package let current, confirmLead, tooMany: Phrase<String>
+        package let confirmTitle, confirm, taken, formExpired, refusedLink: String
+        package let current, confirmLead, tooMany, refused: Phrase<String>
     }
 
     package final class EmailUndo: Decodable, Sendable {

@@ -8,6 +8,8 @@ ALTER TABLE letter ADD COLUMN failed_at BIGINT;                     -- refused f
 ALTER TABLE letter ADD COLUMN unsubscribe TEXT;                     -- the address that ends such letters
 DROP INDEX letter_waiting;
 CREATE INDEX letter_waiting ON letter (is_bulk, next_at, created_at) WHERE sent_at IS NULL AND failed_at IS NULL;
+-- For the operator's list and figures, however many letters were sent.
+CREATE INDEX letter_unsent ON letter (created_at, id, failed_at, attempts) WHERE sent_at IS NULL;
 
 CREATE TABLE letter_attachment (
     letter BIGINT NOT NULL REFERENCES letter (id) ON DELETE CASCADE,
