@@ -154,16 +154,23 @@ class Letters:
         self.folder = folder
 
     def link(self, recipient, kind):
-        """The link in the latest letter of a kind to an address: waits until it is written."""
+        """The first link in the latest letter of a kind to an address."""
+        message = self.message(recipient, kind)
+        assert message.get_body(("html",)).get_content().startswith("<!DOCTYPE html>")
+        return re.search(r"http://\S+", "\n".join(self.lines(message))).group()
+
+    def message(self, recipient, kind):
+        """The latest letter of a kind to an address: waits until it is written."""
         for _ in range(ARRIVES_WITHIN * 10):
             for file in sorted(self.folder.glob(f"*-{kind}-*.eml"), reverse=True):
                 message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
                 if message["to"].addresses[0].addr_spec == recipient:
-                    text = message.get_body(("plain",)).get_content()
-                    assert message.get_body(("html",)).get_content().startswith("<!DOCTYPE html>")
-                    return re.search(r"http://\S+", text).group()
+                    return message
             time.sleep(0.1)
         raise AssertionError(f"no letter {kind} within {ARRIVES_WITHIN} s")
+
+    def lines(self, message):
+        return message.get_body(("plain",)).get_content().splitlines()
 
 
 @pytest.fixture

@@ -104,13 +104,12 @@ struct SubscriptionPage: CustomerPage {
 
     private func form(_ html: inout HTML, isInstead: Bool, _ label: String, _ context: ViewContext) {
         let texts = context.texts.electronicBill
+        if context.settings.paperBills == .besides { html.p(text: texts.paperToo) }
         html.form(.method("post"), .action(SubscriptionPage(slug: slug))) { html in
             context.formToken.write(to: &html)
             if context.settings.paperBills == .choice {
                 FieldView(id: "instead", label: texts.instead, hint: texts.insteadHint)
                     .checkbox(&html, isOn: isInstead)
-            } else {
-                html.p(text: texts.paperToo)
             }
             html.button(.type("submit"), .id("subscribe"), .class("primary"), text: label)
         }

@@ -56,7 +56,7 @@ struct AccountSettingsPage: CustomerPage {
     private func linked(_ html: inout HTML, _ context: ViewContext) {
         html.div(.class("note")) { html in
             html.p(.role("status"), text: context.texts.linking.linked)
-            html.p(text: context.texts.electronicBill.settings)
+            html.p(text: context.texts.electronicBill.lead)
             html.p(.class("actions")) { html in
                 html.a(
                     .class("button quiet"), .href(SubscriptionPage(slug: slug)),

@@ -64,7 +64,7 @@ struct SubscriptionTests {
         let new = AccountSettingsPage(slug: TestSite.ownSlug, isNew: true)
         let shown = await browser.get(new).body
         #expect(shown.components(separatedBy: page.address).count == 3)
-        #expect(shown.contains("Түбіртекті ай сайын хатпен алу"))
+        #expect(shown.contains("Жазылсаңыз"))
     }
 
     @Test("A helper sees no offer")
