@@ -13,14 +13,14 @@ struct OutboxService: ServiceLifecycle.Service {
             var pause = 1
             while !Task.isCancelled {
                 // A server in trouble is asked less and less often, at least once a minute.
-                pause = await isSent() ? 1 : min(pause * 2, 60)
+                pause = await isWell() ? 1 : min(pause * 2, 60)
                 try await Task.sleep(for: .seconds(pause))
             }
         }
     }
 
-    /// - Returns: false if the server is in trouble.
-    private func isSent() async -> Bool {
+    /// - Returns: false if the server is in trouble and takes nothing.
+    private func isWell() async -> Bool {
         do {
             let pass = try await sender.sendAll()
             if pass.sent > 0 || pass.failed > 0 {
@@ -28,6 +28,7 @@ struct OutboxService: ServiceLifecycle.Service {
             }
             guard let trouble = pass.trouble else { return true }
             logger.error("letters wait: the mail server cannot be used", metadata: ["error": "\(trouble)"])
+            return pass.sent > 0
         } catch {
             logger.error("letters wait", metadata: ["error": "\(error)"])
         }
