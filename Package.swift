@@ -45,6 +45,8 @@ let package = Package(
         .target(name: "Markup", swiftSettings: strict),
         // The bill on paper: a PDF from a sheet of texts.
         .target(name: "Documents", dependencies: ["Domain", "CPangoCairo", "CQREncode"], swiftSettings: strict),
+        // Files that customers send: recognised by their bytes, pictures made anew, kept in a folder.
+        .target(name: "Attachments", dependencies: ["Domain", "CPangoCairo", "CTurboJPEG"], swiftSettings: strict),
         // All wording: the catalogues, and the code that renders values as sentences.
         .target(
             name: "Words", dependencies: ["Domain", "Documents"], resources: [.embedInCode("Catalogues")],
@@ -57,7 +59,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "Documents", "Words", "Exchange", "Mail", "CArchive", "CSodium",
+                "Attachments", "Domain", "Store", "SQLiteEngine", "Documents", "Words", "Exchange", "Mail", "CArchive",
+                "CSodium",
             ], swiftSettings: strict),
         // What any web site needs: a server, requests, responses, secrets, metrics. It knows nothing of utilities.
         .target(
@@ -76,7 +79,7 @@ let package = Package(
         .target(
             name: "Portal",
             dependencies: [
-                "Domain", "Store", "Markup", "Documents", "Words", "Web",
+                "Attachments", "Domain", "Store", "Markup", "Documents", "Words", "Web",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -91,6 +94,7 @@ let package = Package(
                 "manifest.json", "suppliers.csv", "offices.csv", "services.csv", "plans.csv", "prices.csv", "norms.csv",
                 "bill_back.csv", "accounts.csv", "households.csv", "meters.csv", "readings.csv", "balances.csv",
                 "adjustments.csv", "payments.csv", "payment_splits.csv", "bills.csv", "bill_lines.csv", "consents.json",
+                "feedback.json",
             ].map { .embedInCode($0) }, swiftSettings: strict),
         // A made-up city's batch, for load tests.
         .target(name: "City", dependencies: ["Domain"], swiftSettings: strict),
@@ -98,7 +102,8 @@ let package = Package(
         .executableTarget(
             name: "KabinetCommand",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Words", "Exchange", "Operations", "Mail",
+                "Attachments", "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Words", "Exchange", "Operations",
+                "Mail",
                 "Web", "Portal", "Demo", "City",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -143,6 +148,7 @@ let package = Package(
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
@@ -176,13 +182,22 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
+        .testTarget(name: "AttachmentsTests", dependencies: ["Attachments", "Domain"], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            ], swiftSettings: strict),
         .testTarget(name: "WordsTests", dependencies: ["Domain", "Words"], swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
             dependencies: [
-                "Domain", "Store", "PostgreSQLEngine", "Documents", "Words", "Exchange", "Mail", "Operations", "Web",
-                "Portal", "Demo", "TestDatabases",
+                "Attachments", "Domain", "Store", "PostgreSQLEngine", "Documents", "Words", "Exchange", "Mail",
+                "Operations", "Web", "Portal", "Demo", "TestDatabases",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -29,3 +29,8 @@ package enum DemoBatch {
 package enum DemoConsents {
     package static let file: [UInt8] = PackageResources.consents_json
 }
+
+/// What the demo's customers can write about.
+package enum DemoFeedback {
+    package static let topics: [UInt8] = PackageResources.feedback_json
+}

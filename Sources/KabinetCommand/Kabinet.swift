@@ -17,6 +17,7 @@ struct Kabinet: AsyncParsableCommand {
         version: version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, MigrateCommand.self, UserCommand.self,
+            FeedbackCommand.self,
             BillsCommand.self, ElectronicBillsCommand.self, CheckCommand.self, RetentionCommand.self,
             OutboxCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, CityCommand.self,
         ])

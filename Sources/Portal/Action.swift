@@ -12,6 +12,8 @@ protocol Action: Endpoint {
     associatedtype Context: Performing = ActionContext
     /// The largest form, in bytes.
     static var formLimit: Int { get }
+    /// Whether the form may come with files.
+    static var takesFiles: Bool { get }
     func perform(_ form: GenuineForm, _ context: Context) async throws -> Done
 }
 
@@ -75,6 +77,7 @@ extension Action {
     static var audience: Audience { Context.audience }
     /// Room for some fields, a token and the page to return to.
     static var formLimit: Int { 16 * 1024 }
+    static var takesFiles: Bool { false }
 
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
@@ -95,12 +98,18 @@ extension OneClickAction {
 }
 
 extension FormAction {
+    /// With a place among the uploads, if the form comes with files.
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
+        guard Self.takesFiles, request.isMultipart else { return try await accept(visit, request, portal) }
+        return try await portal.uploads.run(for: visit.origin) { try await accept(visit, request, portal) }
+    }
+
     func perform(_ form: GenuineForm, _ context: Context) async throws -> Done {
         try await perform(try parse(form), context)
     }
 
-    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
-        let sent = try await portal.form(visit, request, limit: Self.formLimit)
+    private func accept(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
+        let sent = try await portal.form(visit, request, limit: Self.formLimit, takesFiles: Self.takesFiles)
         do {
             guard let form = sent.genuine else { throw Refused(Problem.formExpired) }
             return try await portal.answer(try await perform(form, await Context(visit, portal)), visit, request)

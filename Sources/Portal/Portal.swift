@@ -33,6 +33,9 @@ package struct Portal: Sendable {
         UnsubscribePage.self,
         Unsubscribe.self,
         ContactsPage.self,
+        FeedbackPage.self,
+        SendFeedback.self,
+        FeedbackSentPage.self,
         TariffsPage.self,
         TariffsFile.self,
         PublicCalculatorPage.self,
@@ -46,6 +49,10 @@ package struct Portal: Sendable {
         ConsentsPage.self,
         AgreeToConsent.self,
         WithdrawConsent.self,
+        OwnFeedbackPage.self,
+        FeedbackThreadPage.self,
+        SendReply.self,
+        FeedbackFilePage.self,
         AccountsPage.self,
         AccountPage.self,
         StatementPage.self,
@@ -124,6 +131,9 @@ package struct Portal: Sendable {
     /// The threads that draw bills: half of the cores. A request that would wait for a second is rejected with "try
     /// again".
     let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200)
+    /// The thread that makes customers' pictures anew: one, since a large one takes much memory.
+    let pictures = BoundedThreads(count: 1, longestQueue: 50)
+    let uploads = UploadPlaces()
     let requests = RequestMetrics(routes: Portal.routes.paths.map(\.text))
     let keys: Keys
     let visitorAddress: VisitorAddress

@@ -1,3 +1,4 @@
+package import Attachments
 package import Domain
 package import Web
 package import Words
@@ -18,6 +19,8 @@ package struct PortalSettings: Sendable {
     package let shortestPassword: Int
     package let linking: LinkingRules
     package let paperBills: PaperBills
+    /// Nil while nobody can write to the operator.
+    package let feedback: FeedbackSettings?
     /// The fixed day of the demo; nil outside the demo.
     package let demoDay: Day?
 
@@ -25,8 +28,9 @@ package struct PortalSettings: Sendable {
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
         paymentLink: PaymentLink? = nil, consents: Consents? = nil,
         shortestPassword: Int = 12, linking: LinkingRules = LinkingRules(), paperBills: PaperBills = .besides,
-        demoDay: Day? = nil
+        feedback: FeedbackSettings? = nil, demoDay: Day? = nil
     ) {
+        self.feedback = feedback
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
         (self.trustedProxies, self.paymentLink, self.linking) = (trustedProxies, paymentLink, linking)
         (self.consents, self.shortestPassword, self.demoDay) = (consents, shortestPassword, demoDay)
@@ -38,6 +42,18 @@ package struct PortalSettings: Sendable {
         PasswordRules(
             shortest: hasSecondFactor ? min(8, shortestPassword) : shortestPassword,
             isCommon: CommonPasswords.contain)
+    }
+}
+
+/// How customers write to the operator.
+package struct FeedbackSettings: Sendable {
+    package let topics: FeedbackTopics
+    /// Where a letter about each new message goes.
+    package let address: EmailAddress?
+    package let files: FileFolder
+
+    package init(topics: FeedbackTopics, address: EmailAddress?, files: FileFolder) {
+        (self.topics, self.address, self.files) = (topics, address, files)
     }
 }
 

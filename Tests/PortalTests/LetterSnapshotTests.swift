@@ -16,6 +16,13 @@ struct LetterSnapshotTests {
     private static let account = AccountNumber(stored: "4900621")
     private static let somebody = EmailAddress(stored: "somebody@example.kz")
 
+    private static let feedback = SentFeedback(
+        reference: FeedbackReference(stored: "48273915"), due: Day(iso: "2019-10-31")!, files: 2)
+    private static let answer = (try? FeedbackText("Төлеміңіз табылды.\nОл 10.10.2019 күні түсті."))!
+    private static let newFeedback = NewFeedback(
+        topic: "payment", account: account, subject: nil, email: somebody, phone: PhoneNumber(stored: "+77012345678"),
+        language: .kk, text: answer, due: feedback.due, form: UploadForm(form: [], owner: []))
+
     /// A letter of each kind, and of each change of a second factor.
     private static let letters: [(name: String, content: @Sendable (Texts) -> LetterContent)] = [
         ("confirm-registration", { .confirmRegistration(ConfirmRegistrationPage(link: link), $0) }),
@@ -46,6 +53,12 @@ struct LetterSnapshotTests {
         ("help-ended", { .helpEnded($0, account, by: somebody.text) }),
         ("deletion-planned", { .deletionPlanned(Day(iso: "2019-10-26")!.inWords($0.language), $0) }),
         ("deleted", { .deleted($0) }),
+        ("feedback-received", { .feedbackReceived($0, feedback, FeedbackThreadPage(reference: feedback.reference)) }),
+        ("feedback-answered", { .feedbackAnswered($0, feedback.reference, answer, nil) }),
+        (
+            "feedback-for-operator",
+            { .feedbackForOperator($0, feedback, newFeedback, topic: "Төлем", about: nil, isReply: false) }
+        ),
     ]
 
     @Test("Every letter in three languages", arguments: Language.allCases)

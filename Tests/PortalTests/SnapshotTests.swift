@@ -26,6 +26,8 @@ struct SnapshotTests {
         ("bill", BillPage(slug: TestSite.ownSlug, month: "2019-09")),
         ("bill-long", BillPage(slug: TestSite.longSlug, month: "2018-12")),
         ("bill-back", BillBackPage(slug: TestSite.ownSlug, month: "2019-09")),
+        ("feedback", FeedbackPage(account: TestSite.ownSlug, subject: .bill("2019-09"))),
+        ("own-feedback", OwnFeedbackPage()), ("own-message", FeedbackThreadPage(reference: TestSite.ownReference)),
         ("contacts", ContactsPage()), ("site-map", SiteMapPage()), ("tariffs", TariffsPage()),
         ("sign-in-code", SignInCodePage()), ("settings", SettingsPage()), ("password", PasswordPage()),
         ("email", EmailPage()), ("second-factor", SecondFactorPage()), ("second-factor-off", SecondFactorOffPage()),
@@ -92,6 +94,7 @@ struct SnapshotTests {
     /// A line for each element, and without what changes from page to page: form tokens, and the files' hashes.
     private func readable(_ body: String) -> String {
         body.replacing(/name="form_token" value="[0-9a-f]+"/, with: "name=\"form_token\" value=\"…\"")
+            .replacing(/name="form" value="[0-9a-f]+"/, with: "name=\"form\" value=\"…\"")
             .replacing(/-[0-9a-f]{32}\./, with: "-….")
             .replacing("><", with: ">\n<") + "\n"
     }

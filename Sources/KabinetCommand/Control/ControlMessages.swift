@@ -11,6 +11,7 @@ enum ControlSocket {
 enum ControlRequest: Codable, Sendable {
     case importBatch(ImportRequest)
     case customers(CustomerOperation)
+    case feedback(FeedbackOperation)
     /// Delete what is past its term.
     case retention
     case electronicBills(ElectronicBillOperation)
@@ -31,6 +32,7 @@ struct ImportRequest: Codable, Sendable {
 
 enum ControlReply: Codable, Sendable {
     case customers(CustomerOperation.Outcome)
+    case feedback(FeedbackOperation.Outcome)
     case retention([RetentionCount])
     case electronicBills(ElectronicBillOperation.Outcome)
     case count(Int)

@@ -59,6 +59,8 @@ struct ControlServer: ServiceLifecycle.Service {
                     case .importBatch(let request): return try await answer(request, outbound)
                     case .customers(let operation):
                         return try await outbound.write(line(await reply(operation)))
+                    case .feedback(let operation):
+                        return try await outbound.write(line(await reply(operation)))
                     case .electronicBills(let operation):
                         return try await outbound.write(line(await reply(operation)))
                     case .retention: return try await outbound.write(line(await deleteExpired()))
@@ -106,6 +108,17 @@ struct ControlServer: ServiceLifecycle.Service {
             return .customers(outcome)
         } catch {
             logger.error("operation on customers failed", metadata: ["error": "\(error)"])
+            return .failed("\(error)")
+        }
+    }
+
+    private func reply(_ operation: FeedbackOperation) async -> ControlReply {
+        do {
+            let outcome = try await operation.run(on: database, letters, now: wallClock())
+            logger.info("feedback", metadata: ["operation": "\(operation.word)"])
+            return .feedback(outcome)
+        } catch {
+            logger.error("operation on feedback failed", metadata: ["error": "\(error)"])
             return .failed("\(error)")
         }
     }

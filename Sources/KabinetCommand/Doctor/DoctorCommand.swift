@@ -1,11 +1,14 @@
 import ArgumentParser
+import Domain
 import Mail
 import Operations
+import Portal
 import Store
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Tries what the portal needs: settings, database, consents, mail server.",
+        commandName: "doctor",
+        abstract: "Tries what the portal needs: settings, database, consents, topics, mail server.",
         discussion: """
             Give it the settings of `kabinet serve`. It changes nothing and sends nothing, and works while the portal runs. \
             It ends with status 1 if anything does not work.
@@ -15,7 +18,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try database.settings()
-        var findings = [databaseFinding(settings), consentsFinding(settings)]
+        var findings = [databaseFinding(settings), consentsFinding(settings), feedbackFinding(settings)]
         findings.append(await mailFinding(settings.mail))
         if let record = settings.mail.signer?.record {
             findings.append(Finding("signature", "to be published as a TXT record: \(record.name)  \(record.text)"))
@@ -39,6 +42,16 @@ struct DoctorCommand: AsyncParsableCommand {
             return Finding("consents", words.replacing("\n", with: " "))
         } catch {
             return Finding("consents", "\(error)", isWell: false)
+        }
+    }
+
+    private func feedbackFinding(_ settings: Settings) -> Finding {
+        do {
+            let topics = try settings.feedback.portalSettings().topics.all
+            let words = topics.isEmpty ? "closed: there is no file of topics (setting feedback-topics)" : "open"
+            return Finding("feedback", words)
+        } catch {
+            return Finding("feedback", "\(error)", isWell: false)
         }
     }
 

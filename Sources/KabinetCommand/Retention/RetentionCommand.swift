@@ -34,12 +34,14 @@ struct RetentionCommand: AsyncParsableCommand {
             switch reply {
             case .retention(let counts): return counts
             case .failed(let reason): throw CustomerRefusal(description: reason)
-            case .customers, .electronicBills, .count, .progress, .outcome, .unreadable: throw ControlError.hungUp
+            case .customers, .feedback, .electronicBills, .count, .progress, .outcome, .unreadable:
+                throw ControlError.hungUp
             }
         }
         let letters = try OperatorLetters(settings)
         let run = RetentionRun(
-            on: try openDatabase(settings.database, for: "kabinet retention"), letters, settings.mail.folder)
+            on: try openDatabase(settings.database, for: "kabinet retention"), letters, settings.mail.folder,
+            files: settings.feedback.files)
         return try await run.run(now: wallClock(), today: today(in: settings.timeZone))
     }
 }

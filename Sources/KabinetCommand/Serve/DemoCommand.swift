@@ -41,9 +41,12 @@ struct DemoCommand: AsyncParsableCommand {
                 environment: [:], file: nil))
         let address = settings.publicAddress.text
         let consents = try ConsentFile(DemoConsents.file, named: "the demo's consents").consents
+        let feedback = FeedbackSettings(
+            topics: try TopicFile(DemoFeedback.topics, named: "the demo's topics").topics, address: nil,
+            files: settings.feedback.files)
         let clock = PortalClock(
             now: wallClock, today: { today }, localTime: localTime(in: settings.timeZone))
-        try await serve(database, settings, consents, clock: clock, demoDay: today) { _ in
+        try await serve(database, settings, consents, feedback, clock: clock, demoDay: today) { _ in
             print(
                 """
                 Kabinet's demo: \(address)

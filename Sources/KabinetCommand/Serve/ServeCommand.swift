@@ -57,6 +57,15 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The file of consents that customers give when they register (docs/operations.md).")
     var consents: String?
 
+    @Option(help: "The file of topics that customers can write about (docs/operations.md); without it they cannot.")
+    var feedbackTopics: String?
+
+    @Option(help: "The e-mail that gets a letter about each new message (default: none).")
+    var feedbackAddress: String?
+
+    @Option(help: "Where the files that customers send are kept (default: feedback in the data directory).")
+    var feedbackDirectory: String?
+
     @Option(help: "The least length of a customer's new password (default: 12; always 8 with a second factor).")
     var shortestPassword: String?
 
@@ -67,15 +76,17 @@ struct ServeCommand: AsyncParsableCommand {
             "connections": connections, "payment-link": paymentLink, "link-proof": linkProof,
             "ebill-paper": ebillPaper, "ebill-send": ebillSend,
             "payer-change": payerChange, "time-zone": timeZone, "mail-directory": mailDirectory,
-            "consents": consents, "shortest-password": shortestPassword,
+            "consents": consents, "feedback-topics": feedbackTopics, "feedback-address": feedbackAddress,
+            "feedback-directory": feedbackDirectory, "shortest-password": shortestPassword,
         ])
         let registration = try Registration(consents: settings.consents)
+        let feedback = try settings.feedback.portalSettings()
         let database = try openDatabase(settings)
         guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.database) }
         let zone = settings.timeZone
         let clock = PortalClock(
             now: wallClock, today: { today(in: zone) }, localTime: localTime(in: zone))
-        try await serve(database, settings, registration.consents, clock: clock, demoDay: nil) { port in
+        try await serve(database, settings, registration.consents, feedback, clock: clock, demoDay: nil) { port in
             print("Kabinet listens on port \(port) for \(settings.publicAddress.text)")
             if let closed = registration.whyClosed { print(closed) }
             fflush(nil)

@@ -13,7 +13,8 @@ import Web
 ///
 /// - Parameter consents: nil while registration is closed.
 func serve(
-    _ database: any Database, _ settings: Settings, _ consents: Consents?, clock: PortalClock, demoDay: Day?,
+    _ database: any Database, _ settings: Settings, _ consents: Consents?, _ feedback: FeedbackSettings,
+    clock: PortalClock, demoDay: Day?,
     onListening: @escaping @Sendable (Int) async -> Void
 ) async throws {
     LoggingSystem.bootstrap(StreamLogHandler.standardError(label:))
@@ -24,7 +25,7 @@ func serve(
             publicAddress: settings.publicAddress, otherHosts: settings.hosts,
             trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, consents: consents,
             shortestPassword: settings.shortestPassword, linking: settings.linking,
-            paperBills: settings.paperBills, demoDay: demoDay),
+            paperBills: settings.paperBills, feedback: feedback, demoDay: demoDay),
         clock: clock, logger: logger)
 
     var bounds = WebServer.Bounds()
@@ -36,7 +37,8 @@ func serve(
 
     let letters = try OperatorLetters(settings)
     let retention = RetentionService(
-        retention: RetentionRun(on: database, letters, settings.mail.folder), database: database, clock: clock,
+        retention: RetentionRun(on: database, letters, settings.mail.folder, files: feedback.files),
+        database: database, clock: clock,
         logger: logger)
     var services: [any ServiceLifecycle.Service] = [
         server, OutboxService(sender: LetterSender(settings.mail, database, portal), logger: logger), retention,

@@ -38,6 +38,14 @@ enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Where the files that customers send are kept unless a setting says otherwise.
+    var feedbackDirectory: String {
+        switch self {
+        case .directory(let path): path + "/feedback"
+        case .postgreSQL: "var/feedback"
+        }
+    }
+
     /// Without secrets, for messages.
     var description: String {
         switch self {

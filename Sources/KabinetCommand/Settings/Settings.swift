@@ -28,6 +28,8 @@ struct Settings: Sendable {
     /// The time zone of the business day.
     var timeZone: TimeZone
     var mail: MailSettings
+    /// How customers write to the operator.
+    var feedback: FeedbackOptions
     /// The file of consents: without it nobody can register.
     var consents: String?
     /// The least length of a new password, without a second factor.
@@ -66,13 +68,14 @@ struct Settings: Sendable {
         timeZone = zone ?? TimeZone(identifier: "Asia/Almaty") ?? TimeZone(secondsFromGMT: 5 * 3600) ?? .gmt
         mail = try MailSettings(
             sources, directory: database.mailDirectory, host: publicAddress.hostName)
+        feedback = try FeedbackOptions(sources, directory: database.feedbackDirectory)
         consents = sources["consents"]?.value
         shortestPassword =
             try sources.read("shortest-password", "a number of characters from 8 to 64") { text in
                 Int(text).flatMap { 8...64 ~= $0 ? $0 : nil }
             } ?? 12
         try sources.refuseUnknown(
-            MailSettings.names.union([
+            MailSettings.names.union(FeedbackOptions.names).union([
                 "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
                 "trusted-proxies", "connections", "payment-link", "link-proof", "payer-change", "time-zone",
                 "consents", "shortest-password", "ebill-paper", "ebill-send",

@@ -33,7 +33,8 @@ struct CustomerDispatcher {
             switch reply {
             case .customers(let outcome): return outcome
             case .failed(let reason): return .refused(reason)
-            case .retention, .electronicBills, .count, .progress, .outcome, .unreadable: throw ControlError.hungUp
+            case .feedback, .retention, .electronicBills, .count, .progress, .outcome, .unreadable:
+                throw ControlError.hungUp
             }
         }
         let database = try self.database ?? openDatabase(address, for: "kabinet user")

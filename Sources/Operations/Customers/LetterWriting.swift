@@ -1,7 +1,7 @@
 package import Domain
 package import Store
 
-/// Writes the letters that an operator's act, or the nightly job, causes: the portal has their words.
+/// Writes the letters that the operator's acts and answers, or the nightly job, cause: the portal has their words.
 package protocol LetterWriting: Sendable {
     /// For a customer whom the operator has added: with a link to choose a password.
     func invitation(
@@ -9,6 +9,8 @@ package protocol LetterWriting: Sendable {
     ) -> (Letter, MailLink)
     /// The operator has removed the second factor.
     func secondFactorRemoved(from customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter
+    /// The operator has answered a message; nil if its sender has given no e-mail.
+    func feedbackAnswered(_ head: FeedbackHead, _ answer: FeedbackText, _ catalogue: Catalogue?) -> Letter?
     /// The customer's last letter.
     func deleted(_ customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter
 }

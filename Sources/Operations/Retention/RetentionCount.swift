@@ -27,6 +27,10 @@ package struct RetentionCount: Codable, Hashable, Sendable {
         return RetentionCount("account, closed", term, "disputes about the last bills are over", count)
     }
 
+    static func customerFiles(_ count: Int) -> RetentionCount {
+        RetentionCount("files of messages", "as the message", "their message is gone, or was never sent", count)
+    }
+
     static func letterFiles(_ count: Int) -> RetentionCount {
         let term = RetentionTerm.words(days: RetentionTerm.letterFileDays)
         return RetentionCount("letters as files", term, "the term of a letter's content", count)

@@ -1,3 +1,4 @@
+package import Attachments
 package import Domain
 package import Store
 
@@ -10,14 +11,18 @@ package struct RetentionRun: Sendable {
     private let database: any Database
     private let letters: any LetterWriting
     private let folder: LetterFolder
+    private let files: FileFolder?
     private let batch: Int
 
-    /// - Parameter folder: of the letters that are written as files.
+    /// - Parameters:
+    ///   - folder: of the letters that are written as files.
+    ///   - files: of the files that customers have sent.
     package init(
         on database: any Database, _ letters: any LetterWriting, _ folder: LetterFolder,
-        batch: Int = RetentionRun.batch
+        files: FileFolder? = nil, batch: Int = RetentionRun.batch
     ) {
         (self.database, self.letters, self.folder, self.batch) = (database, letters, folder, batch)
+        self.files = files
     }
 
     /// - Parameter today: the business day.
@@ -28,6 +33,7 @@ package struct RetentionRun: Sendable {
         counts.append(.closedAccounts(try await deleteClosedAccounts(today: today)))
         let oldest = now - Int64(RetentionTerm.letterFileDays) * 86_400
         counts.append(.letterFiles(try await folder.deleteLetters(until: oldest, of: database)))
+        if let files { counts.append(.customerFiles(try await files.deleteOrphans(of: database, now: now))) }
         let total = counts.map(\.count).reduce(0, +)
         try await database.write { try Operator($0).recordRetention(deleted: total, now: now) }
         try await database.eraseDeleted()

@@ -24,6 +24,8 @@ package struct RetentionTerm: Sendable {
         RetentionTerm(.operatorAct, 3 * year, "proof of the operator's acts"),
         RetentionTerm(.consent, 3 * year, "proof of consent, for the period of limitation"),
         RetentionTerm(.deletedEmail, year, "whoever has left is not invited again"),
+        RetentionTerm(.feedback, 3 * year, "the period of limitation"),
+        RetentionTerm(.upload, UploadForm.lifetime, "the form was not sent"),
         RetentionTerm(.retentionRun, 3 * year, "proof that the terms are kept"),
         RetentionTerm(.endedSubscription, year, "the customer reads when it ended"),
         RetentionTerm(.electronicBill, 3 * year, "proof of what was sent"),
@@ -49,7 +51,7 @@ package struct RetentionTerm: Sendable {
 
     private static func words(_ seconds: Int64) -> String {
         guard seconds > 0 else { return "none" }
-        let units = [(year, "year"), (day, "day"), (minute, "minute")]
+        let units = [(year, "year"), (day, "day"), (60 * minute, "hour"), (minute, "minute")]
         let (unit, name) = units.first { seconds.isMultiple(of: $0.0) } ?? (1, "second")
         let count = seconds / unit
         return "\(count) \(name)\(count == 1 ? "" : "s")"

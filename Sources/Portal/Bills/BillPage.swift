@@ -120,6 +120,7 @@ struct BillActions {
             } else {
                 html.a(.href(BillBackPage(slug: slug, month: month)), text: texts.reverse)
             }
+            if let month { AskLink(slug: slug, subject: .bill(month), context: context).writeAlone(to: &html) }
         }
     }
 }

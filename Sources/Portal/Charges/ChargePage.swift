@@ -45,6 +45,7 @@ struct ChargePage: CustomerPage {
                     html.a(.href(BillPage(slug: slug, month: month)), text: context.texts.navigation.toBill)
                 }
                 verdict(&html, facts, words)
+                AskLink(slug: slug, subject: .charge(service, month), context: context).write(to: &html)
                 readings(&html, facts, context)
                 guard let recomputed = facts.check.recomputed else { return }
                 CalculationTable(calculation: recomputed.calculation, words: words).write(to: &html)

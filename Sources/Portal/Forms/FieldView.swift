@@ -18,6 +18,13 @@ struct FieldView {
         write(&html) { $0.element("select", attributes, options) }
     }
 
+    func textarea(_ html: inout HTML, rows: StaticString, text: String) {
+        write(&html) { html in
+            // A line end at the beginning, which browsers leave out: else they would leave out the text's own.
+            html.element("textarea", attributes + [.fixed("rows", rows)]) { $0.text("\n" + text) }
+        }
+    }
+
     /// A checkbox, its label next to it and the hint under both.
     func checkbox(_ html: inout HTML, isOn: Bool) {
         html.div(.class(isWrong ? "field wrong" : "field")) { html in

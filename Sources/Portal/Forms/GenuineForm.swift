@@ -8,9 +8,10 @@ import Web
 /// the check does not compile.
 struct GenuineForm: Sendable {
     private let fields: FormFields
+    let files: [UploadedFile]
 
-    fileprivate init(_ fields: FormFields) {
-        self.fields = fields
+    fileprivate init(_ fields: FormFields, _ files: [UploadedFile]) {
+        (self.fields, self.files) = (fields, files)
     }
 
     /// The typed value of a field; empty if the form has no such field.
@@ -31,13 +32,25 @@ extension Portal {
     /// page.
     ///
     /// - Throws: `PageError.expired`, `FormError`.
-    func form(_ visit: Visit, _ request: Request, limit: Int) async throws -> SentForm {
+    func form(
+        _ visit: Visit, _ request: Request, limit: Int, takesFiles: Bool = false
+    ) async throws -> SentForm {
         guard isFromHere(request.headers) else { throw PageError.expired }
-        let fields = try await request.form(upTo: limit)
+        let (fields, files) =
+            if takesFiles, request.isMultipart {
+                try await fieldsAndFiles(request, limit)
+            } else {
+                (try await request.form(upTo: limit), [UploadedFile]())
+            }
         let isGenuine =
             visit.newFormCookie == nil
             && FormToken(for: visit.formOwner, key: keys.forms).matches(fields[FormToken.field])
-        return SentForm(typed: fields, genuine: isGenuine ? GenuineForm(fields) : nil)
+        return SentForm(typed: fields, genuine: isGenuine ? GenuineForm(fields, files) : nil)
+    }
+
+    private func fieldsAndFiles(_ request: Request, _ limit: Int) async throws -> (FormFields, [UploadedFile]) {
+        let form = try await request.multipartForm(upTo: limit)
+        return (form.fields, form.files)
     }
 
     private func isFromHere(_ headers: HTTPFields) -> Bool {

@@ -66,7 +66,7 @@ struct FrameView {
             html.nav(.class("icons"), .ariaLabel(texts.icons)) { html in
                 html.ul { html in
                     icon(&html, .home, StartPage(), texts.start)
-                    icon(&html, .feedback, ContactsPage(), texts.feedback)
+                    icon(&html, .feedback, FeedbackPage(), texts.feedback)
                     icon(&html, .siteMap, SiteMapPage(), texts.siteMap)
                 }
             }

@@ -32,6 +32,15 @@ package struct OperatorLetters: Sendable {
         }
     }
 
+    /// To the e-mail of the message, in the language in which it was written.
+    package func feedbackAnswered(_ head: FeedbackHead, _ answer: FeedbackText, _ catalogue: Catalogue?) -> Letter? {
+        guard let email = head.email else { return nil }
+        let page = head.customer.map { _ in FeedbackThreadPage(reference: head.reference) }
+        return letters(catalogue).letter(to: email.text, of: head.customer, in: head.language) {
+            .feedbackAnswered($0, head.reference, answer, page)
+        }
+    }
+
     /// It names no customer: it is sent after the customer is gone.
     package func deleted(_ customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter {
         letters(catalogue).letter(to: customer.email, of: nil, in: customer.language ?? .kk) { .deleted($0) }

@@ -42,6 +42,7 @@ struct PaymentTable {
 
 /// "Төлемақы бойынша ақпарат: 08/2019": which services a payment was for.
 struct PaymentSplitTable {
+    let slug: AccountSlug
     let payment: Payment
     let context: ViewContext
 
@@ -57,6 +58,7 @@ struct PaymentSplitTable {
             } else {
                 table(&html)
             }
+            AskLink(slug: slug, subject: .payment(payment.number), context: context).write(to: &html)
         }
     }
 

@@ -38,7 +38,7 @@ struct PaymentsPage: CustomerPage {
         let payment = shown.payments.first { $0.number == chosen }
         PaymentTable(slug: slug, shown: shown, chosen: payment, context: context).write(to: &html)
         if let payment {
-            PaymentSplitTable(payment: payment, context: context).write(to: &html)
+            PaymentSplitTable(slug: slug, payment: payment, context: context).write(to: &html)
         } else {
             html.p(.class("quiet"), text: texts.choose)
         }

@@ -17,6 +17,7 @@ struct CustomerTables {
                 (helperUses, texts.helperUses), (consents, texts.consents), (sessions, texts.sessions),
                 (devices, texts.devices), (securityLog, texts.securityLog), (operatorActs, texts.operatorActs),
                 (letters, texts.letters), (subscriptions, texts.subscriptions), (bills, texts.mailedBills),
+                (feedback, texts.feedback), (feedbackFiles, texts.feedbackFiles),
             ])
     }
 
@@ -104,6 +105,23 @@ struct CustomerTables {
         return table
     }
 
+    private var feedback: ArchiveTable {
+        var table = ArchiveTable(
+            "feedback", "number", "topic", "state", "account", "about", "email", "phone", "due", "moment", "author",
+            "message")
+        for thread in records.feedback {
+            let head = thread.head
+            for message in thread.messages {
+                table.add(
+                    .text(head.reference.text), .text(head.topic.text), .text(head.state.rawValue),
+                    .text(head.account?.text), .text(head.subject?.text), .text(head.email?.text),
+                    .text(head.phone?.text), .day(head.due), .moment(message.createdAt),
+                    .text(message.author.rawValue), .text(message.text))
+            }
+        }
+        return table
+    }
+
     private var subscriptions: ArchiveTable {
         var table = ArchiveTable(
             "electronic-bill-subscriptions", "account", "payer", "instead_of_paper", "since", "ended")
@@ -111,6 +129,14 @@ struct CustomerTables {
             table.add(
                 .text(subscription.account.text), .text(subscription.payer), .flag(subscription.isInsteadOfPaper),
                 .moment(subscription.since), .moment(subscription.endedAt))
+        }
+        return table
+    }
+
+    private var feedbackFiles: ArchiveTable {
+        var table = ArchiveTable("feedback-files", "number", "file", "name", "bytes")
+        for file in ArchivedFile.all(of: records.feedback) {
+            table.add(.text(file.reference.text), .text(file.path), .text(file.file.name.text), .number(file.file.size))
         }
         return table
     }

@@ -1,3 +1,4 @@
+import Attachments
 import Domain
 import Store
 import Web
@@ -13,13 +14,42 @@ struct DataArchive: CustomerPage, FixedEndpoint {
 
     func show(_ records: DataRecords, _ context: ViewContext) -> PageResult {
         let (texts, language) = (context.texts.archive, context.language)
+        let folder = context.settings.feedback?.files
         return .drawn(name: "kabinet-data.zip", type: "application/zip") {
             let accounts = records.accounts.map { AccountTables(export: $0, texts: texts, language: language).folder }
             let folders = [CustomerTables(records: records, texts: texts).folder] + accounts
             let readme = ArchiveReadme(records: records, folders: folders, texts: texts).text
+            let files = ArchivedFile.all(of: records.feedback).compactMap { file in
+                file.content(in: folder).map { (name: file.path, content: $0) }
+            }
             return try ZipArchive.bytes(
-                [("README.txt", Array(readme.utf8))] + folders.flatMap { try $0.files() }, seconds: records.now.seconds)
+                [("README.txt", Array(readme.utf8))] + folders.flatMap { try $0.files() } + files,
+                seconds: records.now.seconds)
         }
+    }
+}
+
+/// A file that the customer has sent with a message.
+struct ArchivedFile {
+    let reference: FeedbackReference
+    /// Counted through all files of its thread.
+    let number: Int
+    let file: FeedbackFile
+
+    static func all(of threads: [FeedbackThread]) -> [ArchivedFile] {
+        threads.flatMap { thread in
+            FeedbackParts(thread).flatMap(\.files).map {
+                ArchivedFile(reference: thread.head.reference, number: $0.number, file: $0.file)
+            }
+        }
+    }
+
+    /// In the archive: a name of our own.
+    var path: String { "feedback/\(reference.text)-\(number).\(file.kind.ending)" }
+
+    /// Nil if it is missing: the rest of the archive does not wait for it.
+    func content(in folder: FileFolder?) -> [UInt8]? {
+        FileFolder.Name(file.file).flatMap { try? folder?.read($0) }
     }
 }
 

@@ -14,6 +14,13 @@ extension ServiceCode: PathValue {
     package var pathText: String { text }
 }
 
+extension FeedbackReference: PathValue {
+    package static func parse(_ pathText: String) -> FeedbackReference? {
+        FeedbackReference(pathText).flatMap { $0.text == pathText ? $0 : nil }
+    }
+    package var pathText: String { text }
+}
+
 extension Month: PathValue {
     package static func parse(_ pathText: String) -> Month? { Month(iso: pathText) }
     package var pathText: String { iso }

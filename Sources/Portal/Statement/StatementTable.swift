@@ -48,7 +48,12 @@ struct StatementTable {
             }
         }
         let others = [row.adjusted, row.paid, row.closing].map(sum)
-        table.row(&html, [.text(row.month.numeric), sum(row.opening), charged] + others)
+        let month = StackedTable.Cell.content { html in
+            html.text(row.month.numeric)
+            AskLink(slug: facts.slug, subject: .statement(facts.service.code, row.month), context: context)
+                .writeShort(to: &html, row: row.month.numeric)
+        }
+        table.row(&html, [month, sum(row.opening), charged] + others)
     }
 
     private func sum(_ money: Money) -> StackedTable.Cell { .text(money.formatted(in: context.language)) }

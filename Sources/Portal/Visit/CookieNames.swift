@@ -14,6 +14,8 @@ extension Cookies.Name {
     static let mailedTo = Self("mailed_to")
     /// Which registration a letter can be sent again for: the SHA-256 of its link.
     static let registration = Self("registration")
+    /// The number of the message that was just sent to the operator.
+    static let feedback = Self("feedback")
     /// The visitor has just changed something.
     static let recent = Self("recent")
 }

@@ -10,6 +10,13 @@ extension Authentication {
     }
 }
 
+extension Visitor {
+    /// See `Authentication.spend`.
+    package func spend(_ uses: [(subject: [UInt8], quota: Quota)]) throws -> Int64 {
+        try connection.spend(uses, now: now)
+    }
+}
+
 extension Customer {
     /// See `Authentication.spend`.
     package func spend(_ uses: [(subject: [UInt8], quota: Quota)], now: Timestamp) throws -> Int64 {

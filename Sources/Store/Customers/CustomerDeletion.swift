@@ -46,6 +46,8 @@ extension Operator {
     private func forget(_ email: String, _ hash: [UInt8], now: Timestamp) throws {
         try connection.execute("DELETE FROM mail_link WHERE email = $1", [email])
         try connection.execute("DELETE FROM helper_access WHERE email = $1 AND helper IS NULL", [email])
+        try connection.execute("DELETE FROM feedback WHERE email = $1 AND customer IS NULL", [email])
+        try connection.execute("UPDATE feedback SET email = NULL WHERE email = $1", [email])
         try connection.execute(
             "DELETE FROM letter WHERE recipient = $1 AND (sent_at IS NOT NULL OR kind <> $2)",
             [email, LetterKind.deleted.rawValue])

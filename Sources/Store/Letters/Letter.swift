@@ -58,6 +58,10 @@ package enum LetterKind: String, CaseIterable, Sendable {
     case helpEnded = "help-ended"
     case deletionPlanned = "deletion-planned"
     case deleted
+    case feedbackReceived = "feedback-received"
+    case feedbackAnswered = "feedback-answered"
+    /// To the operator.
+    case feedbackForOperator = "feedback-for-operator"
     case electronicBill = "electronic-bill"
     /// It corrects an electronic bill that was sent.
     case correctedBill = "corrected-bill"
@@ -72,7 +76,7 @@ package enum LetterKind: String, CaseIterable, Sendable {
     }
 
     /// Whether strangers could cause many of them, so that their number is limited. Others are written once by a job.
-    package var isLimited: Bool { !isBill }
+    package var isLimited: Bool { !isBill && self != .feedbackForOperator }
 
     /// Sent after all others: a thousand bills must not delay a link that somebody waits for.
     package var isBulk: Bool { isBill }

@@ -28,6 +28,10 @@ package enum ExpiredRows: String, CaseIterable, Sendable {
     /// From the deletion of its customer.
     case consent
     case deletedEmail = "deleted_email"
+    /// From the moment at which it was closed.
+    case feedback
+    /// From the moment at which it was sent, while its form is not.
+    case upload = "feedback_attachment, not sent"
     case retentionRun = "retention_run"
     /// From its end.
     case endedSubscription = "ebill_subscription, ended"
@@ -58,6 +62,8 @@ package enum ExpiredRows: String, CaseIterable, Sendable {
         case .operatorAct: ("operator_act", "id", "happened_at <= $1")
         case .consent: ("consent", "customer, purpose, agreed_at", "deleted_at <= $1")
         case .deletedEmail: ("deleted_email", "email", "deleted_at <= $1")
+        case .feedback: ("feedback", "reference", "closed_at <= $1")
+        case .upload: ("feedback_attachment", "file", "form IS NOT NULL AND created_at <= $1")
         case .retentionRun: ("retention_run", "id", "finished_at <= $1")
         case .endedSubscription: ("ebill_subscription", "customer, account", "ended_at <= $1")
         case .electronicBill: ("ebill", "month, account, customer, revision", "planned_at <= $1")

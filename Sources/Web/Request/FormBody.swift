@@ -14,8 +14,23 @@ extension Request {
         return fields
     }
 
+    /// The fields and files of the form in the request's body.
+    ///
+    /// - Parameter limit: the largest body, in bytes.
+    package func multipartForm(upTo limit: Int) async throws(FormError) -> MultipartForm {
+        guard let type = headers[.contentType] else { throw .notAForm }
+        let bytes = try await content(upTo: limit)
+        guard let form = MultipartForm(Array(buffer: bytes), contentType: type) else { throw .notAForm }
+        return form
+    }
+
+    /// Whether the form may have files.
+    package var isMultipart: Bool { headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true }
+
     /// - Parameter limit: the largest body, in bytes.
     func content(upTo limit: Int) async throws(FormError) -> ByteBuffer {
+        // What is declared to be too large is not read.
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw .tooLarge }
         do {
             return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {

@@ -20,6 +20,19 @@ package struct FormFields: Sendable {
     }
 
     package subscript(name: String) -> String? { values[name] }
+
+    /// - Returns: false if the name is repeated, or the value is not text.
+    mutating func add(_ name: String, _ value: some Collection<UInt8>) -> Bool {
+        guard isPlain(value), let text = String(validating: value, as: UTF8.self) else { return false }
+        return values.updateValue(text, forKey: name) == nil
+    }
+
+    /// With another value of a field.
+    package func with(_ name: String, _ value: String) -> FormFields {
+        var copy = self
+        copy.values[name] = value
+        return copy
+    }
 }
 
 /// `?from=2019-01&to=2019-10`, without the values that are nil; empty when all are.
@@ -41,8 +54,12 @@ package func percentDecoded(_ text: some Collection<UInt8>, plusIsSpace: Bool) -
         default: bytes.append(byte)
         }
     }
-    let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    return isPlain ? String(validating: bytes, as: UTF8.self) : nil
+    return isPlain(bytes) ? String(validating: bytes, as: UTF8.self) : nil
+}
+
+/// Without control characters other than line ends and tabs.
+private func isPlain(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
 }
 
 package func percentEncoded(_ text: String) -> String {

@@ -2,7 +2,8 @@ extension Texts {
     /// What is stored about a customer.
     package final class OwnData: Decodable, Sendable {
         package let title, lead, caption, what, source, purpose, term: String
-        package let signIn, profile, links, consents, sessions, letters, electronicBills, `operator`, account: Row
+        package let signIn, profile, links, consents, sessions, letters, electronicBills, feedback, `operator`: Row
+        package let account: Row
         package let archiveTitle, archiveLead, archiveCare, download, rights: String
         package let correct, consentsHint, deletionHint: String
 
@@ -11,7 +12,7 @@ extension Texts {
         }
 
         package var rows: [Row] {
-            [signIn, profile, links, consents, sessions, letters, electronicBills, `operator`, account]
+            [signIn, profile, links, consents, sessions, letters, electronicBills, feedback, `operator`, account]
         }
     }
 
@@ -20,7 +21,7 @@ extension Texts {
         package let title, about, care: String
         package let madeFor: Phrase<(email: String, moment: String)>
         package let profile, links, helpers, helperUses, consents, sessions, devices, securityLog: String
-        package let operatorActs, letters, subscriptions, mailedBills: String
+        package let operatorActs, letters, subscriptions, mailedBills, feedback, feedbackFiles: String
         package let account, households, meters, readings, balances, adjustments, payments, paymentSplits: String
         package let bills, billLines: String
     }

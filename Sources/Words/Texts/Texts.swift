@@ -53,6 +53,9 @@ package final class Texts: Sendable {
     package let linkingLetters: LinkingLetters
     package let electronicBill: ElectronicBill
     package let billLetters: BillLetters
+    package let feedback: Feedback
+    package let ownFeedback: OwnFeedback
+    package let feedbackLetters: FeedbackLetters
 
     package init(_ language: Language) throws {
         func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
@@ -116,6 +119,10 @@ package final class Texts: Sendable {
         electronicBill = try read(
             Files.electronicBill_kk_json, Files.electronicBill_ru_json, Files.electronicBill_en_json)
         billLetters = try read(Files.billLetters_kk_json, Files.billLetters_ru_json, Files.billLetters_en_json)
+        feedback = try read(Files.feedback_kk_json, Files.feedback_ru_json, Files.feedback_en_json)
+        ownFeedback = try read(Files.ownFeedback_kk_json, Files.ownFeedback_ru_json, Files.ownFeedback_en_json)
+        feedbackLetters = try read(
+            Files.feedbackLetters_kk_json, Files.feedbackLetters_ru_json, Files.feedbackLetters_en_json)
     }
 
     package final class Frame: Decodable, Sendable {

@@ -74,6 +74,14 @@ struct PlainLetters: LetterWriting {
         letter(.secondFactorChanged, customer, .kk)
     }
 
+    func feedbackAnswered(_ head: FeedbackHead, _ answer: FeedbackText, _ catalogue: Catalogue?) -> Letter? {
+        head.email.map {
+            Letter(
+                .feedbackAnswered, to: $0.text, of: head.customer, in: head.language, subject: "answer",
+                text: answer.text, html: "")
+        }
+    }
+
     func deleted(_ customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter {
         Letter(.deleted, to: customer.email, of: nil, in: .kk, subject: "", text: "deleted", html: "")
     }

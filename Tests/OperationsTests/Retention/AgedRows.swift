@@ -57,6 +57,13 @@ struct AgedRows {
                 """, number, moment)
         case .deletedEmail:
             try insert("INSERT INTO deleted_email (email, deleted_at) VALUES ($1, $2)", token, moment)
+        case .feedback: try feedback(number, closed: moment)
+        case .upload:
+            try insert(
+                """
+                INSERT INTO feedback_attachment (file, form, owner, position, name, kind, size, created_at)
+                VALUES ($1, $2, $2, 1, '', 'pdf', 1, $3)
+                """, "file \(number)", token, moment)
         case .retentionRun:
             try insert(
                 "INSERT INTO retention_run (id, finished_at, deleted_rows) VALUES ($1, $2, 0)", number, moment)
@@ -89,6 +96,14 @@ struct AgedRows {
             """
             INSERT INTO mail_link (token, purpose, email, created_at, expires_at) VALUES ($1, $2, 'x@b.kz', $3, $3)
             """, token, purpose, moment)
+    }
+
+    private func feedback(_ number: Int, closed moment: Timestamp) throws {
+        try insert(
+            """
+            INSERT INTO feedback (reference, form, topic, state, language, created_at, due, changed_at, closed_at)
+            VALUES ($1, $2, 'bill', 'closed', 'kk', 0, 0, $3, $3)
+            """, "ref \(number)", Array("form \(number)".utf8), moment)
     }
 
     private func letter(_ id: Int, at moment: Timestamp, sent: Timestamp?) throws {

@@ -37,7 +37,7 @@ struct ArchiveTests {
             import json, sys, zipfile
             z = zipfile.ZipFile(sys.argv[1])
             assert z.testzip() is None
-            print(json.dumps({name: z.read(name).decode() for name in z.namelist()}))
+            print(json.dumps({name: z.read(name).decode(errors="replace") for name in z.namelist()}))
             """
         python.arguments = ["python3", "-c", program, file.path]
         python.standardOutput = output
@@ -72,6 +72,9 @@ struct ArchiveTests {
             try rows(files, "data.json", "linked-accounts").map { $0["account"] as? String } == ["4900621", "4900835"])
         #expect(try rows(files, "data.json", "sessions").count == 1)
         #expect(try rows(files, "data.json", "operator-acts").first?["reason"] as? String == "call 4711")
+        let message = try #require(try rows(files, "data.json", "feedback").first)
+        #expect(message["message"] as? String == "Неге бұл айда сома көп?")
+        #expect(files["feedback/1111-2222-1.pdf"] == "%PDF-1.4 sample")
         let events = try rows(files, "data.json", "security-log").compactMap { $0["event"] as? String }
         #expect(events.contains("second-factor-on"))
         #expect(try rows(files, "data.json", "letters").first?["kind"] as? String == "second-factor-changed")

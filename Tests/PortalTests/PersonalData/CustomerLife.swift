@@ -40,6 +40,9 @@ struct CustomerLife {
         _ = try await browser.fill(
             EmailPage(), ["current_password": TestSite.password, "email": CustomerLife.otherEmail])
         try await accept(.confirmEmail, &browser, CustomerLife.otherEmail)
+        let message = ["topic": "bill", "message": "Мен \(CustomerLife.name)", "phone": "87012345678"]
+        let file = ("\(CustomerLife.name).pdf", Array("%PDF-1.4 \(CustomerLife.name)".utf8))
+        _ = try await browser.submit(message, files: [file], to: FeedbackPage().address)
         _ = await browser.get(DataArchive())
         var visitor = TestBrowser(site)
         _ = try await visitor.forget(CustomerLife.otherEmail)

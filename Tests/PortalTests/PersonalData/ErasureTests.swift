@@ -1,3 +1,4 @@
+import Attachments
 import Domain
 import Foundation
 import Operations
@@ -32,6 +33,10 @@ struct ErasureTests {
             let (text, decoded) = (String(decoding: bytes, as: UTF8.self), ErasureTests.decoded(bytes))
             if CustomerLife.words.contains(where: { text.contains($0) || decoded.contains($0) }) { places.append(file) }
         }
+        for name in try site.files.names() {
+            let text = String(decoding: try site.files.read(name), as: UTF8.self)
+            if CustomerLife.words.contains(where: { text.contains($0) }) { places.append("a file of a message") }
+        }
         return Set(places).sorted()
     }
 
@@ -50,6 +55,7 @@ struct ErasureTests {
         let before = try await found()
         #expect(before.contains("customer.email") && before.contains("customer.name"))
         #expect(before.contains("account_link.name") && before.contains("operator_act.reason"))
+        #expect(before.contains("feedback_message.text") && before.contains("a file of a message"))
         #expect(before.contains { $0.hasSuffix(".eml") })
         #expect(before.contains { $0.contains("electronic-bill") })
 

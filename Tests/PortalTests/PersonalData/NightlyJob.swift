@@ -14,7 +14,8 @@ extension TestSite {
 
     /// The nightly job, now.
     func runNightlyJob() async throws {
-        _ = try await RetentionRun(on: database, try letters, letterFolder).run(now: clock.now, today: clock.today)
+        _ = try await RetentionRun(on: database, try letters, letterFolder, files: files).run(
+            now: clock.now, today: clock.today)
     }
 
     func operate(_ act: CustomerAct, on email: String, reason: String) async throws -> CustomerOperation.Outcome {
@@ -35,6 +36,11 @@ extension TestSite {
     func planBills() async throws {
         var planner = ElectronicBillPlanner(on: database, hours: .always)
         _ = try await planner.run(now: clock.now)
+    }
+
+    func answer(_ act: FeedbackOperation.Act, _ reference: FeedbackReference) async throws -> FeedbackOperation.Outcome
+    {
+        try await FeedbackOperation(act, on: reference).run(on: database, try letters, now: clock.now)
     }
 
     private var letters: NightlyLetters {
@@ -60,6 +66,10 @@ private struct NightlyLetters: LetterWriting {
 
     func secondFactorRemoved(from customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter {
         letters.secondFactorRemoved(from: customer, catalogue)
+    }
+
+    func feedbackAnswered(_ head: FeedbackHead, _ answer: FeedbackText, _ catalogue: Catalogue?) -> Letter? {
+        letters.feedbackAnswered(head, answer, catalogue)
     }
 
     func deleted(_ customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter {

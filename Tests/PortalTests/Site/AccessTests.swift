@@ -22,8 +22,15 @@ struct AccessTests {
             BillBackPage(slug: slug, month: "2019-09"), BillDocument(slug: slug, month: "2019-09"),
             ChargePage(slug: slug, month: "2019-09", service: "electricity"),
             PlansPage(slug: slug, service: "electricity"),
-        ] + gettingIn + linking(slug) + settings + ownData
+        ] + feedback + gettingIn + linking(slug) + settings + ownData
     }
+
+    private static let feedback: [any Endpoint] = [
+        FeedbackPage(account: TestSite.ownSlug, subject: .bill("2019-09")), SendFeedback(), FeedbackSentPage(),
+        OwnFeedbackPage(), FeedbackThreadPage(reference: TestSite.ownReference),
+        SendReply(reference: TestSite.ownReference),
+        FeedbackFilePage(reference: TestSite.ownReference, file: DatabaseID(1)),
+    ]
 
     private static let gettingIn: [any Endpoint] = [
         RegistrationPage(), SendRegistration(), RegistrationSentPage(), ResendRegistration(),

@@ -28,6 +28,7 @@ struct LinkTests {
         StartPage().address, "/nowhere", RegistrationSentPage().address, ForgottenSentPage().address,
         SignInCodePage().address, SecondFactorKeyPage().address, RecoveryCodesPage().address,
         SecondFactorOffPage().address,
+        FeedbackSentPage().address,
     ]
 
     /// Without the pages that only letters link to.

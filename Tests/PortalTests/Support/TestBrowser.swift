@@ -42,6 +42,14 @@ struct TestBrowser {
             }
             return String(token)
         }
+
+        /// The hidden fields of the page's first form in its main part.
+        func hiddenFields() throws -> [String: String] {
+            let main = body.components(separatedBy: "<main")
+            let form = (main.last ?? body).components(separatedBy: "</form>")[0]
+            let fields = form.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)"/)
+            return Dictionary(fields.map { (String($0.1), String($0.2)) }) { $1 }
+        }
     }
 
     private static let count = Mutex(0)
@@ -106,8 +114,43 @@ struct TestBrowser {
         return await post(address, ["form_token": try shown.formToken()].merging(fields) { $1 })
     }
 
+    /// Sends a form with files as a browser does, with the token of the page that shows it.
+    mutating func submit(
+        _ fields: [String: String], files: [(name: String, content: [UInt8])], to address: String,
+        shownOn page: String? = nil
+    ) async throws -> Answer {
+        let shown = await get(page ?? address)
+        let fields = try shown.hiddenFields().merging(fields) { $1 }
+        return await post(address, fields, files: files)
+    }
+
+    mutating func post(
+        _ path: String, _ fields: [String: String], files: [(name: String, content: [UInt8])]
+    ) async -> Answer {
+        let boundary = "----TestBrowser4711"
+        var body: [UInt8] = []
+        func part(_ head: String, _ content: [UInt8]) {
+            body += Array("--\(boundary)\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8) + content + [13, 10]
+        }
+        for (name, value) in fields { part("name=\"\(name)\"", Array(value.utf8)) }
+        for (name, content) in files {
+            let name = name.replacing("\"", with: "%22").replacing("\r\n", with: "%0D%0A")
+            let head = "name=\"files\"; filename=\"\(name)\""
+            part(head + "\r\nContent-Type: image/jpeg", content)
+        }
+        body += Array("--\(boundary)--\r\n".utf8)
+        let headers: HTTPFields = [.contentType: "multipart/form-data; boundary=\(boundary)"]
+        return await send(.post, path, headers: headers, body: ByteBuffer(bytes: body))
+    }
+
     mutating func send(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String = ""
+    ) async -> Answer {
+        await send(method, path, headers: headers, body: ByteBuffer(string: body))
+    }
+
+    mutating func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: ByteBuffer
     ) async -> Answer {
         let request = request(method, path, headers: headers, body: body)
         let response = await site.portal.respond(to: request, peer: address)
@@ -118,7 +161,7 @@ struct TestBrowser {
     /// The response of `action` to a form with these fields, even if the site's table does not have it.
     func answer(_ body: String, by action: some Action) async -> Answer {
         let headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
-        let request = request(.post, action.address, headers: headers, body: body)
+        let request = request(.post, action.address, headers: headers, body: ByteBuffer(string: body))
         let visit = site.portal.read(request, peer: address)
         do {
             return await Answer(try await action.answer(visit, request, site.portal))
@@ -128,7 +171,7 @@ struct TestBrowser {
     }
 
     private func request(
-        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: ByteBuffer
     ) -> Request {
         var fields = headers
         fields[.userAgent] = agent
@@ -136,7 +179,7 @@ struct TestBrowser {
             fields[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "; ")
         }
         let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: fields)
-        return Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        return Request(head: head, body: RequestBody(buffer: body))
     }
 
     /// Signs in by the form, as a person does.

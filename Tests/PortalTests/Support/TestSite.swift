@@ -1,3 +1,4 @@
+import Attachments
 import Demo
 import Domain
 import Exchange
@@ -34,6 +35,12 @@ final class TestSite: Sendable {
     /// Of the embedded databases, unless another database was given.
     let folder: String
     let clock = TestClock()
+    /// The operator's address for new messages.
+    static let feedbackAddress = "surak@kabinet.example"
+    /// The owner's message, with a file.
+    static let ownReference = FeedbackReference(stored: "11112222")
+    /// Of the files that customers send.
+    var files: FileFolder { FileFolder(path: folder + "/feedback") }
 
     /// - Parameters:
     ///   - database: an empty one; nil for a new one.
@@ -69,11 +76,17 @@ final class TestSite: Sendable {
             }
         }
 
+        let files = FileFolder(path: folder.path + "/feedback")
+        try await TestSite.addFeedback(to: database, files, now: start)
         portal = try await Portal(
             database: served ?? database,
             settings: PortalSettings(
                 publicAddress: PublicAddress(publicAddress)!, paymentLink: paymentLink, consents: consents,
-                linking: linking, paperBills: paperBills, demoDay: Day(iso: "2019-10-16")),
+                linking: linking, paperBills: paperBills,
+                feedback: FeedbackSettings(
+                    topics: TopicFile(DemoFeedback.topics, named: "demo").topics,
+                    address: EmailAddress(TestSite.feedbackAddress), files: files),
+                demoDay: Day(iso: "2019-10-16")),
             clock: PortalClock(
                 now: { [clock] in clock.now }, today: { [clock] in clock.today },
                 localTime: { LocalTime($0, offset: 6 * 3600) }),

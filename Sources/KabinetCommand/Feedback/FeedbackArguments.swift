@@ -1,0 +1,45 @@
+import ArgumentParser
+import Domain
+import Operations
+import Portal
+import Store
+
+/// Which message, and in which database.
+struct FeedbackArguments: ParsableArguments {
+    @Argument(help: ArgumentHelp("The message's number, such as 4827-3915.", valueName: "number")) var typed: String
+    @OptionGroup var database: DatabaseOptions
+
+    func reference() throws -> FeedbackReference {
+        guard let reference = FeedbackReference(typed) else {
+            throw ValidationError("\"\(typed)\" is not the number of a message; expected eight digits")
+        }
+        return reference
+    }
+
+    /// Through the running portal if it has the embedded database, else directly on the database.
+    ///
+    /// - Returns: whether a letter was sent.
+    /// - Throws: `CustomerRefusal` if nothing was changed.
+    func perform(_ act: FeedbackOperation.Act) async throws -> Bool {
+        switch try await outcome(of: FeedbackOperation(act, on: try reference())) {
+        case .done(let isMailed): return isMailed
+        case .refused(let reason): throw CustomerRefusal(description: reason)
+        }
+    }
+
+    private func outcome(of operation: FeedbackOperation) async throws -> FeedbackOperation.Outcome {
+        let settings = try database.settings()
+        if case .directory(let path) = settings.database,
+            let reply = try await ControlClient(directory: path).run(.feedback(operation))
+        {
+            switch reply {
+            case .feedback(let outcome): return outcome
+            case .failed(let reason): return .refused(reason)
+            case .customers, .retention, .electronicBills, .count, .progress, .outcome, .unreadable:
+                throw ControlError.hungUp
+            }
+        }
+        return try await operation.run(
+            on: openDatabase(settings.database, for: "kabinet feedback"), OperatorLetters(settings), now: wallClock())
+    }
+}
