@@ -5,7 +5,7 @@ package import Store
 /// subscribers in between. Each node may have one.
 package struct ElectronicBillPlanner: Sendable {
     /// A subscription is committed some seconds after the moment that it names.
-    private static let overlap: Int64 = 600
+    private static let overlap: Int64 = 60
 
     private let database: any Database
     private let hours: LetterHours

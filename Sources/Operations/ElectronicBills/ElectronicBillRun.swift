@@ -26,22 +26,38 @@ package struct ElectronicBillRun: Sendable {
         (self.hours, self.page) = (hours, page)
     }
 
-    /// - Parameter since: only for those who have subscribed since then; nil for all.
-    package func run(since: Timestamp? = nil, now: Timestamp) async throws -> ElectronicBillCounts {
-        let since = since ?? Timestamp(seconds: 0)
+    /// For all subscribers.
+    package func run(now: Timestamp) async throws -> ElectronicBillCounts {
         let start = hours.next(from: now)
         var counts = ElectronicBillCounts()
         var last: MailedBillKey?
         repeat {
             try Task.checkCancellation()
             let found = try await database.read { [month, isNewest, page, last] connection in
-                try ElectronicBillPage(
-                    Operator(connection), month, isNewest: isNewest, after: last, since: since, limit: page)
+                try ElectronicBillPage(Operator(connection), month, isNewest: isNewest, after: last, limit: page)
             }
             counts.subscribers += found.count
             for step in try await make(found.changes, now: now, notBefore: start) { counts.count(step) }
-            last = found.last
+            last = found.last?.key
         } while last != nil
+        return counts
+    }
+
+    /// For those who have subscribed since a moment; some may be counted twice.
+    package func run(since moment: Timestamp, now: Timestamp) async throws -> ElectronicBillCounts {
+        let start = hours.next(from: now)
+        var counts = ElectronicBillCounts()
+        var next: Timestamp? = moment
+        while let since = next {
+            try Task.checkCancellation()
+            let found = try await database.read { [month, isNewest, page] connection in
+                try ElectronicBillPage(Operator(connection), month, isNewest: isNewest, since: since, limit: page)
+            }
+            counts.subscribers += found.count
+            for step in try await make(found.changes, now: now, notBefore: start) { counts.count(step) }
+            // More than a page within a second wait for the next batch.
+            next = found.last.map { max($0.since, since + 1) }
+        }
         return counts
     }
 
@@ -65,11 +81,10 @@ package struct ElectronicBillRun: Sendable {
             var last: MailedBillKey?
             repeat {
                 let found = try ElectronicBillPage(
-                    Operator(connection), month, isNewest: isNewest, after: last, since: Timestamp(seconds: 0),
-                    limit: page)
+                    Operator(connection), month, isNewest: isNewest, after: last, limit: page)
                 counts.subscribers += found.count
                 for change in found.changes { counts.count(change.step) }
-                last = found.last
+                last = found.last?.key
             } while last != nil
             return counts
         }

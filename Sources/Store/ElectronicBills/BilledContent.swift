@@ -42,8 +42,8 @@ extension Operator {
         try connection.rows(
             subscribed
                 + """
-                 CROSS JOIN service JOIN balance
-                    ON balance.account = subscribed.account AND balance.service = service.service AND balance.month = $3
+                 CROSS JOIN service CROSS JOIN balance
+                    WHERE balance.account = subscribed.account AND balance.service = service.service AND balance.month = $3
                 """,
             [first, last, month]
         ) { row in

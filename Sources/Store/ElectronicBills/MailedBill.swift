@@ -41,25 +41,30 @@ package struct BillSubscriber: Sendable {
     package let email: String
     /// Nil if the customer has never chosen one.
     package let language: Language?
+    /// When the customer subscribed.
+    package let since: Timestamp
+
+    fileprivate init(_ month: Month, _ row: any Row) {
+        key = MailedBillKey(month: month, account: row.accountNumber(0), customer: CustomerID(stored: row.int(1)))
+        (email, language, since) = (row.text(2), row.language(3), row.moment(4))
+    }
 }
 
 extension Operator {
     /// The next subscribers whose account has a bill of the month, in the order of accounts and customers.
     ///
-    /// - Parameters:
-    ///   - previous: after whom to go on; nil for the start.
-    ///   - since: only those who have subscribed since then.
+    /// - Parameter previous: after whom to go on; nil for the start.
     package func billSubscribers(
-        of month: Month, after previous: MailedBillKey?, since: Timestamp, limit: Int
+        of month: Month, after previous: MailedBillKey?, limit: Int
     ) throws -> [BillSubscriber] {
         try connection.rows(
-            subscribers, [month, previous?.account.text ?? "", previous?.customer.number ?? 0, since, limit]
-        ) { row in
-            BillSubscriber(
-                key: MailedBillKey(
-                    month: month, account: row.accountNumber(0), customer: CustomerID(stored: row.int(1))),
-                email: row.text(2), language: row.language(3))
-        }
+            allSubscribers, [month, previous?.account.text ?? "", previous?.customer.number ?? 0, limit]
+        ) { BillSubscriber(month, $0) }
+    }
+
+    /// Those who have subscribed since a moment, in the order of time.
+    package func billSubscribers(of month: Month, since: Timestamp, limit: Int) throws -> [BillSubscriber] {
+        try connection.rows(newSubscribers, [month, since, limit]) { BillSubscriber(month, $0) }
     }
 
     /// The letters about the bills of consecutive accounts, the latest last.
@@ -80,14 +85,24 @@ extension Operator {
 
 private let subscribers: SQL =
     """
-    SELECT subscription.account, subscription.customer, customer.email, customer.language
+    SELECT subscription.account, subscription.customer, customer.email, customer.language, subscription.since
     FROM ebill_subscription AS subscription
     JOIN account_link AS link ON link.customer = subscription.customer AND link.account = subscription.account
     JOIN customer ON customer.id = subscription.customer
     JOIN account ON account.account = subscription.account
     JOIN bill ON bill.account = subscription.account AND bill.month = $1
-    WHERE (subscription.account, subscription.customer) > ($2, $3) AND subscription.since >= $4 AND
-    """ + SubscriptionValidity.rule + " ORDER BY subscription.account, subscription.customer LIMIT $5"
+    WHERE
+    """ + SubscriptionValidity.rule
+
+private let allSubscribers =
+    subscribers
+        + """
+         AND (subscription.account, subscription.customer) > ($2, $3)
+        ORDER BY subscription.account, subscription.customer LIMIT $4
+        """
+
+private let newSubscribers =
+    subscribers + " AND subscription.since >= $2 ORDER BY subscription.since LIMIT $3"
 
 private let mailed: SQL =
     """

@@ -2,7 +2,7 @@ extension Texts {
     /// Bills by e-mail.
     package final class ElectronicBill: Decodable, Sendable {
         package let title, subscribeTitle, lead, listLead, content, time, correction, end, changeAddress: String
-        package let paperToo, noPaper, instead, insteadHint, subscribe, save, unsubscribe, subscribed, saved: String
+        package let paperToo, instead, insteadHint, subscribe, save, unsubscribe, subscribed, saved: String
         package let ended, on, off, arrange, confirmFirst, confirm, settings, formExpired, stopTitle: String
         package let stopNote, stopPaper, stop, stoppedTitle, again, unknownTitle, unknown: String
         package let address, active, endedOn, arrangeOf, subscribeOf, billsOn: Phrase<String>

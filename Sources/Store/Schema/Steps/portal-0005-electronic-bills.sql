@@ -13,7 +13,7 @@ CREATE TABLE ebill_subscription (
 );
 CREATE INDEX ebill_subscription_account ON ebill_subscription (account, customer);
 CREATE INDEX ebill_subscription_since ON ebill_subscription (since);
-CREATE INDEX ebill_subscription_ended ON ebill_subscription (ended_at);
+CREATE INDEX ebill_subscription_ended ON ebill_subscription (ended_at) WHERE ended_at IS NOT NULL;
 
 -- A row for each letter with a bill: the first, then its corrections. It is written with its letter in one transaction.
 CREATE TABLE ebill (
