@@ -40,10 +40,10 @@ func serve(
         retention: RetentionRun(on: database, letters, settings.mail.folder, files: feedback.files),
         database: database, clock: clock,
         logger: logger)
-    var services: [any ServiceLifecycle.Service] = [
-        server, OutboxService(sender: LetterSender(settings.mail, database, portal), logger: logger), retention,
-    ]
     let hours = demoDay == nil ? LetterHours(localTime: clock.localTime) : .always
+    var services: [any ServiceLifecycle.Service] = [
+        server, OutboxService(sender: LetterSender(settings.mail, database, portal, hours), logger: logger), retention,
+    ]
     if settings.sendsBills {
         services.append(
             ElectronicBillService(planner: ElectronicBillPlanner(on: database, hours: hours), logger: logger))
@@ -73,12 +73,11 @@ func serve(
 }
 
 extension LetterSender {
-    convenience init(_ mail: MailSettings, _ database: any Database, _ portal: Portal) {
+    convenience init(_ mail: MailSettings, _ database: any Database, _ portal: Portal, _ hours: LetterHours) {
         self.init(
             from: database, to: mail.carrier, on: mail.paper,
             completedBy: ElectronicBillCompletion(from: database, by: ElectronicBillLetters(portal), now: wallClock),
-            perMinute: mail.perMinute, timeout: mail.timeout,
-            now: wallClock)
+            hours: hours, perMinute: mail.perMinute, timeout: mail.timeout, now: wallClock)
     }
 }
 

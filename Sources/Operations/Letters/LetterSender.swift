@@ -12,6 +12,8 @@ package final class LetterSender: Sendable {
     private let carrier: any LetterCarrier
     private let paper: LetterPaper
     private let completion: (any LetterCompletion)?
+    /// When letters may leave for which nobody waits.
+    private let hours: LetterHours
     private let now: @Sendable () -> Timestamp
     private let rate: Mutex<SendingRate>
     /// For how long nobody else takes a letter, in seconds; longer than an attempt takes.
@@ -22,11 +24,12 @@ package final class LetterSender: Sendable {
     ///   - timeout: the longest attempt, in seconds.
     package init(
         from database: any Database, to carrier: any LetterCarrier, on paper: LetterPaper,
-        completedBy completion: (any LetterCompletion)? = nil, perMinute: Int = .max, timeout: Int = 60,
+        completedBy completion: (any LetterCompletion)? = nil, hours: LetterHours = .always, perMinute: Int = .max,
+        timeout: Int = 60,
         now: @escaping @Sendable () -> Timestamp
     ) {
         (self.database, self.carrier, self.paper, self.completion) = (database, carrier, paper, completion)
-        (lease, self.now) = (Int64(timeout) * 2, now)
+        (self.hours, lease, self.now) = (hours, Int64(timeout) * 2, now)
         rate = Mutex(SendingRate(perMinute: perMinute))
     }
 
@@ -41,7 +44,8 @@ package final class LetterSender: Sendable {
     /// Sends until nothing is due, the server cannot be reached, or the task is cancelled.
     package func sendAll() async throws -> Pass {
         let start = now()
-        guard try await database.read({ try Operator($0).hasDueLetter(now: start) }) else { return Pass() }
+        let bulk = hours.next(from: start) == start
+        guard try await database.read({ try Operator($0).hasDueLetter(bulk: bulk, now: start) }) else { return Pass() }
         let finished = Finished()
         return try await withThrowingTaskGroup(of: Void.self) { group in
             var (pass, running) = (Pass(), 0)
@@ -65,12 +69,14 @@ package final class LetterSender: Sendable {
     private func record(_ ended: [Attempt], andTake limit: Int) async throws -> [WaitingLetter] {
         guard !ended.isEmpty || limit > 0 else { return [] }
         let now = now()
+        // A queue of bills that is not empty in the evening goes on in the morning.
+        let bulk = hours.next(from: now) == now
         // A task of its own: what was sent is recorded even if the service is being stopped.
         return try await Task { [database, lease] in
             try await database.write { connection in
                 let store = Operator(connection)
                 for attempt in ended { try store.record(attempt.outcome, of: attempt.letter, now: now) }
-                return limit > 0 ? try store.takeLetters(limit, now: now, until: now + lease) : []
+                return limit > 0 ? try store.takeLetters(limit, bulk: bulk, now: now, until: now + lease) : []
             }
         }.value
     }

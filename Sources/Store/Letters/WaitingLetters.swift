@@ -14,10 +14,14 @@ extension Operator {
 
     /// Takes the letters whose time has come, at most `limit`: those for which somebody waits first, then the oldest.
     ///
-    /// - Parameter lease: until then nobody else takes them; later somebody does, since this node seems to be dead.
-    package func takeLetters(_ limit: Int, now: Timestamp, until lease: Timestamp) throws -> [WaitingLetter] {
+    /// - Parameters:
+    ///   - bulk: whether also letters for which nobody waits.
+    ///   - lease: until then nobody else takes them; later somebody does, since this node seems to be dead.
+    package func takeLetters(
+        _ limit: Int, bulk: Bool, now: Timestamp, until lease: Timestamp
+    ) throws -> [WaitingLetter] {
         var letters: [WaitingLetter] = []
-        for isBulk in [false, true] where letters.count < limit {
+        for isBulk in bulk ? [false, true] : [false] where letters.count < limit {
             letters += try takeLetters(limit - letters.count, isBulk: isBulk, now: now, until: lease)
         }
         return letters

@@ -69,7 +69,7 @@ struct LetterSenderTests {
     func lease() async throws {
         try await post("a@b.kz")
         let now = clock.now
-        _ = try await database.write { try Operator($0).takeLetters(1, now: now, until: now + 120) }
+        _ = try await database.write { try Operator($0).takeLetters(1, bulk: true, now: now, until: now + 120) }
         #expect(try await sender().sendAll().sent == 0)
         clock.now = now + 120
         #expect(try await sender().sendAll().sent == 1)
@@ -84,6 +84,20 @@ struct LetterSenderTests {
         #expect(sent.0 + sent.1 == 200)
         #expect(Set(server.tried).count == 200)
         #expect(server.tried.count == 200)
+    }
+
+    @Test("Bills wait at night, links for which somebody waits do not")
+    func night() async throws {
+        try await post("a@b.kz")
+        try await post("b@b.kz", .electronicBill)
+        // Three o'clock in the night, then eight in the morning.
+        let hours = LetterHours { LocalTime($0, offset: -3 * 3600) }
+        let sender = LetterSender(from: database, to: server, on: .forTests, hours: hours) { [clock] in clock.now }
+        _ = try await sender.sendAll()
+        #expect(server.tried == ["a@b.kz"])
+        clock.now = clock.now + 5 * 3600
+        _ = try await sender.sendAll()
+        #expect(try await database.read { try Operator($0).waitingLetters(2) }.isEmpty)
     }
 
     @Test("No more letters leave in a minute than the operator allows")
@@ -120,8 +134,10 @@ struct LetterSenderTests {
         LetterSender(from: database, to: server, on: .forTests, perMinute: perMinute) { [clock] in clock.now }
     }
 
-    private func post(_ recipient: String, of customer: CustomerID? = nil) async throws {
-        let letter = Letter(.newDevice, to: recipient, of: customer, in: .ru, subject: "С", text: "т", html: "h")
+    private func post(
+        _ recipient: String, _ kind: LetterKind = .newDevice, of customer: CustomerID? = nil
+    ) async throws {
+        let letter = Letter(kind, to: recipient, of: customer, in: .ru, subject: "С", text: "т", html: "h")
         let now = clock.now
         _ = try await database.write { try Operator($0).outbox.post(letter, now: now) }
     }
