@@ -62,7 +62,7 @@ extension LetterContent {
             notes: [page == nil ? words.visitor : words.note])
     }
 
-    /// The subject has nothing that the sender typed.
+    /// The subject has nothing that the sender typed, and no line of the message can pass for one of the facts before it.
     static func feedbackForOperator(
         _ texts: Texts, _ sent: SentFeedback, _ new: NewFeedback, topic: String, about: String?, isReply: Bool
     ) -> LetterContent {
@@ -75,7 +75,7 @@ extension LetterContent {
         ]
         return LetterContent(
             kind: .feedbackForOperator, subject: isReply ? words.again(names) : words.subject(names),
-            paragraphs: new.text.paragraphs + facts.compactMap(\.self), notes: [words.note(sent.reference.text)])
+            paragraphs: facts.compactMap(\.self) + new.text.paragraphs, notes: [words.note(sent.reference.text)])
     }
 }
 
