@@ -98,9 +98,10 @@ extension OneClickAction {
 }
 
 extension FormAction {
-    /// With a place among the uploads, if the form comes with files.
+    /// With a place among the uploads, if the form comes with files: without any it never has to wait for them.
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
-        guard Self.takesFiles, request.isMultipart else { return try await accept(visit, request, portal) }
+        let isSmall = request.declaredLength.map { $0 <= 64 * 1024 } ?? false
+        guard Self.takesFiles, request.isMultipart, !isSmall else { return try await accept(visit, request, portal) }
         return try await portal.uploads.run(for: visit.origin) { try await accept(visit, request, portal) }
     }
 

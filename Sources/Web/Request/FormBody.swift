@@ -27,10 +27,13 @@ extension Request {
     /// Whether the form may have files.
     package var isMultipart: Bool { headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true }
 
+    /// The body's length in bytes, if it was declared; the server holds the sender to it.
+    package var declaredLength: Int? { headers[.contentLength].flatMap { Int($0) } }
+
     /// - Parameter limit: the largest body, in bytes.
     func content(upTo limit: Int) async throws(FormError) -> ByteBuffer {
         // What is declared to be too large is not read.
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw .tooLarge }
+        if let declaredLength, declaredLength > limit { throw .tooLarge }
         do {
             return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {

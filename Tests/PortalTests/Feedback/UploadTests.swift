@@ -131,6 +131,23 @@ struct UploadTests {
         #expect(try site.sentFiles().isEmpty)
     }
 
+    @Test("While all places for uploads are taken, a message without files still gets through")
+    func busy() async throws {
+        try await withAllPlaces(12) {
+            var browser = TestBrowser(site)
+            let large = [("a.pdf", FeedbackFields.pdf + [UInt8](repeating: 32, count: 100_000))]
+            let refused = try await browser.submit(FeedbackFields.visitor, files: large, to: form)
+            #expect(refused.status == 503)
+            let sent = try await browser.submit(FeedbackFields.visitor, files: [], to: form)
+            #expect(sent.status == 303)
+        }
+    }
+
+    private func withAllPlaces(_ count: Int, _ body: () async throws -> Void) async throws {
+        guard count > 0 else { return try await body() }
+        try await site.portal.uploads.run(for: "\(count % 4)") { try await withAllPlaces(count - 1, body) }
+    }
+
     @Test("More than the whole form may have is refused before it is read")
     func tooLarge() async throws {
         var browser = TestBrowser(site)

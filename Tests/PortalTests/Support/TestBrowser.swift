@@ -139,7 +139,9 @@ struct TestBrowser {
             part(head + "\r\nContent-Type: image/jpeg", content)
         }
         body += Array("--\(boundary)--\r\n".utf8)
-        let headers: HTTPFields = [.contentType: "multipart/form-data; boundary=\(boundary)"]
+        let headers: HTTPFields = [
+            .contentType: "multipart/form-data; boundary=\(boundary)", .contentLength: String(body.count),
+        ]
         return await send(.post, path, headers: headers, body: ByteBuffer(bytes: body))
     }
 
