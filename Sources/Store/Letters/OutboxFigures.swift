@@ -29,7 +29,9 @@ package struct OutboxRow: Sendable {
 
 extension Operator {
     package func hasDueLetter(bulk: Bool, now: Timestamp) throws -> Bool {
-        try (bulk ? [dueSince(isBulk: 0), dueSince(isBulk: 1)] : [dueSince(isBulk: 0)]).contains { $0.map { $0 <= now } ?? false }
+        try (bulk ? [dueSince(isBulk: 0), dueSince(isBulk: 1)] : [dueSince(isBulk: 0)]).contains {
+            $0.map { $0 <= now } ?? false
+        }
     }
 
     /// Letters that are being sent count as tried.
