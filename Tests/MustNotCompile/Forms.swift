@@ -31,7 +31,7 @@ func forge(_ typed: FormFields, _ context: ActionContext) async throws {
     _ = SentForm(typed: typed, genuine: nil)
     _ = SentForm(typed: typed, genuine: typed)
     // expected-error@-1 {{cannot convert value of type 'FormFields' to expected argument type 'GenuineForm'}}
-    _ = GenuineForm(typed)
+    _ = GenuineForm(typed, [])
     // expected-error@-1 {{'GenuineForm' initializer is inaccessible due to 'fileprivate' protection level}}
     _ = try await Rename().perform(typed, context)
     // expected-error@-1 {{cannot convert value of type 'FormFields' to expected argument type 'GenuineForm'}}
