@@ -15,7 +15,9 @@ struct FeedbackValues {
         guard let typed = page.typed else {
             let only = records.accounts.count == 1 ? records.accounts.first?.slug.text : nil
             (topic, message, phone) = ("", "", "")
-            (account, email, subject) = (page.account?.text ?? only ?? "", records.email ?? "", page.subject)
+            // After the session has ended, the link's name of the account says nothing to its reader.
+            let named = records.accounts.first { $0.slug == page.account }?.slug.text
+            (account, email, subject) = (named ?? only ?? "", records.email ?? "", page.subject)
             return
         }
         func value(_ name: String) -> String { typed[name] ?? "" }

@@ -39,6 +39,15 @@ struct FeedbackFormTests {
         #expect(told.text.contains("Түсіндіріңізші.") && told.text.contains("4900621"))
     }
 
+    @Test("A link to ask about an account names it for its customer, and for nobody else")
+    func link() async throws {
+        let page = FeedbackPage(account: TestSite.ownSlug)
+        var visitor = TestBrowser(site)
+        #expect(await !visitor.get(page).body.contains("value=\"\(TestSite.ownSlug.text)\""))
+        var owner = try await TestBrowser.owner(of: site)
+        #expect(await owner.get(page).body.contains("<option value=\"\(TestSite.ownSlug.text)\" selected>"))
+    }
+
     @Test("The same form sent twice is one message")
     func twice() async throws {
         var browser = TestBrowser(site)
