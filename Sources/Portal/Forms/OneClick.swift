@@ -14,9 +14,11 @@ struct OneClick: Sendable {
 extension Portal {
     /// - Throws: `FormError`, if the body is another one.
     func oneClick(_ request: Request) async throws -> OneClick {
-        guard try await request.field(OneClick.field.description, upTo: 1024) == OneClick.value else {
-            throw FormError.notAForm
-        }
+        // Mail providers may send it as multipart (RFC 8058, 3.2).
+        let form =
+            request.isMultipart
+            ? try await request.multipartForm(upTo: 1024).fields : try await request.form(upTo: 1024)
+        guard form[OneClick.field.description] == OneClick.value else { throw FormError.notAForm }
         return OneClick()
     }
 }

@@ -31,7 +31,7 @@ extension Request {
     package var declaredLength: Int? { headers[.contentLength].flatMap { Int($0) } }
 
     /// - Parameter limit: the largest body, in bytes.
-    func content(upTo limit: Int) async throws(FormError) -> ByteBuffer {
+    private func content(upTo limit: Int) async throws(FormError) -> ByteBuffer {
         // What is declared to be too large is not read.
         if let declaredLength, declaredLength > limit { throw .tooLarge }
         do {
