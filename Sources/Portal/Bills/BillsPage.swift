@@ -19,8 +19,12 @@ struct BillsPage: CustomerPage {
     }
 
     func read(_ customer: Customer) throws -> Records {
+        let isSubscribed = try customer.isSubscribed(to: slug)
         let list = try BillListFacts(customer, slug, requested) { $0 == chosen }
-        return Records(list: list, subscription: try SubscriptionLine.Own(customer, slug))
+        let subscription = try isSubscribed.value().map {
+            SubscriptionLine.Own(isOn: $0, email: customer.session.email)
+        }
+        return Records(list: list, subscription: subscription)
     }
 
     func work(_ records: Records) throws -> (records: Records, opened: Bill?) {

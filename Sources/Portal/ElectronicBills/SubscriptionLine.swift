@@ -14,12 +14,6 @@ struct SubscriptionLine {
         let isOn: Bool
         let email: String
 
-        /// Nil unless it is the customer's own account.
-        init?(_ customer: Customer, _ slug: AccountSlug) throws {
-            let own = try customer.linkedAccounts().first { $0.slug == slug }
-            guard let own else { return nil }
-            (isOn, email) = (try customer.billSubscriptions()[own.number]?.isActive == true, customer.session.email)
-        }
     }
 
     func write(to html: inout HTML) {

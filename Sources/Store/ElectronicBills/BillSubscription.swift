@@ -32,6 +32,21 @@ extension Customer {
     }
 }
 
+extension Customer {
+    /// Whether the customer gets the account's bills by e-mail; none unless the account is the customer's own.
+    package func isSubscribed(to slug: AccountSlug) throws -> Later<Bool?> {
+        try connection.later(
+            """
+            SELECT CASE WHEN subscription.ended_at IS NULL AND subscription.payer = account.payer THEN 1 ELSE 0 END
+            FROM account_link AS link JOIN account ON account.account = link.account
+            LEFT JOIN ebill_subscription AS subscription
+                ON subscription.customer = link.customer AND subscription.account = link.account
+            WHERE link.customer = $1 AND link.slug = $2
+            """, [id, slug]
+        ) { $0.int(0) == 1 }.map(\.first)
+    }
+}
+
 extension LinkedAccount {
     /// Subscribes, again if the subscription has ended.
     ///
