@@ -1,37 +1,22 @@
 """A portal with some customers, whose letters go to a mail server of the test."""
 
-import os
-import sys
 import shutil
 import subprocess
-import time
-import urllib.error
-import urllib.request
+import sys
 from pathlib import Path
 
 import pytest
-from ports import free_port
 
-ROOT = Path(__file__).parents[2]
-sys.path.append(str(ROOT / "Tests/Failures"))
+sys.path.append(str(Path(__file__).parents[1] / "Failures"))
 
-from servers import Place
-KABINET = Path(os.environ.get("KABINET", ROOT / ".build/debug/kabinet"))
-WITHIN = 60  # seconds
-
-
-def wait_until(condition, what, within=WITHIN):
-    end = time.monotonic() + within
-    while not condition():
-        assert time.monotonic() < end, f"{what}: not within {within} s"
-        time.sleep(0.02)
+from servers import KABINET, ROOT, Place, Program, answers, free_port, wait_until
 
 
 class Portal:
     """One node; its data are in `folder`, unless `database` is the address of a PostgreSQL."""
 
     def __init__(self, folder, database=None):
-        self.folder, self.process, self.port = folder, None, None
+        self.folder, self.node = folder, None
         self.place = ["--database", database] if database else ["--directory", folder / "data"]
         self.log = folder / "log"
         batch = folder / "batch"
@@ -53,35 +38,23 @@ class Portal:
         self.run("user", "add", "--from", file, "--invite")
 
     def serve(self, **settings):
-        self.port = free_port()
-        file = self.folder / "settings"
+        port, file = free_port(), self.folder / "settings"
         file.write_text("".join(f"{name.replace('_', '-')} = {value}\n" for name, value in settings.items()))
-        with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(
-                [str(word) for word in (
-                    KABINET, "serve", *self.place, "--listen", f"127.0.0.1:{self.port}", "--settings", file)],
-                stdout=log, stderr=log)
-        wait_until(self.is_ready, f"the portal ({self.log})")
+        self.node = Program(
+            KABINET, "serve", *self.place, "--listen", f"127.0.0.1:{port}", "--settings", file, log=self.log)
 
-    def is_ready(self):
-        assert self.process.poll() is None, self.log.read_text()
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=1) as answer:
-                return answer.status == 200
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            return False
+        def is_ready():
+            assert self.node.process.poll() is None, self.log.read_text()
+            return answers(f"http://127.0.0.1:{port}/health/ready")
+
+        wait_until(is_ready, f"the portal ({self.log})")
 
     def kill(self):
-        self.process.kill()
-        self.process.wait()
+        self.node.kill()
 
     def stop(self):
-        if self.process and self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                self.kill()
+        if self.node:
+            self.node.stop()
 
     def outbox(self, *words):
         """The first line is the summary; then a letter a line."""

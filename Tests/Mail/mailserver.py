@@ -10,7 +10,7 @@ import threading
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
-from ports import free_port
+from servers import free_port
 
 USER, PASSWORD = "kabinet", "a password of the mail server"
 

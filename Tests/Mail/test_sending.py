@@ -8,7 +8,7 @@ import dkim
 import pytest
 from conftest import wait_until
 from mailserver import PASSWORD, USER, Server, make_certificate
-from ports import free_port
+from servers import free_port
 
 
 @pytest.fixture
