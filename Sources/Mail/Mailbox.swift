@@ -1,3 +1,5 @@
+import Foundation
+
 /// An address of e-mail, with the name to show before it.
 package struct Mailbox: Hashable, Sendable {
     package let name: String?
@@ -21,9 +23,9 @@ package struct Mailbox: Hashable, Sendable {
             return
         }
         guard text.last == ">" else { return nil }
-        let name = text[..<open].drop { $0 == " " || $0 == "\"" }.reversed().drop { $0 == " " || $0 == "\"" }
+        let name = text[..<open].trimmingCharacters(in: CharacterSet(charactersIn: " \""))
         let address = text[text.index(after: open)...].dropLast()
-        self.init(name: name.isEmpty ? nil : String(name.reversed()), address: String(address))
+        self.init(name: name.isEmpty ? nil : name, address: String(address))
     }
 
     package var domain: String { String(address.drop { $0 != "@" }.dropFirst()) }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What was said in one attempt: enough to tell a refused message from a server in trouble.
 struct SMTPDialogue {
     /// The commands of SMTP that matter here.
@@ -25,7 +27,7 @@ struct SMTPDialogue {
     }
 
     mutating func received(_ line: some StringProtocol) {
-        let words = String(line.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+        let words = line.trimmingCharacters(in: .whitespacesAndNewlines)
         guard words.count >= 3, !isOver else { return }
         let separator = words.dropFirst(3).first
         answer = isContinued ? answer + " " + words.dropFirst(4) : words
