@@ -19,8 +19,7 @@ struct BillsCommand: AsyncParsableCommand {
                 drawn again. Exits with 1 if a requested account has no bill of the month.
                 """)
 
-        @Option(help: "The month, for example 2019-09.")
-        var month: String
+        @OptionGroup var month: MonthOption
 
         @Option(help: "Only these accounts: a file with one account number per line.", completion: .file())
         var accounts: String?
@@ -46,9 +45,7 @@ struct BillsCommand: AsyncParsableCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            guard let month = Month(iso: month) else {
-                throw ValidationError("--month is \"\(self.month)\"; expected a month, for example 2019-09")
-            }
+            let month = try month.month
             guard let language = Language(rawValue: language) else {
                 throw ValidationError("--language is \"\(self.language)\"; expected kk, ru or en")
             }

@@ -17,15 +17,12 @@ struct CheckCommand: AsyncParsableCommand {
                 the portal runs.
                 """)
 
-        @Option(help: "The month, for example 2019-09.")
-        var month: String
+        @OptionGroup var month: MonthOption
 
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            guard let month = Month(iso: month) else {
-                throw ValidationError("--month is \"\(self.month)\"; expected a month, for example 2019-09")
-            }
+            let month = try month.month
             let display = ProgressDisplay()
             let run = try ChargesRun(month, openReader(database.settings().database))
             print(ChargesRun.head)

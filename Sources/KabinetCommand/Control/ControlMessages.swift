@@ -44,6 +44,17 @@ enum ControlReply: Codable, Sendable {
     case failed(String)
 }
 
+extension ControlReply {
+    var customers: CustomerOperation.Outcome? { if case .customers(let outcome) = self { outcome } else { nil } }
+    var feedback: FeedbackOperation.Outcome? { if case .feedback(let outcome) = self { outcome } else { nil } }
+    var retention: [RetentionCount]? { if case .retention(let counts) = self { counts } else { nil } }
+    var count: Int? { if case .count(let count) = self { count } else { nil } }
+
+    var electronicBills: ElectronicBillOperation.Outcome? {
+        if case .electronicBills(let outcome) = self { outcome } else { nil }
+    }
+}
+
 /// A message as a line: JSON has no line ends of its own.
 func line(_ message: some Encodable) throws -> ByteBuffer {
     var line = ByteBuffer(bytes: try JSONEncoder().encode(message))

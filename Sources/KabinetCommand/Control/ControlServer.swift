@@ -102,49 +102,43 @@ struct ControlServer: ServiceLifecycle.Service {
     }
 
     private func reply(_ operation: CustomerOperation) async -> ControlReply {
-        do {
+        await reply("operation on customers") {
             let outcome = try await operation.run(on: database, letters, now: wallClock())
             logger.info("customers", metadata: ["operation": "\(operation.word)", "outcome": "\(outcome.word)"])
             return .customers(outcome)
-        } catch {
-            logger.error("operation on customers failed", metadata: ["error": "\(error)"])
-            return .failed("\(error)")
         }
     }
 
     private func reply(_ operation: FeedbackOperation) async -> ControlReply {
-        do {
+        await reply("operation on feedback") {
             let outcome = try await operation.run(on: database, letters, now: wallClock())
             logger.info("feedback", metadata: ["operation": "\(operation.word)"])
             return .feedback(outcome)
-        } catch {
-            logger.error("operation on feedback failed", metadata: ["error": "\(error)"])
-            return .failed("\(error)")
         }
     }
 
     private func reply(_ operation: ElectronicBillOperation) async -> ControlReply {
-        do {
-            return .electronicBills(try await operation.run(on: database, hours: hours, now: wallClock()))
-        } catch {
-            logger.error("operation on electronic bills failed", metadata: ["error": "\(error)"])
-            return .failed("\(error)")
-        }
-    }
-
-    private func deleteExpired() async -> ControlReply {
-        do {
-            return .retention(try await retention.deleteNow())
-        } catch {
-            logger.error("retention failed", metadata: ["error": "\(error)"])
-            return .failed("\(error)")
+        await reply("operation on electronic bills") {
+            .electronicBills(try await operation.run(on: database, hours: hours, now: wallClock()))
         }
     }
 
     private func retryLetters(_ id: Int64?) async -> ControlReply {
+        await reply("retrying letters") {
+            .count(try await database.write { try Operator($0).retryLetters(id, now: wallClock()) })
+        }
+    }
+
+    private func deleteExpired() async -> ControlReply {
+        await reply("retention") { .retention(try await retention.deleteNow()) }
+    }
+
+    /// - Parameter what: for the log, if it fails.
+    private func reply(_ what: String, _ body: () async throws -> ControlReply) async -> ControlReply {
         do {
-            return .count(try await database.write { try Operator($0).retryLetters(id, now: wallClock()) })
+            return try await body()
         } catch {
+            logger.error("\(what) failed", metadata: ["error": "\(error)"])
             return .failed("\(error)")
         }
     }

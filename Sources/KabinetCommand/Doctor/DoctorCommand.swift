@@ -18,7 +18,11 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try database.settings()
-        var findings = [databaseFinding(settings), consentsFinding(settings), feedbackFinding(settings)]
+        var findings = [
+            Finding("database") { try words(ofDatabase: settings) },
+            Finding("consents") { try words(ofConsents: settings) },
+            Finding("feedback") { try words(ofFeedback: settings) },
+        ]
         findings.append(await mailFinding(settings.mail))
         if let record = settings.mail.signer?.record {
             findings.append(Finding("signature", "to be published as a TXT record: \(record.name)  \(record.text)"))
@@ -27,32 +31,18 @@ struct DoctorCommand: AsyncParsableCommand {
         guard findings.allSatisfy(\.isWell) else { throw ExitCode(1) }
     }
 
-    private func databaseFinding(_ settings: Settings) -> Finding {
-        do {
-            let batch = try openReader(settings.database).read { try Operator($0).batchInForce() }
-            return Finding("database", batch.map { "batch \($0.number) is in force" } ?? "has no batch yet")
-        } catch {
-            return Finding("database", "\(error)", isWell: false)
-        }
+    private func words(ofDatabase settings: Settings) throws -> String {
+        let batch = try openReader(settings.database).read { try Operator($0).batchInForce() }
+        return batch.map { "batch \($0.number) is in force" } ?? "has no batch yet"
     }
 
-    private func consentsFinding(_ settings: Settings) -> Finding {
-        do {
-            let words = try Registration(consents: settings.consents).whyClosed ?? "complete"
-            return Finding("consents", words.replacing("\n", with: " "))
-        } catch {
-            return Finding("consents", "\(error)", isWell: false)
-        }
+    private func words(ofConsents settings: Settings) throws -> String {
+        (try Registration(consents: settings.consents).whyClosed ?? "complete").replacing("\n", with: " ")
     }
 
-    private func feedbackFinding(_ settings: Settings) -> Finding {
-        do {
-            let topics = try settings.feedback.portalSettings().topics.all
-            let words = topics.isEmpty ? "closed: there is no file of topics (setting feedback-topics)" : "open"
-            return Finding("feedback", words)
-        } catch {
-            return Finding("feedback", "\(error)", isWell: false)
-        }
+    private func words(ofFeedback settings: Settings) throws -> String {
+        let topics = try settings.feedback.portalSettings().topics.all
+        return topics.isEmpty ? "closed: there is no file of topics (setting feedback-topics)" : "open"
     }
 
     private func mailFinding(_ mail: MailSettings) async -> Finding {
@@ -73,6 +63,11 @@ struct DoctorCommand: AsyncParsableCommand {
 
         init(_ name: String, _ words: String, isWell: Bool = true) {
             (self.name, self.words, self.isWell) = (name, words, isWell)
+        }
+
+        /// - Parameter words: throws if something does not work.
+        init(_ name: String, _ words: () throws -> String) {
+            do { self.init(name, try words()) } catch { self.init(name, "\(error)", isWell: false) }
         }
 
         var line: String { (isWell ? "ok      " : "FAILED  ") + name.padded(to: 13) + words }

@@ -93,20 +93,6 @@ struct ElectronicBillsCommand: AsyncParsableCommand {
     }
 }
 
-struct MonthOption: ParsableArguments {
-    @Option(name: .customLong("month"), help: "The month of the bills, for example 2019-09.")
-    var text: String
-
-    var month: Month {
-        get throws {
-            guard let month = Month(iso: text) else {
-                throw ValidationError("--month is \"\(text)\"; expected a month, for example 2019-09")
-            }
-            return month
-        }
-    }
-}
-
 /// Through the running portal if it has the embedded database, else directly on the database.
 ///
 /// - Throws: `CustomerRefusal` if nothing was changed.
@@ -114,22 +100,18 @@ private func perform(
     _ operation: ElectronicBillOperation, _ options: DatabaseOptions
 ) async throws -> ElectronicBillOperation.Outcome {
     let settings = try options.settings()
-    let outcome: ElectronicBillOperation.Outcome
-    if case .directory(let path) = settings.database,
-        let reply = try await ControlClient(directory: path).run(.electronicBills(operation))
-    {
-        switch reply {
-        case .electronicBills(let replied): outcome = replied
-        case .failed(let reason): outcome = .refused(reason)
-        default: throw ControlError.hungUp
-        }
-    } else {
-        let database = try openDatabase(settings.database, for: "kabinet ebills")
-        let hours = LetterHours(localTime: localTime(in: settings.timeZone))
-        outcome = try await operation.run(on: database, hours: hours, now: wallClock())
-    }
+    let replied = try await settings.database.ask(.electronicBills(operation), \.electronicBills)
+    let outcome = if let replied { replied } else { try await performHere(operation, settings) }
     if case .refused(let reason) = outcome { throw CustomerRefusal(description: reason) }
     return outcome
+}
+
+private func performHere(
+    _ operation: ElectronicBillOperation, _ settings: Settings
+) async throws -> ElectronicBillOperation.Outcome {
+    let database = try openDatabase(settings.database, for: "kabinet ebills")
+    let hours = LetterHours(localTime: localTime(in: settings.timeZone))
+    return try await operation.run(on: database, hours: hours, now: wallClock())
 }
 
 /// The counts as lines.

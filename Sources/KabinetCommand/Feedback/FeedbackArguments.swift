@@ -29,16 +29,7 @@ struct FeedbackArguments: ParsableArguments {
 
     private func outcome(of operation: FeedbackOperation) async throws -> FeedbackOperation.Outcome {
         let settings = try database.settings()
-        if case .directory(let path) = settings.database,
-            let reply = try await ControlClient(directory: path).run(.feedback(operation))
-        {
-            switch reply {
-            case .feedback(let outcome): return outcome
-            case .failed(let reason): return .refused(reason)
-            case .customers, .retention, .electronicBills, .count, .progress, .outcome, .unreadable:
-                throw ControlError.hungUp
-            }
-        }
+        if let outcome = try await settings.database.ask(.feedback(operation), \.feedback) { return outcome }
         return try await operation.run(
             on: openDatabase(settings.database, for: "kabinet feedback"), OperatorLetters(settings), now: wallClock())
     }

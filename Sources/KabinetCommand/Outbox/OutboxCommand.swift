@@ -67,12 +67,7 @@ struct OutboxCommand: AsyncParsableCommand {
 
         /// Through the running portal if it has the embedded database, else directly on the database.
         private func retry(_ settings: Settings) async throws -> Int {
-            if case .directory(let path) = settings.database,
-                let reply = try await ControlClient(directory: path).run(.retryLetters(id))
-            {
-                guard case .count(let count) = reply else { throw ControlError.hungUp }
-                return count
-            }
+            if let count = try await settings.database.ask(.retryLetters(id), \.count) { return count }
             let (id, now) = (id, wallClock())
             return try await openDatabase(settings.database, for: "kabinet outbox").write {
                 try Operator($0).retryLetters(id, now: now)

@@ -28,16 +28,7 @@ struct RetentionCommand: AsyncParsableCommand {
 
     /// Through the running portal if it has the embedded database, else directly on the database.
     private func delete(_ settings: Settings) async throws -> [RetentionCount] {
-        if case .directory(let path) = settings.database,
-            let reply = try await ControlClient(directory: path).run(.retention)
-        {
-            switch reply {
-            case .retention(let counts): return counts
-            case .failed(let reason): throw CustomerRefusal(description: reason)
-            case .customers, .feedback, .electronicBills, .count, .progress, .outcome, .unreadable:
-                throw ControlError.hungUp
-            }
-        }
+        if let counts = try await settings.database.ask(.retention, \.retention) { return counts }
         let letters = try OperatorLetters(settings)
         let run = RetentionRun(
             on: try openDatabase(settings.database, for: "kabinet retention"), letters, settings.mail.folder,

@@ -38,8 +38,7 @@ func serve(
     let letters = try OperatorLetters(settings)
     let retention = RetentionService(
         retention: RetentionRun(on: database, letters, settings.mail.folder, files: feedback.files),
-        database: database, clock: clock,
-        logger: logger)
+        database: database, clock: clock, logger: logger)
     let hours = demoDay == nil ? LetterHours(localTime: clock.localTime) : .always
     var services: [any ServiceLifecycle.Service] = [
         server, OutboxService(sender: LetterSender(settings.mail, database, portal, hours), logger: logger), retention,

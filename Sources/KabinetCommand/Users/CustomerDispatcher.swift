@@ -27,16 +27,7 @@ struct CustomerDispatcher {
     }
 
     private mutating func outcome(of operation: CustomerOperation) async throws -> CustomerOperation.Outcome {
-        if database == nil, case .directory(let path) = address,
-            let reply = try await ControlClient(directory: path).run(.customers(operation))
-        {
-            switch reply {
-            case .customers(let outcome): return outcome
-            case .failed(let reason): return .refused(reason)
-            case .feedback, .retention, .electronicBills, .count, .progress, .outcome, .unreadable:
-                throw ControlError.hungUp
-            }
-        }
+        if database == nil, let outcome = try await address.ask(.customers(operation), \.customers) { return outcome }
         let database = try self.database ?? openDatabase(address, for: "kabinet user")
         self.database = database
         return try await operation.run(on: database, letters, now: wallClock())

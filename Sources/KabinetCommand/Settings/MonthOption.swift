@@ -1,0 +1,16 @@
+import ArgumentParser
+import Domain
+
+struct MonthOption: ParsableArguments {
+    @Option(name: .customLong("month"), help: "The month of the bills, for example 2019-09.")
+    var text: String
+
+    var month: Month {
+        get throws {
+            guard let month = Month(iso: text) else {
+                throw ValidationError("--month is \"\(text)\"; expected a month, for example 2019-09")
+            }
+            return month
+        }
+    }
+}
