@@ -29,7 +29,8 @@ package enum TestDatabase {
     package static func emptySchema() throws -> String {
         let name = "t_" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()
         try run("CREATE SCHEMA \(name)")
-        return (server ?? "") + " options='-c search_path=\(name)'"
+        // All tests begin at once: on a small machine a connection may wait for longer than the usual two seconds.
+        return (server ?? "") + " connect_timeout=120 options='-c search_path=\(name)'"
     }
 
     /// Runs a statement in the PostgreSQL for tests, without the engine. Returns the first value of the result.
