@@ -19,6 +19,7 @@ struct Kabinet: AsyncParsableCommand {
             DemoCommand.self, ServeCommand.self, ImportCommand.self, MigrateCommand.self, UserCommand.self,
             FeedbackCommand.self,
             BillsCommand.self, ElectronicBillsCommand.self, CheckCommand.self, RetentionCommand.self,
-            OutboxCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self, CityCommand.self,
+            NoticeCommand.self, OutboxCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
+            CityCommand.self,
         ])
 }

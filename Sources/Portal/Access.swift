@@ -62,6 +62,7 @@ struct Access: Sendable {
         if !traces.isEmpty {
             try await authenticate { authentication in
                 try authentication.note(traces.helperUses, session: session.id, now: visit.now)
+                try authentication.noteSeen(debtNotices: traces.seenDebtNotices, now: visit.now)
                 if traces.dataWasTaken {
                     try authentication.log(.dataTaken, of: session.customer, device: visit.device, now: visit.now)
                 }

@@ -40,6 +40,7 @@ package struct Portal: Sendable {
         TariffsFile.self,
         PublicCalculatorPage.self,
         SiteMapPage.self,
+        CalendarFile.self,
         AssetFile.self,
         LiveProbe.self,
         ReadyProbe.self,
@@ -89,6 +90,10 @@ package struct Portal: Sendable {
         RecoveryCodesRenewal.self,
         SecondFactorOffPage.self,
         SecondFactorOff.self,
+        DebtNoticePage.self,
+        CalendarPage.self,
+        MakeCalendar.self,
+        EndCalendar.self,
 
         // The customer's list of accounts
         LinkedAccountsPage.self,

@@ -11,7 +11,7 @@ extension Portal {
     /// Answers with a page: one read for the page and its frame, then the rest, outside the database.
     func show<P: Page>(_ page: P, _ visit: Visit) async throws -> Response {
         let (records, frame) = try await access.read(visit) { visitor in
-            (try page.read(visitor), FrameFacts(visitor))
+            (try page.read(visitor), try FrameFacts(visitor))
         }
         let context = ViewContext(visit, self)
         return try await render(page.show(page.work(records), context), frame, context)
@@ -19,7 +19,7 @@ extension Portal {
 
     func show<P: CustomerPage>(_ page: P, _ visit: Visit) async throws -> Response {
         let (records, frame) = try await access.read(visit) { visitor in
-            (try page.read(Customer(visitor)), FrameFacts(visitor))
+            (try page.read(Customer(visitor)), try FrameFacts(visitor))
         }
         let context = ViewContext(visit, self)
         return try await render(page.show(page.work(records), context), frame, context)

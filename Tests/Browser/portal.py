@@ -74,6 +74,7 @@ PAGES = (
     Page("second-factor", "/settings/security/second-factor"),
     Page("electronic-bills", "/settings/electronic-bill"),
     Page("electronic-bill", "/settings/accounts/{slug}/electronic-bill"),
+    Page("calendar", "/settings/calendar"),
     Page("consents", "/settings/consents"),
     Page("data", "/settings/data"),
     Page("delete", "/settings/delete"),

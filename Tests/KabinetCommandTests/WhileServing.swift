@@ -17,9 +17,13 @@ func whileServing(in directory: String, _ body: (SQLiteDatabase, ControlClient) 
         now: wallClock, today: { today(in: .gmt) }, localTime: { LocalTime($0, offset: 0) })
     let retention = RetentionService(
         retention: RetentionRun(on: database, letters, folder), database: database, clock: clock, logger: logger)
+    let notices = NoticeService(
+        desk: NoticeDesk(on: database, letters, hours: .always, localTime: clock.localTime), database: database,
+        clock: clock,
+        logger: logger)
     let server = ControlServer(
-        directory: directory, database: database, letters: letters, retention: retention, hours: .always, logger: logger
-    )
+        directory: directory, database: database, letters: letters, retention: retention, hours: .always,
+        notices: notices, logger: logger)
     let serving = Task { try await server.run() }
     while !FileManager.default.fileExists(atPath: ControlSocket.path(directory: directory)) { await Task.yield() }
     do { try await body(database, ControlClient(directory: directory)) } catch {

@@ -59,6 +59,7 @@ struct LetterSnapshotTests {
             "feedback-for-operator",
             { .feedbackForOperator($0, feedback, newFeedback, topic: "Төлем", about: nil, isReply: false) }
         ),
+        ("operator-notice", { .operatorNotice(SampleNotices.works, $0) }),
     ]
 
     @Test("Every letter in three languages", arguments: Language.allCases)
@@ -96,6 +97,31 @@ struct LetterSnapshotTests {
             }
             try compare(letter.subject + "\n\n" + letter.text, to: "\(name)/\(language).txt")
             try compare(letter.html.replacing("><", with: ">\n<") + "\n", to: "\(name)/\(language).html")
+        }
+    }
+
+    @Test("Every notice about an account in three languages", arguments: Language.allCases)
+    func notices(language: Language) async throws {
+        let site = try await TestSite.shared
+        let catalogue = try #require(try await site.database.read { try Operator($0).catalogue() })
+        let letters = try OperatorLetters(publicAddress: PublicAddress("http://kabinet.test")!) {
+            LocalTime($0, offset: 6 * 3600)
+        }
+        let samples = try SampleNotices(catalogue)
+        let link = try await samples.link(site, language)
+        for (name, notice) in try samples.notices {
+            let letter = letters.notice(notice, about: link, catalogue, now: TestClock().now)
+            try compare(letter, to: "\(name)/\(language)")
+        }
+        let debt = letters.debtNotice(SampleNotices.debt, SampleNotices.owed, id: 1, to: link.recipient, catalogue)
+        try compare(debt, to: "debt-notice/\(language)")
+    }
+
+    private func compare(_ letter: Letter, to name: String) throws {
+        try compare(letter.subject + "\n\n" + letter.text, to: name + ".txt")
+        try compare(letter.html.replacing("><", with: ">\n<") + "\n", to: name + ".html")
+        for file in letter.attachments {
+            try compare(String(decoding: file.content, as: UTF8.self).replacing("\r", with: ""), to: name + ".ics")
         }
     }
 

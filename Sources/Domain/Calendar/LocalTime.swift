@@ -19,3 +19,32 @@ package struct LocalTime: Hashable, Sendable {
 
     private var time: String { twoDigits(minute / 60) + ":" + twoDigits(minute % 60) }
 }
+
+extension LocalTime {
+    /// "2019-10-20 09:00", also with a T between.
+    package init?(iso text: String) {
+        let parts = text.split { $0 == " " || $0 == "T" }
+        guard parts.count == 2, let day = Day(iso: String(parts[0])), parts[1].utf8.count == 5 else { return nil }
+        let clock = parts[1].split(separator: ":").map(String.init)
+        guard clock.count == 2, let hour = Int(clock[0]), let minute = Int(clock[1]), 0...23 ~= hour,
+            0...59 ~= minute
+        else { return nil }
+        (self.day, self.minute) = (day, hour * 60 + minute)
+    }
+
+    /// The moment at which clocks show it.
+    ///
+    /// - Parameter localTime: what they show at a moment.
+    package func moment(_ localTime: (Timestamp) -> LocalTime) -> Timestamp {
+        let wall = LocalTime.seconds(self)
+        // The clocks' offset then, as it is at a moment less than a day away.
+        let offset = LocalTime.seconds(localTime(Timestamp(seconds: wall))) - wall
+        let moment = Timestamp(seconds: wall - offset)
+        // Once more, if it has changed in between.
+        return moment + (wall - LocalTime.seconds(localTime(moment)))
+    }
+
+    private static func seconds(_ time: LocalTime) -> Int64 {
+        Int64(time.day.number) * 86_400 + Int64(time.minute) * 60
+    }
+}

@@ -17,6 +17,7 @@ enum ControlRequest: Codable, Sendable {
     case electronicBills(ElectronicBillOperation)
     /// Send a letter at once; nil for all failed ones.
     case retryLetters(Int64?)
+    case notices(NoticeOperation)
 }
 
 struct ImportRequest: Codable, Sendable {
@@ -36,6 +37,7 @@ enum ControlReply: Codable, Sendable {
     case retention([RetentionCount])
     case electronicBills(ElectronicBillOperation.Outcome)
     case count(Int)
+    case notices(NoticeOperation.Outcome)
     case progress(Progress)
     case outcome(Outcome)
     /// The batch cannot be read.
@@ -49,6 +51,7 @@ extension ControlReply {
     var feedback: FeedbackOperation.Outcome? { if case .feedback(let outcome) = self { outcome } else { nil } }
     var retention: [RetentionCount]? { if case .retention(let counts) = self { counts } else { nil } }
     var count: Int? { if case .count(let count) = self { count } else { nil } }
+    var notices: NoticeOperation.Outcome? { if case .notices(let outcome) = self { outcome } else { nil } }
 
     var electronicBills: ElectronicBillOperation.Outcome? {
         if case .electronicBills(let outcome) = self { outcome } else { nil }

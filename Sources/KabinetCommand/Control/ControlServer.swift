@@ -24,6 +24,7 @@ struct ControlServer: ServiceLifecycle.Service {
     let letters: any LetterWriting
     let retention: RetentionService
     let hours: LetterHours
+    let notices: NoticeService
     let logger: Logger
     var metrics = ImportMetrics()
 
@@ -65,6 +66,8 @@ struct ControlServer: ServiceLifecycle.Service {
                         return try await outbound.write(line(await reply(operation)))
                     case .retention: return try await outbound.write(line(await deleteExpired()))
                     case .retryLetters(let id): return try await outbound.write(line(await retryLetters(id)))
+                    case .notices(let operation):
+                        return try await outbound.write(line(await reply(operation)))
                     case nil: continue
                     }
                 }
@@ -121,6 +124,10 @@ struct ControlServer: ServiceLifecycle.Service {
         await reply("operation on electronic bills") {
             .electronicBills(try await operation.run(on: database, hours: hours, now: wallClock()))
         }
+    }
+
+    private func reply(_ operation: NoticeOperation) async -> ControlReply {
+        await reply("operation on notices") { .notices(try await notices.perform(operation)) }
     }
 
     private func retryLetters(_ id: Int64?) async -> ControlReply {

@@ -42,7 +42,7 @@ struct ImportCommand: AsyncParsableCommand {
         case .unreadable(let reason), .failed(let reason):
             printError("kabinet import: \(reason)\n")
             throw ExitCode(2)
-        case .progress, .customers, .feedback, .retention, .electronicBills, .count: break
+        case .progress, .customers, .feedback, .retention, .electronicBills, .notices, .count: break
         }
     }
 

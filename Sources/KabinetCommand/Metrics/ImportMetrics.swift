@@ -53,7 +53,7 @@ extension ImportMetrics.Outcome {
             case .outcome(.checked): .checked
             case .outcome(.refused): .refused
             case .unreadable: .unreadable
-            case .failed, .progress, .customers, .feedback, .retention, .electronicBills, .count: .failed
+            case .failed, .progress, .customers, .feedback, .retention, .electronicBills, .notices, .count: .failed
             }
     }
 }

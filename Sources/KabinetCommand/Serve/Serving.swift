@@ -40,8 +40,12 @@ func serve(
         retention: RetentionRun(on: database, letters, settings.mail.folder, files: feedback.files),
         database: database, clock: clock, logger: logger)
     let hours = demoDay == nil ? LetterHours(localTime: clock.localTime) : .always
+    let notices = NoticeService(
+        desk: NoticeDesk(on: database, letters, hours: hours, localTime: clock.localTime), database: database,
+        clock: clock, logger: logger)
+    let sender = LetterSender(settings.mail, database, portal, hours)
     var services: [any ServiceLifecycle.Service] = [
-        server, OutboxService(sender: LetterSender(settings.mail, database, portal, hours), logger: logger), retention,
+        server, OutboxService(sender: sender, logger: logger), retention, notices,
     ]
     if settings.sendsBills {
         services.append(
@@ -52,8 +56,7 @@ func serve(
         services.append(
             ControlServer(
                 directory: path, database: database, letters: letters, retention: retention, hours: hours,
-                logger: logger,
-                metrics: imports))
+                notices: notices, logger: logger, metrics: imports))
     }
     if let address = settings.metricsListen {
         services.append(metricsServer(of: portal, imports, on: address, logger))

@@ -29,6 +29,11 @@ package struct RetentionTerm: Sendable {
         RetentionTerm(.retentionRun, 3 * year, "proof that the terms are kept"),
         RetentionTerm(.endedSubscription, year, "the customer reads when it ended"),
         RetentionTerm(.electronicBill, 3 * year, "proof of what was sent"),
+        RetentionTerm(.noticeSent, 2 * year, "nobody is told the same twice"),
+        RetentionTerm(.noticeRun, year, "the operator sees that notices are sent"),
+        RetentionTerm(.operatorNotice, 3 * year, "proof of what customers were told"),
+        RetentionTerm(.debtNoticeSent, 3 * year, "proof that it was sent and seen"),
+        RetentionTerm(.debtNotice, 3 * year, "the text of what was sent"),
     ]
 
     /// After the day on which an account was closed.

@@ -46,7 +46,7 @@ extension Portal {
     private func page(
         _ message: Texts.Errors.Message, _ status: HTTPResponse.Status, _ visit: Visit
     ) async -> Response {
-        let frame = (try? await access.read(visit) { FrameFacts($0) }) ?? FrameFacts()
+        let frame = (try? await access.read(visit) { try FrameFacts($0) }) ?? FrameFacts()
         return render(message, status, frame, visit)
     }
 

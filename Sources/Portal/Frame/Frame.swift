@@ -9,6 +9,10 @@ struct FrameFacts: Sendable {
     /// The signed-in customer.
     var customer: Customer?
     var catalogue: Catalogue?
+    /// The operator's, for this visitor.
+    var notices: [OperatorNotice] = []
+    /// A notice of a debt that the customer has not opened yet.
+    var debtNotice: Int64?
 
     struct Customer: Sendable {
         /// The name to be addressed by, else the e-mail.
@@ -22,13 +26,15 @@ struct FrameFacts: Sendable {
 }
 
 extension FrameFacts {
-    init(_ visitor: Visitor) {
+    init(_ visitor: Visitor) throws {
         let customer = visitor.session.map { session in
             Customer(
                 name: session.name ?? session.email, hasLargeText: session.hasLargeText, deletesAt: session.deletesAt,
                 refusedEmail: session.isEmailRefused ? session.email : nil)
         }
-        self.init(customer: customer, catalogue: visitor.catalogue)
+        self.init(
+            customer: customer, catalogue: visitor.catalogue, notices: try visitor.notices(),
+            debtNotice: try visitor.unseenDebtNotice())
     }
 }
 
@@ -89,6 +95,12 @@ struct FrameView {
         html.main(.id("content"), .fixed("tabindex", "-1")) { html in
             if let demoDay {
                 html.p(.class("demo"), text: texts.demoDay(demoDay.inWords(context.language)))
+            }
+            if facts.customer != nil || context.visit.match?.path == StartPage.path {
+                NoticeBanners(notices: facts.notices, context: context).write(to: &html)
+            }
+            if let notice = facts.debtNotice, context.visit.match?.path != DebtNoticePage.path {
+                DebtNoticeNote(notice: DatabaseID(notice), context: context).write(to: &html)
             }
             if let moment = facts.customer?.deletesAt, context.visit.match?.path != DeletionPage.path {
                 DeletionNote(moment: moment, context: context).write(to: &html)

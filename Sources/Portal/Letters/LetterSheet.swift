@@ -4,39 +4,56 @@ import Words
 
 /// A letter's content with its foot, written as text and as HTML. The HTML loads nothing from anywhere.
 struct LetterSheet {
-    let content: LetterContent
-    let language: Language
-    let texts: Texts.Letters
+    /// More than one if the letter must be in several languages; the first is the customer's.
+    let parts: [Part]
     /// The supplier's name, and its telephone if it has one.
     let sender: [String]
-    /// The whole addresses of the content's link, and of what ends such letters.
-    let link: String?
-    let unsubscribe: String?
     let site: String
 
+    /// The content in one language.
+    struct Part {
+        let content: LetterContent
+        let texts: Texts
+        /// The whole addresses of the content's link, and of what ends such letters.
+        let link: String?
+        let unsubscribe: String?
+    }
+
+    var subject: String { parts.map(\.content.subject).joined(separator: " / ") }
+
     var text: String {
-        var parts = content.paragraphs
+        let isOne = parts.count == 1
+        let bodies = parts.map { part in
+            (isOne ? [] : [part.content.subject]) + text(part)
+        }
+        let foot = sender + parts.map(\.texts.letters.automatic) + [site]
+        let body = bodies.map { $0.joined(separator: "\n\n") }.joined(separator: "\n\n* * *\n\n")
+        return body + "\n\n-- \n" + foot.joined(separator: "\n") + "\n"
+    }
+
+    private func text(_ part: Part) -> [String] {
+        let content = part.content
+        var paragraphs = content.paragraphs
         if !content.facts.isEmpty {
-            parts.append(content.facts.map { $0.name + ": " + $0.value }.joined(separator: "\n"))
+            paragraphs.append(content.facts.map { $0.name + ": " + $0.value }.joined(separator: "\n"))
         }
-        if let label = content.link?.label, let link { parts.append(label + ":\n" + link) }
-        if let outside = content.outside { parts.append(outside.label + ":\n" + outside.address) }
+        if let label = content.link?.label, let link = part.link { paragraphs.append(label + ":\n" + link) }
+        if let outside = content.outside { paragraphs.append(outside.label + ":\n" + outside.address) }
         if let list = content.list {
-            parts.append(([list.title] + list.sentences.map { "– " + $0 }).joined(separator: "\n"))
+            paragraphs.append(([list.title] + list.sentences.map { "– " + $0 }).joined(separator: "\n"))
         }
-        parts += content.notes
-        if let end = content.unsubscribe, let unsubscribe {
-            parts.append(end.why + " " + end.label + ":\n" + unsubscribe)
+        paragraphs += content.notes
+        if let end = content.unsubscribe, let unsubscribe = part.unsubscribe {
+            paragraphs.append(end.why + " " + end.label + ":\n" + unsubscribe)
         }
-        parts.append("-- \n" + (sender + [texts.automatic, site]).joined(separator: "\n"))
-        return parts.joined(separator: "\n\n") + "\n"
+        return paragraphs
     }
 
     var html: String {
-        let bytes = HTML.document(.lang(language.rawValue)) { html in
+        let bytes = HTML.document(.lang(parts[0].texts.language.rawValue)) { html in
             html.head { html in
                 html.meta(.fixed("charset", "utf-8"))
-                html.title(text: content.subject)
+                html.title(text: subject)
                 html.meta(.name("viewport"), .fixed("content", "width=device-width, initial-scale=1"))
                 html.meta(.name("color-scheme"), .fixed("content", "light dark"))
                 html.verbatim(LetterSheet.style)
@@ -49,6 +66,23 @@ struct LetterSheet {
     }
 
     private func body(_ html: inout HTML) {
+        if parts.count == 1 {
+            write(parts[0], &html)
+        } else {
+            for part in parts {
+                html.div(.class("part"), .lang(part.texts.language.rawValue)) { write(part, &$0) }
+            }
+        }
+        html.div(.class("foot")) { html in
+            for part in parts { end(part, &html) }
+            for line in sender { html.p(text: line) }
+            for part in parts { html.p(text: part.texts.letters.automatic) }
+            html.p { $0.a(.href(site), text: site) }
+        }
+    }
+
+    private func write(_ part: Part, _ html: inout HTML) {
+        let content = part.content
         html.h1(text: content.subject)
         for paragraph in content.paragraphs { html.p(text: paragraph) }
         for fact in content.facts {
@@ -57,12 +91,12 @@ struct LetterSheet {
                 html.strong(text: fact.value)
             }
         }
-        if let label = content.link?.label, let link {
+        if let label = content.link?.label, let link = part.link {
             html.p { html in
                 html.a(.class("button"), .href(link), text: label)
             }
             html.p(.class("quiet")) { html in
-                html.text(texts.copyLink + " ")
+                html.text(part.texts.letters.copyLink + " ")
                 html.a(.href(link), text: link)
             }
         }
@@ -76,16 +110,13 @@ struct LetterSheet {
             }
         }
         for note in content.notes { html.p(text: note) }
-        html.div(.class("foot")) { html in
-            if let end = content.unsubscribe, let unsubscribe {
-                html.p { html in
-                    html.text(end.why + " ")
-                    html.a(.href(unsubscribe), text: end.label)
-                }
-            }
-            for line in sender { html.p(text: line) }
-            html.p(text: texts.automatic)
-            html.p { $0.a(.href(site), text: site) }
+    }
+
+    private func end(_ part: Part, _ html: inout HTML) {
+        guard let end = part.content.unsubscribe, let unsubscribe = part.unsubscribe else { return }
+        html.p { html in
+            html.text(end.why + " ")
+            html.a(.href(unsubscribe), text: end.label)
         }
     }
 
@@ -106,12 +137,13 @@ struct LetterSheet {
         a.button { display: inline-block; padding: 10px 20px; border-radius: 6px; background: #0b57a4; color: #fff;
         font-weight: 650; text-decoration: none; }
         .quiet { font-size: .875rem; color: #52616e; }
+        .part + .part { margin-top: 24px; padding-top: 24px; border-top: 1px solid #d3dae0; }
         .foot { margin-top: 24px; padding-top: 12px; border-top: 1px solid #d3dae0; font-size: .875rem; color: #52616e; }
         .foot p { margin: 0 0 4px; }
         @media (prefers-color-scheme: dark) {
         body { color: #e8eef3; background: #10171d; } a { color: #86bdf7; }
         a.button { background: #86bdf7; color: #10171d; }
-        .quiet, .foot { color: #a3b3c0; } .foot { border-color: #2c3a46; }
+        .quiet, .foot { color: #a3b3c0; } .part + .part, .foot { border-color: #2c3a46; }
         }
         </style>
         """

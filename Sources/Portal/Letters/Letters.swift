@@ -35,17 +35,38 @@ struct Letters: Sendable {
     func letter(
         to recipient: String, of customer: CustomerID?, in language: Language, _ content: (Texts) -> LetterContent
     ) -> Letter {
-        let texts = catalogues[language]
-        let content = content(texts)
-        let sheet = LetterSheet(
-            content: content, language: language, texts: texts.letters, sender: sender(language, texts),
-            link: content.link.map { publicAddress.text + $0.page.address(in: language) },
-            unsubscribe: content.unsubscribe.map { publicAddress.text + $0.page.address(in: language) },
-            site: publicAddress.text)
+        letter(to: recipient, of: customer, in: [language], content)
+    }
+
+    /// A letter with legal effect: in Kazakh and Russian, the customer's language first.
+    ///
+    /// - Parameter third: whether it is also in the customer's language if that is another.
+    func letterInBoth(
+        to recipient: LetterRecipient, alsoInOther third: Bool, _ content: (Texts) -> LetterContent
+    ) -> Letter {
+        let own = recipient.language ?? .kk
+        let first: [Language] = own != .en || third ? [own] : []
+        let languages = first + [.kk, .ru].filter { !first.contains($0) }
+        return letter(to: recipient.email, of: recipient.customer, in: languages, content)
+    }
+
+    /// - Parameter languages: each once; not empty.
+    private func letter(
+        to recipient: String, of customer: CustomerID?, in languages: [Language], _ content: (Texts) -> LetterContent
+    ) -> Letter {
+        let contents = languages.map { (texts: catalogues[$0], content: content(catalogues[$0])) }
+        let parts = contents.map { texts, content in
+            LetterSheet.Part(
+                content: content, texts: texts,
+                link: content.link.map { publicAddress.text + $0.page.address(in: texts.language) },
+                unsubscribe: content.unsubscribe.map { publicAddress.text + $0.page.address(in: texts.language) })
+        }
+        let (language, first) = (languages[0], contents[0])
+        let sheet = LetterSheet(parts: parts, sender: sender(language, first.texts), site: publicAddress.text)
         return Letter(
-            content.kind, to: recipient, of: customer, in: language, subject: content.subject, text: sheet.text,
+            first.content.kind, to: recipient, of: customer, in: language, subject: sheet.subject, text: sheet.text,
             html: sheet.html,
-            unsubscribe: content.unsubscribe.map { publicAddress.text + $0.page.address })
+            unsubscribe: first.content.unsubscribe.map { publicAddress.text + $0.page.address })
     }
 
     /// A letter to a customer who has signed in.

@@ -46,6 +46,47 @@ package struct OperatorLetters: Sendable {
         letters(catalogue).letter(to: customer.email, of: nil, in: customer.language ?? .kk) { .deleted($0) }
     }
 
+    /// What customers are told about an account. New prices are told in Kazakh and Russian; the days of meters come with
+    /// a file for the calendar.
+    package func notice(_ notice: CustomerNotice, about link: NoticedLink, _ catalogue: Catalogue, now: Timestamp)
+        -> Letter
+    {
+        let letters = letters(catalogue)
+        let content = { NoticeLetters($0, link, catalogue).content(notice) }
+        switch notice {
+        case .newPrice: return letters.letterInBoth(to: link.recipient, alsoInOther: true, content)
+        case .metersDue(let meters):
+            var letter = letters.letter(to: link.recipient, or: .kk, content)
+            letter.attachments = [calendar(of: meters, link, letter.language, now: now)]
+            return letter
+        case .billDue, .highUse: return letters.letter(to: link.recipient, or: .kk, content)
+        }
+    }
+
+    package func notice(_ notice: OperatorNotice, to recipient: LetterRecipient, _ catalogue: Catalogue?) -> Letter {
+        letters(catalogue).letter(to: recipient, or: .kk) { .operatorNotice(notice, $0) }
+    }
+
+    /// In Kazakh and Russian.
+    ///
+    /// - Parameter id: of what is sent to this holder.
+    package func debtNotice(
+        _ notice: DebtNotice, _ debt: AccountDebt, id: Int64, to recipient: LetterRecipient, _ catalogue: Catalogue
+    ) -> Letter {
+        letters(catalogue).letterInBoth(to: recipient, alsoInOther: false) { .debtNotice(notice, debt, id: id, $0) }
+    }
+
+    private func calendar(
+        of meters: [MeterReminder], _ link: NoticedLink, _ language: Language, now: Timestamp
+    ) -> Letter.Attachment {
+        let wording = CalendarWording(catalogues[language], publicAddress)
+        let name = link.name ?? link.account.number.text
+        let events = meters.map { wording.meter($0.service, $0.meter, by: $0.day, link.slug, name) }
+        return Letter.Attachment(
+            name: "kabinet.ics", type: "text/calendar; charset=utf-8", content: wording.calendar(events, now: now).bytes
+        )
+    }
+
     private func letters(_ catalogue: Catalogue?) -> Letters {
         Letters(catalogues, publicAddress, catalogue, localTime: localTime)
     }

@@ -56,6 +56,7 @@ struct PasswordChange: FormAction, FixedEndpoint {
             try customer.replacePassword(with: hash)
             try customer.endOtherSessions()
             try customer.forgetDevices()
+            _ = try customer.endCalendar()
             try customer.endLinks(.reset)
             try customer.renewSession(token.digest)
             try customer.outbox.post(letter, now: visit.now)

@@ -6,6 +6,7 @@ import Words
 struct CustomerTables {
     let records: DataRecords
     let texts: Texts.Archive
+    let language: Language
 
     private var export: CustomerExport { records.export }
 
@@ -17,6 +18,7 @@ struct CustomerTables {
                 (helperUses, texts.helperUses), (consents, texts.consents), (sessions, texts.sessions),
                 (devices, texts.devices), (securityLog, texts.securityLog), (operatorActs, texts.operatorActs),
                 (letters, texts.letters), (subscriptions, texts.subscriptions), (bills, texts.mailedBills),
+                (notices, texts.notices), (debtNotices, texts.debtNotices),
                 (feedback, texts.feedback), (feedbackFiles, texts.feedbackFiles),
             ])
     }
@@ -25,11 +27,12 @@ struct CustomerTables {
         let profile = records.profile
         var table = ArchiveTable(
             "profile", "email", "name", "phone", "language", "large_text", "unwanted_letters", "second_factor", "added",
-            "deletion_planned")
+            "deletion_planned", "calendar_made")
         table.add(
             .text(records.email), .text(profile.name), .text(profile.phone), .text(profile.language?.rawValue),
             .flag(profile.hasLargeText), .text(profile.unwantedLetters.map(\.rawValue).sorted().joined(separator: " ")),
-            .flag(records.hasSecondFactor), .moment(export.createdAt), .moment(records.deletesAt))
+            .flag(records.hasSecondFactor), .moment(export.createdAt), .moment(records.deletesAt),
+            .moment(export.calendarMadeAt))
         return table
     }
 
@@ -148,6 +151,26 @@ struct CustomerTables {
             table.add(
                 .text(bill.account.text), .text(bill.month.iso), .number(bill.revision), .money(bill.toPay),
                 .day(bill.due), .moment(bill.plannedAt), .moment(bill.writtenAt))
+        }
+        return table
+    }
+
+    private var notices: ArchiveTable {
+        var table = ArchiveTable("notices", "moment", "kind", "account", "subject")
+        for notice in export.notices {
+            table.add(.moment(notice.sentAt), .text(notice.kind), .text(notice.account), .text(notice.subject))
+        }
+        return table
+    }
+
+    private var debtNotices: ArchiveTable {
+        var table = ArchiveTable(
+            "debt-notices", "written", "account", "debt", "as_of", "taken_by_server", "opened", "title", "text")
+        for record in export.debtNotices {
+            table.add(
+                .moment(record.postedAt), .text(record.debt.account.text), .money(record.debt.sum),
+                .day(record.debt.asOf), .moment(record.takenAt), .moment(record.seenAt),
+                .text(record.notice.title[language]), .text(record.notice.text[language]))
         }
         return table
     }

@@ -17,7 +17,7 @@ struct DataArchive: CustomerPage, FixedEndpoint {
         let folder = context.settings.feedback?.files
         return .drawn(name: "kabinet-data.zip", type: "application/zip") {
             let accounts = records.accounts.map { AccountTables(export: $0, texts: texts, language: language).folder }
-            let folders = [CustomerTables(records: records, texts: texts).folder] + accounts
+            let folders = [CustomerTables(records: records, texts: texts, language: language).folder] + accounts
             let readme = ArchiveReadme(records: records, folders: folders, texts: texts).text
             let files = ArchivedFile.all(of: records.feedback).compactMap { file in
                 file.content(in: folder).map { (name: file.path, content: $0) }

@@ -53,6 +53,11 @@ struct SettingsForm {
         switch kind {
         case .newDevice: texts.newDevice
         case .helperEnded: texts.helperEnded
+        case .billDue: texts.billDue
+        case .meterDue: texts.meterDue
+        case .newPrice: texts.newPrice
+        case .highUse: texts.highUse
+        case .operatorNotice: texts.operatorNotice
         default: kind.rawValue
         }
     }

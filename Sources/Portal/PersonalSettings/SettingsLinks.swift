@@ -18,6 +18,7 @@ struct SettingsLinks {
             link(
                 &html, SubscriptionsPage(), context.texts.electronicBill.subscribeTitle,
                 context.texts.electronicBill.settings)
+            link(&html, CalendarPage(), context.texts.calendar.title, texts.calendar)
             link(&html, ConsentsPage(), context.texts.consents.title, texts.consents)
             link(&html, DataPage(), context.texts.ownData.title, texts.data)
             link(&html, DeletionPage(), context.texts.deletion.title, texts.deletion)

@@ -28,7 +28,7 @@ extension OperatorAct {
         case .unlink: texts.operatorUnlink
         case .endSessions: texts.operatorEndSessions
         case .removeSecondFactor: texts.operatorRemoveSecondFactor
-        case .list, .delete: texts.operatorActed
+        case .list, .delete, .publishNotice, .endNotice, .debtNotice, .showDebtNotices: texts.operatorActed
         }
     }
 }
@@ -60,6 +60,8 @@ extension SecurityEvent.Kind {
         case .consentGiven: texts.consentGiven
         case .consentWithdrawn: texts.consentWithdrawn
         case .dataTaken: texts.dataTaken
+        case .calendarMade: texts.calendarMade
+        case .calendarEnded: texts.calendarEnded
         case .deletionRequested: texts.deletionRequested
         case .deletionCancelled: texts.deletionCancelled
         case .operatorActed: texts.operatorActed

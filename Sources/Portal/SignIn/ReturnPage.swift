@@ -3,9 +3,10 @@ import Store
 import Web
 
 extension Authentication {
-    /// The page after signing in: the requested one, else the account that the customer wants to see first, else the
-    /// list of accounts.
+    /// The page after signing in: a notice of a debt that the customer has not seen, else the requested one, else the
+    /// account that the customer wants to see first, else the list of accounts.
     func page(_ next: String?, of customer: CustomerID) throws -> any Endpoint {
+        if let notice = try unseenDebtNotice(of: customer) { return DebtNoticePage(notice: DatabaseID(notice)) }
         if let page = returnPage(next) { return page }
         return try firstAccount(of: customer).map(AccountPage.init(slug:)) ?? AccountsPage()
     }

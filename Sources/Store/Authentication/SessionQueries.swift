@@ -14,6 +14,7 @@ package struct Session: Sendable {
     package let deletesAt: Timestamp?
     /// A mail server has refused the e-mail for ever.
     package let isEmailRefused: Bool
+    let hasUnseenDebtNotice: Bool
     package let seenAt: Timestamp
 
     /// A session expires after half an hour without a request, and after twelve hours at the latest.
@@ -29,7 +30,9 @@ extension Connection {
         try row(
             """
             SELECT session.customer, customer.email, session.seen_at, session.id, customer.language, customer.name,
-                customer.large_text, customer.delete_at, customer.email_refusal
+                customer.large_text, customer.delete_at, customer.email_refusal, (
+                    SELECT COUNT(*) FROM debt_notice_sent
+                    WHERE debt_notice_sent.customer = session.customer AND debt_notice_sent.seen_at IS NULL)
             FROM session JOIN customer ON customer.id = session.customer
             WHERE session.token = $1 AND session.seen_at > $2 AND session.created_at > $3
             """, [token, now - Session.idleLimit, now - Session.lifetime]
@@ -37,7 +40,8 @@ extension Connection {
             Session(
                 id: row.int(3), customer: CustomerID(stored: row.int(0)), email: row.text(1), name: row.optionalText(5),
                 language: row.language(4), hasLargeText: row.int(6) == 1,
-                deletesAt: row.optionalMoment(7), isEmailRefused: !row.isNull(8), seenAt: row.moment(2))
+                deletesAt: row.optionalMoment(7), isEmailRefused: !row.isNull(8),
+                hasUnseenDebtNotice: row.int(9) > 0, seenAt: row.moment(2))
         }
     }
 
@@ -65,11 +69,12 @@ extension Authentication {
         try connection.endSession(token)
     }
 
-    /// Ends all that lets somebody in without the password: sessions, sign-ins that wait for a code, and devices on
-    /// which the second factor is not asked.
+    /// Ends all that lets somebody in without the password: sessions, sign-ins that wait for a code, devices on which
+    /// the second factor is not asked, and the address of the calendar.
     package func endSessions(of customer: CustomerID) throws {
         try connection.execute("DELETE FROM session WHERE customer = $1", [customer])
         try connection.execute("DELETE FROM sign_in_step WHERE customer = $1", [customer])
         try connection.execute("DELETE FROM remembered_device WHERE customer = $1", [customer])
+        try connection.execute("DELETE FROM calendar_link WHERE customer = $1", [customer])
     }
 }

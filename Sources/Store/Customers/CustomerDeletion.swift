@@ -36,10 +36,22 @@ extension Operator {
             try connection.execute(
                 "UPDATE operator_act SET reason = REPLACE(reason, $1, '…') WHERE customer = $2", [word, id])
         }
+        try keepDebtProofs(of: id)
         try tellHolders(of: id, now: now)
         // What refers to the customer goes with it.
         try connection.execute("DELETE FROM customer WHERE id = $1", [id])
         for (email, hash) in hashes { try forget(email, hash, now: now) }
+    }
+
+    /// The letters go with the customer: that a server took them over, and when, stays without name.
+    private func keepDebtProofs(of customer: CustomerID) throws {
+        try connection.execute(
+            """
+            UPDATE debt_notice_sent SET
+                taken_at = (SELECT sent_at FROM letter WHERE letter.id = debt_notice_sent.letter),
+                server = (SELECT server FROM letter WHERE letter.id = debt_notice_sent.letter)
+            WHERE customer = $1
+            """, [customer])
     }
 
     /// Removes what refers to an e-mail rather than to its customer.

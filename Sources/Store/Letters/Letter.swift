@@ -65,21 +65,37 @@ package enum LetterKind: String, CaseIterable, Sendable {
     case electronicBill = "electronic-bill"
     /// It corrects an electronic bill that was sent.
     case correctedBill = "corrected-bill"
+    /// A bill is due in some days.
+    case billDue = "bill-due"
+    /// A meter must be verified or replaced.
+    case meterDue = "meter-due"
+    case newPrice = "new-price"
+    case highUse = "high-use"
+    /// The operator's, to all or some.
+    case operatorNotice = "operator-notice"
+    case debtNotice = "debt-notice"
 
     /// Whether a customer may choose not to get it. Letters about the sign-in itself, and about somebody else who sees
     /// an account from now on, are always sent.
     package var isOptional: Bool {
         switch self {
         case .newDevice, .helperEnded: true
+        case .billDue, .meterDue, .newPrice, .highUse, .operatorNotice: true
         default: false
         }
     }
 
     /// Whether strangers could cause many of them, so that their number is limited. Others are written once by a job.
-    package var isLimited: Bool { !isBill && self != .feedbackForOperator }
+    package var isLimited: Bool { !isBulk && self != .feedbackForOperator }
 
-    /// Sent after all others: a thousand bills must not delay a link that somebody waits for.
-    package var isBulk: Bool { isBill }
+    /// Sent after all others: a thousand bills must not delay a link that somebody waits for. Only by day.
+    package var isBulk: Bool {
+        switch self {
+        case .electronicBill, .correctedBill: true
+        case .billDue, .meterDue, .newPrice, .highUse, .operatorNotice, .debtNotice: true
+        default: false
+        }
+    }
 
     /// Its words are made when it is sent (`LetterCompletion`), so that they are never older than the database.
     package var isCompletedWhenSent: Bool { isBill }

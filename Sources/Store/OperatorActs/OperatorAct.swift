@@ -8,6 +8,10 @@ package enum OperatorAct: String, CaseIterable, Sendable {
     case endSessions = "end-sessions"
     case removeSecondFactor = "remove-second-factor"
     case delete
+    case publishNotice = "publish-notice"
+    case endNotice = "end-notice"
+    case debtNotice = "debt-notice"
+    case showDebtNotices = "show-debt-notices"
 }
 
 /// An act as it is kept.

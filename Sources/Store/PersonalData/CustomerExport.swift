@@ -13,6 +13,17 @@ package struct CustomerExport: Sendable {
     package let letters: [SentLetter]
     package let subscriptions: [Subscription]
     package let bills: [SentBill]
+    package let debtNotices: [DebtRecord]
+    /// What the customer was told without having asked.
+    package let notices: [Notice]
+    package let calendarMadeAt: Timestamp?
+
+    package struct Notice: Sendable {
+        package let account: String
+        package let kind: String
+        package let subject: String
+        package let sentAt: Timestamp
+    }
 
     package struct Link: Sendable {
         package let account: AccountNumber
@@ -84,7 +95,19 @@ extension Customer {
             links: try exportedLinks(), accesses: try exportedAccesses(), uses: try exportedUses(),
             events: try securityLog(since: Timestamp(seconds: 0), limit: .max),
             acts: try Operator(connection).acts(on: id), letters: try exportedLetters(),
-            subscriptions: try exportedSubscriptions(), bills: try exportedBills())
+            subscriptions: try exportedSubscriptions(), bills: try exportedBills(),
+            debtNotices: try exportedDebtNotices(), notices: try exportedNotices(), calendarMadeAt: try calendarMadeAt()
+        )
+    }
+
+    private func exportedNotices() throws -> [CustomerExport.Notice] {
+        try connection.rows(
+            "SELECT account, kind, subject, sent_at FROM notice_sent WHERE customer = $1 ORDER BY sent_at, kind, subject",
+            [id]
+        ) { row in
+            CustomerExport.Notice(
+                account: row.text(0), kind: row.text(1), subject: row.text(2), sentAt: row.moment(3))
+        }
     }
 
     private func exportedLinks() throws -> [CustomerExport.Link] {

@@ -37,6 +37,14 @@ package enum ExpiredRows: String, CaseIterable, Sendable {
     case endedSubscription = "ebill_subscription, ended"
     /// From the day on which its letter was put into the outbox.
     case electronicBill = "ebill"
+    case noticeSent = "notice_sent"
+    case noticeRun = "notice_run"
+    /// From its end.
+    case operatorNotice = "operator_notice"
+    /// From the day on which it was written.
+    case debtNoticeSent = "debt_notice_sent"
+    /// From its text's first use, once nothing that was sent refers to it.
+    case debtNotice = "debt_notice"
 
     /// The table, its primary key, and the condition of a row whose moment is at or before `$1`.
     fileprivate var place: (table: SQL, key: SQL, condition: SQL) {
@@ -67,6 +75,12 @@ package enum ExpiredRows: String, CaseIterable, Sendable {
         case .retentionRun: ("retention_run", "id", "finished_at <= $1")
         case .endedSubscription: ("ebill_subscription", "customer, account", "ended_at <= $1")
         case .electronicBill: ("ebill", "month, account, customer, revision", "planned_at <= $1")
+        case .noticeSent: ("notice_sent", "customer, account, kind, subject", "sent_at <= $1")
+        case .noticeRun: ("notice_run", "id", "finished_at <= $1")
+        case .operatorNotice: ("operator_notice", "id", "ends_at <= $1")
+        case .debtNoticeSent: ("debt_notice_sent", "id", "posted_at <= $1")
+        case .debtNotice:
+            ("debt_notice", "name", "created_at <= $1 AND name NOT IN (SELECT notice FROM debt_notice_sent)")
         }
     }
 }

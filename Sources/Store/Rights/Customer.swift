@@ -40,11 +40,7 @@ package struct Customer {
     /// customer's order, then those of others.
     package func accounts() throws -> [OpenAccount] {
         guard let published else { return [] }
-        let own = try connection.later(ownAccounts, [id]) { row in
-            OpenAccount(
-                slug: AccountSlug(stored: row.text(0)), account: ReadableAccount(connection, row.account(1), published),
-                name: row.optionalText(5), isHidden: row.int(6) == 1, help: nil)
-        }
+        let own = try connection.ownAccounts(of: id, published)
         let helped = try helpedAccounts(published)
         return try own.value() + helped
     }
@@ -57,7 +53,18 @@ private let ownAccount: SQL =
     WHERE link.customer = $1 AND link.slug = $2 AND
     """ + LinkValidity.rule
 
-private let ownAccounts: SQL =
+extension Connection {
+    /// The accounts that a customer holds, in the customer's order.
+    func ownAccounts(of customer: CustomerID, _ catalogue: Catalogue) throws -> Later<[OpenAccount]> {
+        try later(ownAccountRows, [customer]) { row in
+            OpenAccount(
+                slug: AccountSlug(stored: row.text(0)), account: ReadableAccount(self, row.account(1), catalogue),
+                name: row.optionalText(5), isHidden: row.int(6) == 1, help: nil)
+        }
+    }
+}
+
+private let ownAccountRows: SQL =
     """
     SELECT link.slug, account.account, account.payer, account.address, account.residents, link.name, link.hidden
     FROM account_link AS link JOIN account ON account.account = link.account

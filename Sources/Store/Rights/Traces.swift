@@ -4,8 +4,10 @@ package struct Traces: Sendable {
     package fileprivate(set) var helperUses: Set<HelperAccessID> = []
     /// The copy of all data of the customer.
     package fileprivate(set) var dataWasTaken = false
+    /// Notices of debts that the customer saw for the first time.
+    package fileprivate(set) var seenDebtNotices: Set<Int64> = []
 
-    package var isEmpty: Bool { helperUses.isEmpty && !dataWasTaken }
+    package var isEmpty: Bool { helperUses.isEmpty && !dataWasTaken && seenDebtNotices.isEmpty }
 }
 
 /// Collects the traces of one read.
@@ -18,5 +20,9 @@ final class TraceLog {
 
     func dataWasTaken() {
         traces.dataWasTaken = true
+    }
+
+    func debtNoticeWasSeen(_ id: Int64) {
+        traces.seenDebtNotices.insert(id)
     }
 }

@@ -13,6 +13,8 @@ package struct Visitor {
     package let catalogue: Catalogue?
     package let now: Timestamp
     package let today: Day
+    /// The operator's notices that are shown now.
+    let shownNotices: Later<[OperatorNotice]>
     let traceLog = TraceLog()
     package var traces: Traces { traceLog.traces }
 
@@ -21,6 +23,7 @@ package struct Visitor {
     ) throws {
         let batch = try connection.latestBatch()
         (self.connection, self.token, self.now, self.today) = (connection, token, now, today)
+        shownNotices = try connection.shownNotices(now: now)
         session = try token.flatMap { try connection.session($0, now: now) }
         self.catalogue = try catalogue.read(connection, batch: batch.value())
     }

@@ -25,7 +25,8 @@ package struct Schema: Sendable {
             Step(1, PackageResources.portal_0001_customers_sql), Step(2, PackageResources.portal_0002_beat_sql),
             Step(3, PackageResources.portal_0003_own_account_sql), Step(4, PackageResources.portal_0004_sending_sql),
             Step(5, PackageResources.portal_0005_electronic_bills_sql),
-            Step(6, PackageResources.portal_0006_feedback_sql),
+            Step(6, PackageResources.portal_0006_feedback_sql), Step(7, PackageResources.portal_0007_notices_sql),
+            Step(8, PackageResources.portal_0008_operator_notices_sql),
         ])
 
     /// The billing system's data.

@@ -29,6 +29,8 @@ package struct SecurityEvent: Sendable {
         case consentGiven = "consent-given"
         case consentWithdrawn = "consent-withdrawn"
         case dataTaken = "data-taken"
+        case calendarMade = "calendar-made"
+        case calendarEnded = "calendar-ended"
         case deletionRequested = "deletion-requested"
         case deletionCancelled = "deletion-cancelled"
         /// The operator did something; the detail is the act.

@@ -22,6 +22,7 @@ extension Texts {
         package let madeFor: Phrase<(email: String, moment: String)>
         package let profile, links, helpers, helperUses, consents, sessions, devices, securityLog: String
         package let operatorActs, letters, subscriptions, mailedBills, feedback, feedbackFiles: String
+        package let notices, debtNotices: String
         package let account, households, meters, readings, balances, adjustments, payments, paymentSplits: String
         package let bills, billLines: String
     }

@@ -12,7 +12,8 @@ extension Texts {
         package let emailChangeRequested, emailChanged, emailRestored: String
         package let secondFactorOn, secondFactorOff, recoveryCodesRenewed, recoveryCodeUsed: String
         package let accountLinked, accountRemoved, helperInvited, helperAccepted, helperEnded: String
-        package let consentGiven, consentWithdrawn, dataTaken, deletionRequested, deletionCancelled: String
+        package let consentGiven, consentWithdrawn, dataTaken, calendarMade, calendarEnded: String
+        package let deletionRequested, deletionCancelled: String
         package let operatorActed: String
         package let operatorShow, operatorUnlink, operatorEndSessions, operatorRemoveSecondFactor: String
     }

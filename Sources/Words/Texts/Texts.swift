@@ -56,6 +56,9 @@ package final class Texts: Sendable {
     package let feedback: Feedback
     package let ownFeedback: OwnFeedback
     package let feedbackLetters: FeedbackLetters
+    package let calendar: Calendar
+    package let notices: Notices
+    package let noticeLetters: NoticeLetters
 
     package init(_ language: Language) throws {
         func read<Section: Decodable>(_ kk: [UInt8], _ ru: [UInt8], _ en: [UInt8]) throws -> Section {
@@ -123,6 +126,10 @@ package final class Texts: Sendable {
         ownFeedback = try read(Files.ownFeedback_kk_json, Files.ownFeedback_ru_json, Files.ownFeedback_en_json)
         feedbackLetters = try read(
             Files.feedbackLetters_kk_json, Files.feedbackLetters_ru_json, Files.feedbackLetters_en_json)
+        noticeLetters = try read(
+            Files.noticeLetters_kk_json, Files.noticeLetters_ru_json, Files.noticeLetters_en_json)
+        notices = try read(Files.notices_kk_json, Files.notices_ru_json, Files.notices_en_json)
+        calendar = try read(Files.calendar_kk_json, Files.calendar_ru_json, Files.calendar_en_json)
     }
 
     package final class Frame: Decodable, Sendable {

@@ -75,6 +75,23 @@ struct AgedRows {
                     (month, account, customer, revision, letter, to_pay, due, fingerprint, planned_at)
                 VALUES ($1, '1', $2, 0, $1, 0, 0, $3, $4)
                 """, number, customer, token, moment)
+        case .noticeSent:
+            try insert(
+                """
+                INSERT INTO notice_sent (customer, account, kind, subject, letter, sent_at)
+                VALUES ($1, '1', 'bill-due', $2, 1, $3)
+                """, customer, "\(number)", moment)
+        case .noticeRun:
+            try insert("INSERT INTO notice_run (id, finished_at, letters) VALUES ($1, $2, 0)", number, moment)
+        case .operatorNotice:
+            try insert(
+                """
+                INSERT INTO operator_notice (id, kind, starts_at, ends_at, audience, title_kk, title_ru, title_en,
+                    text_kk, text_ru, text_en, published_at, letters)
+                VALUES ($1, 'info', 0, $2, '', '', '', '', '', '', '', 0, 'none')
+                """, number, moment)
+        case .debtNoticeSent: try debtNotice("sent", number, at: moment)
+        case .debtNotice: try text("text \(number)", at: moment)
         }
     }
 
@@ -112,6 +129,24 @@ struct AgedRows {
             INSERT INTO letter (id, kind, recipient, language, subject, text, html, created_at, sent_at)
             VALUES ($1, 'invitation', 'x@b.kz', 'kk', '', '', '', $2, $3)
             """, id, moment, sent)
+    }
+
+    private func text(_ name: String, at moment: Timestamp) throws {
+        try insert(
+            """
+            INSERT INTO debt_notice (name, title_kk, title_ru, text_kk, text_ru, created_at)
+            VALUES ($1, '', '', '', '', $2) ON CONFLICT (name) DO NOTHING
+            """, name, moment)
+    }
+
+    /// Its text is younger.
+    private func debtNotice(_ name: String, _ number: Int, at moment: Timestamp) throws {
+        try text(name, at: Timestamp(seconds: 1_000_000_000_000))
+        try insert(
+            """
+            INSERT INTO debt_notice_sent (id, notice, account, customer, debt, as_of, letter, posted_at)
+            VALUES ($1, $2, $3, $4, 1, 0, 1, $5)
+            """, number, name, "\(number)", customer, moment)
     }
 
     /// Ended, or over by its last day, or never accepted.

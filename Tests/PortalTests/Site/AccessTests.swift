@@ -63,7 +63,8 @@ struct AccessTests {
         EmailUndoPage(link: unknownLink), EmailUndo(link: unknownLink), SecurityPage(),
         SessionEnd(session: DatabaseID(1)), OtherSessionsEnd(), DeviceForgetting(device: DatabaseID(1)),
         SecurityLogPage(), SecondFactorPage(), SecondFactorSetUp(), SecondFactorKeyPage(), SecondFactorOn(),
-        RecoveryCodesPage(), RecoveryCodesRenewal(), SecondFactorOffPage(), SecondFactorOff(),
+        RecoveryCodesPage(), RecoveryCodesRenewal(), SecondFactorOffPage(), SecondFactorOff(), CalendarPage(),
+        MakeCalendar(), EndCalendar(), DebtNoticePage(notice: DatabaseID(1)), CalendarFile(link: unknownLink),
     ]
 
     /// A line of the table, by its place.
@@ -103,7 +104,12 @@ struct AccessTests {
         #expect(!answer.body.contains("ҮЛГІ"))
     }
 
-    @Test("The owner sees it", arguments: customerPages.filter { !$0.type.path.text.contains("{link}") })
+    /// Those that are there without something having been sent.
+    private static let lastingPages = customerPages.filter { line in
+        !["{link}", "{notice}"].contains { line.type.path.text.contains($0) }
+    }
+
+    @Test("The owner sees it", arguments: lastingPages)
     func owner(line: Line) async throws {
         var browser = try await TestBrowser.owner
         #expect(await browser.get(try line.sample(TestSite.ownSlug)).status == 200)

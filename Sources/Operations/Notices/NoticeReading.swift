@@ -1,0 +1,62 @@
+import Domain
+import Store
+
+/// Finds what is to be told about an account today. Each rule is `Domain/Notices`; here is which rows it needs, and
+/// that those which cost much are read only if it may be needed.
+struct NoticeReading {
+    private let catalogue: Catalogue
+    private let today: Day
+    /// Plans whose prices change soon, or have changed in the last months.
+    private let changingPlans: Set<PlanCode>
+
+    init(_ catalogue: Catalogue, today: Day) {
+        (self.catalogue, self.today) = (catalogue, today)
+        let plans = catalogue.tariffs.plans.filter {
+            !PriceNotice.days($0, after: today.month - 3, today: today).isEmpty
+        }
+        changingPlans = Set(plans.map(\.code))
+    }
+
+    /// - Parameter isTold: whether the customer was told this before.
+    func notices(
+        _ account: ReadableAccount, isTold: (CustomerNotice) -> Bool
+    ) throws -> [CustomerNotice] {
+        let meters = try account.metersInUse()
+        let bill = try account.latestBill()
+        var notices = MeterReminder.notices(catalogue.inOrder(try meters.value()), today: today)
+        if let bill {
+            notices += try billDue(account, bill) + highUse(account, bill)
+            if !changingPlans.isEmpty { notices += try newPrice(account, bill, isTold) }
+        }
+        return notices.filter { !isTold($0) }
+    }
+
+    private func billDue(_ account: ReadableAccount, _ bill: BillSummary) throws -> [CustomerNotice] {
+        guard BillReminder.isDueSoon(bill, today: today) else { return [] }
+        let balance = AccountBalance(try account.serviceBalances().value())
+        return BillReminder(bill, balance, today: today).map { [.billDue($0)] } ?? []
+    }
+
+    private func highUse(_ account: ReadableAccount, _ bill: BillSummary) throws -> [CustomerNotice] {
+        guard 0...HighUse.days ~= today - bill.issued else { return [] }
+        let used = try account.billedUse(since: bill.month - 12, until: bill.month)
+        return catalogue.services.compactMap { service in
+            used[service.code].flatMap { HighUse(service, bill.month, $0) }.map { .highUse($0) }
+        }
+    }
+
+    private func newPrice(
+        _ account: ReadableAccount, _ bill: BillSummary, _ isTold: (CustomerNotice) -> Bool
+    ) throws -> [CustomerNotice] {
+        let households = try account.households()
+        guard !changingPlans.isDisjoint(with: households.plans) || households.plans.isEmpty,
+            var price = PriceNotice(households, catalogue.tariffs, billed: bill.month, today: today)
+        else { return [] }
+        guard !isTold(.newPrice(price)) else { return [] }
+        if let service = catalogue.service(price.plan.service), let year = Period(bill.month - 11, bill.month) {
+            let grounds = try account.charges(service, in: year).grounds
+            price.effect = PriceNotice.Effect(grounds, price.plan, from: price.from, catalogue.tariffs)
+        }
+        return [.newPrice(price)]
+    }
+}

@@ -1,0 +1,73 @@
+package import Domain
+package import Store
+
+/// Tells customers what they should know about their accounts: a page of links at a time. It may be interrupted, run
+/// twice, or run on several nodes at once: each notice has a key in the database.
+package struct NoticeRun: Sendable {
+    /// How many links one transaction reads.
+    package static let batch = 50
+
+    private let database: any Database
+    private let words: any NoticeWriting
+    private let hours: LetterHours
+    private let batch: Int
+    private let catalogue = CatalogueInForce()
+
+    package init(
+        on database: any Database, _ words: any NoticeWriting, hours: LetterHours,
+        batch: Int = NoticeRun.batch
+    ) {
+        (self.database, self.words, self.hours, self.batch) = (database, words, hours, batch)
+    }
+
+    private struct Page: Sendable {
+        let last: NoticedLink?
+        let letters: [(link: NoticedLink, keys: [ToldNotice], letter: Letter)]
+    }
+
+    /// - Parameter today: the business day.
+    /// - Returns: how many letters it wrote.
+    package func run(now: Timestamp, today: Day) async throws -> Int {
+        var (count, last) = (0, NoticedLink?.none)
+        repeat {
+            try Task.checkCancellation()
+            let found = try await page(after: last, now: now, today: today)
+            count += try await post(found, now: now)
+            last = found.last
+        } while last != nil
+        let written = count
+        try await database.write { try Operator($0).recordNoticeRun(letters: written, now: now) }
+        return count
+    }
+
+    private func page(after last: NoticedLink?, now: Timestamp, today: Day) async throws -> Page {
+        try await database.read { [batch, catalogue, words] connection in
+            let store = Operator(connection)
+            guard let catalogue = try store.catalogue(catalogue) else { return Page(last: nil, letters: []) }
+            let links = try store.noticedLinks(after: last, limit: batch)
+            let (told, reading) = (try store.toldNotices(to: links), NoticeReading(catalogue, today: today))
+            let letters = try links.flatMap { link in
+                func keys(_ notice: CustomerNotice) -> [ToldNotice] {
+                    notice.subjects.map { ToldNotice(notice.kind, $0, to: link) }
+                }
+                let account = store.readable(link.account, catalogue)
+                return try reading.notices(account) { keys($0).allSatisfy(told.contains) }.map { notice in
+                    (link, keys(notice), words.notice(notice, about: link, catalogue, now: now))
+                }
+            }
+            return Page(last: links.count == batch ? links.last : nil, letters: letters)
+        }
+    }
+
+    private func post(_ page: Page, now: Timestamp) async throws -> Int {
+        guard !page.letters.isEmpty else { return 0 }
+        let start = hours.next(from: now)
+        return try await database.write { connection in
+            let store = Operator(connection)
+            return try page.letters.count { link, keys, letter in
+                // Another batch may have come since it was read.
+                try store.isOpen(link) && store.tell(keys, letter, now: now, notBefore: start)
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Domain
+import Store
+
+/// What an account has days for: the latest bill, if it is not paid, and its meters.
+struct DatedAccount: Sendable {
+    let slug: AccountSlug
+    /// The customer's own name for it, else its number.
+    let name: String
+    /// The sum still to pay of the latest bill; nil if there is none.
+    let bill: (month: Month, due: Day, left: Money)?
+    let paymentsAsOf: Day
+    let meters: [(service: Service, meter: Meter)]
+
+    init(_ open: OpenAccount) throws {
+        let account = open.account
+        let (balances, meters) = (try account.serviceBalances(), try account.metersInUse())
+        (slug, name) = (open.slug, open.name ?? account.account.number.text)
+        paymentsAsOf = account.catalogue.paymentsAsOf
+        let balance = AccountBalance(try balances.value())
+        bill = try account.latestBill().flatMap { bill in
+            let left = balance.left(of: bill.totals)
+            return left > .zero ? (bill.month, bill.due, left) : nil
+        }
+        self.meters = account.catalogue.inOrder(try meters.value())
+    }
+}

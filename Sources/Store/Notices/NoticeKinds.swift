@@ -1,0 +1,12 @@
+package import Domain
+
+extension CustomerNotice {
+    package var kind: LetterKind {
+        switch self {
+        case .billDue: .billDue
+        case .metersDue: .meterDue
+        case .newPrice: .newPrice
+        case .highUse: .highUse
+        }
+    }
+}
