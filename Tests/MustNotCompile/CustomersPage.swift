@@ -44,7 +44,7 @@ func forge(_ customer: Customer, _ visitor: Visitor, _ account: ReadableAccount,
     // expected-error@-1 {{argument type 'Visitor' does not conform to expected type 'Connection'}}
     _ = Session(
         id: 1, customer: CustomerID(stored: 1), email: "", name: nil, language: nil, hasLargeText: false,
-        deletesAt: nil, isEmailRefused: false, seenAt: Timestamp(seconds: 0))
+        deletesAt: nil, isEmailRefused: false, hasUnseenDebtNotice: false, seenAt: Timestamp(seconds: 0))
     // expected-error@-3 {{'Session' initializer is inaccessible due to 'internal' protection level}}
     var (other, guest) = (account, visitor)
     other.account = foreign  // expected-error {{cannot assign to property: 'account' is a 'let' constant}}
