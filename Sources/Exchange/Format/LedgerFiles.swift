@@ -42,4 +42,19 @@ extension BatchFile {
             .decimal("price", .any, upTo: largestPrice), .money("charged"),
         ],
         rule: { try BillLinesHaveABill($0, $1) })
+
+    static let billReadings = BatchFile(
+        "bill_readings.csv", table: "bill_reading", key: 6,
+        columns: [
+            .account, .month("month"), .code("service", in: .services), .text("meter"),
+            .word("register", Register.self), .day("from_day"),
+            .decimal("from_value", .notNegative, upTo: largestQuantity),
+            .day("until_day"), .decimal("until_value", .notNegative, upTo: largestQuantity),
+        ],
+        rule: { rows, context in
+            AllRules([
+                LastDayNotBeforeFirst(rows, first: "from_day", last: "until_day", "the day of the first reading"),
+                try ReadingsFitTheMeter(rows, context, values: ["from_value", "until_value"]),
+            ])
+        })
 }

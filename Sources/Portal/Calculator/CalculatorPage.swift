@@ -35,7 +35,7 @@ struct CalculatorPage: CustomerPage {
         guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
         let tariffs = account.catalogue.tariffs
         return Records(
-            tariff: tariff, plans: tariffs.plans(of: tariff.service), categories: tariffs.categories,
+            tariff: tariff, plans: tariffs.plans(of: tariff.service.code), categories: tariffs.categories,
             today: customer.today)
     }
 

@@ -29,6 +29,8 @@ extension Texts {
         package let reading: Phrase<BetweenReadings>
         package let registerOfMeter: Phrase<(meter: String, register: String)>
         package let ratio: Phrase<(consumption: String, ratio: String)>
+        package let rolledOver, takenBack: Phrase<String>
+        package let onlyReading: Phrase<(meter: String, day: String, value: String, origin: String)>
         package let otherQuantity: Phrase<(metered: String, billed: String)>
         package let adjustment: Phrase<(sum: String, reason: String)>
         package let adjustmentAlone, overpaid, changes, same: Phrase<String>
@@ -37,8 +39,13 @@ extension Texts {
             daysMore: Phrase<(before: String, now: String)>
         package let residentsChanged, planChanged: Phrase<(before: String, now: String)>
         package let stepPriceChanged: Phrase<(step: String, before: String, now: String)>
-        package let categoryChanged, normsChanged, otherChange, checked, explain: String
+        package let categoryChanged, normsChanged, otherChange, checked, checkedLines, explain: String
         package let differs: Phrase<(recomputed: String, billed: String)>
+        package let lineProduct: Phrase<(quantity: String, price: String, right: String, billed: String)>
+        package let linePrice, lineQuantity, lineSum: Phrase<(billed: String, right: String)>
+        package let lineSurplus: String
+        package let lineMissing: Phrase<String>
+        package let ofStep: Phrase<(step: String, words: String)>
         package let sumChanged: Phrase<(before: String, now: String, charged: String, paid: String)>
         package let overpaymentUsed, overpaymentGrew, superseded, adjustedNow, adjustedBefore, scan: Phrase<String>
         package let stepsChanged: Phrase<(before: String, now: String)>
