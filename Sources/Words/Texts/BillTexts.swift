@@ -14,7 +14,7 @@ extension Texts {
         package let title, month, ofMonth, toPay, bill, reverse, view, choose, empty, emptyNext, none, noneNext: String
         package let nothingToPay, download, document, front, pay, chartData: String
         package let missing, missingWhat, missingNext: String
-        package let viewBill, viewReverse, chosen, latest, dueToday, settled, openLatest: Phrase<String>
+        package let viewBill, viewReverse, chosen, latest, dueToday, settled, counted, openLatest: Phrase<String>
         package let caption: Phrase<(from: String, to: String)>
         package let daysLeft, passed: Phrase<(day: String, days: String)>
         package let left: Phrase<(sum: String, day: String)>
@@ -40,7 +40,8 @@ extension Texts {
         package let categoryChanged, normsChanged, otherChange, checked, explain: String
         package let differs: Phrase<(recomputed: String, billed: String)>
         package let sumChanged: Phrase<(before: String, now: String, charged: String, paid: String)>
-        package let overpaymentUsed, overpaymentGrew, superseded, adjustedNow, adjustedBefore, scan: Phrase<String>
+        package let overpaymentUsed, overpaymentGrew, superseded, adjustedNow, adjustedBefore: Phrase<String>
+        package let scan: Phrase<(sum: String, day: String)>
         package let stepsChanged: Phrase<(before: String, now: String)>
         package let chart: Phrase<(service: String, unit: String)>
         package let foot: Phrase<(account: String, month: String)>

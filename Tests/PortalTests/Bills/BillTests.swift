@@ -127,6 +127,7 @@ struct BillTests {
         let bill = await browser.get(BillPage(slug: TestSite.ownSlug, month: "2019-09")).body
         #expect(bill.contains("href=\"https://pay.test/?a=4900621&amp;s=18348.48&amp;m=2019-09\""))
         #expect(bill.contains("<svg class=\"code\""))
+        #expect(bill.contains("төлеңіз. 16.10.2019 күніне дейін түскен төлемдер есептелген."))
         let paid = await browser.get(BillPage(slug: TestSite.ownSlug, month: "2018-11")).body
         #expect(!paid.contains("<svg class=\"code\""))
         var without = try await TestBrowser.owner
@@ -153,6 +154,19 @@ struct BillTests {
         }
         let account = await browser.get(AccountPage(slug: TestSite.ownSlug)).body
         #expect(account.contains("553,04<small>"))
+    }
+
+    @Test("Once a due day has passed, the page says up to which day payments are counted", arguments: [14, 15, 75])
+    func stale(days: Int) async throws {
+        let site = try await TestSite()
+        site.clock.advance(days: days)
+        var browser = try await TestBrowser.owner(of: site)
+        for page in [BillsPage(slug: TestSite.ownSlug), BillPage(slug: TestSite.ownSlug, month: "2019-09")]
+            as [any Endpoint]
+        {
+            let body = await browser.get(page).body
+            #expect(body.contains("16.10.2019 күніне дейін түскен төлемдер ғана есептелген.") == (days > 14))
+        }
     }
 
     @Test(
