@@ -135,40 +135,6 @@ struct BillTests {
             !(await without.get(BillPage(slug: TestSite.ownSlug, month: "2019-09")).body.contains("class=\"payment\"")))
     }
 
-    @Test("A bill that is paid in full asks for nothing, though another charge has come since")
-    func laterCharge() async throws {
-        let site = try await TestSite(paymentLink: PaymentLink("https://pay.test/?a={account}&s={amount}")) {
-            try $0.execute(
-                """
-                UPDATE balance SET paid = opening, charged = CASE service WHEN 'waste' THEN 55304 ELSE 0 END,
-                    closing = CASE service WHEN 'waste' THEN 55304 ELSE 0 END
-                WHERE account = '4900621' AND month = $1
-                """, ["2019-10" as Month])
-        }
-        var browser = try await TestBrowser.owner(of: site)
-        for page in [BillsPage(slug: TestSite.ownSlug), BillPage(slug: TestSite.ownSlug, month: "2019-09")]
-            as [any Endpoint]
-        {
-            let body = await browser.get(page).body.replacing("\u{A0}", with: " ")
-            #expect(body.contains("қарыз қалмаған") && !body.contains("pay.test") && !body.contains("553,04 ₸"))
-        }
-        let account = await browser.get(AccountPage(slug: TestSite.ownSlug)).body
-        #expect(account.contains("553,04<small>"))
-    }
-
-    @Test("Once a due day has passed, the page says up to which day payments are counted", arguments: [14, 15, 75])
-    func stale(days: Int) async throws {
-        let site = try await TestSite()
-        site.clock.advance(days: days)
-        var browser = try await TestBrowser.owner(of: site)
-        for page in [BillsPage(slug: TestSite.ownSlug), BillPage(slug: TestSite.ownSlug, month: "2019-09")]
-            as [any Endpoint]
-        {
-            let body = await browser.get(page).body
-            #expect(body.contains("16.10.2019 күніне дейін түскен төлемдер ғана есептелген.") == (days > 14))
-        }
-    }
-
     @Test(
         "Only an https URL with {account}, and without unknown placeholders, is a payment link",
         arguments: [
