@@ -5,9 +5,11 @@ extension Texts {
     package final class Payments: Decodable, Sendable {
         package let records, title, day, amount, bank, total: String
         package let service, paidSum, splitTotal, notSplit, choose, empty, emptyNext, none, noneNext, download: String
+        package let differ: String
         package let caption: Phrase<(from: String, to: String)>
         package let chosen: Phrase<String>
-        package let chosenLine: Phrase<(day: String, bank: String, sum: String)>
+        package let chosenLine, repeated: Phrase<(day: String, bank: String, sum: String)>
+        package let difference: Phrase<(month: String, service: String, posted: String, paid: String)>
     }
 
     package final class Bills: Decodable, Sendable {
