@@ -79,9 +79,9 @@ extension Outcome {
     /// For the log.
     var word: String {
         switch self {
-        case .published(let rows): "published \(rows) rows"
+        case .published(let rows, let warnings): "published \(rows) rows, \(warnings.warningCount) warnings"
         case .unchanged: "unchanged"
-        case .checked(let rows): "checked \(rows) rows"
+        case .checked(let rows, let warnings): "checked \(rows) rows, \(warnings.warningCount) warnings"
         case .refused(let report): "refused, \(report.count) problems"
         }
     }

@@ -23,12 +23,13 @@ extension BatchFile {
         "payments.csv", table: "payment", key: 2,
         columns: [
             .account, .text("payment", characters: 64), .day("day"), .month("month"), .money("amount"), .text("bank"),
-        ])
+        ],
+        rule: { try RepeatedPayments($0, $1) })
 
     static let paymentSplits = BatchFile(
         "payment_splits.csv", table: "payment_split", key: 3,
         columns: [.account, .text("payment", characters: 64), .code("service", in: .services), .money("amount")],
-        rule: { try PartsAddUp($0, $1, .splits) })
+        rule: { try SplitsFitBalances($0, $1) })
 
     static let bills = BatchFile(
         "bills.csv", table: "bill", key: 2, columns: [.account, .month("month"), .day("issued"), .day("due")],

@@ -21,7 +21,7 @@ extension Operator {
 }
 
 extension ReadableAccount {
-    /// The due day of the latest bill, and what each service has charged and adjusted from its month on.
+    /// The due day of the latest bill, and by how much charge and adjustment of its month raised each service's debt.
     package func latestDue() throws -> (due: Day, charged: [ServiceCode: Money])? {
         let bill = try connection.row(
             "SELECT month, due FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 1", [number]
@@ -29,10 +29,10 @@ extension ReadableAccount {
         guard let bill else { return nil }
         let charged = try connection.rows(
             """
-            SELECT service, CAST(SUM(charged + adjusted) AS BIGINT) FROM balance
-            WHERE account = $1 AND month >= $2 GROUP BY service
+            SELECT balance.service, charged, adjusted FROM service CROSS JOIN balance
+            WHERE balance.account = $1 AND balance.service = service.service AND balance.month = $2
             """, [number, bill.month]
-        ) { ($0.code(0) as ServiceCode, $0.money(1)) }
+        ) { ($0.code(0) as ServiceCode, max($0.money(1), .zero) + max($0.money(2), .zero)) }
         return (bill.due, Dictionary(uniqueKeysWithValues: charged))
     }
 

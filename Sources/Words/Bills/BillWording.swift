@@ -39,7 +39,7 @@ package struct BillWording: Sendable {
             toPay: .init(texts.toPay, totals.toPay.withCurrency(in: language)),
             table: table(bill.services, checks(facts.record, explanation)), changes: changes(facts.record),
             consumption: consumption(facts.record),
-            payment: payment(facts.account, bill.month, facts.left),
+            payment: payment(facts),
             foot: texts.foot((account: facts.account.number.text, month: month)),
             back: back(facts))
     }
@@ -88,11 +88,12 @@ package struct BillWording: Sendable {
     }
 
     /// Only for the sum that is still to pay, so that no one pays twice.
-    private func payment(_ account: Account, _ month: Month, _ toPay: Money) -> BillSheet.PaymentCode? {
-        guard let paymentLink, toPay > .zero else { return nil }
+    private func payment(_ facts: BillFacts) -> BillSheet.PaymentCode? {
+        guard let paymentLink, facts.left > .zero else { return nil }
+        let month = facts.record.bill.month
         return BillSheet.PaymentCode(
-            link: paymentLink.address(account: account.number, amount: toPay, month: month),
-            words: texts.scan(toPay.withCurrency(in: language)))
+            link: paymentLink.address(account: facts.account.number, amount: facts.left, month: month),
+            words: texts.scan((sum: facts.left.withCurrency(in: language), day: facts.paymentsAsOf.numeric)))
     }
 
     private func consumption(_ record: BillWithHistory) -> BillSheet.Consumption {

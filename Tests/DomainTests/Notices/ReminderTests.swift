@@ -20,13 +20,13 @@ struct ReminderTests {
         arguments: [
             (6, "10.00", "10.00", nil), (5, "10.00", "10.00", "10.00"), (0, "10.00", "10.00", "10.00"),
             (-1, "10.00", "10.00", nil), (3, "10.00", "0.00", nil), (3, "10.00", "-5.00", nil),
-            (3, "10.00", "4.00", "4.00"), (3, "10.00", "99.00", "10.00"), (3, "0.00", "99.00", nil),
+            (3, "10.00", "4.00", "4.00"),
         ] as [(Int, String, String, String?)])
     func bill(days: Int, billed: String, owed: String, left: String?) throws {
         let bill = BillSummary(
             month: Month(year: 2019, month: 9), issued: ReminderTests.today - 10, due: ReminderTests.today + days,
             totals: BillTotals(try balances(billed)))
-        let reminder = BillReminder(bill, AccountBalance(closing: money(owed)), today: ReminderTests.today)
+        let reminder = BillReminder(bill, left: money(owed), today: ReminderTests.today)
         #expect(reminder?.left == left.map(money))
         #expect(reminder.map { CustomerNotice.billDue($0).subjects } ?? ["2019-09"] == ["2019-09"])
     }
@@ -82,7 +82,8 @@ struct ReminderTests {
         let words = Words(kk: "", ru: "", en: "")
         return ServiceBalance(
             service: Service(code: service, unit: .months, name: words, supplier: words),
-            month: Month(year: 2019, month: 10), charged: .zero, closing: money(closing))
+            month: Month(year: 2019, month: 10), charged: .zero, closing: money(closing),
+            billed: ServiceBalance.Billed(closing: money(closing), paidSince: .zero))
     }
 
     @Test(
@@ -93,5 +94,18 @@ struct ReminderTests {
         let latest = (due: ReminderTests.today + 1, charged: charged)
         #expect(AccountBalance.overdue(balances, latest: latest, today: ReminderTests.today) == money("12.00"))
         #expect(AccountBalance.overdue(balances, latest: nil, today: ReminderTests.today) == .zero)
+    }
+
+    @Test("A charge after the latest bill is not overdue, also after that bill's due day")
+    func later() {
+        let words = Words(kk: "", ru: "", en: "")
+        let balance = ServiceBalance(
+            service: Service(code: "waste", unit: .months, name: words, supplier: words),
+            month: Month(year: 2019, month: 10), charged: money("553.04"), closing: money("653.04"),
+            billed: ServiceBalance.Billed(closing: money("400.00"), paidSince: money("300.00")))
+        for due in [ReminderTests.today - 1, ReminderTests.today] {
+            #expect(
+                AccountBalance.overdue([balance], latest: (due, [:]), today: ReminderTests.today) == money("100.00"))
+        }
     }
 }
