@@ -67,7 +67,8 @@ extension BillRecords {
             consumption: bill.services.map(\.service).filter { meters[$0.code] != nil }.map { service in
                 ConsumptionHistory(service: service, until: bill.month, consumed[service.code] ?? [:])
             },
-            checks: bill.checks(households, catalogue.tariffs))
+            checks: bill.checks(households, catalogue.tariffs),
+            tax: BilledTax(bill.services, in: bill.month, catalogue.tariffs))
     }
 
     /// All facts of the bill.

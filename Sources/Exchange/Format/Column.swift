@@ -7,6 +7,8 @@ struct Column: Sendable {
     /// The file whose key this column refers to.
     private(set) var reference: CodeList?
     private(set) var isOptional = false
+    /// What the database has where nothing is given: a column of a key can't be null there.
+    private(set) var ifEmpty: Int64?
 
     var title: String { name.text }
 
@@ -40,6 +42,12 @@ struct Column: Sendable {
     var optional: Column {
         var column = self
         column.isOptional = true
+        return column
+    }
+
+    func optional(or value: Int64) -> Column {
+        var column = optional
+        column.ifEmpty = value
         return column
     }
 }

@@ -107,16 +107,14 @@ extension ReadableAccount {
         _ service: Service? = nil, since first: Month, until last: Month
     ) throws -> Later<[Month: [ServiceCode: [BillLine]]]> {
         try connection.later(
-            """
-            SELECT month, service, step, method, quantity, price, charged FROM bill_line
-            WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
-            ORDER BY month, service, step
-            """, [number, first, last, service?.code]
+            "SELECT month, service, " + BillLine.columns
+                + """
+                 FROM bill_line
+                WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
+                ORDER BY month, service,
+                """ + " " + BillLine.order, [number, first, last, service?.code]
         ) { row in
-            let line = BillLine(
-                step: try row.word(2), method: try row.word(3), quantity: row.decimal(4), price: row.decimal(5),
-                charged: row.money(6))
-            return (month: row.month(0), service: row.code(1) as ServiceCode, line: line)
+            (month: row.month(0), service: row.code(1) as ServiceCode, line: try BillLine(row: row, 2))
         }.map { found in
             found.reduce(into: [:]) { $0[$1.month, default: [:]][$1.service, default: []].append($1.line) }
         }

@@ -31,7 +31,9 @@ extension Texts {
         package let ratio: Phrase<(consumption: String, ratio: String)>
         package let otherQuantity: Phrase<(metered: String, billed: String)>
         package let adjustment: Phrase<(sum: String, reason: String)>
-        package let adjustmentAlone, overpaid, changes, same: Phrase<String>
+        package let adjustmentAlone, overpaid, changes, same, tax, taxUnknown: Phrase<String>
+        package let taxAtRate: Phrase<(percent: String, sum: String)>
+        package let stepInDays: Phrase<(step: String, from: String, until: String)>
         package let more, less: Phrase<(service: String, sum: String)>
         package let priceChanged, quantityChanged, methodChanged, daysFewer,
             daysMore: Phrase<(before: String, now: String)>
