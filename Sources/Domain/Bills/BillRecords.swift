@@ -21,6 +21,7 @@ package struct BillRecords: Sendable {
     package var back: [BackText]?
     /// The services' present balances; empty unless the payment is needed, and for a bill that a later one replaces.
     package var balances: [ServiceBalance] = []
+    package var issue: BillIssue
 
     package init(
         _ account: Account, _ catalogue: Catalogue, dates: BillDates, previous: BillDates?, latestMonth: Month,
@@ -32,6 +33,7 @@ package struct BillRecords: Sendable {
         (self.dates, self.previous, self.latestMonth) = (dates, previous, latestMonth)
         (self.households, self.ledger, self.lines) = (households, ledger, lines)
         (self.adjustments, self.consumed) = (adjustments, consumed)
+        issue = BillIssue(payer: account.payer, address: account.address)
         self.meters = Dictionary(grouping: meters, by: \.meter.service)
     }
 
@@ -68,7 +70,7 @@ extension BillRecords {
                 ConsumptionHistory(service: service, until: bill.month, consumed[service.code] ?? [:])
             },
             checks: bill.checks(households, catalogue.tariffs),
-            tax: BilledTax(bill.services, in: bill.month, catalogue.tariffs))
+            tax: BilledTax(bill.services, in: bill.month, catalogue.tariffs), issue: issue)
     }
 
     /// All facts of the bill.

@@ -12,6 +12,13 @@ struct Column: Sendable {
 
     var title: String { name.text }
 
+    var isText: Bool {
+        switch form {
+        case .text, .code, .account, .word: true
+        case .integer, .money, .decimal, .day, .month: false
+        }
+    }
+
     static func text(_ name: SQL, characters: Int? = nil) -> Column { Column(name: name, form: .text(characters)) }
     static func code(_ name: SQL) -> Column { Column(name: name, form: .code) }
     static func code(_ name: SQL, in list: CodeList) -> Column { Column(name: name, form: .code, reference: list) }

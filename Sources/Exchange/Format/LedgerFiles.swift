@@ -31,7 +31,11 @@ extension BatchFile {
         rule: { try PartsAddUp($0, $1, .splits) })
 
     static let bills = BatchFile(
-        "bills.csv", table: "bill", key: 2, columns: [.account, .month("month"), .day("issued"), .day("due")],
+        "bills.csv", table: "bill", key: 2,
+        columns: [
+            .account, .month("month"), .day("issued"), .day("due"), .text("payer").optional,
+            .text("address").optional, .integer("residents", 0...mostResidents).optional,
+        ],
         rule: { rows, _ in LastDayNotBeforeFirst(rows, first: "issued", last: "due", "when it was issued") })
 
     static let billLines = BatchFile(

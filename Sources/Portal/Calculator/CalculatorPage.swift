@@ -20,6 +20,7 @@ struct CalculatorPage: CustomerPage {
         let plans: [Plan]
         let categories: HouseholdCategories
         let today: Day
+        let closedOn: Day?
     }
 
     struct Facts {
@@ -29,6 +30,7 @@ struct CalculatorPage: CustomerPage {
 
     func read(_ customer: Customer) throws -> Records {
         let account = try customer.account(slug)
+        guard !account.isClosed(before: customer.today) else { throw PageError.notFound }
         let meters = try account.metersInUse()
         let households = try account.households()
         let found = try account.meteredTariff(households, meters.value(), on: customer.today)
@@ -36,7 +38,7 @@ struct CalculatorPage: CustomerPage {
         let tariffs = account.catalogue.tariffs
         return Records(
             tariff: tariff, plans: tariffs.plans(of: tariff.service), categories: tariffs.categories,
-            today: customer.today)
+            today: customer.today, closedOn: account.closedOn)
     }
 
     func work(_ records: Records) -> Facts {
@@ -75,6 +77,7 @@ struct CalculatorPage: CustomerPage {
                 title: words.calculator.result, worked: worked, consumption: steps.sentences, notes: steps.notes,
                 words: words
             ).write(to: &html)
+        case .closed(let day): html.p(.id("result"), .class("error"), text: words.closed(on: day))
         case .otherPlan(let day): html.p(.id("result"), .class("error"), text: words.otherPlan(on: day))
         case .impossible(let error): html.p(.id("result"), .class("error"), text: words.words(for: error))
         case .wrong, .notSubmitted: break
@@ -86,6 +89,8 @@ struct CalculatorPage: CustomerPage {
         case wrong([TypedReadings.Problem])
         /// On that day the household was charged by another plan: a sum over two plans is not calculated.
         case otherPlan(Day)
+        /// The account closes before that day.
+        case closed(Day)
         case impossible(CalculationError)
         case worked(TypedReadings.Checked, WorkedOut)
 
@@ -99,7 +104,7 @@ struct CalculatorPage: CustomerPage {
 
         var isImpossible: Bool {
             switch self {
-            case .otherPlan, .impossible: true
+            case .otherPlan, .closed, .impossible: true
             case .notSubmitted, .wrong, .worked: false
             }
         }
@@ -111,6 +116,7 @@ struct CalculatorPage: CustomerPage {
         switch typed.checked(tariff.meter, from: start, today: today) {
         case .failure(let problems): return .wrong(problems.all)
         case .success(let checked):
+            if let closed = records.closedOn, closed < checked.day { return .closed(closed) }
             let consumption = Consumption(
                 checked.used, after: start ?? today, until: checked.day, households: tariff.households)
             if let day = consumption.firstDay(ofOtherPlanThan: tariff.plan) { return .otherPlan(day) }

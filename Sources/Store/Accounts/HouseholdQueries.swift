@@ -1,7 +1,8 @@
 package import Domain
 
 extension ReadableAccount {
-    package func households() throws -> HouseholdHistory {
+    /// - Parameter former: the account's own household of an earlier time, in place of the present one.
+    package func households(insteadOfPresent former: Household? = nil) throws -> HouseholdHistory {
         let categories = catalogue.tariffs.categories
         var (now, changes): (Household?, [HouseholdHistory.Change]) = (nil, [])
         _ = try connection.rows(
@@ -11,7 +12,7 @@ extension ReadableAccount {
             """, [number]
         ) { row in
             let household = try Household(row: row, categories)
-            if row.isNull(4) { now = household } else { changes.append(.init(from: row.day(4), household)) }
+            if row.isNull(4) { now = former ?? household } else { changes.append(.init(from: row.day(4), household)) }
         }
         return HouseholdHistory(changes, now: now)
     }

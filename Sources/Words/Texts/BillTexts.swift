@@ -13,7 +13,7 @@ extension Texts {
     package final class Bills: Decodable, Sendable {
         package let title, month, ofMonth, toPay, bill, reverse, view, choose, empty, emptyNext, none, noneNext: String
         package let nothingToPay, download, document, front, pay, chartData: String
-        package let missing, missingWhat, missingNext: String
+        package let missing, missingWhat, missingNext, openEarlier, openPresent: String
         package let viewBill, viewReverse, chosen, latest, dueToday, settled, openLatest: Phrase<String>
         package let caption: Phrase<(from: String, to: String)>
         package let daysLeft, passed: Phrase<(day: String, days: String)>
@@ -22,7 +22,8 @@ extension Texts {
 
     /// The words of the bill itself, front and back.
     package final class Sheet: Decodable, Sendable {
-        package let title, payer, address, account, residents, issued, code, due, toPay: String
+        package let title, payer, formerPayer, address, account, residents, issued, code, due, toPay: String
+        package let corrected, replaced: Phrase<String>
         package let caption, service, quantity, price, opening, charged, adjusted, paid, total, overpaidApart: String
         package let unknownConsumption, noChanges, firstBill, began, ended, consumption, noBill: String
         package let month, method, unit, changesAtAll, reverse, tariffs, unconfirmed, offices: String
