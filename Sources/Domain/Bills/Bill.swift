@@ -58,6 +58,11 @@ package struct BilledService: Hashable, Sendable {
         lines.map(\.method).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
+    /// What it was charged for, each step once.
+    package var steps: [TariffStep] {
+        lines.map(\.step).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     /// The basis of its charge.
     package func grounds(_ households: HouseholdHistory) -> ChargeGrounds {
         ChargeGrounds(

@@ -23,6 +23,7 @@ package struct BillRecords: Sendable {
     package var back: [BackText]?
     /// The services' present balances; empty unless the payment is needed, and for a bill that a later one replaces.
     package var balances: [ServiceBalance] = []
+    package var issue: BillIssue
 
     package init(
         _ account: Account, _ catalogue: Catalogue, dates: BillDates, previous: BillDates?, latestMonth: Month,
@@ -35,6 +36,7 @@ package struct BillRecords: Sendable {
         (self.dates, self.previous, self.latestMonth) = (dates, previous, latestMonth)
         (self.households, self.ledger, self.lines) = (households, ledger, lines)
         (self.adjustments, self.consumed) = (adjustments, consumed)
+        issue = BillIssue(payer: account.payer, address: account.address)
         (self.meters, self.told) = (Dictionary(grouping: meters, by: \.meter.service), told)
     }
 
@@ -70,7 +72,8 @@ extension BillRecords {
             consumption: bill.services.map(\.service).filter { meters[$0.code] != nil }.map { service in
                 ConsumptionHistory(service: service, until: bill.month, consumed[service.code] ?? [:])
             },
-            checks: bill.checks(households, catalogue.tariffs))
+            checks: bill.checks(households, catalogue.tariffs),
+            tax: BilledTax(bill.services, in: bill.month, catalogue.tariffs), issue: issue)
     }
 
     /// All facts of the bill.

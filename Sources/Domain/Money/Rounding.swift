@@ -10,4 +10,9 @@ extension Money {
         let away: Int128 = isHalfOrMore ? (numerator < 0 ? -1 : 1) : 0
         return Money(tiyn: Int64(whole + away))
     }
+
+    /// The tax inside a sum: sum × rate / (100 + rate).
+    package func taxInside(percent: Int) -> Money {
+        .rounding(Int128(tiyn) * Int128(percent), over: Int128(100 + percent) * 100)
+    }
 }

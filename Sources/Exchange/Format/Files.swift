@@ -119,7 +119,7 @@ extension BatchFile {
     /// Far above any household's, and small enough that all calculations with them are exact.
     static let (largestPrice, largestQuantity) = (Int64(100_000), ExactDecimal.largestQuantity)
     private static let positions: ClosedRange<Int64> = 0...1_000_000
-    private static let mostResidents: Int64 = 1_000
+    static let mostResidents: Int64 = 1_000
     private static let decision: [Column] = [
         .text("decision").optional, .day("decided_on").optional, .text("decision_url").optional,
     ]

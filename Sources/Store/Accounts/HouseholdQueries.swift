@@ -1,9 +1,10 @@
 package import Domain
 
 extension ReadableAccount {
-    package func households() throws -> HouseholdHistory {
+    /// - Parameter former: the account's own household of an earlier time, in place of the present one.
+    package func households(insteadOfPresent former: Household? = nil) throws -> HouseholdHistory {
         let categories = catalogue.tariffs.categories
-        var facts = HouseholdFacts()
+        var facts = HouseholdFacts(former: former)
         _ = try connection.rows(HouseholdFacts.query(accounts: "account = $1"), [number]) { row in
             try facts.add(row, categories)
         }
@@ -13,13 +14,19 @@ extension ReadableAccount {
 
 /// What the tables have of an account's household.
 struct HouseholdFacts {
+    /// In place of the present one, if given.
+    private let former: Household?
     private var now: Household?
     private var area: ExactDecimal?
     private var changes: [HouseholdHistory.Change] = []
     private var servicePlans: [ServiceCode: [HouseholdHistory.PlanChange]] = [:]
 
+    init(former: Household? = nil) {
+        self.former = former
+    }
+
     var history: HouseholdHistory {
-        HouseholdHistory(changes, now: now, area: area, servicePlans: servicePlans)
+        HouseholdHistory(changes, now: former ?? now, area: area, servicePlans: servicePlans)
     }
 
     /// The changes of the household, those of single services' plans, and the present household.

@@ -110,17 +110,13 @@ extension Operator {
 
     private func lines(_ chunk: Chunk, _ service: ServiceCode) throws -> [AccountNumber: [BillLine]] {
         let lines = try connection.rows(
-            """
-            SELECT bill.account, step, method, quantity, price, charged FROM bill CROSS JOIN bill_line
-            WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3 AND bill_line.account = bill.account
-                AND bill_line.month = $1 AND bill_line.service = $4
-            """, [chunk.month, chunk.first, chunk.last, service]
-        ) { row in
-            let line = BillLine(
-                step: try row.word(1), method: try row.word(2), quantity: row.decimal(3), price: row.decimal(4),
-                charged: row.money(5))
-            return (account: row.accountNumber(0), line: line)
-        }
+            "SELECT bill.account, " + BillLine.columns
+                + """
+                 FROM bill CROSS JOIN bill_line
+                WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3 AND bill_line.account = bill.account
+                    AND bill_line.month = $1 AND bill_line.service = $4
+                """, [chunk.month, chunk.first, chunk.last, service]
+        ) { row in (account: row.accountNumber(0), line: try BillLine(row: row, 1)) }
         return Dictionary(grouping: lines, by: \.account).mapValues { $0.map(\.line) }
     }
 }

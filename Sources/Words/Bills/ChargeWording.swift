@@ -3,14 +3,28 @@ package import Domain
 
 /// The table of the services.
 extension BillWording {
-    package func table(_ services: [BilledService], _ checks: [ServiceCode: ChargeTable.Check] = [:]) -> ChargeTable {
+    package func table(
+        _ services: [BilledService], _ checks: [ServiceCode: ChargeTable.Check] = [:], _ tax: BilledTax? = nil
+    ) -> ChargeTable {
         ChargeTable(
             caption: texts.caption,
             columns: .init(
                 service: texts.service, quantity: texts.quantity, price: texts.price, opening: texts.opening,
                 charged: texts.charged, adjusted: texts.adjusted, paid: texts.paid, toPay: texts.toPay),
             services: services.map { row($0, checks[$0.service.code]) },
-            totals: totals(BillTotals(services.map(\.balance))))
+            totals: totals(BillTotals(services.map(\.balance))), notes: tax.map(notes) ?? [])
+    }
+
+    /// Only of the services whose rates are known; the others are named.
+    private func notes(_ tax: BilledTax) -> [String] {
+        let rates = tax.byRate.map { part in
+            texts.taxAtRate((percent: "\(part.percent)", sum: part.sum.withCurrency(in: language)))
+        }
+        let unknown = tax.unknown.map { $0.name[language] }
+        return [
+            rates.isEmpty ? nil : texts.tax(rates.joined(separator: ", ")),
+            unknown.isEmpty ? nil : texts.taxUnknown(unknown.joined(separator: ", ")),
+        ].compactMap(\.self)
     }
 
     private func row(_ billed: BilledService, _ check: ChargeTable.Check?) -> ChargeTable.Service {
@@ -21,7 +35,7 @@ extension BillWording {
             note: [service.supplier[language], methods].filter { !$0.isEmpty }.joined(separator: " · "),
             quantity: billed.quantity.map { quantity($0, service.unit) } ?? "",
             price: billed.lines.count == 1 ? billed.lines[0].price.asPrice(in: language) : "",
-            sums: sums(billed.balance), steps: billed.lines.count > 1 ? billed.lines.map { step($0, service) } : [],
+            sums: sums(billed.balance), steps: billed.lines.count > 1 ? billed.lines.map { step($0, billed) } : [],
             lines: billed.readings.intervals.map { reading($0, service) } + billed.readings.withoutStart.map(reading)
                 + remarks(billed), check: check)
     }
@@ -33,10 +47,18 @@ extension BillWording {
             toPay: balance.closing.formatted(in: language))
     }
 
-    private func step(_ line: BillLine, _ service: Service) -> ChargeTable.Step {
+    private func step(_ line: BillLine, _ billed: BilledService) -> ChargeTable.Step {
         ChargeTable.Step(
-            name: texts[line.step], quantity: short(line.quantity, service.unit),
+            name: name(line, billed), quantity: short(line.quantity, billed.service.unit),
             price: line.price.asPrice(in: language), charged: line.charged.formatted(in: language))
+    }
+
+    /// With its days where a step stands more than once.
+    private func name(_ line: BillLine, _ billed: BilledService) -> String {
+        let isRepeated = billed.lines.count { $0.step == line.step } > 1
+        guard isRepeated, let days = line.days else { return texts[line.step] }
+        let (first, last) = (days.lowerBound.numeric, days.upperBound.numeric)
+        return texts.stepInDays((step: texts[line.step], from: first, until: last))
     }
 
     /// "≈ 350,66 кВт·сағ": a level's limit depends on norm and days, and its sixth decimal place is of no use.

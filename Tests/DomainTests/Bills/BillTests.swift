@@ -110,6 +110,20 @@ struct BillChangeTests {
             ])
     }
 
+    @Test("A price that changed in the middle of a month is told once, also in the month after")
+    func twoPrices() throws {
+        let one = try billed([line("10", at: "5")])
+        let two = try billed([line("5", at: "5"), line("5", at: "6")])
+        let next = try billed([line("12", at: "6")])
+        let price = BillChange.Kind.prices([.init(step: .all, before: decimal("5"), now: decimal("6"))])
+        #expect(bill([two]).changes(since: one).first?.causes == [.init(price, Money(tiyn: 500))])
+        let more = BillChange.Kind.quantity(before: decimal("10"), now: decimal("12"))
+        #expect(
+            bill([next]).changes(since: two).first?.causes
+                == [.init(more, Money(tiyn: 1200)), .init(price, Money(tiyn: 500))])
+        #expect(bill([two]).changes(since: try billed([line("5", at: "6"), line("5", at: "5")])) == [])
+    }
+
     @Test("A new service began, one without a line ended, an adjustment is over")
     func beginAndEnd() throws {
         let started = try billed([line("1", at: "3")], "new")

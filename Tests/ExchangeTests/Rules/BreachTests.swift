@@ -190,6 +190,19 @@ struct Breach: CustomTestStringConvertible, Sendable {
             "payments.csv, line 3, column amount: found 1000.00; "
                 + "expected rows in payment_splits.csv that add up to it"),
         Breach(
+            "a bill's line with one of its days", "bill_lines.csv", "night,2019-09-01,2019-09-30", "night,2019-09-01,",
+            "bill_lines.csv, line 3, column charged_until: found nothing; expected a day, as charged_from has one"),
+        Breach(
+            "a bill's line whose days end before they begin", "bill_lines.csv", "night,2019-09-01,2019-09-30",
+            "night,2019-09-16,2019-09-15",
+            "bill_lines.csv, line 3, column charged_until: found 2019-09-15; "
+                + "expected 2019-09-16, its charged_from, or later"),
+        Breach(
+            "a bill's line twice", "bill_lines.csv", "100002,2019-09,waste,all,,,fixed,1,350,350.00,12",
+            "100002,2019-09,waste,all,,,fixed,0.5,350,175.00,12\n100002,2019-09,waste,all,,,fixed,0.5,350,175.00,12",
+            "bill_lines.csv, line 6: found a second row with the same account, month, service, step, charged_from, "
+                + "price; expected each once in a batch"),
+        Breach(
             "a bill's lines that do not add up", "bill_lines.csv", "251.00", "251.01",
             "bill_lines.csv, line 2, column charged: found 2356.01 in all; "
                 + "expected 2356.00, which is charged in balances.csv"),
