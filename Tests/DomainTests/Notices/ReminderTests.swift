@@ -73,9 +73,18 @@ struct ReminderTests {
         ])
     func overdue(due: String, closing: String, charged: String, overdue: String) {
         let sum = AccountBalance.overdue(
-            [balance("water", closing)], latest: (Day(iso: due)!, ["water": money(charged)]),
+            [balance("water", closing)],
+            latest: LatestDue(day: Day(iso: due)!, billed: ["water": money(charged)], unbilled: [:]),
             today: ReminderTests.today)
         #expect(sum == money(overdue))
+    }
+
+    @Test("What was charged after the latest bill is not overdue, before and after its due day", arguments: [-1, 0])
+    func unbilled(days: Int) {
+        let latest = LatestDue(
+            day: ReminderTests.today + days, billed: ["water": money("30.00")], unbilled: ["water": money("5.00")])
+        let sum = AccountBalance.overdue([balance("water", "45.00")], latest: latest, today: ReminderTests.today)
+        #expect(sum == money(days < 0 ? "40.00" : "10.00"))
     }
 
     private func balance(_ service: ServiceCode, _ closing: String) -> ServiceBalance {
@@ -90,7 +99,7 @@ struct ReminderTests {
     func services() {
         let balances = [balance("water", "10.00"), balance("heat", "12.00"), balance("gas", "-50.00")]
         let charged = ["heat": money("10.00"), "gas": money("-3.00")] as [ServiceCode: Money]
-        let latest = (due: ReminderTests.today + 1, charged: charged)
+        let latest = LatestDue(day: ReminderTests.today + 1, billed: charged, unbilled: [:])
         #expect(AccountBalance.overdue(balances, latest: latest, today: ReminderTests.today) == money("12.00"))
         #expect(AccountBalance.overdue(balances, latest: nil, today: ReminderTests.today) == .zero)
     }
