@@ -1,6 +1,11 @@
 import Domain
 import Store
 
+extension OperatorNotice {
+    /// When its letters may leave: by day, and not before it is shown.
+    func lettersStart(_ hours: LetterHours, now: Timestamp) -> Timestamp { hours.next(from: max(now, from)) }
+}
+
 /// Writes the letters of the operator's notices, some customers at a time. It may be interrupted, and goes on in the
 /// next minute: nobody gets one twice.
 struct NoticeMailing: Sendable {
@@ -18,7 +23,7 @@ struct NoticeMailing: Sendable {
     }
 
     private func write(_ notice: OperatorNotice, now: Timestamp) async throws -> Int {
-        let start = hours.next(from: now)
+        let start = notice.lettersStart(hours, now: now)
         var (count, last) = (0, CustomerID?.none)
         repeat {
             try Task.checkCancellation()

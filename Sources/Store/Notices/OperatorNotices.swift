@@ -134,7 +134,7 @@ extension Connection {
             FROM account_link AS link JOIN account ON account.account = link.account LEFT JOIN service
                 ON EXISTS (
                     SELECT 1 FROM balance WHERE balance.account = link.account AND balance.service = service.service)
-            WHERE link.customer = $1 AND
+            WHERE link.customer = $1 AND account.closed_on IS NULL AND
             """ + LinkValidity.rule, [customer]
         ) { (office: $0.optionalText(0), address: $0.text(1), service: $0.optionalText(2)) }
         return rows.map { row in
