@@ -47,12 +47,9 @@ package struct NoticeRun: Sendable {
             let links = try store.noticedLinks(after: last, limit: batch)
             let (told, reading) = (try store.toldNotices(to: links), NoticeReading(catalogue, today: today))
             let letters = try links.flatMap { link in
-                func keys(_ notice: CustomerNotice) -> [ToldNotice] {
-                    notice.subjects.map { ToldNotice(notice.kind, $0, to: link) }
-                }
                 let account = store.readable(link.account, catalogue)
-                return try reading.notices(account) { keys($0).allSatisfy(told.contains) }.map { notice in
-                    (link, keys(notice), words.notice(notice, about: link, catalogue, now: now))
+                return try reading.notices(account) { $0.keys(to: link).allSatisfy(told.contains) }.map { notice in
+                    (link, notice.keys(to: link), words.notice(notice, about: link, catalogue, now: now))
                 }
             }
             return Page(last: links.count == batch ? links.last : nil, letters: letters)

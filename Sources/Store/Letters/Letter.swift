@@ -97,7 +97,15 @@ package enum LetterKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// Its words are made when it is sent (`LetterCompletion`), so that they are never older than the database.
+    /// A notice about an account.
+    package var isAboutAccount: Bool {
+        switch self {
+        case .billDue, .meterDue, .newPrice, .highUse: true
+        default: false
+        }
+    }
+
+    /// It has no words before it is sent (`LetterCompletion`), so that they are never older than the database.
     package var isCompletedWhenSent: Bool { isBill }
 
     private var isBill: Bool { self == .electronicBill || self == .correctedBill }
