@@ -10,7 +10,6 @@ extension OperatorNotice {
 /// next minute: nobody gets one twice.
 struct NoticeMailing: Sendable {
     let database: any Database
-    let words: any NoticeWriting
     let hours: LetterHours
     var batch = 100
 
@@ -28,16 +27,15 @@ struct NoticeMailing: Sendable {
         repeat {
             try Task.checkCancellation()
             let after = last
-            let page = try await database.write { [batch, words] connection in
+            let page = try await database.write { [batch] connection in
                 let store = Operator(connection)
                 // It may have been ended meanwhile.
                 guard try store.noticesWithoutLetters(now: now).contains(notice) else { return (0, CustomerID?.none) }
                 let recipients = try store.recipients(after: after, limit: batch)
-                let catalogue = try store.catalogue()
                 let written = try recipients.count { recipient in
                     guard try store.concerns(notice, recipient.customer) else { return false }
                     let key = ToldNotice(.operatorNotice, String(notice.id), to: recipient.customer)
-                    let letter = words.notice(notice, to: recipient, catalogue)
+                    let letter = Letter(unwritten: .operatorNotice, to: recipient)
                     return try store.tell([key], letter, now: now, notBefore: start)
                 }
                 return (written, recipients.count == batch ? recipients.last?.customer : nil)

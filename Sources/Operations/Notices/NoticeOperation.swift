@@ -62,12 +62,12 @@ package struct NoticeDesk: Sendable {
     ///
     /// - Returns: how many letters it wrote.
     package func tellCustomers(now: Timestamp, today: Day) async throws -> Int {
-        try await NoticeRun(on: database, words, hours: hours).run(now: now, today: today)
+        try await NoticeRun(on: database, hours: hours).run(now: now, today: today)
     }
 
     /// Writes the letters of published notices that wait for them.
     package func writeLetters(now: Timestamp) async throws -> Int {
-        try await NoticeMailing(database: database, words: words, hours: hours).run(now: now)
+        try await NoticeMailing(database: database, hours: hours).run(now: now)
     }
 
     private func publish(

@@ -67,6 +67,12 @@ extension Operator {
             [now], as: OperatorNotice.init)
     }
 
+    /// Nil if it is over.
+    package func noticeInForce(_ id: Int64, now: Timestamp) throws -> OperatorNotice? {
+        try connection.row(
+            noticeColumns + " FROM operator_notice WHERE id = $1 AND ends_at > $2", [id, now], as: OperatorNotice.init)
+    }
+
     package func lettersAreWritten(of notice: OperatorNotice) throws {
         try connection.execute(
             "UPDATE operator_notice SET letters = 'written' WHERE id = $1 AND letters = 'wanted'", [notice.id])

@@ -17,19 +17,41 @@ struct NoticeCompletionTests {
         #expect(try await site.tellCustomers() > 0)
     }
 
+    /// The owner's letter about an account, as it would be sent now.
     private func completed(_ account: String = "4900621") async throws -> Letter? {
-        let waiting = try await site.database.read { try Operator($0).waitingLetters(10) }
-        let letter = try #require(
-            waiting.first { $0.letter.recipient == TestSite.owner && $0.letter.text.contains(account) })
-        return try await site.noticeCompletion.complete(letter)
+        let (waiting, id) = try await site.database.read { connection in
+            let id = try connection.row(
+                """
+                SELECT letter.id FROM notice_sent JOIN letter ON letter.id = notice_sent.letter
+                WHERE account = $1 AND recipient = $2
+                """, [account, TestSite.owner]
+            ) { $0.int(0) }
+            return (try Operator(connection).waitingLetters(10), id)
+        }
+        return try await site.noticeCompletion.complete(try #require(waiting.first { $0.id == id }))
     }
 
-    @Test("As it was, if nothing has changed; what is no such notice is left alone")
-    func same() async throws {
-        let waiting = try await site.letters(to: TestSite.owner).first { $0.text.contains("4900621") }
-        #expect(try await completed()?.text == waiting?.text)
-        let completion = try site.noticeCompletion
-        #expect(LetterKind.allCases.filter(completion.completes) == [.billDue, .meterDue, .newPrice, .highUse])
+    @Test("Its words are made when it is sent, and its row says to whom what went")
+    func words() async throws {
+        #expect(try await completed()?.text.contains("18\u{A0}348,48\u{A0}₸") == true)
+        let rows = try await site.database.read { connection in
+            try connection.rows("SELECT subject, text, html FROM letter WHERE subject <> ''", []) {
+                [$0.text(0), $0.text(1), $0.text(2)]
+            }
+        }
+        #expect(rows == [["Түбіртекті төлеу мерзімі: 31.10.2019", "", ""]])
+    }
+
+    @Test("A notice of the operator that is over by then is not sent")
+    func over() async throws {
+        let file = """
+            {"kind": "outage", "from": "2019-10-16 11:00", "until": "2019-10-16 18:00", "audience": "all",
+            "title": {"kk": "а", "ru": "б", "en": "c"}, "text": {"kk": "а", "ru": "б", "en": "c"}}
+            """
+        try await site.perform(.publish(file: file, withLetters: true, reason: "works"))
+        #expect(try await site.letters(to: TestSite.owner).count == 3)
+        site.clock.advance(seconds: 6 * 3600)
+        #expect(try await site.letters(to: TestSite.owner).count == 2)
     }
 
     @Test("A paid bill is not asked for; of one that is paid in part, the rest is")
@@ -48,7 +70,7 @@ struct NoticeCompletionTests {
     }
 
     @Test("Not after the due day, nor for another household, nor about a closed account")
-    func over() async throws {
+    func dueDay() async throws {
         site.clock.advance(days: 6)
         #expect(try await completed() == nil)
         site.clock.advance(days: -6)
@@ -73,7 +95,7 @@ struct NoticeCompletionTests {
     @Test("To the present e-mail")
     func email() async throws {
         try await site.database.write {
-            try $0.execute("UPDATE customer SET email = 'new@kabinet.test' WHERE email = $1", [TestSite.owner])
+            _ = try $0.execute("UPDATE customer SET email = 'new@kabinet.test' WHERE email = $1", [TestSite.owner])
         }
         #expect(try await completed()?.recipient == "new@kabinet.test")
     }
