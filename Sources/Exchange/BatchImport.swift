@@ -16,12 +16,16 @@ package struct BatchImport: Sendable {
     private let isDryRun: Bool
     private let now: Timestamp
     private let scratch: String
+    private let errors: Set<WarningRule>
 
     /// - Parameters:
     ///   - isDryRun: whether the batch is only checked.
+    ///   - errors: the warnings for which a batch is refused.
     ///   - scratch: the directory in which archives are unpacked; by default TMPDIR, or /var/tmp.
-    package init(path: String, isDryRun: Bool = false, now: Timestamp, scratch: String? = nil) {
-        (self.path, self.isDryRun, self.now) = (path, isDryRun, now)
+    package init(
+        path: String, isDryRun: Bool = false, errors: Set<WarningRule> = [], now: Timestamp, scratch: String? = nil
+    ) {
+        (self.path, self.isDryRun, self.errors, self.now) = (path, isDryRun, errors, now)
         self.scratch = scratch ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
     }
 
@@ -33,21 +37,22 @@ package struct BatchImport: Sendable {
         let source = try BatchSource(path: path, scratch: scratch)
         let cancellation = Cancellation()
         do {
-            let rows = try await withTaskCancellationHandler {
-                try await database.publish { [isDryRun, now] connection in
+            let (rows, warnings) = try await withTaskCancellationHandler {
+                try await database.publish { [isDryRun, errors, now] connection in
                     let ticker = Ticker(
                         totalBytes: source.totalBytes, isCancelled: { cancellation.isRequested }, tell: progress)
-                    return try Publication(source: source, isDryRun: isDryRun, now: now, ticker: ticker)
-                        .run(connection)
+                    return try Publication(
+                        source: source, isDryRun: isDryRun, errors: errors, now: now, ticker: ticker
+                    ).run(connection)
                 }
             } onCancel: {
                 cancellation.request()
             }
-            return .published(rows: rows)
+            return .published(rows: rows, warnings: warnings)
         } catch let rollback as Publication.Rollback {
             return switch rollback {
             case .unchanged: .unchanged
-            case .checked(let rows): .checked(rows: rows)
+            case .checked(let rows, let warnings): .checked(rows: rows, warnings: warnings)
             case .refused(let report): .refused(report)
             }
         } catch  where cancellation.isRequested {

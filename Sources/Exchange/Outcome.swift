@@ -1,10 +1,10 @@
 /// The outcome of an import.
 package enum Outcome: Hashable, Codable, Sendable {
-    case published(rows: Int)
+    case published(rows: Int, warnings: Report = Report())
     /// The same batch was published before.
     case unchanged
     /// The batch is valid; it was a dry run.
-    case checked(rows: Int)
+    case checked(rows: Int, warnings: Report = Report())
     case refused(Report)
 }
 

@@ -53,7 +53,9 @@ struct Access: Sendable {
     var recentReads: RecentReads? { database.recentReads }
 
     private func visitor(_ visit: Visit, _ connection: any Connection) throws -> Visitor {
-        try Visitor(connection, token: visit.sessionToken, now: visit.now, today: visit.today, catalogue)
+        try Visitor(
+            connection, token: visit.sessionToken, now: visit.now, today: visit.today, language: visit.language,
+            catalogue)
     }
 
     /// Stores what every signed-in request changes: the session's last use, the language, and the traces, without which

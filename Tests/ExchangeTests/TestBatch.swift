@@ -111,14 +111,16 @@ struct Bench {
         database = try TestDatabase.empty(in: directory.url.path)
     }
 
-    func run(_ batch: TestBatch, isDryRun: Bool = false) async throws -> Outcome {
-        try await run(path: try batch.written(in: directory), isDryRun: isDryRun)
+    func run(
+        _ batch: TestBatch, isDryRun: Bool = false, errors: Set<WarningRule> = []
+    ) async throws -> Outcome {
+        try await run(path: try batch.written(in: directory), isDryRun: isDryRun, errors: errors)
     }
 
-    func run(path: String, isDryRun: Bool = false) async throws -> Outcome {
+    func run(path: String, isDryRun: Bool = false, errors: Set<WarningRule> = []) async throws -> Outcome {
         let scratch = directory.url.path
         return try await BatchImport(
-            path: path, isDryRun: isDryRun, now: Timestamp(seconds: 1_571_220_000), scratch: scratch
+            path: path, isDryRun: isDryRun, errors: errors, now: Timestamp(seconds: 1_571_220_000), scratch: scratch
         ).run(on: database)
     }
 

@@ -30,7 +30,7 @@ struct ControlTests {
     func importing() async throws {
         try await whileServing { database, client in
             let request = ControlRequest.importBatch(ImportRequest(path: example, isDryRun: false))
-            guard case .outcome(.published(let rows)) = try await client.run(request) else {
+            guard case .outcome(.published(let rows, _)) = try await client.run(request) else {
                 Issue.record("not published")
                 return
             }

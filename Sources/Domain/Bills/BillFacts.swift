@@ -9,8 +9,7 @@ package struct BillFacts: Sendable {
     /// Nil if only the front is needed.
     package let back: [BackText]?
     package let tariff: TariffInForce?
-    /// The sum still to pay of it: nothing of an earlier bill, which a later one includes, and no more than the present
-    /// debt.
+    /// The sum still to pay of it: nothing of an earlier bill, which a later one includes.
     package let left: Money
 
     /// - Parameter balances: the services' present balances; needed only for the latest bill.
@@ -20,7 +19,7 @@ package struct BillFacts: Sendable {
     ) {
         (self.account, self.record, self.back) = (account, record, back)
         (supplier, offices, paymentsAsOf) = (catalogue.supplier, catalogue.offices, catalogue.paymentsAsOf)
-        left = AccountBalance(record.isLatest ? balances : []).left(of: record.bill.totals)
+        left = record.isLatest ? balances.leftOfBill : .zero
         let household = record.bill.household
         tariff = household.plan.flatMap {
             catalogue.tariffs[$0]?.inForce(for: household.category, on: record.bill.month.lastDay)

@@ -4,10 +4,36 @@ package struct ServiceBalance: Hashable, Sendable {
     package let month: Month
     package let charged: Money
     package let closing: Money
+    /// Its part of the account's latest bill; nil if that bill does not have it, or there is no bill.
+    package let billed: Billed?
 
-    package init(service: Service, month: Month, charged: Money, closing: Money) {
+    package init(service: Service, month: Month, charged: Money, closing: Money, billed: Billed? = nil) {
         (self.service, self.month, self.charged, self.closing) = (service, month, charged, closing)
+        self.billed = billed
     }
+
+    package struct Billed: Hashable, Sendable {
+        /// What the bill's month closed with.
+        package let closing: Money
+        /// Paid in the months after the bill's.
+        package let paidSince: Money
+
+        package init(closing: Money, paidSince: Money) {
+            (self.closing, self.paidSince) = (closing, paidSince)
+        }
+    }
+
+    /// The sum still to pay of what the latest bill asks for the service. Later charges are not part of it; a later
+    /// recalculation in the customer's favour is, as no more is asked than is owed now.
+    package var leftOfBill: Money {
+        guard let billed else { return .zero }
+        return max(.zero, min(billed.closing, billed.closing - billed.paidSince, closing))
+    }
+}
+
+extension Sequence<ServiceBalance> {
+    /// The sum still to pay of the account's latest bill.
+    package var leftOfBill: Money { map(\.leftOfBill).sum() }
 }
 
 /// The balance of an account over all its services. Debts and overpayments are added up separately: each is another
@@ -20,9 +46,6 @@ package struct AccountBalance: Hashable, Sendable {
         debt = balances.map { max($0.closing, .zero) }.sum()
         overpayment = balances.map { max(-$0.closing, .zero) }.sum()
     }
-
-    /// The sum still to pay of a bill: no more than the present debt.
-    package func left(of bill: BillTotals) -> Money { min(debt, bill.toPay) }
 
     /// Of one service.
     package init(closing: Money) {

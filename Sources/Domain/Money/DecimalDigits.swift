@@ -60,35 +60,3 @@ extension ExactDecimal {
         self = number
     }
 }
-
-extension ExactDecimal {
-    /// Parses a reading as people type it: digits with blanks between them, a comma or a point before at most three
-    /// places. Nil for anything else, and for a negative number.
-    package init?(typed text: String) {
-        let marks = text.trimmingBlanks().unicodeScalars.filter { !$0.isBlank }
-        let written = String(String.UnicodeScalarView(marks)).replacing(",", with: ".")
-        guard written.utf8.first != UInt8(ascii: "-"), let units = decimalUnits(written.utf8, places: 3) else {
-            return nil
-        }
-        let (millionths, isTooMuch) = units.multipliedReportingOverflow(by: 1000)
-        guard !isTooMuch else { return nil }
-        self.init(millionths: millionths)
-    }
-}
-
-extension Money {
-    /// Parses a sum as people copy it from a bill: "10 564,95 ₸", "10,564.95", "9108 тг". Nil for anything else, and for a
-    /// negative sum.
-    package init?(typed text: String) {
-        let marks = text.unicodeScalars.filter { !$0.isBlank }
-        let isDigit = { (mark: Unicode.Scalar) in ("0"..."9").contains(mark) }
-        guard let end = marks.lastIndex(where: isDigit), marks.first.map(isDigit) == true,
-            marks[end...].dropFirst().allSatisfy({ $0.properties.isAlphabetic || "₸.".unicodeScalars.contains($0) })
-        else { return nil }
-        let written = String(String.UnicodeScalarView(marks[...end]))
-        // Of two kinds of separators the last one is the decimal's.
-        let decimal = written.last { ".,".contains($0) } ?? "."
-        let plain = written.replacing(decimal == "." ? "," : ".", with: "").replacing(",", with: ".")
-        self.init(canonical: plain.utf8)
-    }
-}

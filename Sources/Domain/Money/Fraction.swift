@@ -51,6 +51,8 @@ package struct Fraction: Hashable, Comparable, Sendable {
         return left * Fraction(right.denominator * sign, over: right.numerator * sign)
     }
 
+    package var magnitude: Fraction { numerator < 0 ? -self : self }
+
     /// Tenge, rounded to whole tiyn (`Money.rounding`).
     package var money: Money { .rounding(numerator, over: denominator) }
 

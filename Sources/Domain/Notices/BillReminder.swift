@@ -11,9 +11,8 @@ package struct BillReminder: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - bill: the account's latest.
-    ///   - balance: the account's present one.
-    package init?(_ bill: BillSummary, _ balance: AccountBalance, today: Day) {
-        let left = balance.left(of: bill.totals)
+    ///   - left: the sum still to pay of it.
+    package init?(_ bill: BillSummary, left: Money, today: Day) {
         guard BillReminder.isDueSoon(bill, today: today), left > .zero else { return nil }
         (month, due, self.left) = (bill.month, bill.due, left)
     }

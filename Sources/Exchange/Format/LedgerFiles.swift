@@ -23,12 +23,13 @@ extension BatchFile {
         "payments.csv", table: "payment", key: 2,
         columns: [
             .account, .text("payment", characters: 64), .day("day"), .month("month"), .money("amount"), .text("bank"),
-        ])
+        ],
+        rule: { try RepeatedPayments($0, $1) })
 
     static let paymentSplits = BatchFile(
         "payment_splits.csv", table: "payment_split", key: 3,
         columns: [.account, .text("payment", characters: 64), .code("service", in: .services), .money("amount")],
-        rule: { try PartsAddUp($0, $1, .splits) })
+        rule: { try SplitsFitBalances($0, $1) })
 
     static let bills = BatchFile(
         "bills.csv", table: "bill", key: 2, columns: [.account, .month("month"), .day("issued"), .day("due")],
@@ -42,4 +43,19 @@ extension BatchFile {
             .decimal("price", .any, upTo: largestPrice), .money("charged"),
         ],
         rule: { try BillLinesHaveABill($0, $1) })
+
+    static let billReadings = BatchFile(
+        "bill_readings.csv", table: "bill_reading", key: 6,
+        columns: [
+            .account, .month("month"), .code("service", in: .services), .text("meter"),
+            .word("register", Register.self), .day("from_day"),
+            .decimal("from_value", .notNegative, upTo: largestQuantity),
+            .day("until_day"), .decimal("until_value", .notNegative, upTo: largestQuantity),
+        ],
+        rule: { rows, context in
+            AllRules([
+                LastDayNotBeforeFirst(rows, first: "from_day", last: "until_day", "the day of the first reading"),
+                try ReadingsFitTheMeter(rows, context, values: ["from_value", "until_value"]),
+            ])
+        })
 }

@@ -8,6 +8,7 @@ final class ImportContext {
     let number: Int64
     let problems: Problems
     let references: References
+    let paidBalances: PaidBalances
 
     var isUpdate: Bool { manifest.kind == .update }
 
@@ -15,5 +16,6 @@ final class ImportContext {
         (self.connection, self.manifest, self.number) = (connection, manifest, number)
         self.problems = problems
         references = try References(connection)
+        paidBalances = PaidBalances(connection, problems, batch: number, isUpdate: manifest.kind == .update)
     }
 }

@@ -5,21 +5,22 @@ import Store
 struct Publication {
     enum Rollback: Error {
         case unchanged
-        case checked(rows: Int)
+        case checked(rows: Int, warnings: Report)
         case refused(Report)
     }
 
     let source: BatchSource
     let isDryRun: Bool
+    let errors: Set<WarningRule>
     let now: Timestamp
     let ticker: Ticker
 
-    /// Returns the number of published rows.
+    /// Returns the number of published rows, and the warnings.
     ///
     /// - Throws: `Rollback` if nothing is to be published; `UnreadableBatch`; `CancellationError`; errors of the
     ///   database.
-    func run(_ connection: any Connection) throws -> Int {
-        let problems = Problems()
+    func run(_ connection: any Connection) throws -> (rows: Int, warnings: Report) {
+        let problems = Problems(errors: errors)
         let manifestBytes = try source.manifest.contents(limit: 1 << 20)
         guard let manifest = ManifestReader(problems: problems).read(manifestBytes) else {
             throw Rollback.refused(problems.report)
@@ -57,10 +58,12 @@ struct Publication {
                 BatchSource.manifestName, column: "supplier", found: excerpt(supplier),
                 expected: "a supplier that is in suppliers.csv")
         }
+        // What is missing may have been refused.
+        if problems.report.count == 0 { try context.paidBalances.checkRest() }
         guard problems.report.count == 0 else { throw Rollback.refused(problems.report) }
-        if isDryRun { throw Rollback.checked(rows: rows) }
+        if isDryRun { throw Rollback.checked(rows: rows, warnings: problems.report) }
         try history.add(manifest, number: number, digest: digest.finish(), rows: rows, at: now)
-        return rows
+        return (rows, problems.report)
     }
 
     private func readFiles(_ context: ImportContext, _ digest: Digest) throws -> Int {

@@ -74,6 +74,11 @@ final class RowReader {
             expected: expected)
     }
 
+    func warn(_ rule: WarningRule, _ column: Int, line: Int, found: String, expected: String) {
+        problems.warn(
+            rule, file.name, line: line, column: file.columns[column].title, found: found, expected: expected)
+    }
+
     private func readCells() {
         // A local variable while it is filled, which avoids an exclusivity check at each access.
         var row = BatchRow(values: [])

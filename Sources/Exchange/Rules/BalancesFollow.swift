@@ -14,20 +14,24 @@ final class BalancesFollow: Rule {
 
     private let rows: RowReader
     private let published: PublishedBalances?
-    private let (service, month, opening, charged): (Int, Int, Int, Int)
+    private let paidBalances: PaidBalances
+    private let (account, service, month, opening, charged): (Int, Int, Int, Int, Int)
     private let (adjusted, paid, closing): (Int, Int, Int)
     private var chains: [Chain] = []
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         self.rows = rows
         published = context.isUpdate ? try PublishedBalances(context.connection) : nil
+        paidBalances = context.paidBalances
         let place = rows.file.place
-        (service, month, opening, charged) = (place("service"), place("month"), place("opening"), place("charged"))
+        (account, service, month) = (place("account"), place("service"), place("month"))
+        (opening, charged) = (place("opening"), place("charged"))
         (adjusted, paid, closing) = (place("adjusted"), place("paid"), place("closing"))
     }
 
     func accepts(_ row: BatchRow) -> Bool {
         guard let balance = balance(row) else { return false }
+        if balance.paid != .zero { paidBalances.note(ShortText(row.values[account].bytes)) }
         let code = ShortText(row.values[service].bytes)
         guard let index = chains.firstIndex(where: { $0.service == code }) else {
             chains.append(Chain(service: code, balances: [balance], lines: [row.line]))

@@ -24,8 +24,11 @@ struct ImportRequest: Codable, Sendable {
     /// Absolute: the portal may run in another directory.
     let path: String
     let isDryRun: Bool
+    /// The warnings for which it is refused, besides those of the portal's own settings.
+    let errors: Set<WarningRule>
 
-    init(path: String, isDryRun: Bool) {
+    init(path: String, isDryRun: Bool, errors: Set<WarningRule> = []) {
+        self.errors = errors
         self.path = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         self.isDryRun = isDryRun
     }

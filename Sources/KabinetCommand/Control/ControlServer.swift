@@ -27,6 +27,8 @@ struct ControlServer: ServiceLifecycle.Service {
     let notices: NoticeService
     let logger: Logger
     var metrics = ImportMetrics()
+    /// The warnings for which a batch is refused.
+    var importErrors: Set<WarningRule> = []
 
     func run() async throws {
         let path = ControlSocket.path(directory: directory)
@@ -82,7 +84,9 @@ struct ControlServer: ServiceLifecycle.Service {
     private func answer(_ request: ImportRequest, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>) async throws {
         let (replies, sender) = AsyncStream.makeStream(of: ControlReply.self)
         let work = Task {
-            let batch = BatchImport(path: request.path, isDryRun: request.isDryRun, now: wallClock())
+            let batch = BatchImport(
+                path: request.path, isDryRun: request.isDryRun, errors: request.errors.union(importErrors),
+                now: wallClock())
             metrics.begin()
             let reply = await reply(batch) { progress in
                 metrics.show(progress)

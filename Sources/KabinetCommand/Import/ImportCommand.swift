@@ -23,27 +23,41 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOptions
 
-    @Option(help: "Also write the problems to this file, as CSV.", completion: .file())
+    @Option(help: "Also write problems and warnings to this file, as CSV.", completion: .file())
     var report: String?
+
+    @Option(help: "Warnings for which a batch is refused, separated by commas: payments-differ, duplicate-payment.")
+    var importErrors: String?
 
     func run() async throws {
         let display = ProgressDisplay()
-        let dispatcher = ImportDispatcher(address: try database.settings().database)
-        let reply = await dispatcher.run(ImportRequest(path: batch, isDryRun: dryRun), progress: display.show)
+        let settings = try database.settings(["import-errors": importErrors])
+        let dispatcher = ImportDispatcher(address: settings.database)
+        let request = ImportRequest(path: batch, isDryRun: dryRun, errors: settings.importErrors)
+        let reply = await dispatcher.run(request, progress: display.show)
         let seconds = display.finish() / .seconds(1)
         switch reply {
-        case .outcome(.published(let rows)): print("Published: " + words(rows, seconds))
-        case .outcome(.checked(let rows)): print("Nothing is wrong: " + words(rows, seconds))
+        case .outcome(.published(let rows, let warnings)):
+            try show(warnings)
+            print("Published: " + words(rows, seconds))
+        case .outcome(.checked(let rows, let warnings)):
+            try show(warnings)
+            print("Nothing is wrong: " + words(rows, seconds))
         case .outcome(.unchanged): print("Unchanged: this batch was published before.")
         case .outcome(.refused(let problems)):
-            print(problems.text + "Refused: nothing was published.")
-            if let report { try save(problems.csv, as: report) }
+            try show(problems)
+            print("Refused: nothing was published.")
             throw ExitCode(1)
         case .unreadable(let reason), .failed(let reason):
             printError("kabinet import: \(reason)\n")
             throw ExitCode(2)
         case .progress, .customers, .feedback, .retention, .electronicBills, .notices, .count: break
         }
+    }
+
+    private func show(_ problems: Report) throws {
+        print(problems.text, terminator: "")
+        if let report, !problems.isEmpty { try save(problems.csv, as: report) }
     }
 
     private func words(_ rows: Int, _ seconds: Double) -> String {

@@ -12,7 +12,8 @@ struct ImportDispatcher {
                 return reply
             }
             let database = try openDatabase(address, for: "kabinet import")
-            let batch = BatchImport(path: request.path, isDryRun: request.isDryRun, now: wallClock())
+            let batch = BatchImport(
+                path: request.path, isDryRun: request.isDryRun, errors: request.errors, now: wallClock())
             return .outcome(try await batch.run(on: database, progress: progress))
         } catch let error as UnreadableBatch {
             return .unreadable(error.description)

@@ -57,7 +57,7 @@ func serve(
         services.append(
             ControlServer(
                 directory: path, database: database, letters: letters, retention: retention, hours: hours,
-                notices: notices, logger: logger, metrics: imports))
+                notices: notices, logger: logger, metrics: imports, importErrors: settings.importErrors))
     }
     if let address = settings.metricsListen {
         services.append(metricsServer(of: portal, imports, on: address, logger))

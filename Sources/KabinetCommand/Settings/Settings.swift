@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Foundation
 import Portal
 import Web
@@ -34,6 +35,8 @@ struct Settings: Sendable {
     var consents: String?
     /// The least length of a new password, without a second factor.
     var shortestPassword: Int
+    /// The warnings for which a batch is refused.
+    var importErrors: Set<WarningRule>
 
     init(_ sources: SettingSources) throws {
         database = try DatabaseAddress(sources)
@@ -74,12 +77,21 @@ struct Settings: Sendable {
             try sources.read("shortest-password", "a number of characters from 8 to 64") { text in
                 Int(text).flatMap { 8...64 ~= $0 ? $0 : nil }
             } ?? 12
+        let rules = WarningRule.allCases.map(\.rawValue).joined(separator: ", ")
+        importErrors =
+            try sources.read("import-errors", "one or more of \(rules), separated by commas", Settings.rules) ?? []
         try sources.refuseUnknown(
             MailSettings.names.union(FeedbackOptions.names).union([
                 "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
                 "trusted-proxies", "connections", "payment-link", "link-proof", "payer-change", "time-zone",
-                "consents", "shortest-password", "ebill-paper", "ebill-send",
+                "consents", "shortest-password", "ebill-paper", "ebill-send", "import-errors",
             ]))
+    }
+
+    private static func rules(_ text: String) -> Set<WarningRule>? {
+        let words = text.split(separator: ",").map { $0.filter { $0 != " " } }
+        let rules = words.compactMap(WarningRule.init(rawValue:))
+        return rules.count == words.count ? Set(rules) : nil
     }
 
     private static func hosts(_ text: String) -> [String]? {

@@ -17,6 +17,9 @@ struct DebtFile {
         let name = reader.text(entry["name"], at: "name", longest: 60)
         let title = reader.both(entry["title"], at: "title") { $0.title($1, at: $2) }
         let text = reader.both(entry["text"], at: "text") { $0.text($1, at: $2, longest: 6000) }
+        for (language, text) in [("kk", text?.kk), ("ru", text?.ru)] {
+            if let text { reader.checkDay(in: text, at: "text." + language) }
+        }
         guard reader.problems.isEmpty, let name, let title, let text else {
             throw NoticeFileError(problems: reader.problems)
         }
@@ -37,6 +40,11 @@ extension NoticeReader {
         }
         for (language, text) in texts { checkPlaces(in: text, at: "\(place).\(language.rawValue)") }
         return DebtText(kk: kk, ru: ru)
+    }
+
+    /// A due day may have passed since payments were counted.
+    fileprivate mutating func checkDay(in text: String, at place: String) {
+        if !text.contains("{day}") { refuse(place, "expected {day}: up to when payments are counted") }
     }
 
     private mutating func checkPlaces(in text: String, at place: String) {

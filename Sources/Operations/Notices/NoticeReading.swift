@@ -35,8 +35,8 @@ struct NoticeReading {
 
     private func billDue(_ account: ReadableAccount, _ bill: BillSummary) throws -> [CustomerNotice] {
         guard BillReminder.isDueSoon(bill, today: today) else { return [] }
-        let balance = AccountBalance(try account.serviceBalances().value())
-        return BillReminder(bill, balance, today: today).map { [.billDue($0)] } ?? []
+        let left = try account.serviceBalances().value().leftOfBill
+        return BillReminder(bill, left: left, today: today).map { [.billDue($0)] } ?? []
     }
 
     private func highUse(_ account: ReadableAccount, _ bill: BillSummary) throws -> [CustomerNotice] {

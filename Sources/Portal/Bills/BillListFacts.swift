@@ -31,10 +31,9 @@ struct BillListFacts: PeriodFacts, Sendable {
             let choice = PeriodChoice(from: requested.from, to: requested.to, recorded: recorded)
             let bills = choice.problem == nil ? try account.bills(in: choice.period) : []
             let latest = try bills.first { $0.month == recorded.last } ?? account.latestBill()
-            let balance = AccountBalance(try account.serviceBalances().value())
             return Shown(
                 recorded: recorded, choice: choice, bills: bills, latest: latest,
-                left: latest.map { balance.left(of: $0.totals) } ?? .zero,
+                left: try account.serviceBalances().value().leftOfBill,
                 opened: try bills.filter { isOpened($0.month) }.compactMap { try account.bill($0.month) })
         }
     }

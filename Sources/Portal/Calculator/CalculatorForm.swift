@@ -39,7 +39,9 @@ struct CalculatorForm {
         switch problem {
         case .noStart: "start"
         case .noDay, .dayBefore, .dayInFuture: "day"
-        case .noReading(let register), .tooManyDigits(let register, _), .below(let register, _): register.field
+        case .noReading(let register), .twoMeanings(let register, _, _), .tooManyDigits(let register, _),
+            .below(let register, _):
+            register.field
         case .unusual: "sure"
         case .readAndUnread, .noAverage: "unread"
         }

@@ -20,6 +20,7 @@ struct CalculatorPage: CustomerPage {
         let plans: [Plan]
         let categories: HouseholdCategories
         let today: Day
+        let language: Language
     }
 
     struct Facts {
@@ -35,8 +36,8 @@ struct CalculatorPage: CustomerPage {
         guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
         let tariffs = account.catalogue.tariffs
         return Records(
-            tariff: tariff, plans: tariffs.plans(of: tariff.service), categories: tariffs.categories,
-            today: customer.today)
+            tariff: tariff, plans: tariffs.plans(of: tariff.service.code), categories: tariffs.categories,
+            today: customer.today, language: customer.language)
     }
 
     func work(_ records: Records) -> Facts {
@@ -108,7 +109,7 @@ struct CalculatorPage: CustomerPage {
     private func calculate(_ typed: TypedReadings, _ records: Records) -> Outcome {
         let (tariff, today) = (records.tariff, records.today)
         let start = input.start(of: tariff.meter)
-        switch typed.checked(tariff.meter, from: start, today: today) {
+        switch typed.checked(tariff.meter, from: start, today: today, language: records.language) {
         case .failure(let problems): return .wrong(problems.all)
         case .success(let checked):
             let consumption = Consumption(

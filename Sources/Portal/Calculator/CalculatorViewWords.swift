@@ -20,11 +20,18 @@ extension CalculatorWords {
         case .dayBefore(let day): calculator.dayBefore(day.numeric)
         case .dayInFuture: calculator.dayInFuture
         case .noReading: calculator.noReading
+        case .twoMeanings(_, let whole, let fraction): twoMeanings(whole, fraction)
         case .tooManyDigits(_, let digits): calculator.tooManyDigits("\(digits)")
         case .below(_, let previous): calculator.below(previous.formatted(in: language))
         case .unusual(let times): calculator.unusual("\(times)")
         case .readAndUnread: calculator.readAndUnread
         case .noAverage: calculator.noAverage
         }
+    }
+
+    /// Of a number that can be read in two ways.
+    func twoMeanings(_ whole: ExactDecimal, _ fraction: ExactDecimal) -> String {
+        calculator.twoMeanings(
+            (whole: whole.formatted(in: language), fraction: fraction.formatted(in: language)))
     }
 }

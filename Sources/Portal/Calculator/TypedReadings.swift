@@ -23,6 +23,8 @@ struct TypedReadings: Hashable, Sendable {
         case dayBefore(Day)
         case dayInFuture
         case noReading(Register)
+        /// The number can be read in two ways.
+        case twoMeanings(Register, whole: ExactDecimal, fraction: ExactDecimal)
         case tooManyDigits(Register, digits: Int)
         /// Below the previous reading: a mistake, or the meter has rolled over.
         case below(Register, previous: ExactDecimal)
@@ -49,10 +51,12 @@ struct TypedReadings: Hashable, Sendable {
     /// - Parameters:
     ///   - start: the day of the reading after which the period begins; nil if the requested day has none.
     /// - Returns: the consumption, or all problems in the order of the fields.
-    func checked(_ meter: MeterReadings, from start: Day?, today: Day) -> Result<Checked, Problems> {
+    func checked(
+        _ meter: MeterReadings, from start: Day?, today: Day, language: Language
+    ) -> Result<Checked, Problems> {
         guard let start else { return .failure(Problems(all: [.noStart])) }
         let day = Day(typed: self.day)
-        let used = isUnread ? estimate(meter, from: start, until: day) : read(meter.registers(on: start))
+        let used = isUnread ? estimate(meter, from: start, until: day) : read(meter.registers(on: start), language)
         let problems = problems(day, after: start, today: today) + used.problems
         guard problems.isEmpty, let day else { return .failure(Problems(all: problems)) }
 
@@ -76,11 +80,11 @@ struct TypedReadings: Hashable, Sendable {
         return (average.perDay.mapValues { $0 * days }, [])
     }
 
-    private func read(_ registers: [RegisterReading]) -> Used {
+    private func read(_ registers: [RegisterReading], _ language: Language) -> Used {
         var used: [Register: Fraction] = [:]
         var problems: [Problem] = []
         for register in registers {
-            switch difference(register) {
+            switch difference(register, language) {
             case .success(let difference):
                 used[register.register] = Fraction(difference) * Fraction(register.meter.ratio)
             case .failure(let problem): problems.append(problem)
@@ -89,9 +93,20 @@ struct TypedReadings: Hashable, Sendable {
         return (used, problems)
     }
 
-    private func difference(_ register: RegisterReading) -> Result<ExactDecimal, Problem> {
+    private func difference(
+        _ register: RegisterReading, _ language: Language
+    ) -> Result<ExactDecimal, Problem> {
         let name = register.register
-        guard let value = ExactDecimal(typed: values[name] ?? "") else { return .failure(.noReading(name)) }
+        let value: ExactDecimal
+        do throws(TypedNumber.Problem) {
+            value = try ExactDecimal(typed: values[name] ?? "", in: language)
+        } catch {
+            switch error {
+            case .noNumber: return .failure(.noReading(name))
+            case .twoMeanings(let whole, let fraction):
+                return .failure(.twoMeanings(name, whole: whole, fraction: fraction))
+            }
+        }
         guard value < register.meter.capacity else {
             return .failure(.tooManyDigits(name, digits: register.meter.digits))
         }

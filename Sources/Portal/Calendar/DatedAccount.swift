@@ -16,11 +16,8 @@ struct DatedAccount: Sendable {
         let (balances, meters) = (try account.serviceBalances(), try account.metersInUse())
         (slug, name) = (open.slug, open.name ?? account.account.number.text)
         paymentsAsOf = account.catalogue.paymentsAsOf
-        let balance = AccountBalance(try balances.value())
-        bill = try account.latestBill().flatMap { bill in
-            let left = balance.left(of: bill.totals)
-            return left > .zero ? (bill.month, bill.due, left) : nil
-        }
+        let left = try balances.value().leftOfBill
+        bill = left > .zero ? try account.latestBill().map { ($0.month, $0.due, left) } : nil
         self.meters = account.catalogue.inOrder(try meters.value())
     }
 }

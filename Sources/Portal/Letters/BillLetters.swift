@@ -16,8 +16,7 @@ extension LetterContent {
         let what = (month: bill.month.inWords(language), number: facts.account.number.text)
         let toPay = bill.totals.toPay
         let sums = Sums(before: correction, toPay: toPay, due: bill.due, language: language)
-        var notes = [letter.attached]
-        if toPay == .zero { notes.insert(texts.bills.nothingToPay, at: 0) }
+        let notes = [paid(facts, texts), letter.attached].compactMap(\.self)
         let changes = wording.changes(facts.record)
         return LetterContent(
             kind: correction == nil ? .electronicBill : .correctedBill,
@@ -32,6 +31,16 @@ extension LetterContent {
             link: (letter.open, BillPage(slug: slug, month: bill.month)),
             outside: payment.map { (letter.pay, $0) }, notes: notes,
             unsubscribe: (letter.unsubscribe, UnsubscribePage(link: token), letter.why))
+    }
+
+    /// What is left of a bill's sum, and up to which day payments are counted; nil for an earlier bill.
+    private static func paid(_ facts: BillFacts, _ texts: Texts) -> String? {
+        let (toPay, day) = (facts.record.bill.totals.toPay, facts.paymentsAsOf.numeric)
+        guard toPay > .zero else { return texts.bills.nothingToPay }
+        guard facts.record.isLatest else { return nil }
+        if facts.left == .zero { return texts.bills.settled(day) }
+        let sum = facts.left.withCurrency(in: texts.language)
+        return facts.left < toPay ? texts.bills.left((sum: sum, day: day)) : texts.bills.counted(day)
     }
 }
 

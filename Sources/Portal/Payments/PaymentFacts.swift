@@ -13,6 +13,8 @@ struct PaymentFacts: PeriodFacts, Sendable {
         let choice: PeriodChoice
         /// Newest first; none if the requested period is invalid.
         let payments: [Payment]
+        /// Where they differ from the statements.
+        let differences: [PaymentDifference]
     }
 
     init(_ customer: Customer, _ slug: AccountSlug, _ requested: RequestedPeriod) throws {
@@ -20,9 +22,13 @@ struct PaymentFacts: PeriodFacts, Sendable {
         self.account = account.account
         shown = try account.paidPeriod().map { recorded in
             let choice = PeriodChoice(from: requested.from, to: requested.to, recorded: recorded)
+            guard choice.problem == nil else {
+                return Shown(recorded: recorded, choice: choice, payments: [], differences: [])
+            }
+            let differences = try account.paymentDifferences(in: choice.period)
             return Shown(
-                recorded: recorded, choice: choice,
-                payments: choice.problem == nil ? try account.payments(in: choice.period) : [])
+                recorded: recorded, choice: choice, payments: try account.payments(in: choice.period),
+                differences: try differences.value())
         }
     }
 

@@ -37,6 +37,9 @@ struct PaymentsPage: CustomerPage {
         }
         let payment = shown.payments.first { $0.number == chosen }
         PaymentTable(slug: slug, shown: shown, chosen: payment, context: context).write(to: &html)
+        PaymentDifferenceList(
+            differences: shown.differences, repeated: shown.payments.repeated, context: context
+        ).write(to: &html)
         if let payment {
             PaymentSplitTable(slug: slug, payment: payment, context: context).write(to: &html)
         } else {

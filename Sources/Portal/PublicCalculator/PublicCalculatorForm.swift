@@ -157,6 +157,7 @@ extension TypedConsumption {
         case .noQuantity(let register): register.used
         case .noPrevious(let register): register.previous
         case .noCurrent(let register), .below(let register): register.current
+        case .twoMeanings(let field, _, _): field
         case .tooMuch(let register): isByReadings ? register.current : register.used
         case .noMonth: "month"
         case .noFrom: "from"

@@ -20,14 +20,21 @@ struct PublicCalculatorPage: Page, ListedPage {
         let outcome: Outcome
     }
 
-    func read(_ visitor: Visitor) -> (catalogue: Catalogue, today: Day)? {
-        visitor.catalogue.map { ($0, visitor.today) }
+    struct Basis: Sendable {
+        let catalogue: Catalogue
+        let today: Day
+        let language: Language
     }
 
-    func work(_ records: (catalogue: Catalogue, today: Day)?) throws -> Calculated? {
-        guard let (catalogue, today) = records, let plan = try calculatedPlan(catalogue) else { return nil }
+    func read(_ visitor: Visitor) -> Basis? {
+        visitor.catalogue.map { Basis(catalogue: $0, today: visitor.today, language: visitor.language) }
+    }
+
+    func work(_ basis: Basis?) throws -> Calculated? {
+        guard let basis, let plan = try calculatedPlan(basis.catalogue) else { return nil }
+        let today = basis.today
         let typed = input.typed(usual: plan.plan.usualMonth(today: today))
-        let outcome = input.isSubmitted ? calculate(typed, plan, today: today) : .notSubmitted
+        let outcome = input.isSubmitted ? calculate(typed, plan, basis) : .notSubmitted
         return Calculated(plan: plan, typed: typed, outcome: outcome)
     }
 
@@ -96,8 +103,10 @@ struct PublicCalculatorPage: Page, ListedPage {
         }
     }
 
-    private func calculate(_ typed: TypedConsumption, _ facts: CalculatedPlan, today: Day) -> Outcome {
-        switch typed.checked(for: facts.plan, facts.question, today: today) {
+    private func calculate(_ typed: TypedConsumption, _ facts: CalculatedPlan, _ basis: Basis) -> Outcome {
+        let checked = typed.checked(
+            for: facts.plan, facts.question, today: basis.today, language: basis.language)
+        switch checked {
         case .failure(let problems): return .wrong(problems.all)
         case .success(let consumption):
             let plans = facts.services.first { $0.service == facts.service }?.plans ?? []

@@ -31,6 +31,7 @@ struct PublicCalculatorWords {
         case .noQuantity: texts.noQuantity
         case .noPrevious: texts.noPrevious
         case .noCurrent: texts.noCurrent
+        case .twoMeanings(_, let whole, let fraction): words.twoMeanings(whole, fraction)
         case .tooMuch: texts.tooMuch
         case .below: texts.below
         case .noMonth: texts.noMonth
@@ -59,7 +60,7 @@ struct PublicCalculatorWords {
 
     private func difference(_ typed: TypedConsumption, _ register: Register, _ used: Fraction) -> String {
         let readings = [typed.current[register], typed.previous[register]].map { text in
-            ExactDecimal(typed: text ?? "")?.formatted(in: words.language) ?? ""
+            (try? ExactDecimal(typed: text ?? "", in: words.language))?.formatted(in: words.language) ?? ""
         }
         return words.used(register, current: readings[0], previous: readings[1], words.whole(used))
     }

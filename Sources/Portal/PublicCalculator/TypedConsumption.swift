@@ -31,6 +31,8 @@ struct TypedConsumption: Hashable, Sendable {
         case noQuantity(Register)
         case noPrevious(Register)
         case noCurrent(Register)
+        /// The number of a field can be read in two ways.
+        case twoMeanings(field: String, whole: ExactDecimal, fraction: ExactDecimal)
         case tooMuch(Register)
         /// The current reading is below the previous one. Only a person at the meter could know of a roll-over.
         case below(Register)
@@ -46,9 +48,11 @@ struct TypedConsumption: Hashable, Sendable {
     }
 
     /// - Returns: the consumption, or all problems in the order of the fields.
-    func checked(for plan: Plan, _ question: CategoryQuestion, today: Day) -> Result<Consumption, Problems> {
+    func checked(
+        for plan: Plan, _ question: CategoryQuestion, today: Day, language: Language
+    ) -> Result<Consumption, Problems> {
         let household = household(question)
-        let used = used(plan.registers)
+        let used = used(plan.registers, language)
         let days = days(today: today)
         var problems = household.problems + used.problems + days.problems
         if days.problems.isEmpty, !plan.isOffered(on: days.previous + 1) || !plan.isOffered(on: days.current) {
@@ -79,11 +83,13 @@ extension TypedConsumption {
         return (household, [.tooManyResidents(most: most)])
     }
 
-    private func used(_ registers: [Register]) -> (used: [Register: Fraction], problems: [Problem]) {
+    private func used(_ registers: [Register], _ language: Language) -> (
+        used: [Register: Fraction], problems: [Problem]
+    ) {
         var used: [Register: Fraction] = [:]
         var problems: [Problem] = []
         for register in registers {
-            switch isByReadings ? difference(register) : quantity(register) {
+            switch isByReadings ? difference(register, language) : quantity(register, language) {
             case .success(let quantity): used[register] = Fraction(quantity)
             case .failure(let wrong): problems += wrong.all
             }
@@ -91,25 +97,35 @@ extension TypedConsumption {
         return (used, problems)
     }
 
-    private func quantity(_ register: Register) -> Result<ExactDecimal, Problems> {
-        guard let quantity = ExactDecimal(typed: used[register] ?? "") else {
-            return .failure(.init(.noQuantity(register)))
+    private func quantity(_ register: Register, _ language: Language) -> Result<ExactDecimal, Problems> {
+        number(used[register], register.used, .noQuantity(register), language).flatMap { quantity in
+            quantity <= Consumption.most ? .success(quantity) : .failure(.init(.tooMuch(register)))
         }
-        return quantity <= Consumption.most ? .success(quantity) : .failure(.init(.tooMuch(register)))
     }
 
-    private func difference(_ register: Register) -> Result<ExactDecimal, Problems> {
-        let previous = ExactDecimal(typed: previous[register] ?? "")
-        let current = ExactDecimal(typed: current[register] ?? "")
-        guard let previous, let current else {
-            let missing = [
-                previous == nil ? Problem.noPrevious(register) : nil, current == nil ? .noCurrent(register) : nil,
-            ]
-            return .failure(Problems(all: missing.compactMap(\.self)))
+    private func difference(_ register: Register, _ language: Language) -> Result<ExactDecimal, Problems> {
+        let previous = number(previous[register], register.previous, .noPrevious(register), language)
+        let current = number(current[register], register.current, .noCurrent(register), language)
+        guard case .success(let first) = previous, case .success(let last) = current else {
+            return .failure(Problems(all: previous.problems + current.problems))
         }
-        guard previous <= current else { return .failure(.init(.below(register))) }
-        let difference = ExactDecimal(millionths: current.millionths - previous.millionths)
+        guard first <= last else { return .failure(.init(.below(register))) }
+        let difference = ExactDecimal(millionths: last.millionths - first.millionths)
         return difference <= Consumption.most ? .success(difference) : .failure(.init(.tooMuch(register)))
+    }
+
+    private func number(
+        _ text: String?, _ field: String, _ missing: Problem, _ language: Language
+    ) -> Result<ExactDecimal, Problems> {
+        do throws(TypedNumber.Problem) {
+            return .success(try ExactDecimal(typed: text ?? "", in: language))
+        } catch {
+            switch error {
+            case .noNumber: return .failure(.init(missing))
+            case .twoMeanings(let whole, let fraction):
+                return .failure(.init(.twoMeanings(field: field, whole: whole, fraction: fraction)))
+            }
+        }
     }
 
     private typealias Days = (previous: Day, current: Day, problems: [Problem])
@@ -143,5 +159,11 @@ extension TypedConsumption {
 extension TypedConsumption.Problems {
     fileprivate init(_ problem: TypedConsumption.Problem) {
         self.init(all: [problem])
+    }
+}
+
+extension Result where Failure == TypedConsumption.Problems {
+    fileprivate var problems: [TypedConsumption.Problem] {
+        if case .failure(let problems) = self { problems.all } else { [] }
     }
 }

@@ -14,6 +14,8 @@ struct StatementFacts: PeriodFacts, Sendable {
     let closing: Money
     /// Nil if the requested period is invalid.
     let statement: Statement?
+    /// Where it differs from the payments.
+    let differences: [PaymentDifference]
     /// The data to check its charges; nil if they are not to be checked.
     let charges: ChargeRecords?
     let tariffs: TariffBook
@@ -31,9 +33,11 @@ struct StatementFacts: PeriodFacts, Sendable {
         asOf = account.catalogue.paymentsAsOf
         choice = PeriodChoice(from: requested.from, to: requested.to, recorded: recorded)
         closing = try account.closing(of: service) ?? .zero
+        let differences = try account.paymentDifferences(service, in: choice.period)
         statement = choice.problem == nil ? try account.statement(of: service, in: choice.period) : nil
         charges = withCharges ? try account.charges(service, in: choice.period) : nil
         tariffs = account.catalogue.tariffs
+        self.differences = try differences.value()
     }
 
     var checked: CheckedStatement { CheckedStatement(facts: self, checks: charges?.checks(tariffs) ?? [:]) }

@@ -35,6 +35,7 @@ struct StatementPage: CustomerPage {
                 form.write(to: &html)
                 if let statement = facts.statement {
                     StatementTable(statement: statement, checked: checked, context: context).write(to: &html)
+                    PaymentDifferenceList(differences: facts.differences, context: context).write(to: &html)
                     actions(&html, facts, context)
                 }
             })

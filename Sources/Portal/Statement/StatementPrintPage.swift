@@ -36,6 +36,7 @@ struct StatementPrintPage: CustomerPage {
             heading(&html, facts, context)
             if let statement = facts.statement {
                 StatementTable(statement: statement, checked: checked, context: context).write(to: &html)
+                PaymentDifferenceList(differences: facts.differences, context: context).write(to: &html)
             }
             foot(&html, facts, context)
         }

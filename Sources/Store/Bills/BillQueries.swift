@@ -50,11 +50,13 @@ extension ReadableAccount {
         let lines = try billLines(since: since, until: month)
         let consumed = try consumption(since: month - 12, until: month)
         let adjustments = try adjustments(month)
+        let told = try toldIntervals(since: since, until: month)
         let days = (since: bills.map(\.readingDays.since).min() ?? month.firstDay, until: own.readingDays.until)
         return BillRecords(
             account, catalogue, dates: own, previous: previous, latestMonth: try billedPeriod()?.last ?? month,
             households: try households(), ledger: try ledger(since: since, until: month), lines: try lines.value(),
-            adjustments: try adjustments.value(), consumed: try consumed.value(), meters: try meterReadings(in: days))
+            adjustments: try adjustments.value(), consumed: try consumed.value(), meters: try meterReadings(in: days),
+            told: try told.value())
     }
 
     /// The same with the data of its payment, and of its back.
@@ -73,9 +75,10 @@ extension ReadableAccount {
             .filter { $0.month >= period.first }
         guard let first = bills.first, let last = bills.last else {
             return ChargeRecords(
-                service: service.code, bills: [], charged: [:], lines: [:], meters: [], households: [:])
+                service: service.code, bills: [], charged: [:], lines: [:], meters: [], told: [:], households: [:])
         }
         let lines = try billLines(service, since: first.month, until: last.month)
+        let told = try toldIntervals(since: first.month, until: last.month)
         let charged = try connection.later(
             "SELECT month, charged FROM balance WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4",
             [number, service.code, first.month, last.month]
@@ -86,7 +89,19 @@ extension ReadableAccount {
             service: service.code, bills: bills,
             charged: Dictionary(uniqueKeysWithValues: try charged.value()),
             lines: try lines.value().compactMapValues { $0[service.code] }, meters: meters,
-            households: try households())
+            told: try told.value().compactMapValues { $0[service.code] }, households: try households())
+    }
+
+    /// On which readings bills rest, as the batches tell it.
+    private func toldIntervals(
+        since first: Month, until last: Month
+    ) throws -> Later<[Month: [ServiceCode: [ToldInterval]]]> {
+        try connection.later(
+            ToldInterval.columns + "WHERE account = $1 AND month >= $2 AND month <= $3", [number, first, last]
+        ) { row in (month: row.month(1), service: row.code(2) as ServiceCode, told: try ToldInterval(row)) }.map {
+            found in
+            found.reduce(into: [:]) { $0[$1.month, default: [:]][$1.service, default: []].append($1.told) }
+        }
     }
 
     /// The latest bills up to and including a month, first to last, at most `count`.
@@ -150,5 +165,17 @@ extension ReadableAccount {
         { found in
             Dictionary(grouping: found, by: \.service).mapValues { $0.map(\.adjustment) }
         }
+    }
+}
+
+extension ToldInterval {
+    static let columns: SQL = """
+        SELECT account, month, service, meter, register, from_day, from_value, until_day, until_value FROM bill_reading
+        """ + " "
+
+    init(_ row: any Row) throws {
+        self.init(
+            meter: row.meter(3), register: try row.word(4), from: Count(day: row.day(5), value: row.decimal(6)),
+            until: Count(day: row.day(7), value: row.decimal(8)))
     }
 }

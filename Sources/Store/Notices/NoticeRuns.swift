@@ -21,23 +21,19 @@ extension Operator {
 }
 
 extension ReadableAccount {
-    /// The due day of the latest bill, and what each service has charged and adjusted from its month on; nil without a
-    /// bill.
-    package func latestDue() throws -> LatestDue? {
+    /// The due day of the latest bill, and by how much charge and adjustment of its month raised each service's debt.
+    package func latestDue() throws -> (due: Day, charged: [ServiceCode: Money])? {
         let bill = try connection.row(
             "SELECT month, due FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 1", [number]
         ) { (month: $0.month(0), due: $0.day(1)) }
         guard let bill else { return nil }
         let charged = try connection.rows(
             """
-            SELECT service, CAST(SUM(CASE WHEN month = $1 THEN charged + adjusted ELSE 0 END) AS BIGINT),
-                CAST(SUM(CASE WHEN month > $1 THEN charged + adjusted ELSE 0 END) AS BIGINT)
-            FROM balance WHERE account = $2 AND month >= $1 GROUP BY service
-            """, [bill.month, number]
-        ) { (service: $0.code(0) as ServiceCode, billed: $0.money(1), unbilled: $0.money(2)) }
-        return LatestDue(
-            day: bill.due, billed: Dictionary(uniqueKeysWithValues: charged.map { ($0.service, $0.billed) }),
-            unbilled: Dictionary(uniqueKeysWithValues: charged.map { ($0.service, $0.unbilled) }))
+            SELECT balance.service, charged, adjusted FROM service CROSS JOIN balance
+            WHERE balance.account = $1 AND balance.service = service.service AND balance.month = $2
+            """, [number, bill.month]
+        ) { ($0.code(0) as ServiceCode, max($0.money(1), .zero) + max($0.money(2), .zero)) }
+        return (bill.due, Dictionary(uniqueKeysWithValues: charged))
     }
 
     /// The billed quantities of the account's metered services, by month, and whether the meter alone gave them.

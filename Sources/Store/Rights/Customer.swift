@@ -7,13 +7,14 @@ package struct Customer {
     package let session: Session
     package let now: Timestamp
     package let today: Day
+    package let language: Language
     private let published: Catalogue?
     let traceLog: TraceLog
 
     package init(_ visitor: Visitor) throws(RightsError) {
         guard let session = visitor.session else { throw .signInNeeded }
         (connection, self.session) = (visitor.connection, session)
-        (now, today) = (visitor.now, visitor.today)
+        (now, today, language) = (visitor.now, visitor.today, visitor.language)
         (published, traceLog) = (visitor.catalogue, visitor.traceLog)
     }
 

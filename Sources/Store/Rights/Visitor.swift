@@ -13,16 +13,20 @@ package struct Visitor {
     package let catalogue: Catalogue?
     package let now: Timestamp
     package let today: Day
+    /// Of the page: numbers are typed as it writes them.
+    package let language: Language
     /// The operator's notices that are shown now.
     let shownNotices: Later<[OperatorNotice]>
     let traceLog = TraceLog()
     package var traces: Traces { traceLog.traces }
 
     package init(
-        _ connection: any Connection, token: [UInt8]?, now: Timestamp, today: Day, _ catalogue: CatalogueInForce
+        _ connection: any Connection, token: [UInt8]?, now: Timestamp, today: Day, language: Language,
+        _ catalogue: CatalogueInForce
     ) throws {
         let batch = try connection.latestBatch()
         (self.connection, self.token, self.now, self.today) = (connection, token, now, today)
+        self.language = language
         shownNotices = try connection.shownNotices(now: now)
         session = try token.flatMap { try connection.session($0, now: now) }
         self.catalogue = try catalogue.read(connection, batch: batch.value())

@@ -39,7 +39,7 @@ package struct BillWording: Sendable {
             toPay: .init(texts.toPay, totals.toPay.withCurrency(in: language)),
             table: table(bill.services, checks(facts.record, explanation)), changes: changes(facts.record),
             consumption: consumption(facts.record),
-            payment: payment(facts.account, bill.month, facts.left),
+            payment: payment(facts),
             foot: texts.foot((account: facts.account.number.text, month: month)),
             back: back(facts))
     }
@@ -51,23 +51,32 @@ package struct BillWording: Sendable {
             record.checks[billed.service.code].map { (billed, $0) }
         }
         return Dictionary(
-            uniqueKeysWithValues: checked.map { billed, check in
+            uniqueKeysWithValues: checked.compactMap { billed, check in
                 let link = explanation(billed.service).map { ChargeTable.Link(words: texts.explain, address: $0) }
-                return (billed.service.code, self.check(check, billed.balance.charged, link))
+                return self.check(check, billed, link).map { (billed.service.code, $0) }
             })
     }
 
-    private func check(_ check: ChargeCheck, _ billed: Money, _ link: ChargeTable.Link?) -> ChargeTable.Check {
+    /// Nil where there is nothing to explain: no meter counts the service, and its lines are right or not known.
+    private func check(
+        _ check: ChargeCheck, _ billed: BilledService, _ link: ChargeTable.Link?
+    ) -> ChargeTable.Check? {
         switch check {
-        case .agrees: .init(words: texts.checked, agrees: true, link: link)
-        case .differs(let recomputed, _):
-            .init(words: difference(recomputed.calculation.total, billed), agrees: false, link: link)
-        case .impossible: .init(words: "", agrees: false, link: link)
+        case .agrees(let recomputed):
+            recomputed.map { _ in .init(words: texts.checked, agrees: true, link: link) }
+        case .differs(let difference):
+            .init(words: self.difference(difference, billed), agrees: false, link: link)
+        case .impossible: billed.readings == BilledReadings() ? nil : .init(words: "", agrees: false, link: link)
         }
     }
 
-    private func difference(_ recomputed: Money, _ billed: Money) -> String {
-        texts.differs((recomputed: recomputed.withCurrency(in: language), billed: billed.withCurrency(in: language)))
+    private func difference(_ difference: ChargeCheck.Difference, _ billed: BilledService) -> String {
+        let (recomputed, charged) = (difference.recomputed?.calculation.total, billed.balance.charged)
+        guard let recomputed, recomputed != charged else {
+            return difference.lines.map { words(for: $0, billed.service) }.joined(separator: " ")
+        }
+        return texts.differs(
+            (recomputed: recomputed.withCurrency(in: language), billed: charged.withCurrency(in: language)))
     }
 
     private func supplier(_ facts: BillFacts) -> BillSheet.Party {
@@ -79,11 +88,12 @@ package struct BillWording: Sendable {
     }
 
     /// Only for the sum that is still to pay, so that no one pays twice.
-    private func payment(_ account: Account, _ month: Month, _ toPay: Money) -> BillSheet.PaymentCode? {
-        guard let paymentLink, toPay > .zero else { return nil }
+    private func payment(_ facts: BillFacts) -> BillSheet.PaymentCode? {
+        guard let paymentLink, facts.left > .zero else { return nil }
+        let month = facts.record.bill.month
         return BillSheet.PaymentCode(
-            link: paymentLink.address(account: account.number, amount: toPay, month: month),
-            words: texts.scan(toPay.withCurrency(in: language)))
+            link: paymentLink.address(account: facts.account.number, amount: facts.left, month: month),
+            words: texts.scan((sum: facts.left.withCurrency(in: language), day: facts.paymentsAsOf.numeric)))
     }
 
     private func consumption(_ record: BillWithHistory) -> BillSheet.Consumption {

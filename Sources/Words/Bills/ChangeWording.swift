@@ -23,9 +23,10 @@ extension BillWording {
         else { return nil }
         let sums = (
             before: before.toPay.withCurrency(in: language), now: now.toPay.withCurrency(in: language),
-            charged: now.ofTheMonth.withCurrency(in: language), paid: now.paid.withCurrency(in: language)
+            charged: now.charged.withCurrency(in: language), paid: now.paid.withCurrency(in: language)
         )
         var parts = [texts.sumChanged(sums)]
+        if now.adjusted != .zero { parts.append(texts.adjustedNow(signed(now.adjusted))) }
         let used = before.overpaid - now.overpaid
         if used > .zero { parts.append(texts.overpaymentUsed(used.withCurrency(in: language))) }
         if used < .zero { parts.append(texts.overpaymentGrew((-used).withCurrency(in: language))) }

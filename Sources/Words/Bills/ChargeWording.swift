@@ -22,7 +22,8 @@ extension BillWording {
             quantity: billed.quantity.map { quantity($0, service.unit) } ?? "",
             price: billed.lines.count == 1 ? billed.lines[0].price.asPrice(in: language) : "",
             sums: sums(billed.balance), steps: billed.lines.count > 1 ? billed.lines.map { step($0, service) } : [],
-            lines: billed.meters.map { reading($0, service) } + remarks(billed), check: check)
+            lines: billed.readings.intervals.map { reading($0, service) } + billed.readings.withoutStart.map(reading)
+                + remarks(billed), check: check)
     }
 
     private func sums(_ balance: MonthBalance) -> ChargeTable.Sums {
@@ -64,7 +65,7 @@ extension BillWording {
     package func reading(_ period: ReadingInterval, _ service: Service) -> String {
         let (previous, current) = (period.previous, period.current)
         let consumption = period.consumption.map { consumption in
-            let words = quantity(consumption, service.unit)
+            let words = fallen(period, quantity(consumption, service.unit))
             let isPlain = period.ratio.millionths == 1_000_000
             return isPlain ? words : texts.ratio((consumption: words, ratio: period.ratio.formatted(in: language)))
         }
@@ -81,12 +82,31 @@ extension BillWording {
         return texts.reading(readings)
     }
 
+    private func fallen(_ period: ReadingInterval, _ consumption: String) -> String {
+        guard period.falls else { return consumption }
+        return switch period.fall {
+        case .unclear: consumption
+        case .rolledOver: texts.rolledOver(consumption)
+        case .takesBack: texts.takenBack(consumption)
+        }
+    }
+
+    private func reading(_ only: RegisterReading) -> String {
+        let meter = only.meter.number.text
+        return texts.onlyReading(
+            (
+                meter: texts[only.register].map { texts.registerOfMeter((meter: meter, register: $0)) } ?? meter,
+                day: only.reading.day.numeric, value: only.reading.value.formatted(in: language),
+                origin: texts[only.reading.origin]
+            ))
+    }
+
     /// Remarks on what needs an explanation: a quantity that differs from the meters', adjustments, an overpayment.
     private func remarks(_ billed: BilledService) -> [String] {
         var remarks: [String] = []
         let unit = billed.service.unit
-        if billed.methods == [.meter], let counted = billed.meters.counted, let charged = billed.quantity,
-            counted != charged
+        if billed.methods == [.meter], billed.otherReadings.isEmpty, billed.readings.isComplete,
+            let counted = billed.readings.intervals.counted, let charged = billed.quantity, counted != charged
         {
             remarks.append(
                 texts.otherQuantity((metered: quantity(counted, unit), billed: quantity(charged, unit))))

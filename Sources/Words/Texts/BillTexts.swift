@@ -5,16 +5,18 @@ extension Texts {
     package final class Payments: Decodable, Sendable {
         package let records, title, day, amount, bank, total: String
         package let service, paidSum, splitTotal, notSplit, choose, empty, emptyNext, none, noneNext, download: String
+        package let differ: String
         package let caption: Phrase<(from: String, to: String)>
         package let chosen: Phrase<String>
-        package let chosenLine: Phrase<(day: String, bank: String, sum: String)>
+        package let chosenLine, repeated: Phrase<(day: String, bank: String, sum: String)>
+        package let difference: Phrase<(month: String, service: String, posted: String, paid: String)>
     }
 
     package final class Bills: Decodable, Sendable {
         package let title, month, ofMonth, toPay, bill, reverse, view, choose, empty, emptyNext, none, noneNext: String
         package let nothingToPay, download, document, front, pay, chartData: String
         package let missing, missingWhat, missingNext: String
-        package let viewBill, viewReverse, chosen, latest, dueToday, settled, openLatest: Phrase<String>
+        package let viewBill, viewReverse, chosen, latest, dueToday, settled, counted, openLatest: Phrase<String>
         package let caption: Phrase<(from: String, to: String)>
         package let daysLeft, passed: Phrase<(day: String, days: String)>
         package let left: Phrase<(sum: String, day: String)>
@@ -29,6 +31,8 @@ extension Texts {
         package let reading: Phrase<BetweenReadings>
         package let registerOfMeter: Phrase<(meter: String, register: String)>
         package let ratio: Phrase<(consumption: String, ratio: String)>
+        package let rolledOver, takenBack: Phrase<String>
+        package let onlyReading: Phrase<(meter: String, day: String, value: String, origin: String)>
         package let otherQuantity: Phrase<(metered: String, billed: String)>
         package let adjustment: Phrase<(sum: String, reason: String)>
         package let adjustmentAlone, overpaid, changes, same: Phrase<String>
@@ -37,10 +41,16 @@ extension Texts {
             daysMore: Phrase<(before: String, now: String)>
         package let residentsChanged, planChanged: Phrase<(before: String, now: String)>
         package let stepPriceChanged: Phrase<(step: String, before: String, now: String)>
-        package let categoryChanged, normsChanged, otherChange, checked, explain: String
+        package let categoryChanged, normsChanged, otherChange, checked, checkedLines, explain: String
         package let differs: Phrase<(recomputed: String, billed: String)>
+        package let lineProduct: Phrase<(quantity: String, price: String, right: String, billed: String)>
+        package let linePrice, lineQuantity, lineSum: Phrase<(billed: String, right: String)>
+        package let lineSurplus: String
+        package let lineMissing: Phrase<String>
+        package let ofStep: Phrase<(step: String, words: String)>
         package let sumChanged: Phrase<(before: String, now: String, charged: String, paid: String)>
-        package let overpaymentUsed, overpaymentGrew, superseded, adjustedNow, adjustedBefore, scan: Phrase<String>
+        package let overpaymentUsed, overpaymentGrew, superseded, adjustedNow, adjustedBefore: Phrase<String>
+        package let scan: Phrase<(sum: String, day: String)>
         package let stepsChanged: Phrase<(before: String, now: String)>
         package let chart: Phrase<(service: String, unit: String)>
         package let foot: Phrase<(account: String, month: String)>

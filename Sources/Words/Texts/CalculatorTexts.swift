@@ -6,6 +6,7 @@ extension Texts {
         package let link, title, registerReading, chargedBefore, dayBefore, tooManyDigits, below,
             unusual: Phrase<String>
         package let howRatio: Phrase<String>
+        package let twoMeanings: Phrase<(whole: String, fraction: String)>
         package let startOption: Phrase<(day: String, value: String)>
         package let previous: Phrase<(value: String, day: String, meter: String, digits: String)>
         package let estimate: Phrase<(from: String, until: String, days: String)>

@@ -29,7 +29,7 @@ private func billed(
     try BilledService(
         service: service(code),
         balance: balance(month, charged: lines.map(\.charged.tiyn).reduce(0, +), adjusted: adjusted), lines: lines,
-        adjustments: [], meters: [])
+        adjustments: [])
 }
 
 private func bill(_ services: [BilledService]) -> Bill {
@@ -58,13 +58,13 @@ struct BillTests {
         let charged = try balance(charged: 10_000, adjusted: -500)
         #expect(throws: BillError.lines(september, service: "el")) {
             try BilledService(
-                service: service("el"), balance: charged, lines: [line("1", at: "99.99")], adjustments: [], meters: [])
+                service: service("el"), balance: charged, lines: [line("1", at: "99.99")], adjustments: [])
         }
         let reason = Words(kk: "", ru: "", en: "")
         #expect(throws: BillError.adjustments(september, service: "el")) {
             try BilledService(
                 service: service("el"), balance: charged, lines: [],
-                adjustments: [Adjustment(amount: Money(tiyn: -400), reason: reason)], meters: [])
+                adjustments: [Adjustment(amount: Money(tiyn: -400), reason: reason)])
         }
     }
 
@@ -146,7 +146,7 @@ struct BillChangeTests {
     @Test("Charged without lines is charged; other steps are another kind of tariff")
     func linesAndSteps() throws {
         let without = try BilledService(
-            service: service("tv"), balance: balance(charged: 2649), lines: [], adjustments: [], meters: [])
+            service: service("tv"), balance: balance(charged: 2649), lines: [], adjustments: [])
         let flat = try billed([line("1", at: "26.49")], "tv", august)
         #expect(bill([without]).changes(since: flat) == [])
         let levels = try billed([line("10", at: "6", .level1)])

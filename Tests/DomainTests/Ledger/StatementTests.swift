@@ -93,6 +93,64 @@ struct StatementTests {
     }
 }
 
+@Suite("What is left to pay of the latest bill")
+struct LeftOfBillTests {
+    /// A service's part of the bill, what came after it, and what is left.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let billed: String?
+        var charged = "0.00"
+        var adjusted = "0.00"
+        var paid = "0.00"
+        let left: String
+    }
+
+    @Test(
+        "What the bill asked for a service, less what was paid since; never what came later",
+        arguments: [
+            Case(testDescription: "nothing since", billed: "1000.00", left: "1000.00"),
+            Case(testDescription: "paid in part", billed: "1000.00", paid: "400.00", left: "600.00"),
+            Case(testDescription: "paid in full", billed: "1000.00", paid: "1000.00", left: "0.00"),
+            Case(testDescription: "paid too much", billed: "1000.00", paid: "1400.00", left: "0.00"),
+            Case(testDescription: "charged later", billed: "1000.00", charged: "553.04", left: "1000.00"),
+            Case(
+                testDescription: "paid, and charged later", billed: "1000.00", charged: "553.04", paid: "1000.00",
+                left: "0.00"),
+            Case(
+                testDescription: "paid in part, and charged later", billed: "1000.00", charged: "553.04",
+                paid: "400.00", left: "600.00"),
+            Case(testDescription: "first charged later", billed: nil, charged: "553.04", left: "0.00"),
+            Case(
+                testDescription: "recalculated later in the customer's favour", billed: "1000.00", adjusted: "-300.00",
+                left: "700.00"),
+            Case(testDescription: "recalculated later to more", billed: "1000.00", adjusted: "300.00", left: "1000.00"),
+            Case(testDescription: "a payment taken back", billed: "1000.00", paid: "-200.00", left: "1000.00"),
+            Case(testDescription: "overpaid", billed: "-300.00", charged: "553.04", left: "0.00"),
+        ])
+    func service(_ each: Case) {
+        #expect(balance(each).leftOfBill == money(each.left))
+    }
+
+    @Test("The services are added up one by one: what was paid for one pays nothing of another")
+    func services() {
+        let balances = [
+            Case(testDescription: "", billed: "1000.00", paid: "1500.00", left: ""),
+            Case(testDescription: "", billed: "350.00", left: ""),
+            Case(testDescription: "", billed: nil, charged: "553.04", left: ""),
+        ]
+        #expect(balances.map(balance).leftOfBill == money("350.00"))
+    }
+
+    private func balance(_ each: Case) -> ServiceBalance {
+        let words = Words(kk: "", ru: "", en: "")
+        let later = money(each.charged) + money(each.adjusted) - money(each.paid)
+        return ServiceBalance(
+            service: Service(code: "s", unit: .months, name: words, supplier: words), month: Month(iso: "2019-10")!,
+            charged: money(each.charged), closing: (each.billed.map(money) ?? .zero) + later,
+            billed: each.billed.map { .init(closing: money($0), paidSince: money(each.paid)) })
+    }
+}
+
 /// Steele, Lea, Flood: "Fast splittable pseudorandom number generators" (2014). The same numbers from the same seed.
 private struct SplitMix: RandomNumberGenerator {
     private var state: UInt64

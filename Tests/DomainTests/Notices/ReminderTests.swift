@@ -20,13 +20,13 @@ struct ReminderTests {
         arguments: [
             (6, "10.00", "10.00", nil), (5, "10.00", "10.00", "10.00"), (0, "10.00", "10.00", "10.00"),
             (-1, "10.00", "10.00", nil), (3, "10.00", "0.00", nil), (3, "10.00", "-5.00", nil),
-            (3, "10.00", "4.00", "4.00"), (3, "10.00", "99.00", "10.00"), (3, "0.00", "99.00", nil),
+            (3, "10.00", "4.00", "4.00"),
         ] as [(Int, String, String, String?)])
     func bill(days: Int, billed: String, owed: String, left: String?) throws {
         let bill = BillSummary(
             month: Month(year: 2019, month: 9), issued: ReminderTests.today - 10, due: ReminderTests.today + days,
             totals: BillTotals(try balances(billed)))
-        let reminder = BillReminder(bill, AccountBalance(closing: money(owed)), today: ReminderTests.today)
+        let reminder = BillReminder(bill, left: money(owed), today: ReminderTests.today)
         #expect(reminder?.left == left.map(money))
         #expect(reminder.map { CustomerNotice.billDue($0).subjects } ?? ["2019-09"] == ["2019-09"])
     }
@@ -73,25 +73,17 @@ struct ReminderTests {
         ])
     func overdue(due: String, closing: String, charged: String, overdue: String) {
         let sum = AccountBalance.overdue(
-            [balance("water", closing)],
-            latest: LatestDue(day: Day(iso: due)!, billed: ["water": money(charged)], unbilled: [:]),
+            [balance("water", closing)], latest: (Day(iso: due)!, ["water": money(charged)]),
             today: ReminderTests.today)
         #expect(sum == money(overdue))
-    }
-
-    @Test("What was charged after the latest bill is not overdue, before and after its due day", arguments: [-1, 0])
-    func unbilled(days: Int) {
-        let latest = LatestDue(
-            day: ReminderTests.today + days, billed: ["water": money("30.00")], unbilled: ["water": money("5.00")])
-        let sum = AccountBalance.overdue([balance("water", "45.00")], latest: latest, today: ReminderTests.today)
-        #expect(sum == money(days < 0 ? "40.00" : "10.00"))
     }
 
     private func balance(_ service: ServiceCode, _ closing: String) -> ServiceBalance {
         let words = Words(kk: "", ru: "", en: "")
         return ServiceBalance(
             service: Service(code: service, unit: .months, name: words, supplier: words),
-            month: Month(year: 2019, month: 10), charged: .zero, closing: money(closing))
+            month: Month(year: 2019, month: 10), charged: .zero, closing: money(closing),
+            billed: ServiceBalance.Billed(closing: money(closing), paidSince: .zero))
     }
 
     @Test(
@@ -99,8 +91,21 @@ struct ReminderTests {
     func services() {
         let balances = [balance("water", "10.00"), balance("heat", "12.00"), balance("gas", "-50.00")]
         let charged = ["heat": money("10.00"), "gas": money("-3.00")] as [ServiceCode: Money]
-        let latest = LatestDue(day: ReminderTests.today + 1, billed: charged, unbilled: [:])
+        let latest = (due: ReminderTests.today + 1, charged: charged)
         #expect(AccountBalance.overdue(balances, latest: latest, today: ReminderTests.today) == money("12.00"))
         #expect(AccountBalance.overdue(balances, latest: nil, today: ReminderTests.today) == .zero)
+    }
+
+    @Test("A charge after the latest bill is not overdue, also after that bill's due day")
+    func later() {
+        let words = Words(kk: "", ru: "", en: "")
+        let balance = ServiceBalance(
+            service: Service(code: "waste", unit: .months, name: words, supplier: words),
+            month: Month(year: 2019, month: 10), charged: money("553.04"), closing: money("653.04"),
+            billed: ServiceBalance.Billed(closing: money("400.00"), paidSince: money("300.00")))
+        for due in [ReminderTests.today - 1, ReminderTests.today] {
+            #expect(
+                AccountBalance.overdue([balance], latest: (due, [:]), today: ReminderTests.today) == money("100.00"))
+        }
     }
 }

@@ -16,8 +16,28 @@ import Testing
 
                 """)
         #expect(
-            report.csv == "file,line,column,found,expected\r\n"
-                + "a.csv,2,amount,'=1+1,\"a sum, \"\"exact\"\"\"\r\n" + "b.csv,,,3 rows,2\r\n")
+            report.csv == "file,line,column,found,expected,severity,rule\r\n"
+                + "a.csv,2,amount,'=1+1,\"a sum, \"\"exact\"\"\",error,\r\n" + "b.csv,,,3 rows,2,error,\r\n")
+    }
+
+    @Test("Warnings are listed and counted apart, each with its rule")
+    func warnings() {
+        var report = Report()
+        for line in 1...1001 {
+            report.add(
+                Problem(
+                    file: "a.csv", line: line, column: nil, found: "x", expected: "y", severity: .warning,
+                    rule: .duplicatePayment))
+        }
+        report.add(Problem(file: "a.csv", line: 7, column: nil, found: "z", expected: "y"))
+        let lines = report.text.split(separator: "\n")
+        #expect(lines.count == 1 + 1000 + 2)
+        #expect(
+            lines.prefix(2) == [
+                "a.csv, line 7: found z; expected y", "warning duplicate-payment: a.csv, line 1: found x; expected y",
+            ])
+        #expect(lines.suffix(2) == ["1 problem", "1001 warnings, of which the last 1 are not listed"])
+        #expect(report.csv.contains("a.csv,1,,x,y,warning,duplicate-payment\r\n"))
     }
 
     @Test("The first thousand problems are listed in full, the others counted")

@@ -46,7 +46,8 @@ struct Breach: CustomTestStringConvertible, Sendable {
         Breach(
             "a code of other characters", "plans.csv", "waste,waste,per_person", "wa ste,waste,per_person",
             "plans.csv, line 3, column plan: found \"wa ste\"; expected a code: 1 to 32 of a–z A–Z 0–9 . _ -",
-            "prices.csv, line 4, column plan: found \"waste\"; expected a code that is in plans.csv"),
+            "prices.csv, line 4, column plan: found \"waste\"; expected a code that is in plans.csv",
+            "account_plans.csv, line 2, column plan: found \"waste\"; expected a code that is in plans.csv"),
         Breach(
             "an account in small letters", "accounts.csv", "100002", "10000b",
             "accounts.csv, line 3, column account: found \"10000b\"; "

@@ -111,7 +111,7 @@ final class BillOffice: Sendable {
             try connection.execute("DELETE FROM session WHERE token = $1", [token])
             try authentication.beginSession(token, of: customer, device: "", now: now)
             let visitor = try Visitor(
-                connection, token: token, now: now, today: Day(number: 18_185), CatalogueInForce())
+                connection, token: token, now: now, today: Day(number: 18_185), language: .kk, CatalogueInForce())
             return try body(Customer(visitor))
         }
     }

@@ -127,6 +127,7 @@ struct BillTests {
         let bill = await browser.get(BillPage(slug: TestSite.ownSlug, month: "2019-09")).body
         #expect(bill.contains("href=\"https://pay.test/?a=4900621&amp;s=18348.48&amp;m=2019-09\""))
         #expect(bill.contains("<svg class=\"code\""))
+        #expect(bill.contains("төлеңіз. 16.10.2019 күніне дейін түскен төлемдер есептелген."))
         let paid = await browser.get(BillPage(slug: TestSite.ownSlug, month: "2018-11")).body
         #expect(!paid.contains("<svg class=\"code\""))
         var without = try await TestBrowser.owner

@@ -25,7 +25,7 @@ struct TypedReadingsTests {
     ) -> Result<TypedReadings.Checked, TypedReadings.Problems> {
         var typed = TypedReadings(day: day, values: [.total: value])
         change(&typed)
-        return typed.checked(meter, from: start, today: today)
+        return typed.checked(meter, from: start, today: today, language: .kk)
     }
 
     @Test(
@@ -49,6 +49,10 @@ struct TypedReadingsTests {
             ("16.10.2019", "4999", [.below(.total, previous: number(5000))]),
             ("16.10.2019", "5400", [.unusual(times: 6)]), ("16.10.2019", "999999999999999", [.noReading(.total)]),
             ("2019-10-16", "5040.1234", [.noReading(.total)]),
+            (
+                "16.10.2019", "504.123",
+                [.twoMeanings(.total, whole: number(504_123), fraction: ExactDecimal(millionths: 504_123_000))]
+            ),
         ])
     func wrong(day: String, value: String, problems: [TypedReadings.Problem]) {
         #expect(throws: TypedReadings.Problems(all: problems)) { try check(day: day, value).get() }
@@ -98,10 +102,10 @@ struct TypedReadingsTests {
             ])
         #expect(meter.starts == [today - 16, today - 46, today - 76])
         let typed = TypedReadings(day: today.iso, values: [.day: "190", .night: "41"])
-        let used = try typed.checked(meter, from: today - 46, today: today).get().used
+        let used = try typed.checked(meter, from: today - 46, today: today, language: .kk).get().used
         #expect(used == [.day: Fraction(30), .night: Fraction(1)])
         #expect(throws: TypedReadings.Problems(all: [.noStart])) {
-            try typed.checked(meter, from: nil, today: today).get()
+            try typed.checked(meter, from: nil, today: today, language: .kk).get()
         }
         // An estimate is not a reading: the average is of the two before it.
         #expect(meter.average(until: today - 16)?.perDay == [.day: Fraction(2), .night: Fraction(1)])

@@ -112,11 +112,13 @@ struct DebtNoticeTests {
         "A file that is wrong sends nothing, and says why",
         arguments: [
             ("2019-10/1\", \"x\": \"", "there is no key \"x\""), ("{debt}", "there is no place {}"),
+            ("{day}", "text.kk: expected {day}: up to when payments are counted"),
             ("\"ru\": \"О", "title.ru: expected a text"),
         ])
     func wrong(place: String, problem: String) async throws {
         let file =
             switch place {
+            case "{day}": DebtNoticeTests.file.replacing("{day}", with: "")
             case "{debt}": DebtNoticeTests.file.replacing("{debt}", with: "{}")
             case "\"ru\": \"О": DebtNoticeTests.file.replacing("\"ru\": \"О задолженности\"", with: "\"ru\": \"\"")
             default: DebtNoticeTests.file.replacing("2019-10/1", with: place)

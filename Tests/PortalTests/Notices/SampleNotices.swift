@@ -61,9 +61,8 @@ struct SampleNotices {
                     ratio: ExactDecimal(millionths: 1_000_000), replaceBy: day + 14)
                 return (service: service, meter: meter)
             }
-            let balance = AccountBalance(closing: Money(tiyn: 412_350))
             return [
-                ("bill-due", .billDue(try #require(BillReminder(bill, balance, today: day)))),
+                ("bill-due", .billDue(try #require(BillReminder(bill, left: Money(tiyn: 412_350), today: day)))),
                 ("meter-due", try #require(MeterReminder.notices(meters, today: day).first)),
                 ("new-price", .newPrice(try price())),
                 ("high-use", .highUse(try #require(HighUse(electricity, "2019-09", used)))),

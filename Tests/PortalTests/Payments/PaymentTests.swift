@@ -34,6 +34,37 @@ struct PaymentTests {
         #expect(nothing.contains("Бұл төлем қызметтерге бөлінбеген."))
     }
 
+    @Test("Where payments and statement differ, both pages say so; what is right says nothing")
+    func differences() async throws {
+        let site = try await TestSite { connection in
+            for statement in [
+                """
+                INSERT INTO payment (account, payment, day, month, amount, bank, batch)
+                SELECT account, 'twice', day, month, amount, bank, batch FROM payment WHERE payment = '20190826-9'
+                """,
+                """
+                INSERT INTO payment_split (account, payment, service, amount, batch)
+                SELECT account, 'twice', service, amount, batch FROM payment_split WHERE payment = '20190826-9'
+                """,
+            ] as [SQL] { try connection.execute(statement, []) }
+        }
+        var browser = try await TestBrowser.owner(of: site)
+        let line = "08/2019, Электр қуаты: төлемдер тізімінде 9 334,68 ₸, үзінді көшірмеде 4 667,34 ₸"
+        let pages: [any Endpoint] = [
+            PaymentsPage(slug: TestSite.ownSlug), StatementPage(slug: TestSite.ownSlug, service: "electricity"),
+            StatementPrintPage(slug: TestSite.ownSlug, service: "electricity"),
+        ]
+        for page in pages {
+            #expect(await browser.get(page).body.replacing("\u{A0}", with: " ").contains(line))
+        }
+        let payments = await browser.get(PaymentsPage(slug: TestSite.ownSlug)).body.replacing("\u{A0}", with: " ")
+        #expect(payments.contains("арқылы 4 667,34 ₸ төлем бірнеше рет жазылған."))
+        let water = await browser.get(StatementPage(slug: TestSite.ownSlug, service: "cold-water")).body
+        #expect(!water.contains("сәйкес келмейді"))
+        var right = try await TestBrowser.owner
+        for page in pages { #expect(await !right.get(page).body.contains("сәйкес келмейді")) }
+    }
+
     @Test("Somebody else's payment is not among one's own", arguments: ["20190820-2", "", "' OR 1=1"])
     func foreign(number: String) async throws {
         var browser = try await TestBrowser.owner

@@ -122,6 +122,9 @@ struct PublicCalculatorTests {
                 "<option value=\"11\" selected>"
             ),
             (
+                [("used", "1.234")], "used", "екі түрлі оқуға болады: 1 234 немесе 1,234.", "value=\"1.234\""
+            ),
+            (
                 [("days", "dates"), ("from", "ертең"), ("until", "2019-09-30")], "from",
                 "Алдыңғы көрсеткіш алынған күнді", "value=\"ертең\""
             ),
@@ -140,6 +143,15 @@ struct PublicCalculatorTests {
         #expect(page.body.contains("id=\"\(field)-error\""))
         #expect(page.body.contains(kept))
         #expect(!page.body.contains("id=\"result\""))
+    }
+
+    @Test("In English a comma before three digits is asked about, and a point is a point")
+    func english() async throws {
+        let fields = [("plan", "el-flat"), ("residents", "1"), ("by", "used")] + Self.september
+        let asked = try await get(fields + [("used", "1,234")], .en)
+        #expect(asked.status == 422 && asked.body.contains("This number can be read as 1,234 or as 1.234."))
+        #expect(try await get(fields + [("used", "1.234")], .en).status == 200)
+        #expect(try await get(fields + [("used", "1,234.5")], .en).status == 200)
     }
 
     @Test("Days before the first price are not guessed")

@@ -25,12 +25,12 @@ private func plan(
 struct TypedConsumptionTests {
     private func check(
         _ plan: Plan = single, _ categories: HouseholdCategories = usualCategories,
-        _ change: (inout TypedConsumption) -> Void
+        language: Language = .kk, _ change: (inout TypedConsumption) -> Void
     ) -> Result<Consumption, TypedConsumption.Problems> {
         var typed = TypedConsumption()
         (typed.used, typed.month, typed.year) = ([.total: "120,5"], "9", "2019")
         change(&typed)
-        return typed.checked(for: plan, CategoryQuestion(categories), today: today)
+        return typed.checked(for: plan, CategoryQuestion(categories), today: today, language: language)
     }
 
     @Test("A whole month, or the days between two readings")
@@ -61,6 +61,28 @@ struct TypedConsumptionTests {
             ($0.month, $0.year) = ("2", "2018")
         }
         #expect(try zoned.get().used == [.day: Fraction(100), .night: .zero])
+    }
+
+    @Test("A number that can be read in two ways is asked about, at its field")
+    func twoMeanings() throws {
+        let (whole, fraction) = (ExactDecimal(millionths: 1_234_000_000), ExactDecimal(millionths: 1_234_000))
+        func problem(_ field: String) -> TypedConsumption.Problem {
+            .twoMeanings(field: field, whole: whole, fraction: fraction)
+        }
+        for (text, language) in [("1,234", Language.en), ("1.234", .kk), ("1.234", .ru)] {
+            let used = check(language: language) { $0.used = [.total: text] }
+            #expect(throws: TypedConsumption.Problems(all: [problem("used")])) { try used.get() }
+            let readings = check(language: language) {
+                $0.isByReadings = true
+                ($0.previous, $0.current) = ([.total: text], [.total: text])
+            }
+            let both = TypedConsumption.Problems(all: [problem("previous"), problem("current")])
+            #expect(throws: both) { try readings.get() }
+        }
+        for (text, language) in [("1.234", Language.en), ("1,234", .kk), ("1,234", .ru)] {
+            let used = check(language: language) { $0.used = [.total: text] }
+            #expect(try used.get().used == [.total: Fraction(fraction)])
+        }
     }
 
     @Test("The household")

@@ -21,6 +21,31 @@ struct BalanceTests {
             ])
     }
 
+    @Test("Each service's part of the latest bill, and what was paid in the months after it")
+    func billed() async throws {
+        let store = try await TestStore { rows in
+            for account in ["A", "B"] {
+                try rows.balance(account, "electricity", "2019-08", charged: 700)
+                try rows.balance(account, "electricity", "2019-09", opening: 700, charged: 200, paid: 500)
+                try rows.balance(account, "electricity", "2019-10", opening: 400, charged: 300, paid: 100)
+                try rows.balance(account, "electricity", "2019-11", opening: 600, adjusted: -50, paid: 200)
+                try rows.balance(account, "cold_water", "2019-05", charged: 30)
+            }
+            try rows.balance("A", "cold_water", "2019-06", opening: 30, paid: 20)
+            try rows.balance("B", "cold_water", "2019-12", opening: 30, paid: 30)
+            try rows.bill("A", "2019-08")
+            try rows.bill("A", "2019-09")
+            try rows.bill("B", "2019-04")
+        }
+        let balances = try await store.read { try $0.serviceBalances().value() }
+        #expect(balances.map(\.billed) == [.init(closing: 400, paidSince: 300), .init(closing: 10, paidSince: 0)])
+        #expect(balances.map(\.leftOfBill) == [100, 10])
+        // All came after this one.
+        #expect(try await store.read("B") { try $0.serviceBalances().value().map(\.billed) } == [nil, nil])
+        // A service that began after the bill, and no bill at all.
+        #expect(try await store.read("C") { try $0.serviceBalances().value() } == [])
+    }
+
     @Test("None before the first month")
     func none() async throws {
         let store = try await TestStore()

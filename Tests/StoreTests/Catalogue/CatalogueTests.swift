@@ -64,7 +64,8 @@ struct CatalogueTests {
         let store = try await TestStore()
         let inForce = CatalogueInForce()
         let visit: @Sendable (any Connection) throws -> Catalogue? = { connection in
-            try Visitor(connection, token: nil, now: TestStore.now, today: "2019-10-16", inForce).catalogue
+            try Visitor(connection, token: nil, now: TestStore.now, today: "2019-10-16", language: .kk, inForce)
+                .catalogue
         }
         #expect(try await store.database.read(visit)?.services.count == 2)
         try await store.publish { try $0.service("gas", of: "ENERGO", position: 3) }

@@ -53,7 +53,8 @@ struct TestStore {
         _ token: [UInt8]?, now: Timestamp = TestStore.now, _ body: @escaping @Sendable (Visitor) throws -> T
     ) async throws -> T {
         try await database.write { connection in
-            try body(Visitor(connection, token: token, now: now, today: "2019-10-16", CatalogueInForce()))
+            try body(
+                Visitor(connection, token: token, now: now, today: "2019-10-16", language: .kk, CatalogueInForce()))
         }
     }
 

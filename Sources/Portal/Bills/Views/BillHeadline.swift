@@ -46,7 +46,14 @@ struct BillStanding {
             case .today: texts.dueToday(due.numeric)
             case .passed(let days): texts.passed((day: due.numeric, days: "\(days)"))
             }
-        guard left < toPay else { return [until] }
-        return [texts.left((sum: left.withCurrency(in: context.language), day: asOf.numeric)), until]
+        var sentences = [until]
+        if left < toPay {
+            sentences.insert(texts.left((sum: left.withCurrency(in: context.language), day: asOf.numeric)), at: 0)
+        }
+        // What was paid on these days is not known yet.
+        if toPay > .zero, due <= context.visit.today, asOf < context.visit.today {
+            sentences.append(texts.counted(asOf.numeric))
+        }
+        return sentences
     }
 }

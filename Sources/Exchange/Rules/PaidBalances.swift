@@ -1,0 +1,100 @@
+import Domain
+import Store
+
+/// The balances in which something was paid, to be compared with payments: those of accounts without a split are found
+/// after all files are read.
+final class PaidBalances {
+    /// Those of the batch, and how many of them were compared. If they are as many, no account is without a split.
+    private(set) var count = 0
+    var compared = 0
+
+    private let connection: any Connection
+    private let problems: Problems
+    private let batch: Int64
+    private let isUpdate: Bool
+    /// In an update: the accounts whose balances or splits it has.
+    private var touched: Set<ShortText> = []
+    /// The first month with a payment. Before it, payments were not passed.
+    private lazy var first = Result { try firstMonth() }
+
+    init(_ connection: any Connection, _ problems: Problems, batch: Int64, isUpdate: Bool) {
+        (self.connection, self.problems, self.batch, self.isUpdate) = (connection, problems, batch, isUpdate)
+    }
+
+    func note(_ account: ShortText) {
+        if isUpdate { touched.insert(account) } else { count += 1 }
+    }
+
+    func touch(_ account: ShortText) {
+        touched.insert(account)
+    }
+
+    /// After all files.
+    func checkRest() throws {
+        guard let first = try first.get() else { return }
+        if isUpdate {
+            let stored = try connection.bulk(PaidBalances.differences)
+            for account in touched.sorted() { try check(account, stored) }
+        } else if compared < count {
+            let rest = try connection.bulk(
+                """
+                SELECT account, service, month, paid FROM balance
+                WHERE paid <> 0 AND month >= $1
+                    AND NOT EXISTS (SELECT 1 FROM payment_split AS split WHERE split.account = balance.account)
+                ORDER BY account, service, month
+                """)
+            rest.bind(1, int: first)
+            try rest.rows { row in
+                let key = SumOfParts.Key(text: row.text(1), month: row.int(2))
+                report(ShortText(row.text(0)), key, paid: row.int(3), posted: 0)
+            }
+        }
+    }
+
+    /// - Parameter posted: the sum of the splits.
+    func warn(_ account: ShortText, _ key: SumOfParts.Key, paid: Int64, posted: Int64) throws {
+        if posted == 0 {
+            guard let first = try first.get(), key.month >= first else { return }
+        }
+        report(account, key, paid: paid, posted: posted)
+    }
+
+    private func report(_ account: ShortText, _ key: SumOfParts.Key, paid: Int64, posted: Int64) {
+        let (number, month) = (account.withBytes { excerpt($0) }, Month(number: Int(key.month)).iso)
+        problems.warn(
+            .paymentsDiffer, BatchFile.balances.name, column: "paid",
+            found: "\(Money(tiyn: paid).canonical) for account \(number), \(key.text), \(month)",
+            expected: "\(Money(tiyn: posted).canonical), to which the splits of its payments come")
+    }
+
+    private func check(_ account: ShortText, _ stored: any BulkStatement) throws {
+        var found: [(key: SumOfParts.Key, paid: Int64, posted: Int64)] = []
+        try account.withBytes { bytes in
+            stored.bind(1, text: bytes)
+            stored.bind(2, int: batch)
+            try stored.rows { row in
+                found.append((SumOfParts.Key(text: row.text(0), month: row.int(1)), row.int(2), row.int(3)))
+            }
+        }
+        for each in found { try warn(account, each.key, paid: each.paid, posted: each.posted) }
+    }
+
+    private func firstMonth() throws -> Int64? {
+        try connection.row("SELECT MIN(month) FROM payment", []) { $0.isNull(0) ? nil : $0.int(0) } ?? nil
+    }
+
+    /// Of an account: the months with a row of the batch in which the two differ.
+    private static let differences: SQL =
+        """
+        SELECT service, month, CAST(SUM(paid) AS BIGINT), CAST(SUM(posted) AS BIGINT) FROM (
+            SELECT service, month, paid, 0 AS posted, batch FROM balance WHERE account = $1
+            UNION ALL
+            SELECT split.service, payment.month, 0, split.amount,
+                CASE WHEN split.batch > payment.batch THEN split.batch ELSE payment.batch END
+            FROM payment JOIN payment_split AS split
+                ON split.account = payment.account AND split.payment = payment.payment
+            WHERE payment.account = $1
+        ) AS sums
+        GROUP BY service, month HAVING SUM(paid) <> SUM(posted) AND MAX(batch) = $2 ORDER BY service, month
+        """
+}
