@@ -18,7 +18,7 @@ NOTICE = {
     "kind": "works", "from": "2019-10-16 08:00", "until": "2099-10-20 20:00", "audience": "all",
     "title": {language: "Works" for language in ("kk", "ru", "en")},
     "text": {language: "Tomorrow." for language in ("kk", "ru", "en")}}
-DEBT = {"name": "1", "title": {"kk": "Debt", "ru": "Debt"}, "text": {"kk": "{debt}", "ru": "{debt}"}}
+DEBT = {"name": "1", "title": {"kk": "Debt", "ru": "Debt"}, "text": {"kk": "{debt}, {day}", "ru": "{debt}, {day}"}}
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])

@@ -63,7 +63,7 @@ struct CustomerLife {
     /// Gets a notice of a debt, and opens it.
     private func owe(_ browser: inout TestBrowser) async throws {
         let file = """
-            {"name": "1", "title": {"kk": "Берешек", "ru": "Долг"}, "text": {"kk": "{debt}", "ru": "{debt}"}}
+            {"name": "1", "title": {"kk": "Берешек", "ru": "Долг"}, "text": {"kk": "{debt}, {day}", "ru": "{debt}, {day}"}}
             """
         try await site.perform(.debt(file: file, .accounts(["4900621"]), reason: "order 143"))
         let notice = try #require(await browser.get(AccountsPage()).body.firstMatch(of: /\/notices\/[0-9]+/))
