@@ -28,7 +28,7 @@ struct RecomputeCharges {
     private static func calculate(_ charges: [ChargeGrounds]) throws -> Int64 {
         var sum: Int64 = 0
         for charge in charges {
-            let period = charge.meters[0]
+            let period = charge.readings.intervals[0]
             let used = Fraction(period.consumption ?? .zero)
             sum += try plan.charge(
                 [.total: used], after: period.previous.day, until: period.current.day, households: charge.households
@@ -73,14 +73,16 @@ struct VariedCharges {
         let household = Household(
             residents: residents, category: hasStove ? "stove" : "no_stove", plan: "levels")
         func reading(_ day: Int, _ hundredths: Int) -> Reading {
-            Reading(day: Day(number: day), value: ExactDecimal(millionths: Int64(hundredths) * 10_000), origin: .company)
+            Reading(
+                day: Day(number: day), value: ExactDecimal(millionths: Int64(hundredths) * 10_000), origin: .company)
         }
         let meter = ReadingInterval(
             meter: "M", register: .total, previous: reading(18_800, 500_000),
-            current: reading(18_800 + days, 500_000 + used), ratio: ExactDecimal(millionths: 1_000_000))
+            current: reading(18_800 + days, 500_000 + used), ratio: ExactDecimal(millionths: 1_000_000),
+            capacity: Meter.capacity(digits: 9))
         return ChargeGrounds(
             service: "el", month: Month(year: 2021, month: 7), billed: billed(used, days, residents, hasStove),
-            lines: [], meters: [meter], households: [Day(number: 0): household])
+            lines: [], readings: BilledReadings([meter]), households: [Day(number: 0): household])
     }
 
     /// Calculated in integers, as an independent result for the check.

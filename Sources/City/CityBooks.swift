@@ -104,7 +104,7 @@ struct CityBooks {
             let reached = exact.rounded(places: 6).millionths
             try self.line(
                 entry, "electricity", line.step.rawValue, isEstimated ? "average" : "meter", reached - counted,
-                line.price.price.millionths, line.sum.tiyn)
+                line.price.price.millionths, line.sum.tiyn, days: (line.part.first, line.part.last))
             counted = reached
         }
         return calculation.total.tiyn

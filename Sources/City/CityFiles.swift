@@ -16,7 +16,9 @@ struct CityFiles {
         payments = try CSVFile(folder, "payments.csv", "account,payment,day,month,amount,bank")
         splits = try CSVFile(folder, "payment_splits.csv", "account,payment,service,amount")
         bills = try CSVFile(folder, "bills.csv", "account,month,issued,due")
-        lines = try CSVFile(folder, "bill_lines.csv", "account,month,service,step,method,quantity,price,charged")
+        lines = try CSVFile(
+            folder, "bill_lines.csv",
+            "account,month,service,step,method,quantity,price,charged,charged_from,charged_until")
     }
 
     private var all: [CSVFile] {

@@ -101,7 +101,7 @@ extension CityBooks {
 
     func line(
         _ entry: CityMonths.Entry, _ service: StaticString, _ step: String, _ method: StaticString,
-        _ quantity: Int64, _ price: Int64, _ charged: Int64
+        _ quantity: Int64, _ price: Int64, _ charged: Int64, days: (first: Day, last: Day)? = nil
     ) throws {
         let file = files.lines
         file.text(account)
@@ -112,6 +112,8 @@ extension CityBooks {
         file.decimal(millionths: quantity)
         file.decimal(millionths: price)
         file.sum(tiyn: charged)
+        file.text(days?.first.iso ?? "")
+        file.text(days?.last.iso ?? "")
         try file.endRow()
     }
 }

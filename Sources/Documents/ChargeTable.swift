@@ -5,10 +5,14 @@ package struct ChargeTable: Hashable, Sendable {
     package var services: [Service]
     /// The last rows, the total first. If services are overpaid, two more rows show how the sum to pay follows from it.
     package var totals: [Total]
+    /// The tax in the charges, a sentence each; none if the bill's rates are not looked up.
+    package var notes: [String]
 
-    package init(caption: String, columns: Columns, services: [Service], totals: [Total]) {
+    package init(
+        caption: String, columns: Columns, services: [Service], totals: [Total], notes: [String] = []
+    ) {
         (self.caption, self.columns) = (caption, columns)
-        (self.services, self.totals) = (services, totals)
+        (self.services, self.totals, self.notes) = (services, totals, notes)
     }
 
     /// The heads, in the order of the columns.

@@ -41,9 +41,9 @@ package struct BatchImport: Sendable {
                 try await database.publish { [isDryRun, errors, now] connection in
                     let ticker = Ticker(
                         totalBytes: source.totalBytes, isCancelled: { cancellation.isRequested }, tell: progress)
-                    return try Publication(
-                        source: source, isDryRun: isDryRun, errors: errors, now: now, ticker: ticker
-                    ).run(connection)
+                    let publication = Publication(
+                        source: source, isDryRun: isDryRun, errors: errors, now: now, ticker: ticker)
+                    return try database.readBeside { try publication.run(connection, before: $0) }
                 }
             } onCancel: {
                 cancellation.request()

@@ -36,8 +36,11 @@ extension PrintRun.Result {
 
 extension ChargesRun.Result {
     func words(_ seconds: Double) -> String {
-        "Checked: \(count) charges, \(pace(count, seconds)) per second: \(agreeing) agree, \(differing) differ, "
-            + "\(impossible) cannot be checked."
+        let head =
+            "Checked: \(count) charges, \(pace(count, seconds)) per second: \(agreeing) agree, \(differing) differ, "
+            + "\(impossible) cannot be checked, \(withoutBill) are on no bill."
+        let lines = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "    \($0.key): \($0.value)" }
+        return ([head] + lines).joined(separator: "\n")
     }
 }
 

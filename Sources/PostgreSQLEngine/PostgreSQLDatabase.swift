@@ -85,6 +85,10 @@ package final class PostgreSQLDatabase: Database {
         }
     }
 
+    package func readBeside<T>(_ body: (any Connection) throws -> T) throws -> T {
+        try Session(server, limit: .job, longestStatement: nil).transaction(.read, body)
+    }
+
     private func run<T: Sendable>(
         _ kind: TransactionKind, until deadline: ContinuousClock.Instant? = nil,
         _ body: @escaping @Sendable (any Connection) throws -> T

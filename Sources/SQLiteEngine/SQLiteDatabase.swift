@@ -68,6 +68,10 @@ package final class SQLiteDatabase: Store.Database {
 }
 
 extension SQLiteDatabase {
+    package func readBeside<T>(_ body: (any Connection) throws -> T) throws -> T {
+        try readers.withReader { try $0.snapshot(body) }
+    }
+
     package func eraseDeleted() async throws {
         try await portal.writeWithoutTransaction { try Dialect.emptyLogNow($0) }
     }

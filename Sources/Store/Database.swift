@@ -19,6 +19,9 @@ package protocol Database: Sendable {
     @discardableResult
     func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
+    /// The state before a running publication, in one snapshot, on the caller's thread and without a timeout.
+    func readBeside<T>(_ body: (any Connection) throws -> T) throws -> T
+
     /// Like `read`, but changes of the last seconds, at most `staleness`, may be missing: a replica may answer.
     func readRecent<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 

@@ -75,6 +75,19 @@ struct ControlTests {
         }
     }
 
+    @Test("A reply of a megabyte arrives whole")
+    func longReply() async throws {
+        try await whileServing { _, client in
+            let customers = try (1...20_000).map { try NewCustomer(email: "c\($0)@d.kz", accounts: ["77"]) }
+            let adding = CustomerOperation.add(customers, password: "hash", invitation: nil)
+            guard case .customers(.added(let outcomes)) = try await client.run(.customers(adding)) else {
+                Issue.record("not answered")
+                return
+            }
+            #expect(outcomes.count == customers.count)
+        }
+    }
+
     @Test("Acts on customers go through the running portal, and invitations lead to its address")
     func acts() async throws {
         try await whileServing { database, client in

@@ -51,7 +51,16 @@ struct ChargeRows {
         let rows = table.totals.indices.map { index in
             total(table.totals[index], isHeavy: index == 0 || index == table.totals.count - 1)
         }
-        return .column(rows)
+        return .column(rows + table.notes.map { note($0) })
+    }
+
+    private func note(_ note: String) -> Block {
+        let text = typesetter.shape(note, columns.small, width: Paper.measure)
+        return Block(height: text.height + ChargeRows.padding) { canvas, x, y in
+            canvas.tagged(.row) {
+                canvas.tagged(.cell) { canvas.text(text, ink: Ink.quiet, x: x, top: y + ChargeRows.padding) }
+            }
+        }
     }
 
     private func main(_ service: ChargeTable.Service) -> Block {

@@ -17,14 +17,13 @@ package struct Bill: Hashable, Sendable {
 
     package var totals: BillTotals { BillTotals(services.map(\.balance)) }
 
-    /// Recalculates the charges by the household's plan, by service.
+    /// The checks of the charges, by service.
     package func checks(
         _ households: HouseholdHistory, _ tariffs: TariffBook
     ) -> [ServiceCode: ChargeCheck] {
-        let planned = household.plan.flatMap { tariffs[$0] }?.service
-        let checked = services.filter { $0.service.code == planned && $0.isCharged }
+        let charged = services.filter(\.isCharged)
         return Dictionary(
-            uniqueKeysWithValues: checked.map { ($0.service.code, $0.grounds(households).check(tariffs)) })
+            uniqueKeysWithValues: charged.map { ($0.service.code, $0.grounds(households).check(tariffs)) })
     }
 }
 
@@ -34,16 +33,15 @@ package struct BilledService: Hashable, Sendable {
     package let balance: MonthBalance
     package let lines: [BillLine]
     package let adjustments: [Adjustment]
-    package let meters: [ReadingInterval]
-    /// Further meters in use that were not read.
-    package let unread: [MeterNumber]
+    package let readings: BilledReadings
+    /// Further readings on which the bill may rest as well.
+    package let otherReadings: [BilledReadings]
 
     /// - Throws: `BillError` unless the lines, if any, add up to the charge, and the adjustments, if any, to the
     ///   adjusted sum.
     package init(
         service: Service, balance: MonthBalance, lines: [BillLine], adjustments: [Adjustment],
-        meters: [ReadingInterval],
-        unread: [MeterNumber] = []
+        readings: BilledReadings = BilledReadings(), otherReadings: [BilledReadings] = []
     ) throws(BillError) {
         guard lines.isEmpty || lines.map(\.charged).sum() == balance.charged else {
             throw .lines(balance.month, service: service.code)
@@ -52,7 +50,7 @@ package struct BilledService: Hashable, Sendable {
             throw .adjustments(balance.month, service: service.code)
         }
         (self.service, self.balance, self.lines) = (service, balance, lines)
-        (self.adjustments, self.meters, self.unread) = (adjustments, meters, unread)
+        (self.adjustments, self.readings, self.otherReadings) = (adjustments, readings, otherReadings)
     }
 
     /// How its quantity was determined, each method once; none if the bill has no line for it.
@@ -60,11 +58,16 @@ package struct BilledService: Hashable, Sendable {
         lines.map(\.method).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
+    /// What it was charged for, each step once.
+    package var steps: [TariffStep] {
+        lines.map(\.step).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     /// The basis of its charge.
     package func grounds(_ households: HouseholdHistory) -> ChargeGrounds {
         ChargeGrounds(
-            service: service.code, month: balance.month, billed: balance.charged, lines: lines, meters: meters,
-            unread: unread, households: households)
+            service: service.code, month: balance.month, billed: balance.charged, lines: lines, readings: readings,
+            others: otherReadings, households: households.of(service.code))
     }
 
     /// Whether the month has a charge for it, even if it is zero.

@@ -59,6 +59,22 @@ package struct BillChange: Hashable, Sendable {
     }
 }
 
+extension BillChange.PriceChange {
+    /// A step may have had several prices in a month: the first that is gone, and the last that is new. Nil if the
+    /// prices are the same.
+    fileprivate init?(of step: TariffStep, from before: [BillLine], to now: [BillLine]) {
+        let (old, new) = (before.map(\.price), now.map(\.price))
+        guard let lastOld = old.last, let lastNew = new.last, Set(old) != Set(new) else { return nil }
+        self.init(
+            step: step, before: old.first { !new.contains($0) } ?? lastOld,
+            now: new.last { !old.contains($0) } ?? lastNew)
+    }
+}
+
+extension BilledService {
+    fileprivate func lines(of step: TariffStep) -> [BillLine] { lines.filter { $0.step == step } }
+}
+
 extension Bill {
     /// The changes since the previous bill: their differences add up to the difference of the two months. An unchanged
     /// service is left out; removed ones come last.
@@ -122,7 +138,7 @@ private struct ServiceChange {
     /// By the bills' own lines: the additional quantity of a step at the old price, and the effect of the new price.
     private func byLines(_ before: BilledService, _ now: BilledService) -> [BillChange.Cause] {
         guard let old = before.quantity, let new = now.quantity else { return [] }
-        let steps = (before: before.lines.map(\.step), now: now.lines.map(\.step))
+        let steps = (before: before.steps, now: now.steps)
         guard !Set(steps.before).isDisjoint(with: steps.now) else {
             let kind = BillChange.Kind.steps(before: steps.before, now: steps.now)
             let quantity = old == new ? [] : [BillChange.Cause(.quantity(before: old, now: new), .zero)]
@@ -130,12 +146,11 @@ private struct ServiceChange {
         }
         var (byQuantity, prices) = (Money.zero, [BillChange.PriceChange]())
         for step in TariffStep.allCases {
-            let (earlier, later) = (before.lines.first { $0.step == step }, now.lines.first { $0.step == step })
-            guard let price = earlier?.price ?? later?.price else { continue }
-            let (used, wasUsed) = (later?.quantity ?? .zero, earlier?.quantity ?? .zero)
+            let (earlier, later) = (before.lines(of: step), now.lines(of: step))
+            guard let price = earlier.last?.price ?? later.last?.price else { continue }
+            let (used, wasUsed) = (later.map(\.quantity).sum(), earlier.map(\.quantity).sum())
             byQuantity += used.charge(at: price) - wasUsed.charge(at: price)
-            guard let newPrice = later?.price, newPrice != price else { continue }
-            prices.append(.init(step: step, before: price, now: newPrice))
+            if let change = BillChange.PriceChange(of: step, from: earlier, to: later) { prices.append(change) }
         }
         // Differences from rounding line by line go to the last cause.
         let difference = now.balance.charged - before.balance.charged

@@ -6,10 +6,18 @@ package struct BillLine: Hashable, Sendable {
     /// Tenge for a unit, with tax.
     package let price: ExactDecimal
     package let charged: Money
+    /// The days that it charges; nil if the batch does not say.
+    package let days: ClosedRange<Day>?
+    /// The tax in it, as the batch says; nil if it leaves that to the prices.
+    package let vatPercent: Int?
 
-    package init(step: TariffStep, method: Method, quantity: ExactDecimal, price: ExactDecimal, charged: Money) {
+    package init(
+        step: TariffStep, method: Method, quantity: ExactDecimal, price: ExactDecimal, charged: Money,
+        days: ClosedRange<Day>? = nil, vatPercent: Int? = nil
+    ) {
         (self.step, self.method, self.quantity) = (step, method, quantity)
         (self.price, self.charged) = (price, charged)
+        (self.days, self.vatPercent) = (days, vatPercent)
     }
 
     /// How the quantity was determined.

@@ -17,22 +17,27 @@ package struct BillRecords: Sendable {
     /// The billed quantities of each metered service in this month and the twelve before it.
     package let consumed: [ServiceCode: [Month: ExactDecimal]]
     private let meters: [ServiceCode: [MeterReadings]]
+    /// On which readings the bills rest, as the batches tell it.
+    private let told: [Month: [ServiceCode: [ToldInterval]]]
     /// The operator's sections on the back; nil if only the front is needed.
     package var back: [BackText]?
     /// The services' present balances; empty unless the payment is needed, and for a bill that a later one replaces.
     package var balances: [ServiceBalance] = []
+    package var issue: BillIssue
 
     package init(
         _ account: Account, _ catalogue: Catalogue, dates: BillDates, previous: BillDates?, latestMonth: Month,
         households: HouseholdHistory, ledger: Ledger,
         lines: [Month: [ServiceCode: [BillLine]]], adjustments: [ServiceCode: [Adjustment]],
-        consumed: [ServiceCode: [Month: ExactDecimal]], meters: [MeterReadings]
+        consumed: [ServiceCode: [Month: ExactDecimal]], meters: [MeterReadings],
+        told: [Month: [ServiceCode: [ToldInterval]]]
     ) {
         (self.account, self.catalogue) = (account, catalogue)
         (self.dates, self.previous, self.latestMonth) = (dates, previous, latestMonth)
         (self.households, self.ledger, self.lines) = (households, ledger, lines)
         (self.adjustments, self.consumed) = (adjustments, consumed)
-        self.meters = Dictionary(grouping: meters, by: \.meter.service)
+        issue = BillIssue(payer: account.payer, address: account.address)
+        (self.meters, self.told) = (Dictionary(grouping: meters, by: \.meter.service), told)
     }
 
     /// Whether no later bill includes its unpaid sum.
@@ -67,7 +72,8 @@ extension BillRecords {
             consumption: bill.services.map(\.service).filter { meters[$0.code] != nil }.map { service in
                 ConsumptionHistory(service: service, until: bill.month, consumed[service.code] ?? [:])
             },
-            checks: bill.checks(households, catalogue.tariffs))
+            checks: bill.checks(households, catalogue.tariffs),
+            tax: BilledTax(bill.services, in: bill.month, catalogue.tariffs), issue: issue)
     }
 
     /// All facts of the bill.
@@ -84,10 +90,12 @@ extension BillRecords {
         try catalogue.services.compactMap { service in
             guard let balance = ledger[bill.month][service.code] else { return nil }
             let lines = lines[bill.month]?[service.code] ?? []
-            let readings = BilledReadings(of: meters[service.code] ?? [], for: bill, lines)
+            let meters = meters[service.code] ?? []
+            let told = told[bill.month]?[service.code] ?? []
+            let readings = BilledReadings(of: meters, for: bill, lines, told: told)
             return try BilledService(
                 service: service, balance: balance, lines: lines, adjustments: adjustments[service.code] ?? [],
-                meters: readings.intervals, unread: readings.unread)
+                readings: readings, otherReadings: readings.others(of: meters, for: bill, lines))
         }
     }
 }

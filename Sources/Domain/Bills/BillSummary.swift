@@ -23,14 +23,18 @@ package struct BillWithHistory: Sendable {
     package let consumption: [ConsumptionHistory]
     /// Its recalculated charges, of the services that the household's plan is for.
     package let checks: [ServiceCode: ChargeCheck]
+    package let tax: BilledTax
+    package let issue: BillIssue
 
     init(
         bill: Bill, previousMonth: Month?, previousTotals: BillTotals?, latestMonth: Month, changes: [BillChange],
-        consumption: [ConsumptionHistory], checks: [ServiceCode: ChargeCheck]
+        consumption: [ConsumptionHistory], checks: [ServiceCode: ChargeCheck], tax: BilledTax,
+        issue: BillIssue
     ) {
         (self.bill, self.latestMonth) = (bill, latestMonth)
         (self.previousMonth, self.previousTotals) = (previousMonth, previousTotals)
         (self.changes, self.consumption, self.checks) = (changes, consumption, checks)
+        (self.tax, self.issue) = (tax, issue)
     }
 
     /// Whether no later bill includes its unpaid sum.

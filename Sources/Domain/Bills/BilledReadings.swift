@@ -1,8 +1,20 @@
 /// The readings of a service's meters between which a bill counts.
 package struct BilledReadings: Hashable, Sendable {
-    package private(set) var intervals: [ReadingInterval] = []
+    package var intervals: [ReadingInterval] = []
     /// The meters in use with a register that was not read.
     package private(set) var unread: [MeterNumber] = []
+    /// The only readings of new meters whose first reading is missing.
+    package private(set) var withoutStart: [RegisterReading] = []
+    /// Whether the batch says that the bill rests on them.
+    package private(set) var areTold = false
+
+    package init(
+        _ intervals: [ReadingInterval] = [], unread: [MeterNumber] = [], withoutStart: [RegisterReading] = []
+    ) {
+        (self.intervals, self.unread, self.withoutStart) = (intervals, unread, withoutStart)
+    }
+
+    package var isComplete: Bool { unread.isEmpty && withoutStart.isEmpty }
 
     /// The readings after one day, up to and including another.
     ///
@@ -11,22 +23,110 @@ package struct BilledReadings: Hashable, Sendable {
         for meter in meters {
             let found = meter.intervals(after: previous, until: last)
             intervals += found.compactMap(\.self)
-            if found.contains(nil), meter.meter.isInUse(after: previous, until: last) {
-                unread.append(meter.meter.number)
-            }
+            guard found.contains(nil), meter.meter.isInUse(after: previous, until: last) else { continue }
+            let only = meter.withoutStart(after: previous, until: last)
+            if only.isEmpty { unread.append(meter.meter.number) } else { withoutStart += only }
         }
     }
 
-    /// A bill counts until its month's end or until its day of issue; batches do not say which. The readings that give
-    /// the billed quantity are chosen; if both or neither do, the readings at the month's end, if there are any.
+    /// A bill counts until its month's end or until its day of issue, or from and to other days: unless the batch says
+    /// which, the readings that give the billed quantity are chosen; if several or none do, those at the month's end, if
+    /// there are any.
     ///
-    /// - Parameter lines: the service's lines in the bill.
-    package init(of meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine]) {
+    /// - Parameters:
+    ///   - lines: the service's lines in the bill.
+    ///   - told: the readings on which the bill rests, if the batch says it.
+    package init(of meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine], told: [ToldInterval] = []) {
+        let billed = BilledQuantity(lines)
+        let known = BilledReadings(told.compactMap { $0.interval(of: meters) })
+        guard known.intervals.isEmpty else {
+            self = billed.explain(known) ?? known
+            areTold = true
+            return
+        }
         let atMonthEnd = BilledReadings(of: meters, after: (bill.month - 1).lastDay, until: bill.month.lastDay)
+        if let given = billed.explain(atMonthEnd) {
+            self = given
+            return
+        }
         let atIssue = BilledReadings(of: meters, after: bill.previousIssued, until: bill.issued)
-        let billed = lines.isEmpty ? nil : lines.map(\.quantity).sum()
-        let isBilledAtIssue =
-            billed != nil && atIssue.intervals.counted == billed && atMonthEnd.intervals.counted != billed
-        self = isBilledAtIssue || atMonthEnd.intervals.isEmpty ? atIssue : atMonthEnd
+        let others = billed.isKnown ? BilledReadings.possible(of: meters, for: bill) : []
+        self =
+            billed.explain(atIssue) ?? others.lazy.compactMap(billed.explain).first
+            ?? (atMonthEnd.intervals.isEmpty ? atIssue : atMonthEnd)
+    }
+
+    /// Further readings on which the bill may rest as well: those that also give the billed quantity; or, if none at all
+    /// give it, all that were taken when a bill could have counted them.
+    package func others(of meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine]) -> [BilledReadings] {
+        guard !areTold else { return [] }
+        let possible = BilledReadings.possible(of: meters, for: bill).filter { $0.intervals != intervals }
+        guard !possible.isEmpty else { return [] }
+        let billed = BilledQuantity(lines)
+        guard billed.isKnown else { return [] }
+        guard billed.explain(self) == nil else {
+            return possible.compactMap(billed.explain).filter { $0.intervals != intervals }
+        }
+        let (first, last) = ((bill.month - 1).firstDay, max(bill.previousIssued, (bill.month - 1).lastDay))
+        return possible.filter { readings in
+            readings.intervals.allSatisfy { first...last ~= $0.previous.day }
+        }
+    }
+
+    /// From each day with readings since the month before began until each later one in the month, or until the issue.
+    private static func possible(of meters: [MeterReadings], for bill: BillDates) -> [BilledReadings] {
+        let days = Set(meters.flatMap { $0.readings.values.joined().map(\.day) }).filter {
+            $0 <= bill.readingDays.until
+        }
+        let ends = days.filter { $0 >= bill.month.firstDay }
+        let recent = days.filter { $0 >= (bill.month - 1).firstDay }
+        let starts = recent.union([days.filter { $0 < (bill.month - 1).firstDay }.max()].compactMap(\.self))
+        guard starts.count > 2 || ends.count > 1 else { return [] }
+        return starts.sorted(by: >).flatMap { start in
+            ends.filter { $0 > start }.sorted().map { BilledReadings(of: meters, after: start, until: $0) }
+        }
+    }
+}
+
+/// The quantity of a bill's lines, as far as readings can give it.
+private struct BilledQuantity {
+    private let total: ExactDecimal?
+    /// Of a plan by times of day.
+    private let byRegister: [Register: ExactDecimal]
+
+    var isKnown: Bool { total != nil }
+
+    init(_ lines: [BillLine]) {
+        total = lines.isEmpty ? nil : lines.map(\.quantity).sum()
+        let pairs = lines.compactMap { line in line.step.register.map { ($0, line.quantity) } }
+        byRegister = pairs.count < lines.count ? [:] : Dictionary(pairs) { [$0, $1].sum() }
+    }
+
+    /// The readings if they give the quantity, by register if the lines are; a reading below the previous one with the
+    /// only meaning by which they do. Nil if they do not.
+    func explain(_ readings: BilledReadings) -> BilledReadings? {
+        if isGiven(by: readings.intervals) { return readings }
+        guard readings.intervals.contains(where: \.falls) else { return nil }
+        for fall in [ReadingInterval.Fall.rolledOver, .takesBack] {
+            var changed = readings
+            changed.intervals = readings.intervals.map { interval in
+                guard interval.falls, fall == .rolledOver || interval.previous.origin == .average else {
+                    return interval
+                }
+                var interval = interval
+                interval.fall = fall
+                return interval
+            }
+            if isGiven(by: changed.intervals) { return changed }
+        }
+        return nil
+    }
+
+    private func isGiven(by intervals: [ReadingInterval]) -> Bool {
+        guard let total, intervals.counted == total else { return false }
+        return byRegister.allSatisfy { register, quantity in
+            let ofRegister = intervals.filter { $0.register == register }
+            return ofRegister.isEmpty || ofRegister.counted == quantity
+        }
     }
 }

@@ -8,9 +8,7 @@ struct Attribution {
     /// Nil unless the recalculated sums of both months agree with the bills, and both plans have the same kind of
     /// steps.
     init?(from before: ChargeGrounds, to now: ChargeGrounds, _ tariffs: TariffBook) {
-        guard case .agrees(let before) = before.check(tariffs), case .agrees(let now) = now.check(tariffs) else {
-            return nil
-        }
+        guard let before = before.explained(tariffs), let now = now.explained(tariffs) else { return nil }
         (self.before, self.now) = (before, now)
     }
 
@@ -56,6 +54,13 @@ struct Attribution {
             }
         }
         return changes.isEmpty ? .norms : .prices(changes)
+    }
+}
+
+extension ChargeGrounds {
+    /// Nil unless the sum is the billed one.
+    fileprivate func explained(_ tariffs: TariffBook) -> ChargeCheck.Recomputed? {
+        check(tariffs).recomputed.flatMap { $0.calculation.total == billed ? $0 : nil }
     }
 }
 

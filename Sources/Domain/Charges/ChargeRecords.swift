@@ -7,14 +7,17 @@ package struct ChargeRecords: Sendable {
     package let lines: [Month: [BillLine]]
     /// The service's.
     package let meters: [MeterReadings]
+    /// On which readings bills rest, as the batches tell it.
+    package let told: [Month: [ToldInterval]]
+    /// By the service's plans.
     package let households: HouseholdHistory
 
     package init(
         service: ServiceCode, bills: [BillDates], charged: [Month: Money], lines: [Month: [BillLine]],
-        meters: [MeterReadings], households: HouseholdHistory
+        meters: [MeterReadings], told: [Month: [ToldInterval]], households: HouseholdHistory
     ) {
         (self.service, self.bills, self.charged, self.lines) = (service, bills, charged, lines)
-        (self.meters, self.households) = (meters, households)
+        (self.meters, self.told, self.households) = (meters, told, households.of(service))
     }
 }
 
@@ -25,16 +28,15 @@ extension ChargeRecords {
             let lines = lines[bill.month] ?? []
             let billed = charged[bill.month] ?? .zero
             guard !lines.isEmpty || billed != .zero else { return nil }
-            let readings = BilledReadings(of: meters, for: bill, lines)
+            let readings = BilledReadings(of: meters, for: bill, lines, told: told[bill.month] ?? [])
             return ChargeGrounds(
-                service: service, month: bill.month, billed: billed, lines: lines, meters: readings.intervals,
-                unread: readings.unread, households: households)
+                service: service, month: bill.month, billed: billed, lines: lines, readings: readings,
+                others: readings.others(of: meters, for: bill, lines), households: households)
         }
     }
 
-    /// Each month's charge checked; none unless the household's plan was for the service in that month.
+    /// Each month's charge checked.
     package func checks(_ tariffs: TariffBook) -> [Month: ChargeCheck] {
-        let planned = grounds.filter { $0.isPlanned(tariffs) }
-        return Dictionary(uniqueKeysWithValues: planned.map { ($0.month, $0.check(tariffs)) })
+        Dictionary(uniqueKeysWithValues: grounds.map { ($0.month, $0.check(tariffs)) })
     }
 }

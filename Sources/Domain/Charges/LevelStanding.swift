@@ -9,7 +9,7 @@ package struct LevelStanding: Sendable {
     package init?(_ tariff: MeteredTariff, _ readings: [MeterReadings]) {
         guard let days = tariff.levelDays, let household = tariff.households.on(days.until) else { return nil }
         let counted = BilledReadings(of: readings, after: days.since, until: days.until.month.lastDay)
-        guard counted.unread.isEmpty, let period = try? MeteredConsumption(counted.intervals),
+        guard counted.isComplete, let period = try? MeteredConsumption(counted.intervals),
             let meter = LevelMeter(period, tariff.plan, household)
         else { return nil }
         (service, self.meter) = (tariff.service, meter)

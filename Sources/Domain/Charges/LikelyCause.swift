@@ -1,4 +1,4 @@
-/// Why a billed charge may differ from the recalculated one: the first assumption that gives exactly the billed sum.
+/// Why a billed charge may differ from the recalculated one: an assumption that gives exactly the billed sum.
 package enum LikelyCause: Hashable, Sendable {
     /// The billed quantity differs from the readings': an estimate.
     case estimated(billed: ExactDecimal)
@@ -6,34 +6,48 @@ package enum LikelyCause: Hashable, Sendable {
     case afterEstimate(billed: ExactDecimal)
     /// The billed quantity differs from the readings'.
     case quantity(billed: ExactDecimal)
+    /// The same was charged twice.
+    case twice
+    /// Day and night were exchanged.
+    case zonesExchanged
     /// The levels were prorated by another rule, or not at all.
     case proration
     case residents(Int)
+    /// Another norm; of a lone resident with the benefit, or of others.
     case category(CategoryCode)
-    /// One price for all days, the one valid from this day.
+    /// The prices and norms of one day for all days.
     case priceDay(Day)
+    case plan(Words)
+    case withoutTax
+    /// The tax was added to prices that contain it.
+    case taxTwice
     /// Each line was rounded separately, or the levels to whole units.
     case rounding
 }
 
 extension LikelyCause {
-    init?(of grounds: ChargeGrounds, _ recomputed: ChargeCheck.Recomputed, _ categories: HouseholdCategories) {
-        let suppositions = Suppositions(grounds: grounds, recomputed: recomputed, categories: categories)
-        guard let cause = suppositions.first() else { return nil }
-        self = cause
+    /// All that give the billed sum, as far as they are different assumptions.
+    static func all(
+        of grounds: ChargeGrounds, _ recomputed: ChargeCheck.Recomputed, _ tariffs: TariffBook
+    ) -> [LikelyCause] {
+        Suppositions(grounds: grounds, recomputed: recomputed, tariffs: tariffs).all()
     }
 }
 
 private struct Suppositions {
     let grounds: ChargeGrounds
     let recomputed: ChargeCheck.Recomputed
-    let categories: HouseholdCategories
+    let tariffs: TariffBook
 
     private var plan: Plan { recomputed.plan }
+    private var calculation: Calculation { recomputed.calculation }
     private var used: [Register: Fraction] { recomputed.period.used.mapValues(Fraction.init) }
 
-    func first() -> LikelyCause? {
-        quantity() ?? proration() ?? household() ?? priceDay() ?? rounding()
+    func all() -> [LikelyCause] {
+        let causes =
+            [quantity(), twice(), zones(), proration(), residents()] + categories() + [priceDay()] + plans()
+            + tax() + [rounding()]
+        return causes.compactMap(\.self)
     }
 
     private func quantity() -> LikelyCause? {
@@ -52,25 +66,57 @@ private struct Suppositions {
         return rules.contains { gives(used, proration: $0, days: $1) } ? .proration : nil
     }
 
-    private func household() -> LikelyCause? {
+    private func twice() -> LikelyCause? {
+        calculation.total + calculation.total == grounds.billed ? .twice : nil
+    }
+
+    private func zones() -> LikelyCause? {
+        guard let day = used[.day], let night = used[.night], day != night else { return nil }
+        var exchanged = used
+        (exchanged[.day], exchanged[.night]) = (night, day)
+        return gives(exchanged) ? .zonesExchanged : nil
+    }
+
+    /// Only if one number alone gives the sum.
+    private func residents() -> LikelyCause? {
         guard plan.method == .levels else { return nil }
-        if let residents = (1...12).first(where: { residents in gives(used) { $0.with(residents: residents) } }) {
-            return .residents(residents)
-        }
-        let category = categories.all.map(\.code).first { category in gives(used) { $0.with(category) } }
-        return category.map(LikelyCause.category)
+        let fitting = (1...12).filter { residents in gives(used) { $0.with(residents: residents) } }
+        return fitting.count == 1 ? .residents(fitting[0]) : nil
+    }
+
+    /// Those that have the same norms are one assumption.
+    private func categories() -> [LikelyCause] {
+        guard plan.method == .levels else { return [] }
+        let fitting = tariffs.categories.all.map(\.code).filter { category in gives(used) { $0.with(category) } }
+        return fitting.prefix(1).map(LikelyCause.category)
     }
 
     private func priceDay() -> LikelyCause? {
-        let period = recomputed.period
-        let days = [period.previous, grounds.month.firstDay, grounds.month.lastDay + 1]
-        let changes = plan.changes(after: period.previous, until: period.current + 31)
-        let supposed = (days + changes).first { gives(used, ratesOf: $0) }
+        let days = plan.priceDays + plan.normDays
+        let supposed = Set(days).sorted(by: >).first { gives(used, ratesOf: $0) }
         return supposed.flatMap(plan.rates).map { .priceDay($0.validFrom) }
     }
 
+    private func plans() -> [LikelyCause] {
+        tariffs.plans(of: grounds.service).filter { other in
+            let sum =
+                other.isMetered && other.code != plan.code
+                ? try? grounds.recompute(by: other, recomputed.period).calculation.total : nil
+            return sum == grounds.billed
+        }.map { .plan($0.name) }
+    }
+
+    private func tax() -> [LikelyCause] {
+        guard calculation.lines.contains(where: { $0.price.vatPercent > 0 }) else { return [] }
+        let net = calculation.total - calculation.vatByRate.map(\.sum).sum()
+        let gross = calculation.lines.map { line in
+            Fraction(Int128(line.sum.tiyn) * Int128(100 + line.price.vatPercent), over: 10_000)
+        }.reduce(.zero, +).money
+        return (net == grounds.billed ? [.withoutTax] : []) + (gross == grounds.billed ? [.taxTwice] : [])
+    }
+
     private func rounding() -> LikelyCause? {
-        let lines = recomputed.calculation.lines
+        let lines = calculation.lines
         let each = lines.compactMap { ($0.quantity * Fraction($0.price.price)).money }.sum()
         let used = lines.map(\.quantity).reduce(.zero, +)
         var below = Fraction.zero
@@ -80,7 +126,7 @@ private struct Suppositions {
             defer { below = end }
             return (end - below) * Fraction(line.price.price)
         }.reduce(.zero, +).money
-        return each == grounds.billed || whole == grounds.billed ? .rounding : nil
+        return each == grounds.billed || (plan.method == .levels && whole == grounds.billed) ? .rounding : nil
     }
 
     /// Whether the charge is the billed one under this assumption.

@@ -5,6 +5,8 @@ package struct MeteredConsumption: Hashable, Sendable {
     package let previous: Day
     /// The last day that is charged.
     package let current: Day
+    /// Between which it counts.
+    package let intervals: [ReadingInterval]
     /// In the service's unit, by register.
     package let used: [Register: ExactDecimal]
     /// Whether one of the first readings was estimated.
@@ -20,7 +22,7 @@ package struct MeteredConsumption: Hashable, Sendable {
         guard let previous = meters.map(\.previous.day).min(), let current = meters.map(\.current.day).max() else {
             throw .noReadings
         }
-        (self.previous, self.current) = (previous, current)
+        (self.previous, self.current, intervals) = (previous, current, meters)
         startsEstimated = meters.contains { $0.previous.origin == .average }
         isEstimated = startsEstimated || meters.contains { $0.current.origin == .average }
 
@@ -54,7 +56,9 @@ package struct MeteredConsumption: Hashable, Sendable {
         while !rest.isEmpty {
             var reached = previous
             while reached < current {
-                guard let next = rest.firstIndex(where: { $0.from == reached }) else { throw .gap(after: reached) }
+                // A new meter may be read on the day after the old one was removed.
+                let next = rest.firstIndex { $0.from == reached } ?? rest.firstIndex { $0.from == reached + 1 }
+                guard let next, reached > previous || rest[next].from == previous else { throw .gap(after: reached) }
                 reached = rest.remove(at: next).until
             }
         }

@@ -67,7 +67,21 @@ extension MeterReadings {
             let start = ordered.last { $0.day <= previous } ?? ordered.first { $0.day > previous }
             guard let start, start.day < end.day else { return nil }
             return ReadingInterval(
-                meter: meter.number, register: register, previous: start, current: end, ratio: meter.ratio)
+                meter: meter.number, register: register, previous: start, current: end, ratio: meter.ratio,
+                capacity: meter.capacity)
+        }
+    }
+
+    /// Of a meter that was installed after a day, the only reading of a register until another: what it showed at first
+    /// is missing.
+    func withoutStart(after previous: Day, until last: Day) -> [RegisterReading] {
+        guard let installed = meter.installedOn, installed > previous else { return [] }
+        return meter.registers.all.compactMap { register in
+            let read = (readings[register] ?? []).filter { $0.day > previous && $0.day <= last }
+            guard Set(read.map(\.day)).count == 1, let only = Reading.latest(read), only.day > installed else {
+                return nil
+            }
+            return RegisterReading(meter: meter, register: register, reading: only)
         }
     }
 }

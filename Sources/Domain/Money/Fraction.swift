@@ -87,6 +87,8 @@ package struct Fraction: Hashable, Comparable, Sendable {
         return left * Fraction(reduced: right.denominator * sign, right.numerator * sign)
     }
 
+    package var magnitude: Fraction { numerator < 0 ? -self : self }
+
     /// Tenge, rounded to whole tiyn (`Money.rounding`); nil if that is no sum.
     package var money: Money? {
         guard isExact, (numerator / denominator).magnitude < Fraction.mostTenge else { return nil }

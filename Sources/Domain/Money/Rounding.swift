@@ -16,6 +16,11 @@ extension Money {
         return min(max(Money(tiyn: Int64(clamping: whole * 100 + tiyn + away)), -Money.most), Money.most)
     }
 
+    /// The tax inside a sum: sum × rate / (100 + rate).
+    package func taxInside(percent: Int) -> Money {
+        .rounding(Int128(tiyn) * Int128(percent), over: Int128(100 + percent) * 100)
+    }
+
     /// Above any charge, and so small that several can be added.
     private static let most = Money(tiyn: 1_000_000_000_000_000_000)
 }

@@ -10,8 +10,7 @@ package struct Calculation: Hashable, Sendable {
     /// The tax included in the total, by rate, the lowest first: sum × rate / (100 + rate).
     package var vatByRate: [(percent: Int, sum: Money)] {
         Dictionary(grouping: lines, by: \.price.vatPercent).sorted { $0.key < $1.key }.map { percent, lines in
-            let sum = Int128(lines.map(\.sum.tiyn).reduce(0, +))
-            return (percent, .rounding(sum * Int128(percent), over: Int128(100 + percent) * 100))
+            (percent, lines.map(\.sum).sum().taxInside(percent: percent))
         }
     }
 

@@ -110,9 +110,10 @@ struct Terms {
     func steps(
         _ used: [Register: Fraction], _ share: Fraction, of days: Int
     ) throws(CalculationError) -> [Step] {
-        guard used.values.allSatisfy({ $0 >= .zero }) else { throw .negative }
+        // Levels cannot be taken back without those of the charge that was too high.
+        guard method != .levels || used.values.allSatisfy({ $0 >= .zero }) else { throw .negative }
         let all = used.values.reduce(.zero, +)
-        guard all.isExact, all <= Terms.largest else { throw .tooMuch }
+        guard all.isExact, all.magnitude <= Terms.largest else { throw .tooMuch }
         switch method {
         case .zones: return try zones(used)
         case .levels: return try levels(used, norms: norms(share, of: days))
@@ -129,8 +130,8 @@ struct Terms {
     private func zones(_ used: [Register: Fraction]) throws(CalculationError) -> [Step] {
         guard used[.total] == nil else { throw .otherRegisters }
         var steps: [Step] = []
-        for (step, register) in [(TariffStep.day, Register.day), (.peak, .peak), (.night, .night)] {
-            guard let quantity = used[register] else { continue }
+        for step in TariffStep.zones {
+            guard let quantity = step.register.flatMap({ used[$0] }) else { continue }
             steps.append(Step(price: try price(of: step), quantity: quantity, border: nil))
         }
         return steps

@@ -111,9 +111,7 @@ extension Plan {
     package var registers: [Register] {
         guard method == .zones else { return [.total] }
         let steps = Set(prices.map(\.step))
-        return [(TariffStep.day, Register.day), (.peak, .peak), (.night, .night)].compactMap { step, register in
-            steps.contains(step) ? register : nil
-        }
+        return TariffStep.zones.filter(steps.contains).compactMap(\.register)
     }
 
     /// The prices and norms valid on a day; nil before the first.

@@ -14,5 +14,5 @@ package struct TariffBook: Hashable, Sendable {
 
     package subscript(code: PlanCode) -> Plan? { places[code].map { plans[$0] } }
 
-    package func plans(of service: Service) -> [Plan] { plans.filter { $0.service == service.code } }
+    package func plans(of service: ServiceCode) -> [Plan] { plans.filter { $0.service == service } }
 }

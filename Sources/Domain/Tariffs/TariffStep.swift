@@ -7,4 +7,16 @@ package enum TariffStep: String, CaseIterable, Sendable {
     case day, peak, night
 
     package static let levels: [TariffStep] = [.level1, .level2, .level3]
+
+    /// The register that counts a time of day.
+    package var register: Register? {
+        switch self {
+        case .day: .day
+        case .peak: .peak
+        case .night: .night
+        case .all, .level1, .level2, .level3: nil
+        }
+    }
+
+    static let zones: [TariffStep] = [.day, .peak, .night]
 }

@@ -7,8 +7,17 @@ struct Column: Sendable {
     /// The file whose key this column refers to.
     private(set) var reference: CodeList?
     private(set) var isOptional = false
+    /// What the database has where nothing is given: a column of a key can't be null there.
+    private(set) var ifEmpty: Int64?
 
     var title: String { name.text }
+
+    var isText: Bool {
+        switch form {
+        case .text, .code, .account, .word: true
+        case .integer, .money, .decimal, .day, .month: false
+        }
+    }
 
     static func text(_ name: SQL, characters: Int? = nil) -> Column { Column(name: name, form: .text(characters)) }
     static func code(_ name: SQL) -> Column { Column(name: name, form: .code) }
@@ -40,6 +49,12 @@ struct Column: Sendable {
     var optional: Column {
         var column = self
         column.isOptional = true
+        return column
+    }
+
+    func optional(or value: Int64) -> Column {
+        var column = optional
+        column.ifEmpty = value
         return column
     }
 }

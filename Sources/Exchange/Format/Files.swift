@@ -5,7 +5,7 @@ extension BatchFile {
     /// All files of the format, in the order in which they are read: each after the files that it refers to.
     static let all = [
         suppliers, offices, services, plans, prices, categories, categoryMarks, norms, billBack, accounts, households,
-        meters, readings, balances, adjustments, payments, paymentSplits, bills, billLines,
+        accountPlans, meters, readings, balances, adjustments, payments, paymentSplits, bills, billLines, billReadings,
     ]
 
     static let suppliers = BatchFile(
@@ -93,6 +93,10 @@ extension BatchFile {
         columns: [.account, .day("valid_from")] + household + [.code("plan", in: .plans).optional],
         rule: { try MarksHaveACategory($0, $1) })
 
+    static let accountPlans = BatchFile(
+        "account_plans.csv", table: "account_plan", key: 3,
+        columns: [.account, .code("service", in: .services), .day("valid_from"), .code("plan", in: .plans)])
+
     static let meters = BatchFile(
         "meters.csv", table: "meter", key: 3,
         columns: [
@@ -110,12 +114,12 @@ extension BatchFile {
             .word("origin", Reading.Origin.self),
             .decimal("value", .notNegative, upTo: largestQuantity),
         ],
-        rule: { try ReadingsFitTheMeter($0, $1) })
+        rule: { try ReadingsFitTheMeter($0, $1, values: ["value"]) })
 
     /// Far above any household's, and small enough that all calculations with them are exact.
     static let (largestPrice, largestQuantity) = (Int64(100_000), ExactDecimal.largestQuantity)
     private static let positions: ClosedRange<Int64> = 0...1_000_000
-    private static let mostResidents: Int64 = 1_000
+    static let mostResidents: Int64 = 1_000
     private static let decision: [Column] = [
         .text("decision").optional, .day("decided_on").optional, .text("decision_url").optional,
     ]

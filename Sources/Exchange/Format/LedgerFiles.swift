@@ -32,15 +32,36 @@ extension BatchFile {
         rule: { try SplitsFitBalances($0, $1) })
 
     static let bills = BatchFile(
-        "bills.csv", table: "bill", key: 2, columns: [.account, .month("month"), .day("issued"), .day("due")],
+        "bills.csv", table: "bill", key: 2,
+        columns: [
+            .account, .month("month"), .day("issued"), .day("due"), .text("payer").optional,
+            .text("address").optional, .integer("residents", 0...mostResidents).optional,
+        ],
         rule: { rows, _ in LastDayNotBeforeFirst(rows, first: "issued", last: "due", "when it was issued") })
 
     static let billLines = BatchFile(
-        "bill_lines.csv", table: "bill_line", key: 4,
+        "bill_lines.csv", table: "bill_line", key: 6,
         columns: [
             .account, .month("month"), .code("service", in: .services), .word("step", TariffStep.self),
-            .word("method", BillLine.Method.self), .decimal("quantity", .any, upTo: largestQuantity),
-            .decimal("price", .any, upTo: largestPrice), .money("charged"),
+            .day("charged_from").optional(or: 0), .decimal("price", .any, upTo: largestPrice),
+            .day("charged_until").optional, .word("method", BillLine.Method.self),
+            .decimal("quantity", .any, upTo: largestQuantity), .money("charged"),
+            .integer("vat_percent", 0...100).optional,
         ],
         rule: { try BillLinesHaveABill($0, $1) })
+
+    static let billReadings = BatchFile(
+        "bill_readings.csv", table: "bill_reading", key: 6,
+        columns: [
+            .account, .month("month"), .code("service", in: .services), .text("meter"),
+            .word("register", Register.self), .day("from_day"),
+            .decimal("from_value", .notNegative, upTo: largestQuantity),
+            .day("until_day"), .decimal("until_value", .notNegative, upTo: largestQuantity),
+        ],
+        rule: { rows, context in
+            AllRules([
+                LastDayNotBeforeFirst(rows, first: "from_day", last: "until_day", "the day of the first reading"),
+                try ReadingsFitTheMeter(rows, context, values: ["from_value", "until_value"]),
+            ])
+        })
 }

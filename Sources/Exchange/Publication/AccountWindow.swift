@@ -74,6 +74,18 @@ final class AccountDetails<Detail> {
         (self.batch, self.make) = (batch, make)
     }
 
+    /// - Parameters:
+    ///   - window: of the accounts that `connection` sees.
+    ///   - query, make: as above.
+    init(
+        _ window: AccountWindow, _ connection: any Connection, _ query: SQL,
+        as make: @escaping (any Row) throws -> Detail
+    ) throws {
+        self.window = window
+        self.query = try connection.bulk(query)
+        (batch, self.make) = (nil, make)
+    }
+
     func of(_ account: ShortText) throws -> [Detail] {
         try window.move(to: account)
         if turn != window.turn { try read() }

@@ -14,6 +14,8 @@ final class FileImport {
     private var writer: RowWriter
     private var group: AccountGroup?
     private var totals: ControlTotals
+    private let bills: BillWatch?
+    private let accounts: AccountWatch?
 
     init(_ file: BatchFile, csv: CSVReader, context: ImportContext, ticker: Ticker) throws {
         (self.file, self.context, self.ticker) = (file, context, ticker)
@@ -23,6 +25,8 @@ final class FileImport {
         writer = try RowWriter(file, context)
         group = try file.accountColumn.map { try AccountGroup(rows, column: $0, context) }
         totals = ControlTotals(file)
+        bills = try BillWatch(file, context)
+        accounts = AccountWatch(file, context)
     }
 
     /// Returns the number of rows.
@@ -37,6 +41,7 @@ final class FileImport {
             try take(rows.row)
         }
         try endAccount()
+        try bills?.finish()
         if rows.malformed > 0 { context.references.doubt(file) }
         totals.compare(with: context.manifest, isWhole: rows.malformed == 0, context.problems)
         return totals.rows
@@ -50,7 +55,11 @@ final class FileImport {
         }
         guard try isRight(row) else { return refuse(row) }
 
-        if try writer.write(row) { return }
+        if try writer.write(row) {
+            bills?.add(row)
+            try accounts?.add(row)
+            return
+        }
         let key = file.columns.prefix(file.keyLength).map(\.title).joined(separator: ", ")
         rows.report(nil, found: "a second row with the same \(key)", expected: "each once in a batch")
         refuse(row)
@@ -87,5 +96,6 @@ final class FileImport {
         try writer.endAccount()
         guard let account = group?.account else { return }
         try rule?.checkAccount(account, isComplete: group?.isComplete ?? true)
+        try bills?.endAccount(account)
     }
 }

@@ -9,13 +9,18 @@ final class ImportContext {
     let problems: Problems
     let references: References
     let paidBalances: PaidBalances
+    let published: PublishedState
 
     var isUpdate: Bool { manifest.kind == .update }
 
-    init(_ connection: any Connection, manifest: Manifest, number: Int64, problems: Problems) throws {
+    /// - Parameter before: sees the state before the batch.
+    init(
+        _ connection: any Connection, before: any Connection, manifest: Manifest, number: Int64, problems: Problems
+    ) throws {
         (self.connection, self.manifest, self.number) = (connection, manifest, number)
         self.problems = problems
         references = try References(connection)
         paidBalances = PaidBalances(connection, problems, batch: number, isUpdate: manifest.kind == .update)
+        published = try PublishedState(before)
     }
 }

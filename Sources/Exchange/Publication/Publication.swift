@@ -17,9 +17,10 @@ struct Publication {
 
     /// Returns the number of published rows, and the warnings.
     ///
+    /// - Parameter before: sees the state before the batch.
     /// - Throws: `Rollback` if nothing is to be published; `UnreadableBatch`; `CancellationError`; errors of the
     ///   database.
-    func run(_ connection: any Connection) throws -> (rows: Int, warnings: Report) {
+    func run(_ connection: any Connection, before: any Connection) throws -> (rows: Int, warnings: Report) {
         let problems = Problems(errors: errors)
         let manifestBytes = try source.manifest.contents(limit: 1 << 20)
         guard let manifest = ManifestReader(problems: problems).read(manifestBytes) else {
@@ -48,9 +49,11 @@ struct Publication {
 
         let number = try history.nextNumber()
         if manifest.kind == .full { try BatchFile.deleteAll(connection, before: manifest) }
-        let context = try ImportContext(connection, manifest: manifest, number: number, problems: problems)
+        let context = try ImportContext(
+            connection, before: before, manifest: manifest, number: number, problems: problems)
         let rows = try readFiles(context, digest)
         try readAgain(context)
+        if manifest.kind == .full { try forgetFormerAccounts(connection) }
 
         let supplier = Array(manifest.supplier.text.utf8)
         if !supplier.withUnsafeBytes({ context.references.knows($0, in: .suppliers) }) {
@@ -104,6 +107,15 @@ struct Publication {
             guard let file = source.files[check.split.whole.file.name] else { continue }
             file.rewind()
             try check.check(CSVReader(read: file.read), context, ticker)
+        }
+    }
+
+    /// What is kept of accounts that the batch no longer has.
+    private func forgetFormerAccounts(_ connection: any Connection) throws {
+        for table in ["account_before", "bill_version", "billed_content"] as [SQL] {
+            try connection.execute(
+                "DELETE FROM " + table + " WHERE NOT EXISTS (SELECT 1 FROM account WHERE account.account = " + table
+                    + ".account)")
         }
     }
 

@@ -10,6 +10,8 @@ struct RowWriter {
 
     private let file: BatchFile
     private let batch: Int64
+    /// What is written where a row has nothing.
+    private let ifEmpty: [Int64?]
     private let copy: (any RowCopy)?
     private let statements: [any BulkStatement]
     /// Hashes of the keys of the current account, whose rows are consecutive.
@@ -26,7 +28,7 @@ struct RowWriter {
     }
 
     init(_ file: BatchFile, _ context: ImportContext) throws {
-        (self.file, batch) = (file, context.number)
+        (self.file, batch, ifEmpty) = (file, context.number, file.columns.map(\.ifEmpty))
         copy =
             context.isUpdate
             ? nil : try context.connection.copy(into: file.table, file.columns.map(\.name) + ["batch"])
@@ -69,9 +71,9 @@ struct RowWriter {
     }
 
     private func write(_ row: BatchRow, to copy: any RowCopy) throws {
-        for value in row.values {
+        for (value, ifEmpty) in zip(row.values, ifEmpty) {
             switch value {
-            case .none: copy.addNull()
+            case .none: if let ifEmpty { copy.add(int: ifEmpty) } else { copy.addNull() }
             case .int(let number): copy.add(int: number)
             case .text(let bytes): copy.add(text: bytes)
             }
@@ -115,9 +117,9 @@ struct RowWriter {
     }
 
     private mutating func keep(_ row: BatchRow) {
-        for value in row.values {
+        for (value, ifEmpty) in zip(row.values, ifEmpty) {
             switch value {
-            case .none: values.append(.none)
+            case .none: values.append(ifEmpty.map { .int($0) } ?? .none)
             case .int(let number): values.append(.int(number))
             case .text(let bytes):
                 let start = texts.count

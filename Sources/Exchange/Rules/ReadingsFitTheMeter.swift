@@ -6,12 +6,14 @@ final class ReadingsFitTheMeter: Rule {
     private let rows: RowReader
     private let context: ImportContext
     private let meters: AccountDetails<(service: ShortText, meter: String, registers: Meter.Registers, digits: Int)>
-    private let (account, service, meter, register, value): (Int, Int, Int, Int, Int)
+    private let (account, service, meter, register): (Int, Int, Int, Int)
+    private let values: [Int]
 
     private var last: (account: ShortText, service: ShortText, meter: [UInt8])?
     private var found: (registers: Meter.Registers, digits: Int)?
 
-    init(_ rows: RowReader, _ context: ImportContext) throws {
+    /// - Parameter values: the columns of what the meter showed.
+    init(_ rows: RowReader, _ context: ImportContext, values: [String]) throws {
         (self.rows, self.context) = (rows, context)
         meters = try AccountDetails(
             context,
@@ -21,7 +23,7 @@ final class ReadingsFitTheMeter: Rule {
         }
         let place = rows.file.place
         (account, service, meter) = (place("account"), place("service"), place("meter"))
-        (register, value) = (place("register"), place("value"))
+        (register, self.values) = (place("register"), values.map(place))
     }
 
     func accepts(_ row: BatchRow) throws -> Bool {
@@ -39,10 +41,11 @@ final class ReadingsFitTheMeter: Rule {
             rows.report(register, found: excerpt(name), expected: expected)
             return false
         }
-        let reading = row.values[value].int
-        if reading < Meter.capacity(digits: found.digits).millionths { return true }
+        let capacity = Meter.capacity(digits: found.digits).millionths
+        guard let value = values.first(where: { row.values[$0].int >= capacity }) else { return true }
         rows.report(
-            value, found: "\(reading / 1_000_000)", expected: "at most \(found.digits) digits, as the meter has")
+            value, found: "\(row.values[value].int / 1_000_000)",
+            expected: "at most \(found.digits) digits, as the meter has")
         return false
     }
 

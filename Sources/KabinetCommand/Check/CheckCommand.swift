@@ -11,10 +11,11 @@ struct CheckCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Recalculates every charge of a month and lists the differences.",
             discussion: """
-                Recalculates the metered service of each household's tariff plan from the readings, tariffs and residents of \
-                that time. Writes the charges that differ, and those that cannot be checked, as CSV to the standard output: \
-                account, service, month, billed, recomputed, difference, result (differs, lacks), reason, detail. Works while \
-                the portal runs.
+                Recalculates what meters count from the readings, tariffs and residents of that time, and checks the lines \
+                of all services. Writes the charges that differ, and those that cannot be checked, as CSV to the standard \
+                output: account, service, month, billed, recomputed, difference, result (differs, lacks), reason, detail. \
+                Several reasons are separated by semicolons. At the end it says how many charges have each result. Works \
+                while the portal runs.
                 """)
 
         @OptionGroup var month: MonthOption

@@ -99,7 +99,7 @@ enum ControlError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .tooLong: "a message on the control socket is too long"
-        case .hungUp: "the portal closed the connection; nothing was changed"
+        case .hungUp: "the portal closed the connection before it answered; look at its log, then run the command again"
         case .unusable(let path, let why): "the control socket \(path) cannot be used: \(why)"
         }
     }

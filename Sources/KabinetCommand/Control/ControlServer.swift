@@ -56,20 +56,22 @@ struct ControlServer: ServiceLifecycle.Service {
         do {
             try await asker.executeThenClose { inbound, outbound in
                 var messages = MessageReader<ControlRequest>()
+                // Until the client, which has read the whole reply, closes the connection: closing it here would cut a
+                // long reply off.
                 for try await bytes in inbound {
                     try messages.append(bytes)
                     switch try messages.next() {
-                    case .importBatch(let request): return try await answer(request, outbound)
+                    case .importBatch(let request): try await answer(request, outbound)
                     case .customers(let operation):
-                        return try await outbound.write(line(await reply(operation)))
+                        try await outbound.write(line(await reply(operation)))
                     case .feedback(let operation):
-                        return try await outbound.write(line(await reply(operation)))
+                        try await outbound.write(line(await reply(operation)))
                     case .electronicBills(let operation):
-                        return try await outbound.write(line(await reply(operation)))
-                    case .retention: return try await outbound.write(line(await deleteExpired()))
-                    case .retryLetters(let id): return try await outbound.write(line(await retryLetters(id)))
+                        try await outbound.write(line(await reply(operation)))
+                    case .retention: try await outbound.write(line(await deleteExpired()))
+                    case .retryLetters(let id): try await outbound.write(line(await retryLetters(id)))
                     case .notices(let operation):
-                        return try await outbound.write(line(await reply(operation)))
+                        try await outbound.write(line(await reply(operation)))
                     case nil: continue
                     }
                 }

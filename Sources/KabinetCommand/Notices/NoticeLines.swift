@@ -1,5 +1,6 @@
 import Domain
 import Operations
+import Portal
 import Store
 
 /// Notices as the terminal shows them.
@@ -32,16 +33,17 @@ struct DebtLines {
         let sum = Money(tiyn: count.sum).canonical
         var lines = ["\(count.accounts) accounts owe \(sum) tenge; \(count.letters) letters \(verb)."]
         if count.before > 0 { lines.append("\(count.before) holders got it before.") }
-        let nobody = "Nobody holds \(count.withoutHolderCount) of the accounts in the portal; they need it on paper:"
-        lines += list(nobody, count.withoutHolder)
-        if count.withoutHolderCount > count.withoutHolder.count { lines.append("    …") }
-        lines += list("These owe nothing overdue:", count.owingNothing)
-        lines += list("There are no such accounts:", count.unknown)
+        lines += list("are held by nobody in the portal and need it on paper", count.withoutHolder)
+        lines += list("owe nothing overdue", count.owingNothing)
+        lines += list("do not exist", count.unknown)
         return lines
     }
 
-    private func list(_ head: String, _ accounts: [String]) -> [String] {
-        accounts.isEmpty ? [] : [head] + accounts.map { "    " + $0 }
+    private func list(_ what: String, _ accounts: DebtCount.NamedAccounts) -> [String] {
+        guard accounts.count > 0 else { return [] }
+        let more = accounts.count - accounts.first.count
+        return ["\(accounts.count) \(what):"] + accounts.first.map { "    " + $0 }
+            + (more > 0 ? ["    and \(more) more"] : [])
     }
 }
 
@@ -50,15 +52,16 @@ struct RecordLines {
     let localTime: (Timestamp) -> LocalTime
 
     func lines(_ record: DebtRecord) -> [String] {
-        [
-            "Notice   \(record.notice.name): \(record.notice.title.ru)",
+        let (kk, ru) = (DebtWords(record.notice, record.debt, .kk), DebtWords(record.notice, record.debt, .ru))
+        return [
+            "Notice   \(record.notice.name): \(ru.title)",
             "Account  \(record.debt.account.text), debt \(record.debt.sum.canonical) as of \(record.debt.asOf.numeric)",
             "Written  \(words(record.postedAt)) to \(record.recipient ?? "a customer who was deleted since")",
             "Taken    \(record.takenAt.map(words) ?? state(record)) by \(record.server ?? "-")",
             "Answer   \(record.answer ?? "-")",
             "Seen     \(record.seenAt.map(words) ?? "not yet") in the portal, signed in",
-            "Text kk  " + record.notice.text.kk.split(whereSeparator: \.isNewline).joined(separator: " "),
-            "Text ru  " + record.notice.text.ru.split(whereSeparator: \.isNewline).joined(separator: " "), "",
+            "Text kk  " + ([kk.title] + kk.paragraphs).joined(separator: " "),
+            "Text ru  " + ([ru.title] + ru.paragraphs).joined(separator: " "), "",
         ]
     }
 

@@ -43,7 +43,8 @@ func serve(
     let notices = NoticeService(
         desk: NoticeDesk(on: database, letters, hours: hours, localTime: clock.localTime), database: database,
         clock: clock, logger: logger)
-    let sender = LetterSender(settings.mail, database, portal, hours)
+    let notice = NoticeCompletion(from: database, by: letters, now: clock.now, today: clock.today)
+    let sender = LetterSender(settings.mail, database, portal, notice, hours)
     var services: [any ServiceLifecycle.Service] = [
         server, OutboxService(sender: sender, logger: logger), retention, notices,
     ]
@@ -75,10 +76,14 @@ func serve(
 }
 
 extension LetterSender {
-    convenience init(_ mail: MailSettings, _ database: any Database, _ portal: Portal, _ hours: LetterHours) {
+    convenience init(
+        _ mail: MailSettings, _ database: any Database, _ portal: Portal, _ notice: NoticeCompletion,
+        _ hours: LetterHours
+    ) {
+        let bill = ElectronicBillCompletion(from: database, by: ElectronicBillLetters(portal), now: wallClock)
         self.init(
             from: database, to: mail.carrier, on: mail.paper,
-            completedBy: ElectronicBillCompletion(from: database, by: ElectronicBillLetters(portal), now: wallClock),
+            completedBy: [bill, notice],
             hours: hours, perMinute: mail.perMinute, timeout: mail.timeout, now: wallClock)
     }
 }

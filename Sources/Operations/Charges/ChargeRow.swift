@@ -7,9 +7,22 @@ struct ChargeRow {
     let account: AccountNumber
     let grounds: ChargeGrounds
 
-    func differing(_ recomputed: Money, _ likely: LikelyCause?) -> String {
-        let (reason, detail) = words(for: likely)
-        return row(recomputed.canonical, (grounds.billed - recomputed).canonical, "differs", reason, detail)
+    func differing(_ difference: ChargeCheck.Difference) -> String {
+        let recomputed = difference.recomputed?.calculation.total
+        return row(
+            recomputed?.canonical ?? "", recomputed.map { (grounds.billed - $0).canonical } ?? "", "differs",
+            reason(difference), reasons(difference).map(\.detail).joined(separator: ";"))
+    }
+
+    func reason(_ difference: ChargeCheck.Difference) -> String {
+        reasons(difference).map(\.reason).joined(separator: ";")
+    }
+
+    func reason(_ obstacle: ChargeCheck.Obstacle) -> String { words(for: obstacle).reason }
+
+    private func reasons(_ difference: ChargeCheck.Difference) -> [(reason: String, detail: String)] {
+        let reasons = difference.lines.map(words) + difference.likely.map(words)
+        return reasons.isEmpty ? [("unknown", "")] : reasons
     }
 
     func impossible(_ obstacle: ChargeCheck.Obstacle) -> String {
@@ -22,17 +35,33 @@ struct ChargeRow {
         return CSV.row(all, end: "\n")
     }
 
-    private func words(for likely: LikelyCause?) -> (reason: String, detail: String) {
+    private func words(for likely: LikelyCause) -> (reason: String, detail: String) {
         switch likely {
         case .estimated(let billed): ("estimated", billed.canonical)
         case .afterEstimate(let billed): ("after_estimate", billed.canonical)
         case .quantity(let billed): ("quantity", billed.canonical)
+        case .twice: ("twice", "")
+        case .zonesExchanged: ("zones_exchanged", "")
         case .proration: ("proration", "")
         case .residents(let residents): ("residents", "\(residents)")
         case .category(let category): ("category", category.text)
         case .priceDay(let day): ("price_day", day.iso)
+        case .plan(let name): ("plan", name.en)
+        case .withoutTax: ("without_tax", "")
+        case .taxTwice: ("tax_twice", "")
         case .rounding: ("rounding", "")
-        case nil: ("unknown", "")
+        }
+    }
+
+    private func words(for line: LineDifference) -> (reason: String, detail: String) {
+        switch line {
+        case .product(let line, let right): ("line_product", "\(line.step.rawValue) \(right.canonical)")
+        case .price(let step, _, let inForce):
+            ("line_price", ([step.rawValue] + inForce.map(\.canonical)).joined(separator: " "))
+        case .quantity(let step, _, let right): ("line_quantity", "\(step.rawValue) \(right.canonical)")
+        case .sum(let step, _, let right): ("line_sum", "\(step.rawValue) \(right.canonical)")
+        case .surplus(let step): ("line_surplus", step.rawValue)
+        case .missing(let step, let right): ("line_missing", "\(step.rawValue) \(right.canonical)")
         }
     }
 
@@ -45,6 +74,13 @@ struct ChargeRow {
         case .gap(let day): ("reading_after", day.iso)
         case .unread(let meter): ("reading_of", meter.text)
         case .registersApart(let meter): ("registers_together", meter.text)
+        case .noFirstReading(let meter): ("first_reading_of", meter.text)
+        case .severalReadings: ("one_of_readings", "")
+        case .takenBack(let quantity): ("taken_back", quantity.canonical)
+        case .noLines: ("lines", "")
+        case .noTariff: ("tariff", "")
+        case .residentsChanged(let day): ("residents_changed", day.iso)
+        case .noArea: ("area", "")
         case .notMetered(let method): ("meter", method.rawValue)
         case .tariff(.noPrice(let day)): ("price", day.iso)
         case .tariff(.noHousehold(let day)): ("household", day.iso)

@@ -10,11 +10,16 @@ package struct ChargesRun: Sendable {
         package fileprivate(set) var agreeing = 0
         package fileprivate(set) var differing = 0
         package fileprivate(set) var impossible = 0
+        /// Charges of the month whose accounts have no bill: they are not checked.
+        package fileprivate(set) var withoutBill = 0
+        /// How many have each result and reason, such as "differs residents".
+        package fileprivate(set) var reasons: [String: Int] = [:]
 
         fileprivate static func + (left: Result, right: Result) -> Result {
             Result(
                 agreeing: left.agreeing + right.agreeing, differing: left.differing + right.differing,
-                impossible: left.impossible + right.impossible)
+                impossible: left.impossible + right.impossible, withoutBill: left.withoutBill + right.withoutBill,
+                reasons: left.reasons.merging(right.reasons, uniquingKeysWith: +))
         }
 
         package var count: Int { agreeing + differing + impossible }
@@ -59,22 +64,25 @@ package struct ChargesRun: Sendable {
             }
             try await group.waitForAll()
         }
-        return order.result
+        let withoutBill = try reader.read { try Operator($0).chargesWithoutBill(month) }
+        return order.result + Result(withoutBill: withoutBill)
     }
 
     private func check(_ range: AccountRange) throws -> (rows: String, Result) {
         let charges = try reader.read { try Operator($0).charges(of: month, range, tariffs) }
         var (rows, result) = ("", Result())
         for (account, records) in charges {
-            for grounds in records.grounds where grounds.isPlanned(tariffs) {
+            for grounds in records.grounds {
                 let row = ChargeRow(account: account, grounds: grounds)
                 switch grounds.check(tariffs) {
                 case .agrees: result.agreeing += 1
-                case .differs(let recomputed, let likely):
+                case .differs(let difference):
                     result.differing += 1
-                    rows += row.differing(recomputed.calculation.total, likely)
+                    result.reasons["differs " + row.reason(difference), default: 0] += 1
+                    rows += row.differing(difference)
                 case .impossible(let obstacle):
                     result.impossible += 1
+                    result.reasons["lacks " + row.reason(obstacle), default: 0] += 1
                     rows += row.impossible(obstacle)
                 }
             }

@@ -14,7 +14,8 @@ extension BilledContent {
         for (service, line) in lines {
             let words = [service.text, line.step.rawValue, line.method.rawValue]
             let numbers = [line.quantity.millionths, line.price.millionths, line.charged.tiyn].map { String($0) }
-            message += "line " + (words + numbers).joined(separator: " ") + "\n"
+            let days = line.days.map { ["\($0.lowerBound.number)", "\($0.upperBound.number)"] } ?? []
+            message += "line " + (words + numbers + days).joined(separator: " ") + "\n"
         }
         let bytes = Array(message.utf8)
         var hash = [UInt8](repeating: 0, count: 32)

@@ -19,6 +19,8 @@ package struct ElectronicBillCompletion: LetterCompletion {
         (self.database, self.letters, self.now) = (database, letters, now)
     }
 
+    package func completes(_ kind: LetterKind) -> Bool { kind.isBill }
+
     package func complete(_ waiting: WaitingLetter) async throws -> Letter? {
         // Rarely more than once: only if the bill is planned anew at this moment.
         for _ in 0..<3 {

@@ -11,7 +11,7 @@ package final class LetterSender: Sendable {
     private let database: any Database
     private let carrier: any LetterCarrier
     private let paper: LetterPaper
-    private let completion: (any LetterCompletion)?
+    private let completions: [any LetterCompletion]
     /// When letters may leave for which nobody waits.
     private let hours: LetterHours
     private let now: @Sendable () -> Timestamp
@@ -24,11 +24,11 @@ package final class LetterSender: Sendable {
     ///   - timeout: the longest attempt, in seconds.
     package init(
         from database: any Database, to carrier: any LetterCarrier, on paper: LetterPaper,
-        completedBy completion: (any LetterCompletion)? = nil, hours: LetterHours = .always, perMinute: Int = .max,
+        completedBy completions: [any LetterCompletion] = [], hours: LetterHours = .always, perMinute: Int = .max,
         timeout: Int = 60,
         now: @escaping @Sendable () -> Timestamp
     ) {
-        (self.database, self.carrier, self.paper, self.completion) = (database, carrier, paper, completion)
+        (self.database, self.carrier, self.paper, self.completions) = (database, carrier, paper, completions)
         (self.hours, lease, self.now) = (hours, Int64(timeout) * 2, now)
         rate = Mutex(SendingRate(perMinute: perMinute))
     }
@@ -84,7 +84,7 @@ package final class LetterSender: Sendable {
     private func send(_ letter: WaitingLetter) async -> (LetterOutcome, trouble: String?) {
         let content: Letter?
         do {
-            content = letter.letter.kind.isCompletedWhenSent ? try await completion?.complete(letter) : letter.letter
+            content = try await complete(letter)
         } catch {
             return (later(letter, "not written: \(error)"), nil)
         }
@@ -99,6 +99,15 @@ package final class LetterSender: Sendable {
         } catch {
             return (later(letter, "not signed: \(error)"), nil)
         }
+    }
+
+    /// Nil if it has nothing to say any more.
+    private func complete(_ letter: WaitingLetter) async throws -> Letter? {
+        let kind = letter.letter.kind
+        if let completion = completions.first(where: { $0.completes(kind) }) {
+            return try await completion.complete(letter)
+        }
+        return kind.isCompletedWhenSent ? nil : letter.letter
     }
 
     private func outcome(of delivery: Delivery, _ letter: WaitingLetter) -> (LetterOutcome, trouble: String?) {

@@ -18,12 +18,24 @@ package struct DebtCount: Codable, Hashable, Sendable {
     package fileprivate(set) var before = 0
     /// In tiyn.
     package fileprivate(set) var sum: Int64 = 0
-    /// That nobody holds in the portal: they need the notice on paper. The first of them; `withoutHolderCount` has all.
-    package fileprivate(set) var withoutHolder: [String] = []
-    package fileprivate(set) var withoutHolderCount = 0
+    /// That nobody holds in the portal: they need the notice on paper.
+    package fileprivate(set) var withoutHolder = NamedAccounts()
     /// Of the list, that owe nothing overdue, or do not exist.
-    package fileprivate(set) var owingNothing: [String] = []
-    package fileprivate(set) var unknown: [String] = []
+    package fileprivate(set) var owingNothing = NamedAccounts()
+    package fileprivate(set) var unknown = NamedAccounts()
+
+    /// Some accounts, however many there are: only the first are named.
+    package struct NamedAccounts: Codable, Hashable, Sendable {
+        private static let most = 10_000
+
+        package private(set) var count = 0
+        package private(set) var first: [String] = []
+
+        fileprivate mutating func add(_ accounts: [String]) {
+            count += accounts.count
+            first += accounts.prefix(NamedAccounts.most - first.count)
+        }
+    }
 }
 
 /// Sends a notice of debts, some accounts at a time. After an interruption the same notice goes on where it stopped.
@@ -143,18 +155,14 @@ extension DebtRun {
 }
 
 extension DebtCount {
-    private static let mostNamed = 10_000
-
     fileprivate mutating func add(_ page: DebtRun.Page, letters: Int, before: Int) {
         accounts += page.debtors.count
         sum += page.debtors.map(\.debt.sum).sum().tiyn
         self.letters += letters
         self.before += before
-        let without = page.debtors.filter(\.holders.isEmpty).map(\.debt.account.text)
-        withoutHolderCount += without.count
-        withoutHolder += without.prefix(max(0, DebtCount.mostNamed - withoutHolder.count))
-        owingNothing += page.owingNothing
-        unknown += page.unknown
+        withoutHolder.add(page.debtors.filter(\.holders.isEmpty).map(\.debt.account.text))
+        owingNothing.add(page.owingNothing)
+        unknown.add(page.unknown)
     }
 
     /// What a notice would send.

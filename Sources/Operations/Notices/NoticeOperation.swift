@@ -62,25 +62,29 @@ package struct NoticeDesk: Sendable {
     ///
     /// - Returns: how many letters it wrote.
     package func tellCustomers(now: Timestamp, today: Day) async throws -> Int {
-        try await NoticeRun(on: database, words, hours: hours).run(now: now, today: today)
+        try await NoticeRun(on: database, hours: hours).run(now: now, today: today)
     }
 
     /// Writes the letters of published notices that wait for them.
     package func writeLetters(now: Timestamp) async throws -> Int {
-        try await NoticeMailing(database: database, words: words, hours: hours).run(now: now)
+        try await NoticeMailing(database: database, hours: hours).run(now: now)
     }
 
     private func publish(
         _ file: String, withLetters: Bool, _ reason: String, now: Timestamp
     ) async throws -> NoticeOperation.Outcome {
         let id = Int64.random(in: 1 ... .max)
-        try await database.write { [localTime] connection in
+        try await database.write { [localTime, hours] connection in
             let store = Operator(connection)
             let known = try store.officesAndServices()
             let file = try NoticeFile(
                 file, NoticeFile.Known(offices: known.offices, services: known.services), localTime: localTime)
             guard file.until > now else { throw NoticeFileError(problems: ["until: expected a moment in the future"]) }
-            try store.publish(file.notice(id: id), withLetters: withLetters, now: now)
+            let notice = file.notice(id: id)
+            if withLetters, notice.lettersStart(hours, now: now) >= notice.until {
+                throw NoticeFileError(problems: ["until: it is over before letters may leave; publish it without them"])
+            }
+            try store.publish(notice, withLetters: withLetters, now: now)
             try store.record(.publishNotice, of: nil, detail: String(id), reason: reason, now: now)
         }
         return .published(id: id, letters: withLetters ? try await writeLetters(now: now) : 0)

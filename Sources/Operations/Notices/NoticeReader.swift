@@ -38,11 +38,28 @@ struct NoticeReader {
             if paragraphs.count == entries.count { text = paragraphs.joined(separator: "\n") }
         default: break
         }
-        guard let text = text?.trimmingBlanks(), 1...longest ~= text.count else {
+        // Not counted in letters, which may each have any number of marks.
+        guard let text = text?.trimmingBlanks(), 1...longest ~= text.unicodeScalars.count else {
             refuse(place, "expected a text of 1 to \(longest) characters, or a list of paragraphs")
             return nil
         }
+        if let control = text.unicodeScalars.first(where: isUnwanted) {
+            let code = String(control.value, radix: 16, uppercase: true)
+            refuse(
+                place, "the character U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code) cannot be shown"
+            )
+            return nil
+        }
         return text
+    }
+
+    /// Control characters, and those that turn the direction of what follows.
+    private func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control: !"\t\n\r\u{B}\u{C}\u{85}".unicodeScalars.contains(scalar)
+        case .privateUse, .surrogate, .unassigned: true
+        default: "\u{202A}"..."\u{202E}" ~= scalar || "\u{2066}"..."\u{2069}" ~= scalar
+        }
     }
 
     /// A title is one line.

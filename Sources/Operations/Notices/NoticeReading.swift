@@ -6,11 +6,13 @@ import Store
 struct NoticeReading {
     private let catalogue: Catalogue
     private let today: Day
+    /// Whether what new prices mean for the household is worked out, which takes a year's bills.
+    private let hasEffects: Bool
     /// Plans whose prices change soon, or have changed in the last months.
     private let changingPlans: Set<PlanCode>
 
-    init(_ catalogue: Catalogue, today: Day) {
-        (self.catalogue, self.today) = (catalogue, today)
+    init(_ catalogue: Catalogue, today: Day, hasEffects: Bool) {
+        (self.catalogue, self.today, self.hasEffects) = (catalogue, today, hasEffects)
         let plans = catalogue.tariffs.plans.filter {
             !PriceNotice.days($0, after: today.month - 3, today: today).isEmpty
         }
@@ -53,7 +55,9 @@ struct NoticeReading {
             var price = PriceNotice(households, catalogue.tariffs, billed: bill.month, today: today)
         else { return [] }
         guard !isTold(.newPrice(price)) else { return [] }
-        if let service = catalogue.service(price.plan.service), let year = Period(bill.month - 11, bill.month) {
+        if hasEffects, let service = catalogue.service(price.plan.service),
+            let year = Period(bill.month - 11, bill.month)
+        {
             let grounds = try account.charges(service, in: year).grounds
             price.effect = PriceNotice.Effect(grounds, price.plan, from: price.from, catalogue.tariffs)
         }

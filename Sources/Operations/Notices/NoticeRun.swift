@@ -8,21 +8,17 @@ package struct NoticeRun: Sendable {
     package static let batch = 50
 
     private let database: any Database
-    private let words: any NoticeWriting
     private let hours: LetterHours
     private let batch: Int
     private let catalogue = CatalogueInForce()
 
-    package init(
-        on database: any Database, _ words: any NoticeWriting, hours: LetterHours,
-        batch: Int = NoticeRun.batch
-    ) {
-        (self.database, self.words, self.hours, self.batch) = (database, words, hours, batch)
+    package init(on database: any Database, hours: LetterHours, batch: Int = NoticeRun.batch) {
+        (self.database, self.hours, self.batch) = (database, hours, batch)
     }
 
     private struct Page: Sendable {
         let last: NoticedLink?
-        let letters: [(link: NoticedLink, keys: [ToldNotice], letter: Letter)]
+        let found: [(link: NoticedLink, kind: LetterKind, keys: [ToldNotice])]
     }
 
     /// - Parameter today: the business day.
@@ -31,7 +27,7 @@ package struct NoticeRun: Sendable {
         var (count, last) = (0, NoticedLink?.none)
         repeat {
             try Task.checkCancellation()
-            let found = try await page(after: last, now: now, today: today)
+            let found = try await page(after: last, today: today)
             count += try await post(found, now: now)
             last = found.last
         } while last != nil
@@ -40,33 +36,33 @@ package struct NoticeRun: Sendable {
         return count
     }
 
-    private func page(after last: NoticedLink?, now: Timestamp, today: Day) async throws -> Page {
-        try await database.read { [batch, catalogue, words] connection in
+    private func page(after last: NoticedLink?, today: Day) async throws -> Page {
+        try await database.read { [batch, catalogue] connection in
             let store = Operator(connection)
-            guard let catalogue = try store.catalogue(catalogue) else { return Page(last: nil, letters: []) }
+            guard let catalogue = try store.catalogue(catalogue) else { return Page(last: nil, found: []) }
             let links = try store.noticedLinks(after: last, limit: batch)
-            let (told, reading) = (try store.toldNotices(to: links), NoticeReading(catalogue, today: today))
-            let letters = try links.flatMap { link in
-                func keys(_ notice: CustomerNotice) -> [ToldNotice] {
-                    notice.subjects.map { ToldNotice(notice.kind, $0, to: link) }
-                }
+            let (told, reading) = (
+                try store.toldNotices(to: links), NoticeReading(catalogue, today: today, hasEffects: false)
+            )
+            let found = try links.flatMap { link in
                 let account = store.readable(link.account, catalogue)
-                return try reading.notices(account) { keys($0).allSatisfy(told.contains) }.map { notice in
-                    (link, keys(notice), words.notice(notice, about: link, catalogue, now: now))
+                return try reading.notices(account) { $0.keys(to: link).allSatisfy(told.contains) }.map { notice in
+                    (link, notice.kind, notice.keys(to: link))
                 }
             }
-            return Page(last: links.count == batch ? links.last : nil, letters: letters)
+            return Page(last: links.count == batch ? links.last : nil, found: found)
         }
     }
 
     private func post(_ page: Page, now: Timestamp) async throws -> Int {
-        guard !page.letters.isEmpty else { return 0 }
+        guard !page.found.isEmpty else { return 0 }
         let start = hours.next(from: now)
         return try await database.write { connection in
             let store = Operator(connection)
-            return try page.letters.count { link, keys, letter in
+            return try page.found.count { link, kind, keys in
                 // Another batch may have come since it was read.
-                try store.isOpen(link) && store.tell(keys, letter, now: now, notBefore: start)
+                try store.isOpen(link)
+                    && store.tell(keys, Letter(unwritten: kind, to: link.recipient), now: now, notBefore: start)
             }
         }
     }

@@ -13,6 +13,7 @@ struct AccountPage: CustomerPage {
     struct Records: Sendable {
         let account: Account
         let supplier: Supplier
+        let closedOn: Day?
         let paymentsAsOf: Day
         let meters: [(service: Service, meter: Meter)]
         let balances: [ServiceBalance]
@@ -28,9 +29,10 @@ struct AccountPage: CustomerPage {
         let meters = try account.metersInUse()
         let balances = try account.serviceBalances()
         let households = try account.households()
-        let tariff = try account.meteredTariff(households, meters.value(), on: customer.today)
+        let isClosed = account.isClosed(before: customer.today)
+        let tariff = isClosed ? nil : try account.meteredTariff(households, meters.value(), on: customer.today)
         return Records(
-            account: account.account, supplier: account.catalogue.supplier,
+            account: account.account, supplier: account.catalogue.supplier, closedOn: account.closedOn,
             paymentsAsOf: account.catalogue.paymentsAsOf,
             meters: account.catalogue.inOrder(try meters.value()), balances: try balances.value(),
             residents: households.on(customer.today)?.residents ?? account.account.residents,
@@ -47,6 +49,7 @@ struct AccountPage: CustomerPage {
         return .framed(
             Content(title: context.texts.account.title) { html in
                 line(&html, facts.supplier, context.language)
+                ClosedAccount(closedOn: facts.closedOn, context: context).write(to: &html)
                 BalanceHeadline(
                     balance: AccountBalance(facts.balances), asOf: facts.paymentsAsOf, context: context
                 ).write(to: &html)

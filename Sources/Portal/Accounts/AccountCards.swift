@@ -39,6 +39,7 @@ struct AccountCards {
             html.text(" · ")
             html.text(texts.payer(account.payer))
         }
+        ClosedAccount(closedOn: standing.closedOn, context: context).write(to: &html)
         if let help = standing.help {
             html.p(.class("note"), text: context.texts.helpers.youHelp)
             HelpTerm(lastDay: help.lastDay, context: context).write(to: &html)

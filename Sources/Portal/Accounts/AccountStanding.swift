@@ -11,6 +11,7 @@ struct AccountStanding: Sendable {
     /// The customer's own name for it.
     let name: String?
     let isHidden: Bool
+    let closedOn: Day?
     /// Nil for the customer's own.
     let help: OpenAccount.Help?
 
@@ -20,7 +21,7 @@ struct AccountStanding: Sendable {
             return AccountStanding(
                 slug: open.slug, account: account.account,
                 balance: AccountBalance(try account.serviceBalances().value()), asOf: account.catalogue.paymentsAsOf,
-                name: open.name, isHidden: open.isHidden, help: open.help)
+                name: open.name, isHidden: open.isHidden, closedOn: account.closedOn, help: open.help)
         }
     }
 }

@@ -13,22 +13,61 @@ struct BillPage: CustomerPage {
     let slug: AccountSlug
     /// Nil if the path has no valid month: then there is no bill.
     let month: Month?
+    /// Of an earlier version of a corrected bill: 1 for the first.
+    var version: Int?
 
-    func read(_ customer: Customer) throws -> BillRecords? {
-        let account = try customer.account(slug)
-        return try month.flatMap { try account.wholeBill($0, withBack: false) }
+    enum Records: Sendable {
+        case present(BillRecords)
+        case replaced(BillVersion, Supplier, [Office])
+        case none
     }
 
-    func work(_ records: BillRecords?) throws -> BillFacts? { try records?.facts() }
+    enum Facts: Sendable {
+        case present(BillFacts)
+        case replaced(BillVersion, Supplier, [Office])
+        case none
+    }
 
-    func show(_ facts: BillFacts?, _ context: ViewContext) -> PageResult {
-        guard let facts else { return noBill(slug, context) }
-        let sheet = context.wording.sheet(facts) { service in
-            ChargePage(slug: slug, month: facts.record.bill.month, service: service.code).address
+    func read(_ customer: Customer) throws -> Records {
+        let account = try customer.account(slug)
+        guard let month else { return .none }
+        guard let version else { return try account.wholeBill(month, withBack: false).map { .present($0) } ?? .none }
+        let catalogue = account.catalogue
+        return try account.billVersion(month, version).map { .replaced($0, catalogue.supplier, catalogue.offices) }
+            ?? .none
+    }
+
+    func work(_ records: Records) throws -> Facts {
+        switch records {
+        case .present(let records): .present(try records.facts())
+        case .replaced(let version, let supplier, let offices): .replaced(version, supplier, offices)
+        case .none: .none
         }
+    }
+
+    func show(_ facts: Facts, _ context: ViewContext) -> PageResult {
+        switch facts {
+        case .none: return noBill(slug, context)
+        case .replaced(let version, let supplier, let offices):
+            return framed(context.wording.sheet(version, of: supplier, offices), .replaced(version), context)
+        case .present(let facts):
+            let sheet = context.wording.sheet(facts) { service in
+                ChargePage(slug: slug, month: facts.record.bill.month, service: service.code).address
+            }
+            return framed(sheet, .present(facts), context)
+        }
+    }
+
+    private func framed(_ sheet: BillSheet, _ state: BillFront.State, _ context: ViewContext) -> PageResult {
         var content = Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
-            BillActions(slug: slug, month: month, isBack: false, context: context).write(to: &html)
-            BillFront(sheet: sheet, slug: slug, facts: facts, context: context).write(to: &html)
+            switch state {
+            case .present: BillActions(slug: slug, month: month, isBack: false, context: context).write(to: &html)
+            case .replaced:
+                html.p(.class("back")) { html in
+                    html.a(.href(BillPage(slug: slug, month: month)), text: context.texts.bills.openPresent)
+                }
+            }
+            BillFront(sheet: sheet, slug: slug, state: state, context: context).write(to: &html)
         }
         (content.isWide, content.hasPrintButton) = (true, true)
         return .framed(content)
@@ -38,10 +77,12 @@ struct BillPage: CustomerPage {
 extension BillPage {
     init?(_ address: RequestedAddress) {
         guard let (slug, month): (AccountSlug, Month?) = address.places() else { return nil }
-        self.init(slug: slug, month: month)
+        // What is no number is no version.
+        self.init(slug: slug, month: month, version: address.query["version"].map { Int($0) ?? 0 })
     }
 
     var places: [any PathValue] { [slug, month] }
+    var query: Query { [("version", version.map(String.init))] }
 }
 
 /// F12: the back of the bill.

@@ -21,6 +21,7 @@ struct CalculatorPage: CustomerPage {
         let categories: HouseholdCategories
         let today: Day
         let language: Language
+        let closedOn: Day?
     }
 
     struct Facts {
@@ -30,14 +31,15 @@ struct CalculatorPage: CustomerPage {
 
     func read(_ customer: Customer) throws -> Records {
         let account = try customer.account(slug)
+        guard !account.isClosed(before: customer.today) else { throw PageError.notFound }
         let meters = try account.metersInUse()
         let households = try account.households()
         let found = try account.meteredTariff(households, meters.value(), on: customer.today)
         guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
         let tariffs = account.catalogue.tariffs
         return Records(
-            tariff: tariff, plans: tariffs.plans(of: tariff.service), categories: tariffs.categories,
-            today: customer.today, language: customer.language)
+            tariff: tariff, plans: tariffs.plans(of: tariff.service.code), categories: tariffs.categories,
+            today: customer.today, language: customer.language, closedOn: account.closedOn)
     }
 
     func work(_ records: Records) -> Facts {
@@ -76,6 +78,7 @@ struct CalculatorPage: CustomerPage {
                 title: words.calculator.result, worked: worked, consumption: steps.sentences, notes: steps.notes,
                 words: words
             ).write(to: &html)
+        case .closed(let day): html.p(.id("result"), .class("error"), text: words.closed(on: day))
         case .otherPlan(let day): html.p(.id("result"), .class("error"), text: words.otherPlan(on: day))
         case .impossible(let error): html.p(.id("result"), .class("error"), text: words.words(for: error))
         case .wrong, .notSubmitted: break
@@ -87,6 +90,8 @@ struct CalculatorPage: CustomerPage {
         case wrong([TypedReadings.Problem])
         /// On that day the household was charged by another plan: a sum over two plans is not calculated.
         case otherPlan(Day)
+        /// The account closes before that day.
+        case closed(Day)
         case impossible(CalculationError)
         case worked(TypedReadings.Checked, WorkedOut)
 
@@ -100,7 +105,7 @@ struct CalculatorPage: CustomerPage {
 
         var isImpossible: Bool {
             switch self {
-            case .otherPlan, .impossible: true
+            case .otherPlan, .closed, .impossible: true
             case .notSubmitted, .wrong, .worked: false
             }
         }
@@ -112,6 +117,7 @@ struct CalculatorPage: CustomerPage {
         switch typed.checked(tariff.meter, from: start, today: today, language: records.language) {
         case .failure(let problems): return .wrong(problems.all)
         case .success(let checked):
+            if let closed = records.closedOn, closed < checked.day { return .closed(closed) }
             let consumption = Consumption(
                 checked.used, after: start ?? today, until: checked.day, households: tariff.households)
             if let day = consumption.firstDay(ofOtherPlanThan: tariff.plan) { return .otherPlan(day) }

@@ -51,7 +51,7 @@ struct ChargePage: CustomerPage {
                 CalculationTable(calculation: recomputed.calculation, words: words).write(to: &html)
                 html.h2(text: texts.how)
                 CalculationSteps(
-                    consumption: ChargeWords(words: words).consumption(facts.billed, recomputed.period),
+                    consumption: ChargeWords(words: words).consumption(recomputed.period),
                     calculation: recomputed.calculation, words: words
                 ).write(to: &html)
                 html.p(.class("screen-only")) { html in
@@ -83,10 +83,11 @@ struct ChargePage: CustomerPage {
     }
 
     private func readings(_ html: inout HTML, _ facts: Facts, _ context: ViewContext) {
-        guard !facts.billed.meters.isEmpty else { return }
+        let intervals = facts.check.recomputed?.period.intervals ?? facts.billed.readings.intervals
+        guard !intervals.isEmpty else { return }
         html.h2(text: context.texts.charge.readings)
         html.ul(.class("how")) { html in
-            for period in facts.billed.meters {
+            for period in intervals {
                 html.li { $0.text(context.wording.reading(period, facts.billed.service)) }
             }
         }

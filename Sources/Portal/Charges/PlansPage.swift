@@ -34,7 +34,7 @@ struct PlansPage: CustomerPage {
         let period = try account.billedPeriod().flatMap { Period($0.last - 23, $0.last) }
         return Records(
             service: service, charges: try period.map { try account.charges(service, in: $0) },
-            offered: tariffs.plans(of: service).filter { $0.isOffered(on: customer.today) }, tariffs: tariffs)
+            offered: tariffs.plans(of: service.code).filter { $0.isOffered(on: customer.today) }, tariffs: tariffs)
     }
 
     func work(_ records: Records) -> Facts {

@@ -72,13 +72,14 @@ struct NoticeLetters {
     private func lines(_ price: PriceNotice) -> [String] {
         let tariff = TariffWords(texts, today: price.from)
         let per = catalogue.service(price.plan.service).map { tariff.per(price.plan, $0) } ?? ""
+        let words = texts.noticeLetters.newPrice
         return price.after.map { after in
+            let step = after.step == .all ? texts.tariffs.tariff : texts.sheet[after.step].asSentence
+            let new = tariff.price(after.price)
             let before = price.before.first { $0.step == after.step }
-            return texts.noticeLetters.newPrice.line(
-                (
-                    step: after.step == .all ? texts.tariffs.tariff : texts.sheet[after.step].asSentence,
-                    before: before.map { tariff.price($0.price) } ?? "–", after: tariff.price(after.price), per: per
-                ))
+            guard let before else { return words.added((step: step, price: new, per: per)) }
+            guard before.price != after.price else { return words.kept((step: step, price: new, per: per)) }
+            return words.line((step: step, before: tariff.price(before.price), after: new, per: per))
         }
     }
 

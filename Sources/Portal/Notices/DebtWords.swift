@@ -1,13 +1,13 @@
-import Domain
-import Store
+package import Domain
+package import Store
 
 /// A notice of a debt in one language, with the account, the debt and the day in their places.
-struct DebtWords {
-    let title: String
-    let paragraphs: [String]
+package struct DebtWords {
+    package let title: String
+    package let paragraphs: [String]
 
     /// - Parameter language: Kazakh or Russian.
-    init(_ notice: DebtNotice, _ debt: AccountDebt, _ language: Language) {
+    package init(_ notice: DebtNotice, _ debt: AccountDebt, _ language: Language) {
         let values = [
             ("{account}", debt.account.text), ("{debt}", debt.sum.withCurrency(in: language)),
             ("{day}", debt.asOf.inWords(language)),

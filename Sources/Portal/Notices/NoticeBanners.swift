@@ -22,8 +22,22 @@ struct NoticeBanners {
                 html.span(.class("quiet"), text: texts[notice.kind])
                 html.text(" " + notice.title[language])
             }
-            for paragraph in notice.paragraphs(in: language) { html.p(text: paragraph) }
+            let paragraphs = notice.paragraphs(in: language)
+            if isShort(paragraphs) {
+                for paragraph in paragraphs { html.p(text: paragraph) }
+            } else {
+                html.details { html in
+                    html.summary(text: texts.whole)
+                    for paragraph in paragraphs { html.p(text: paragraph) }
+                }
+            }
             html.p(.class("quiet"), text: texts.until(context.moment(notice.until)))
         }
+    }
+
+    /// It takes no more than a third of a telephone's screen. A longer one is folded: it is on every page, before what
+    /// the customer has come for.
+    private func isShort(_ paragraphs: [String]) -> Bool {
+        paragraphs.count <= 3 && paragraphs.map(\.unicodeScalars.count).reduce(0, +) <= 200
     }
 }

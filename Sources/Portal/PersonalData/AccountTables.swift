@@ -119,11 +119,13 @@ struct AccountTables {
 
     private var lines: ArchiveTable {
         var table = ArchiveTable(
-            "bill-lines", "month", "service", "step", "method", "quantity", "price", "charged")
+            "bill-lines", "month", "service", "step", "charged_from", "charged_until", "method", "quantity", "price",
+            "charged", "vat_percent")
         for (service, month, line) in export.lines {
             table.add(
-                .month(month), .text(service.text), .text(line.step.rawValue), .text(line.method.rawValue),
-                .number(line.quantity), .number(line.price), .money(line.charged))
+                .month(month), .text(service.text), .text(line.step.rawValue), .day(line.days?.lowerBound),
+                .day(line.days?.upperBound), .text(line.method.rawValue), .number(line.quantity), .number(line.price),
+                .money(line.charged), line.vatPercent.map { .number($0) } ?? .nothing)
         }
         return table
     }

@@ -16,7 +16,7 @@ extension Catalogue {
     /// The services with a plan to calculate, in the order of a bill.
     var meteredServices: [MeteredService] {
         services.compactMap { service in
-            let plans = tariffs.plans(of: service).filter(\.isMetered)
+            let plans = tariffs.plans(of: service.code).filter(\.isMetered)
             let sorted = plans.sorted { $0.rank < $1.rank }
             return plans.isEmpty ? nil : MeteredService(service: service, plans: sorted)
         }

@@ -23,7 +23,7 @@ struct PublicTariffs: Sendable {
         categories = catalogue?.tariffs.categories ?? HouseholdCategories([], byMarks: [:])
         suppliers = (catalogue?.supplies ?? []).compactMap { supply in
             let services = supply.services.compactMap { service in
-                let plans = catalogue?.tariffs.plans(of: service) ?? []
+                let plans = catalogue?.tariffs.plans(of: service.code) ?? []
                 return plans.isEmpty ? nil : Tariffs(service: service, plans: plans)
             }
             return services.isEmpty ? nil : SuppliedServices(supplier: supply.supplier, services: services)

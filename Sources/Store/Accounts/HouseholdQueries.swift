@@ -1,19 +1,59 @@
 package import Domain
 
 extension ReadableAccount {
-    package func households() throws -> HouseholdHistory {
+    /// - Parameter former: the account's own household of an earlier time, in place of the present one.
+    package func households(insteadOfPresent former: Household? = nil) throws -> HouseholdHistory {
         let categories = catalogue.tariffs.categories
-        var (now, changes): (Household?, [HouseholdHistory.Change]) = (nil, [])
-        _ = try connection.rows(
-            """
-            SELECT residents, stove, benefit, plan, valid_from FROM household WHERE account = $1
-            UNION ALL SELECT residents, stove, benefit, plan, NULL FROM account WHERE account = $1 ORDER BY 5
-            """, [number]
-        ) { row in
-            let household = try Household(row: row, categories)
-            if row.isNull(4) { now = household } else { changes.append(.init(from: row.day(4), household)) }
+        var facts = HouseholdFacts(former: former)
+        _ = try connection.rows(HouseholdFacts.query(accounts: "account = $1"), [number]) { row in
+            try facts.add(row, categories)
         }
-        return HouseholdHistory(changes, now: now)
+        return facts.history
+    }
+}
+
+/// What the tables have of an account's household.
+struct HouseholdFacts {
+    /// In place of the present one, if given.
+    private let former: Household?
+    private var now: Household?
+    private var area: ExactDecimal?
+    private var changes: [HouseholdHistory.Change] = []
+    private var servicePlans: [ServiceCode: [HouseholdHistory.PlanChange]] = [:]
+
+    init(former: Household? = nil) {
+        self.former = former
+    }
+
+    var history: HouseholdHistory {
+        HouseholdHistory(changes, now: former ?? now, area: area, servicePlans: servicePlans)
+    }
+
+    /// The changes of the household, those of single services' plans, and the present household.
+    ///
+    /// - Parameter accounts: a condition on the column `account`.
+    static func query(accounts: StaticString) -> SQL { template.replacing("{accounts}", with: accounts) }
+
+    private static let template: SQL = """
+        SELECT residents, stove, benefit, plan, valid_from, NULL AS service, CAST(NULL AS BIGINT) AS area,
+            account FROM household
+        WHERE {accounts}
+        UNION ALL SELECT 0, '', '', plan, valid_from, service, NULL, account FROM account_plan WHERE {accounts}
+        UNION ALL SELECT residents, stove, benefit, plan, NULL, NULL, area, account FROM account WHERE {accounts}
+        ORDER BY 8, 5
+        """
+
+    mutating func add(_ row: any Row, _ categories: HouseholdCategories) throws {
+        if let service = row.optionalText(5) {
+            servicePlans[ServiceCode(stored: service), default: []].append(.init(from: row.day(4), row.code(3)))
+            return
+        }
+        let household = try Household(row: row, categories)
+        guard row.isNull(4) else {
+            changes.append(.init(from: row.day(4), household))
+            return
+        }
+        (now, area) = (household, row.isNull(6) ? nil : row.decimal(6))
     }
 }
 

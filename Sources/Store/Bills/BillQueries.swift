@@ -43,18 +43,26 @@ extension ReadableAccount {
     ///
     /// - Throws: `LedgerError` if the stored data do not add up, which the import prevents.
     package func bill(_ month: Month) throws -> BillRecords? {
-        let bills = try billDates(until: month, count: 2)
-        guard let own = bills.last, own.month == month else { return nil }
+        let issues = try billIssues(until: month, count: 2)
+        let bills = issues.map(\.dates)
+        guard let own = bills.last, let stated = issues.last?.stated, own.month == month else { return nil }
+        let (former, corrections) = (try before(own.issued), try corrections(month))
         let previous = bills.dropLast().last
         let since = previous?.month ?? month
         let lines = try billLines(since: since, until: month)
         let consumed = try consumption(since: month - 12, until: month)
         let adjustments = try adjustments(month)
+        let told = try toldIntervals(since: since, until: month)
         let days = (since: bills.map(\.readingDays.since).min() ?? month.firstDay, until: own.readingDays.until)
-        return BillRecords(
+        let changed = try former.value().first
+        var records = BillRecords(
             account, catalogue, dates: own, previous: previous, latestMonth: try billedPeriod()?.last ?? month,
-            households: try households(), ledger: try ledger(since: since, until: month), lines: try lines.value(),
-            adjustments: try adjustments.value(), consumed: try consumed.value(), meters: try meterReadings(in: days))
+            households: try households(insteadOfPresent: changed?.household),
+            ledger: try ledger(since: since, until: month), lines: try lines.value(),
+            adjustments: try adjustments.value(), consumed: try consumed.value(), meters: try meterReadings(in: days),
+            told: try told.value())
+        records.issue = issue(stated, changed, corrections: try corrections.value())
+        return records
     }
 
     /// The same with the data of its payment, and of its back.
@@ -73,9 +81,10 @@ extension ReadableAccount {
             .filter { $0.month >= period.first }
         guard let first = bills.first, let last = bills.last else {
             return ChargeRecords(
-                service: service.code, bills: [], charged: [:], lines: [:], meters: [], households: [:])
+                service: service.code, bills: [], charged: [:], lines: [:], meters: [], told: [:], households: [:])
         }
         let lines = try billLines(service, since: first.month, until: last.month)
+        let told = try toldIntervals(since: first.month, until: last.month)
         let charged = try connection.later(
             "SELECT month, charged FROM balance WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4",
             [number, service.code, first.month, last.month]
@@ -86,19 +95,42 @@ extension ReadableAccount {
             service: service.code, bills: bills,
             charged: Dictionary(uniqueKeysWithValues: try charged.value()),
             lines: try lines.value().compactMapValues { $0[service.code] }, meters: meters,
-            households: try households())
+            told: try told.value().compactMapValues { $0[service.code] }, households: try households())
+    }
+
+    /// On which readings bills rest, as the batches tell it.
+    private func toldIntervals(
+        since first: Month, until last: Month
+    ) throws -> Later<[Month: [ServiceCode: [ToldInterval]]]> {
+        try connection.later(
+            ToldInterval.columns + "WHERE account = $1 AND month >= $2 AND month <= $3", [number, first, last]
+        ) { row in (month: row.month(1), service: row.code(2) as ServiceCode, told: try ToldInterval(row)) }.map {
+            found in
+            found.reduce(into: [:]) { $0[$1.month, default: [:]][$1.service, default: []].append($1.told) }
+        }
     }
 
     /// The latest bills up to and including a month, first to last, at most `count`.
     private func billDates(until month: Month, count: Int) throws -> [BillDates] {
-        let dates = try connection.rows(
-            "SELECT month, issued, due FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3",
-            [number, month, count + 1]
-        ) { (month: $0.month(0), issued: $0.day(1), due: $0.day(2)) }
-        return dates.prefix(count).enumerated().reversed().map { place, bill in
-            BillDates(
-                month: bill.month, issued: bill.issued, due: bill.due,
-                previousIssued: place + 1 < dates.count ? dates[place + 1].issued : nil)
+        try billIssues(until: month, count: count).map(\.dates)
+    }
+
+    private func billIssues(until month: Month, count: Int) throws -> [(dates: BillDates, stated: StatedIssue)] {
+        let bills = try connection.rows(
+            """
+            SELECT month, issued, due, payer, address, residents FROM bill
+            WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3
+            """, [number, month, count + 1]
+        ) { row in
+            let stated = StatedIssue(
+                payer: row.optionalText(3), address: row.optionalText(4),
+                residents: row.isNull(5) ? nil : Int(row.int(5)))
+            return (month: row.month(0), issued: row.day(1), due: row.day(2), stated: stated)
+        }
+        return bills.prefix(count).enumerated().reversed().map { place, bill in
+            let previous = place + 1 < bills.count ? bills[place + 1].issued : nil
+            let dates = BillDates(month: bill.month, issued: bill.issued, due: bill.due, previousIssued: previous)
+            return (dates, bill.stated)
         }
     }
 
@@ -107,16 +139,14 @@ extension ReadableAccount {
         _ service: Service? = nil, since first: Month, until last: Month
     ) throws -> Later<[Month: [ServiceCode: [BillLine]]]> {
         try connection.later(
-            """
-            SELECT month, service, step, method, quantity, price, charged FROM bill_line
-            WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
-            ORDER BY month, service, step
-            """, [number, first, last, service?.code]
+            "SELECT month, service, " + BillLine.columns
+                + """
+                 FROM bill_line
+                WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
+                ORDER BY month, service,
+                """ + " " + BillLine.order, [number, first, last, service?.code]
         ) { row in
-            let line = BillLine(
-                step: try row.word(2), method: try row.word(3), quantity: row.decimal(4), price: row.decimal(5),
-                charged: row.money(6))
-            return (month: row.month(0), service: row.code(1) as ServiceCode, line: line)
+            (month: row.month(0), service: row.code(1) as ServiceCode, line: try BillLine(row: row, 2))
         }.map { found in
             found.reduce(into: [:]) { $0[$1.month, default: [:]][$1.service, default: []].append($1.line) }
         }
@@ -150,5 +180,17 @@ extension ReadableAccount {
         { found in
             Dictionary(grouping: found, by: \.service).mapValues { $0.map(\.adjustment) }
         }
+    }
+}
+
+extension ToldInterval {
+    static let columns: SQL = """
+        SELECT account, month, service, meter, register, from_day, from_value, until_day, until_value FROM bill_reading
+        """ + " "
+
+    init(_ row: any Row) throws {
+        self.init(
+            meter: row.meter(3), register: try row.word(4), from: Count(day: row.day(5), value: row.decimal(6)),
+            until: Count(day: row.day(7), value: row.decimal(8)))
     }
 }

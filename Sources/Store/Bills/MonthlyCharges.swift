@@ -20,7 +20,7 @@ extension Operator {
         return AccountRange(after: previous, until: last)
     }
 
-    /// The stored data of a month's charges for the services of the households' plans, in the order of the accounts.
+    /// The stored data of a month's charges of all services, in the order of the accounts.
     /// Each table is read once for all of them, along its key.
     package func charges(
         of month: Month, _ range: AccountRange, _ tariffs: TariffBook
@@ -38,16 +38,17 @@ extension Operator {
             return (account: row.accountNumber(0), dates: dates)
         }
         guard let first = bills.first, let last = bills.last else { return [] }
+        let codes = try connection.rows("SELECT service FROM service", []) { $0.code(0) as ServiceCode }
         let chunk = Chunk(
-            month: month, first: first.account, last: last.account,
+            month: month, first: first.account, last: last.account, services: codes,
             readingDays: (
                 since: bills.map(\.dates.readingDays.since).min() ?? month.firstDay,
                 until: bills.map(\.dates.readingDays.until).max() ?? month.lastDay
             ))
 
         let households = try households(chunk, tariffs.categories)
-        let plans = Set(households.values.flatMap(\.plans))
-        let services = try Set(plans.compactMap { tariffs[$0]?.service }).sorted().map { service in
+        let told = try toldIntervals(chunk)
+        let services = try Set(chunk.services).sorted().map { service in
             let meters = try meterReadings(from: chunk.first, to: chunk.last, service, in: chunk.readingDays)
             return (service, try billed(chunk, service), try lines(chunk, service), meters)
         }
@@ -57,6 +58,7 @@ extension Operator {
                     let records = ChargeRecords(
                         service: service, bills: [bill.dates], charged: [month: charged],
                         lines: lines[bill.account].map { [month: $0] } ?? [:], meters: meters[bill.account] ?? [],
+                        told: (told[bill.account]?[service]).map { [month: $0] } ?? [:],
                         households: households[bill.account] ?? [:])
                     return (bill.account, records)
                 }
@@ -64,27 +66,35 @@ extension Operator {
         }
     }
 
+    /// How many charges of a month stand on no bill.
+    package func chargesWithoutBill(_ month: Month) throws -> Int {
+        let count = try connection.row(
+            """
+            SELECT COUNT(*) FROM account CROSS JOIN service CROSS JOIN balance
+            WHERE balance.account = account.account AND balance.service = service.service AND balance.month = $1
+                AND balance.charged <> 0
+                AND NOT EXISTS (SELECT 1 FROM bill WHERE bill.account = account.account AND bill.month = $1)
+            """, [month]
+        ) { $0.int(0) }
+        return Int(count ?? 0)
+    }
+
     private func households(
         _ chunk: Chunk, _ categories: HouseholdCategories
     ) throws -> [AccountNumber: HouseholdHistory] {
-        let changes = try connection.rows(
-            """
-            SELECT residents, stove, benefit, plan, valid_from, account FROM household
-            WHERE account >= $1 AND account <= $2 ORDER BY account, valid_from
-            """, [chunk.first, chunk.last]
-        ) { row in
-            let household = try Household(row: row, categories)
-            return (account: row.accountNumber(5), change: HouseholdHistory.Change(from: row.day(4), household))
-        }
-        let known = Dictionary(grouping: changes, by: \.account).mapValues { HouseholdHistory($0.map(\.change)) }
-        // The present household, if no change is known.
-        let now = try connection.rows(
-            """
-            SELECT residents, stove, benefit, plan, account FROM account
-            WHERE account >= $1 AND account <= $2 AND plan IS NOT NULL
-            """, [chunk.first, chunk.last]
-        ) { row in (row.accountNumber(4), HouseholdHistory([], now: try Household(row: row, categories))) }
-        return known.merging(now) { known, _ in known }
+        var facts: [AccountNumber: HouseholdFacts] = [:]
+        _ = try connection.rows(
+            HouseholdFacts.query(accounts: "account >= $1 AND account <= $2"), [chunk.first, chunk.last]
+        ) { row in try facts[row.accountNumber(7), default: HouseholdFacts()].add(row, categories) }
+        return facts.mapValues(\.history)
+    }
+
+    private func toldIntervals(_ chunk: Chunk) throws -> [AccountNumber: [ServiceCode: [ToldInterval]]] {
+        let told = try connection.rows(
+            ToldInterval.columns + "WHERE account >= $1 AND account <= $2 AND month = $3",
+            [chunk.first, chunk.last, chunk.month]
+        ) { row in (account: row.accountNumber(0), service: row.code(2) as ServiceCode, told: try ToldInterval(row)) }
+        return told.reduce(into: [:]) { $0[$1.account, default: [:]][$1.service, default: []].append($1.told) }
     }
 
     private func billed(_ chunk: Chunk, _ service: ServiceCode) throws -> [AccountNumber: Money] {
@@ -100,17 +110,13 @@ extension Operator {
 
     private func lines(_ chunk: Chunk, _ service: ServiceCode) throws -> [AccountNumber: [BillLine]] {
         let lines = try connection.rows(
-            """
-            SELECT bill.account, step, method, quantity, price, charged FROM bill CROSS JOIN bill_line
-            WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3 AND bill_line.account = bill.account
-                AND bill_line.month = $1 AND bill_line.service = $4
-            """, [chunk.month, chunk.first, chunk.last, service]
-        ) { row in
-            let line = BillLine(
-                step: try row.word(1), method: try row.word(2), quantity: row.decimal(3), price: row.decimal(4),
-                charged: row.money(5))
-            return (account: row.accountNumber(0), line: line)
-        }
+            "SELECT bill.account, " + BillLine.columns
+                + """
+                 FROM bill CROSS JOIN bill_line
+                WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3 AND bill_line.account = bill.account
+                    AND bill_line.month = $1 AND bill_line.service = $4
+                """, [chunk.month, chunk.first, chunk.last, service]
+        ) { row in (account: row.accountNumber(0), line: try BillLine(row: row, 1)) }
         return Dictionary(grouping: lines, by: \.account).mapValues { $0.map(\.line) }
     }
 }
@@ -123,5 +129,6 @@ private struct Chunk {
     let month: Month
     let first: AccountNumber
     let last: AccountNumber
+    let services: [ServiceCode]
     let readingDays: (since: Day, until: Day)
 }

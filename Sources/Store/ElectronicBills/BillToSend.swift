@@ -60,11 +60,7 @@ extension Operator {
                 """,
                 [now, bill.content.toPay, bill.content.due, fingerprint, bill.planned.letter, bill.planned.fingerprint])
             == 1
-        if isCurrent {
-            try connection.execute(
-                "UPDATE letter SET recipient = $1, language = $2, subject = $3 WHERE id = $4",
-                [letter.recipient, letter.language.rawValue, letter.subject, bill.planned.letter])
-        }
+        if isCurrent { try wasWritten(bill.planned.letter, as: letter) }
         return isCurrent
     }
 }

@@ -9,6 +9,10 @@ package struct BilledContent: Sendable {
     package let lines: [(service: ServiceCode, line: BillLine)]
 
     package var toPay: Money { BillTotals(balances.map(\.balance)).toPay }
+
+    fileprivate static func key(_ service: ServiceCode, _ line: BillLine) -> (String, String, Int, Int64) {
+        (service.text, line.step.rawValue, line.days?.lowerBound.number ?? 0, line.price.millionths)
+    }
 }
 
 extension Operator {
@@ -30,7 +34,7 @@ extension Operator {
                     balances: (balances[account] ?? []).map { ($0.service, $0.balance) }
                         .sorted { $0.service.text < $1.service.text },
                     lines: (lines[account] ?? []).map { ($0.service, $0.line) }
-                        .sorted { ($0.service.text, $0.line.step.rawValue) < ($1.service.text, $1.line.step.rawValue) })
+                        .sorted { BilledContent.key($0.service, $0.line) < BilledContent.key($1.service, $1.line) })
                 return (account, content)
             })
     }
@@ -59,12 +63,7 @@ extension Operator {
     ) throws -> [(account: AccountNumber, service: ServiceCode, line: BillLine)] {
         try connection.rows(
             subscribedLines, [first, last, month]
-        ) { row in
-            let line = BillLine(
-                step: try row.word(2), method: try row.word(3), quantity: row.decimal(4), price: row.decimal(5),
-                charged: row.money(6))
-            return (row.accountNumber(0), row.code(1), line)
-        }
+        ) { row in (row.accountNumber(0), row.code(1), try BillLine(row: row, 2)) }
     }
 }
 
@@ -80,7 +79,6 @@ private let subscribed: SQL =
 
 private let subscribedLines: SQL =
     """
-    SELECT bill_line.account, bill_line.service, bill_line.step, bill_line.method, bill_line.quantity, bill_line.price,
-        bill_line.charged FROM
-    """ + " " + accounts
+    SELECT bill_line.account, bill_line.service,
+    """ + " " + BillLine.columns + " FROM " + accounts
     + " JOIN bill_line ON bill_line.account = subscribed.account AND bill_line.month = $3"

@@ -24,6 +24,13 @@ package struct Letter: Sendable {
         (self.attachments, self.unsubscribe) = (attachments, unsubscribe)
     }
 
+    /// One whose words are made when it is sent.
+    package init(unwritten kind: LetterKind, to recipient: LetterRecipient) {
+        self.init(
+            kind, to: recipient.email, of: recipient.customer, in: recipient.language ?? .kk, subject: "", text: "",
+            html: "")
+    }
+
     /// A file that goes with a letter.
     package struct Attachment: Hashable, Sendable {
         package let name: String
@@ -97,8 +104,17 @@ package enum LetterKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// Its words are made when it is sent (`LetterCompletion`), so that they are never older than the database.
-    package var isCompletedWhenSent: Bool { isBill }
+    /// It has no words before it is sent (`LetterCompletion`): they are never older than the database, and the letters of
+    /// a city take little room.
+    package var isCompletedWhenSent: Bool { isBill || isNotice }
 
-    private var isBill: Bool { self == .electronicBill || self == .correctedBill }
+    package var isBill: Bool { self == .electronicBill || self == .correctedBill }
+
+    /// Of what a customer is told about an account, and of the operator's notices.
+    package var isNotice: Bool {
+        switch self {
+        case .billDue, .meterDue, .newPrice, .highUse, .operatorNotice: true
+        default: false
+        }
+    }
 }

@@ -25,6 +25,13 @@ package struct LetterAnswer: Sendable {
 }
 
 extension Operator {
+    /// Keeps what a letter says whose words were made just now, before it is sent.
+    package func wasWritten(_ id: Int64, as letter: Letter) throws {
+        try connection.execute(
+            "UPDATE letter SET recipient = $1, language = $2, subject = $3 WHERE id = $4",
+            [letter.recipient, letter.language.rawValue, letter.subject, id])
+    }
+
     package func record(_ outcome: LetterOutcome, of letter: WaitingLetter, now: Timestamp) throws {
         switch outcome {
         case .sent(let answer):

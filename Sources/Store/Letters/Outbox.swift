@@ -50,9 +50,22 @@ package struct Outbox {
 
     private func isWanted(_ letter: Letter) throws -> Bool {
         guard letter.kind.isOptional, let customer = letter.customer else { return true }
-        return try connection.row(
-            "SELECT 1 FROM unwanted_letter WHERE customer = $1 AND kind = $2", [customer, letter.kind.rawValue]
-        ) { $0.int(0) } == nil
+        return try connection.wants(letter.kind, customer)
+    }
+}
+
+extension Connection {
+    fileprivate func wants(_ kind: LetterKind, _ customer: CustomerID) throws -> Bool {
+        try row("SELECT 1 FROM unwanted_letter WHERE customer = $1 AND kind = $2", [customer, kind.rawValue]) {
+            $0.int(0)
+        } == nil
+    }
+}
+
+extension Operator {
+    /// Whether a customer wants optional letters of a kind.
+    package func wants(_ kind: LetterKind, _ customer: CustomerID) throws -> Bool {
+        try connection.wants(kind, customer)
     }
 }
 

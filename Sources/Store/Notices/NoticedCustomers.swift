@@ -9,6 +9,12 @@ extension Operator {
         ) { LetterRecipient(row: $0, 0) }
     }
 
+    package func recipient(_ customer: CustomerID) throws -> LetterRecipient? {
+        try connection.row("SELECT id, email, language FROM customer WHERE id = $1", [customer]) {
+            LetterRecipient(row: $0, 0)
+        }
+    }
+
     /// Whether a notice is for a customer: for everybody, or for one of the customer's accounts.
     package func concerns(_ notice: OperatorNotice, _ customer: CustomerID) throws -> Bool {
         guard notice.audience != .all else { return true }

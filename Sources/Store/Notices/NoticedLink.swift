@@ -12,15 +12,23 @@ package struct NoticedLink: Sendable {
 }
 
 extension Operator {
-    /// The next links that open an account, closed accounts left out.
+    /// The next links that open an account; without closed accounts, and without those that their customers have hidden.
     package func noticedLinks(after last: NoticedLink?, limit: Int) throws -> [NoticedLink] {
         try connection.rows(
             NoticedLink.columns + LinkValidity.rule
                 + """
-                 AND account.closed_on IS NULL AND (link.customer, link.account) > ($1, $2)
+                 AND account.closed_on IS NULL AND link.hidden = 0 AND (link.customer, link.account) > ($1, $2)
                 ORDER BY link.customer, link.account LIMIT $3
                 """, [last?.customer ?? CustomerID(stored: 0), last?.account.number.text ?? "", limit],
             as: NoticedLink.init)
+    }
+
+    /// One of these; nil if it is not one of them any more.
+    package func noticedLink(of customer: CustomerID, to account: String) throws -> NoticedLink? {
+        try connection.row(
+            NoticedLink.columns + LinkValidity.rule
+                + " AND account.closed_on IS NULL AND link.hidden = 0 AND link.customer = $1 AND link.account = $2",
+            [customer, account], as: NoticedLink.init)
     }
 
     /// The links that open one account.
@@ -42,6 +50,13 @@ extension Operator {
                 subject: row.text(3))
         }
         return Set(told)
+    }
+
+    /// What a letter tells.
+    package func toldNotices(to customer: CustomerID, in letter: Int64) throws -> [ToldNotice] {
+        try connection.rows(
+            "SELECT account, kind, subject FROM notice_sent WHERE customer = $1 AND letter = $2", [customer, letter]
+        ) { ToldNotice(customer: customer, account: $0.text(0), kind: $0.text(1), subject: $0.text(2)) }
     }
 
     /// Whether the link still opens the account.

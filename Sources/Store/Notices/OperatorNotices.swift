@@ -67,6 +67,12 @@ extension Operator {
             [now], as: OperatorNotice.init)
     }
 
+    /// Nil if it is over.
+    package func noticeInForce(_ id: Int64, now: Timestamp) throws -> OperatorNotice? {
+        try connection.row(
+            noticeColumns + " FROM operator_notice WHERE id = $1 AND ends_at > $2", [id, now], as: OperatorNotice.init)
+    }
+
     package func lettersAreWritten(of notice: OperatorNotice) throws {
         try connection.execute(
             "UPDATE operator_notice SET letters = 'written' WHERE id = $1 AND letters = 'wanted'", [notice.id])
@@ -134,7 +140,7 @@ extension Connection {
             FROM account_link AS link JOIN account ON account.account = link.account LEFT JOIN service
                 ON EXISTS (
                     SELECT 1 FROM balance WHERE balance.account = link.account AND balance.service = service.service)
-            WHERE link.customer = $1 AND
+            WHERE link.customer = $1 AND account.closed_on IS NULL AND
             """ + LinkValidity.rule, [customer]
         ) { (office: $0.optionalText(0), address: $0.text(1), service: $0.optionalText(2)) }
         return rows.map { row in

@@ -100,16 +100,10 @@ extension ReadableAccount {
 
     private func exportedLines() throws -> Later<[(service: ServiceCode, month: Month, line: BillLine)]> {
         try connection.later(
-            """
-            SELECT service, month, step, method, quantity, price, charged FROM bill_line
-            WHERE account = $1 ORDER BY month, service, step
-            """, [number]
-        ) { row in
-            let line = BillLine(
-                step: try row.word(2), method: try row.word(3), quantity: row.decimal(4), price: row.decimal(5),
-                charged: row.money(6))
-            return (row.code(0), row.month(1), line)
-        }
+            "SELECT service, month, " + BillLine.columns
+                + " FROM bill_line WHERE account = $1 ORDER BY month, service, "
+                + BillLine.order, [number]
+        ) { row in (row.code(0), row.month(1), try BillLine(row: row, 2)) }
     }
 }
 

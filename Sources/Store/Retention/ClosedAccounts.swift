@@ -38,6 +38,6 @@ extension Operator {
 
     private static let tablesOfAccounts: [SQL] = [
         "household", "meter", "reading", "balance", "adjustment", "payment", "payment_split", "bill", "bill_line",
-        "account",
+        "bill_reading", "account_plan", "account_before", "bill_version", "billed_content", "account",
     ]
 }

@@ -32,7 +32,10 @@ package struct Customer {
     /// not exist.
     package func account(_ slug: AccountSlug) throws -> ReadableAccount {
         let catalogue = try catalogue
-        let own = try connection.row(ownAccount, [id, slug]) { ReadableAccount(connection, $0.account(0), catalogue) }
+        let own = try connection.row(ownAccount, [id, slug]) { row in
+            ReadableAccount(
+                connection, row.account(0), catalogue, closedOn: row.optionalDay(4), namesFormerPayers: row.isNull(5))
+        }
         guard let account = try own ?? helpedAccount(slug, catalogue) else { throw RightsError.noSuchAccount }
         return account
     }
@@ -49,7 +52,7 @@ package struct Customer {
 
 private let ownAccount: SQL =
     """
-    SELECT account.account, account.payer, account.address, account.residents
+    SELECT account.account, account.payer, account.address, account.residents, account.closed_on, link.payer
     FROM account_link AS link JOIN account ON account.account = link.account
     WHERE link.customer = $1 AND link.slug = $2 AND
     """ + LinkValidity.rule
@@ -58,8 +61,10 @@ extension Connection {
     /// The accounts that a customer holds, in the customer's order.
     func ownAccounts(of customer: CustomerID, _ catalogue: Catalogue) throws -> Later<[OpenAccount]> {
         try later(ownAccountRows, [customer]) { row in
-            OpenAccount(
-                slug: AccountSlug(stored: row.text(0)), account: ReadableAccount(self, row.account(1), catalogue),
+            let account = ReadableAccount(
+                self, row.account(1), catalogue, closedOn: row.optionalDay(7), namesFormerPayers: row.isNull(8))
+            return OpenAccount(
+                slug: AccountSlug(stored: row.text(0)), account: account,
                 name: row.optionalText(5), isHidden: row.int(6) == 1, help: nil)
         }
     }
@@ -67,7 +72,8 @@ extension Connection {
 
 private let ownAccountRows: SQL =
     """
-    SELECT link.slug, account.account, account.payer, account.address, account.residents, link.name, link.hidden
+    SELECT link.slug, account.account, account.payer, account.address, account.residents, link.name, link.hidden,
+        account.closed_on, link.payer
     FROM account_link AS link JOIN account ON account.account = link.account
     WHERE link.customer = $1 AND
     """ + LinkValidity.rule + " ORDER BY link.position, link.created_at, account.account"

@@ -6,10 +6,21 @@ package struct ReadableAccount {
     let connection: any Connection
     package let account: Account
     package let catalogue: Catalogue
+    /// Nil unless it was or will be closed.
+    package let closedOn: Day?
+    /// Whether bills that were issued to another payer say to whom.
+    let namesFormerPayers: Bool
 
-    init(_ connection: any Connection, _ account: Account, _ catalogue: Catalogue) {
+    init(
+        _ connection: any Connection, _ account: Account, _ catalogue: Catalogue, closedOn: Day? = nil,
+        namesFormerPayers: Bool = true
+    ) {
         (self.connection, self.account, self.catalogue) = (connection, account, catalogue)
+        (self.closedOn, self.namesFormerPayers) = (closedOn, namesFormerPayers)
     }
+
+    /// Whether there is nothing left to charge on a day.
+    package func isClosed(before day: Day) -> Bool { closedOn.map { $0 < day } ?? false }
 
     var number: AccountNumber { account.number }
 }

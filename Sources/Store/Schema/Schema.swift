@@ -40,6 +40,9 @@ package struct Schema: Sendable {
             Step(1, PackageResources.billing_0001_batches_sql), Step(2, PackageResources.billing_0002_bill_back_sql),
             Step(3, PackageResources.billing_0003_categories_sql),
             Step(4, PackageResources.billing_0004_closed_accounts_sql),
+            Step(5, PackageResources.billing_0005_checks_sql),
+            Step(6, PackageResources.billing_0006_bill_lines_sql),
+            Step(7, PackageResources.billing_0007_issued_bills_sql),
         ])
 
     /// Migrates a database to this program's schema, each step in its own transaction.

@@ -28,16 +28,18 @@ package struct BillWording: Sendable {
         let month = bill.month.inWords(language)
         return BillSheet(
             language: language, issued: bill.issued, title: texts.title, month: month,
-            supplier: supplier(facts),
-            payer: .init(texts.payer, facts.account.payer),
-            address: .init(texts.address, facts.account.address),
+            supplier: party(facts.supplier, facts.offices),
+            payer: payer(facts.record.issue),
+            address: .init(texts.address, facts.record.issue.address),
             account: .init(texts.account, facts.account.number.text),
             facts: [
-                .init(texts.residents, "\(bill.household.residents)"), .init(texts.issued, bill.issued.numeric),
+                .init(texts.residents, "\(facts.record.issue.residents ?? bill.household.residents)"),
+                .init(texts.issued, bill.issued.numeric),
             ],
             due: .init(texts.due, bill.due.numeric),
             toPay: .init(texts.toPay, totals.toPay.withCurrency(in: language)),
-            table: table(bill.services, checks(facts.record, explanation)), changes: changes(facts.record),
+            table: table(bill.services, checks(facts.record, explanation), facts.record.tax),
+            changes: changes(facts.record),
             consumption: consumption(facts.record),
             payment: payment(facts),
             foot: texts.foot((account: facts.account.number.text, month: month)),
@@ -51,30 +53,63 @@ package struct BillWording: Sendable {
             record.checks[billed.service.code].map { (billed, $0) }
         }
         return Dictionary(
-            uniqueKeysWithValues: checked.map { billed, check in
+            uniqueKeysWithValues: checked.compactMap { billed, check in
                 let link = explanation(billed.service).map { ChargeTable.Link(words: texts.explain, address: $0) }
-                return (billed.service.code, self.check(check, billed.balance.charged, link))
+                return self.check(check, billed, link).map { (billed.service.code, $0) }
             })
     }
 
-    private func check(_ check: ChargeCheck, _ billed: Money, _ link: ChargeTable.Link?) -> ChargeTable.Check {
+    /// Nil where there is nothing to explain: no meter counts the service, and its lines are right or not known.
+    private func check(
+        _ check: ChargeCheck, _ billed: BilledService, _ link: ChargeTable.Link?
+    ) -> ChargeTable.Check? {
         switch check {
-        case .agrees: .init(words: texts.checked, agrees: true, link: link)
-        case .differs(let recomputed, _):
-            .init(words: difference(recomputed.calculation.total, billed), agrees: false, link: link)
-        case .impossible: .init(words: "", agrees: false, link: link)
+        case .agrees(let recomputed):
+            recomputed.map { _ in .init(words: texts.checked, agrees: true, link: link) }
+        case .differs(let difference):
+            .init(words: self.difference(difference, billed), agrees: false, link: link)
+        case .impossible: billed.readings == BilledReadings() ? nil : .init(words: "", agrees: false, link: link)
         }
     }
 
-    private func difference(_ recomputed: Money, _ billed: Money) -> String {
-        texts.differs((recomputed: recomputed.withCurrency(in: language), billed: billed.withCurrency(in: language)))
+    private func difference(_ difference: ChargeCheck.Difference, _ billed: BilledService) -> String {
+        let (recomputed, charged) = (difference.recomputed?.calculation.total, billed.balance.charged)
+        guard let recomputed, recomputed != charged else {
+            return difference.lines.map { words(for: $0, billed.service) }.joined(separator: " ")
+        }
+        return texts.differs(
+            (recomputed: recomputed.withCurrency(in: language), billed: charged.withCurrency(in: language)))
     }
 
-    private func supplier(_ facts: BillFacts) -> BillSheet.Party {
-        let centre = facts.offices.first { $0.kind == .contactCentre }
+    /// An earlier version of a corrected bill: its sums and lines, without what belongs to the present one.
+    package func sheet(_ version: BillVersion, of supplier: Supplier, _ offices: [Office]) -> BillSheet {
+        let month = version.month.inWords(language)
+        var facts = [BillSheet.Fact(texts.issued, version.issued.numeric)]
+        if let residents = version.issue.residents { facts.insert(.init(texts.residents, "\(residents)"), at: 0) }
+        return BillSheet(
+            language: language, issued: version.issued, title: texts.title, month: month,
+            supplier: party(supplier, offices), payer: payer(version.issue),
+            address: .init(texts.address, version.issue.address), account: .init(texts.account, version.account.text),
+            facts: facts, due: .init(texts.due, version.due.numeric),
+            toPay: .init(
+                texts.toPay, BillTotals(version.services.map(\.balance)).toPay.withCurrency(in: language)),
+            table: table(version.services),
+            changes: .init(title: texts.changesAtAll, sentences: [texts.replaced(version.replacedOn.numeric)]),
+            consumption: .init(
+                title: texts.consumption, monthHead: texts.month, quantityHead: texts.quantity, charts: []),
+            payment: nil, foot: texts.foot((account: version.account.text, month: month)),
+            back: BackSheet(title: texts.reverse, sections: []))
+    }
+
+    private func payer(_ issue: BillIssue) -> BillSheet.Fact {
+        .init(texts.payer, issue.payer ?? texts.formerPayer)
+    }
+
+    private func party(_ supplier: Supplier, _ offices: [Office]) -> BillSheet.Party {
+        let centre = offices.first { $0.kind == .contactCentre }
         return BillSheet.Party(
-            name: facts.supplier.name[language],
-            contacts: [facts.supplier.phones ?? centre?.phones, centre?.address?[language], centre?.hours?[language]]
+            name: supplier.name[language],
+            contacts: [supplier.phones ?? centre?.phones, centre?.address?[language], centre?.hours?[language]]
                 .compactMap(\.self))
     }
 

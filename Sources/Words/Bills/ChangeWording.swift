@@ -4,7 +4,9 @@ package import Domain
 /// The changes since the previous bill, one sentence for each service that changed.
 extension BillWording {
     package func changes(_ record: BillWithHistory) -> BillSheet.Changes {
-        let notice = record.isLatest ? [] : [texts.superseded(record.latestMonth.numeric)]
+        let corrected = record.issue.correctedOn.map { texts.corrected($0.numeric) }
+        let superseded = record.isLatest ? nil : texts.superseded(record.latestMonth.numeric)
+        let notice = [corrected, superseded].compactMap(\.self)
         guard let before = record.previousMonth else {
             return .init(title: texts.changesAtAll, sentences: notice + [texts.firstBill])
         }

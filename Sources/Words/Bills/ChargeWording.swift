@@ -3,14 +3,28 @@ package import Domain
 
 /// The table of the services.
 extension BillWording {
-    package func table(_ services: [BilledService], _ checks: [ServiceCode: ChargeTable.Check] = [:]) -> ChargeTable {
+    package func table(
+        _ services: [BilledService], _ checks: [ServiceCode: ChargeTable.Check] = [:], _ tax: BilledTax? = nil
+    ) -> ChargeTable {
         ChargeTable(
             caption: texts.caption,
             columns: .init(
                 service: texts.service, quantity: texts.quantity, price: texts.price, opening: texts.opening,
                 charged: texts.charged, adjusted: texts.adjusted, paid: texts.paid, toPay: texts.toPay),
             services: services.map { row($0, checks[$0.service.code]) },
-            totals: totals(BillTotals(services.map(\.balance))))
+            totals: totals(BillTotals(services.map(\.balance))), notes: tax.map(notes) ?? [])
+    }
+
+    /// Only of the services whose rates are known; the others are named.
+    private func notes(_ tax: BilledTax) -> [String] {
+        let rates = tax.byRate.map { part in
+            texts.taxAtRate((percent: "\(part.percent)", sum: part.sum.withCurrency(in: language)))
+        }
+        let unknown = tax.unknown.map { $0.name[language] }
+        return [
+            rates.isEmpty ? nil : texts.tax(rates.joined(separator: ", ")),
+            unknown.isEmpty ? nil : texts.taxUnknown(unknown.joined(separator: ", ")),
+        ].compactMap(\.self)
     }
 
     private func row(_ billed: BilledService, _ check: ChargeTable.Check?) -> ChargeTable.Service {
@@ -21,8 +35,9 @@ extension BillWording {
             note: [service.supplier[language], methods].filter { !$0.isEmpty }.joined(separator: " · "),
             quantity: billed.quantity.map { quantity($0, service.unit) } ?? "",
             price: billed.lines.count == 1 ? billed.lines[0].price.asPrice(in: language) : "",
-            sums: sums(billed.balance), steps: billed.lines.count > 1 ? billed.lines.map { step($0, service) } : [],
-            lines: billed.meters.map { reading($0, service) } + remarks(billed), check: check)
+            sums: sums(billed.balance), steps: billed.lines.count > 1 ? billed.lines.map { step($0, billed) } : [],
+            lines: billed.readings.intervals.map { reading($0, service) } + billed.readings.withoutStart.map(reading)
+                + remarks(billed), check: check)
     }
 
     private func sums(_ balance: MonthBalance) -> ChargeTable.Sums {
@@ -32,10 +47,18 @@ extension BillWording {
             toPay: balance.closing.formatted(in: language))
     }
 
-    private func step(_ line: BillLine, _ service: Service) -> ChargeTable.Step {
+    private func step(_ line: BillLine, _ billed: BilledService) -> ChargeTable.Step {
         ChargeTable.Step(
-            name: texts[line.step], quantity: short(line.quantity, service.unit),
+            name: name(line, billed), quantity: short(line.quantity, billed.service.unit),
             price: line.price.asPrice(in: language), charged: line.charged.formatted(in: language))
+    }
+
+    /// With its days where a step stands more than once.
+    private func name(_ line: BillLine, _ billed: BilledService) -> String {
+        let isRepeated = billed.lines.count { $0.step == line.step } > 1
+        guard isRepeated, let days = line.days else { return texts[line.step] }
+        let (first, last) = (days.lowerBound.numeric, days.upperBound.numeric)
+        return texts.stepInDays((step: texts[line.step], from: first, until: last))
     }
 
     /// "≈ 350,66 кВт·сағ": a level's limit depends on norm and days, and its sixth decimal place is of no use.
@@ -64,7 +87,7 @@ extension BillWording {
     package func reading(_ period: ReadingInterval, _ service: Service) -> String {
         let (previous, current) = (period.previous, period.current)
         let consumption = period.consumption.map { consumption in
-            let words = quantity(consumption, service.unit)
+            let words = fallen(period, quantity(consumption, service.unit))
             let isPlain = period.ratio.millionths == 1_000_000
             return isPlain ? words : texts.ratio((consumption: words, ratio: period.ratio.formatted(in: language)))
         }
@@ -81,12 +104,31 @@ extension BillWording {
         return texts.reading(readings)
     }
 
+    private func fallen(_ period: ReadingInterval, _ consumption: String) -> String {
+        guard period.falls else { return consumption }
+        return switch period.fall {
+        case .unclear: consumption
+        case .rolledOver: texts.rolledOver(consumption)
+        case .takesBack: texts.takenBack(consumption)
+        }
+    }
+
+    private func reading(_ only: RegisterReading) -> String {
+        let meter = only.meter.number.text
+        return texts.onlyReading(
+            (
+                meter: texts[only.register].map { texts.registerOfMeter((meter: meter, register: $0)) } ?? meter,
+                day: only.reading.day.numeric, value: only.reading.value.formatted(in: language),
+                origin: texts[only.reading.origin]
+            ))
+    }
+
     /// Remarks on what needs an explanation: a quantity that differs from the meters', adjustments, an overpayment.
     private func remarks(_ billed: BilledService) -> [String] {
         var remarks: [String] = []
         let unit = billed.service.unit
-        if billed.methods == [.meter], let counted = billed.meters.counted, let charged = billed.quantity,
-            counted != charged
+        if billed.methods == [.meter], billed.otherReadings.isEmpty, billed.readings.isComplete,
+            let counted = billed.readings.intervals.counted, let charged = billed.quantity, counted != charged
         {
             remarks.append(
                 texts.otherQuantity((metered: quantity(counted, unit), billed: quantity(charged, unit))))

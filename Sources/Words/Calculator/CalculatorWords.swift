@@ -41,6 +41,10 @@ package struct CalculatorWords: Sendable {
         }
     }
 
+    package func closed(on day: Day) -> String {
+        calculator.impossible(calculator.closed(day.numeric))
+    }
+
     package func otherPlan(on day: Day) -> String {
         calculator.impossible(calculator.otherPlan(day.numeric))
     }

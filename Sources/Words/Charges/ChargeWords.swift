@@ -14,19 +14,19 @@ package struct ChargeWords: Sendable {
     /// The recalculated sum, and why it may differ from the bill's.
     package func verdict(_ check: ChargeCheck, _ billed: BilledService) -> [String] {
         switch check {
-        case .agrees: [words.sheet.checked]
-        case .differs(let recomputed, let likely):
-            [difference(recomputed, billed)]
-                + [likely.map { words(for: $0, recomputed) }, adjustment(billed)]
-                .compactMap(\.self)
+        case .agrees(let recomputed): [recomputed == nil ? words.sheet.checkedLines : words.sheet.checked]
+        case .differs(let difference):
+            [sums(difference, billed)].compactMap(\.self)
+                + difference.lines.map { BillWording(words.texts).words(for: $0, billed.service) }
+                + difference.likely.map { words(for: $0, difference) } + [adjustment(billed)].compactMap(\.self)
         case .impossible(let obstacle): [texts.lacks(reason(obstacle))]
         }
     }
 
     /// How the consumption was measured, meter by meter.
-    package func consumption(_ billed: BilledService, _ period: MeteredConsumption) -> [String] {
-        var sentences = billed.meters.flatMap(consumption)
-        if billed.meters.count > 1 {
+    package func consumption(_ period: MeteredConsumption) -> [String] {
+        var sentences = period.intervals.flatMap(consumption)
+        if period.intervals.count > 1 {
             sentences.append(texts.consumption(words.quantity(period.quantity)))
         }
         if period.isEstimated { sentences.append(texts.estimated) }
@@ -34,7 +34,7 @@ package struct ChargeWords: Sendable {
     }
 
     private func consumption(_ period: ReadingInterval) -> [String] {
-        let difference = ExactDecimal(millionths: period.current.value.millionths - period.previous.value.millionths)
+        let difference = period.difference ?? .zero
         let used = words.used(
             period.register, current: period.current.value.formatted(in: language),
             previous: period.previous.value.formatted(in: language), words.quantity(difference))
@@ -42,8 +42,10 @@ package struct ChargeWords: Sendable {
         return [used, words.calculator.howRatio(period.ratio.formatted(in: language))]
     }
 
-    private func difference(_ recomputed: ChargeCheck.Recomputed, _ billed: BilledService) -> String {
-        let (sum, charged) = (recomputed.calculation.total, billed.balance.charged)
+    /// Nil if only lines are wrong.
+    private func sums(_ difference: ChargeCheck.Difference, _ billed: BilledService) -> String? {
+        let charged = billed.balance.charged
+        guard let sum = difference.recomputed?.calculation.total, sum != charged else { return nil }
         let sums = (
             recomputed: sum.withCurrency(in: language), billed: charged.withCurrency(in: language),
             difference: (charged - sum).magnitude.withCurrency(in: language)
@@ -57,8 +59,8 @@ package struct ChargeWords: Sendable {
         return texts.adjusted(BillWording(words.texts).signed(adjusted))
     }
 
-    private func words(for likely: LikelyCause, _ recomputed: ChargeCheck.Recomputed) -> String {
-        let metered = words.quantity(recomputed.period.quantity)
+    private func words(for likely: LikelyCause, _ difference: ChargeCheck.Difference) -> String {
+        let metered = words.quantity(difference.recomputed?.period.quantity ?? .zero)
         return switch likely {
         case .estimated(let billed):
             texts.likelyEstimated((billed: words.quantity(billed), metered: metered))
@@ -69,6 +71,11 @@ package struct ChargeWords: Sendable {
         case .residents(let residents): texts.likelyResidents("\(residents)")
         case .category: texts.likelyCategory
         case .priceDay(let day): texts.likelyPriceDay(day.numeric)
+        case .twice: texts.likelyTwice
+        case .zonesExchanged: texts.likelyZones
+        case .plan(let name): texts.likelyPlan(name[language])
+        case .withoutTax: texts.likelyWithoutTax
+        case .taxTwice: texts.likelyTaxTwice
         case .rounding: texts.likelyRounding
         }
     }
@@ -83,6 +90,14 @@ package struct ChargeWords: Sendable {
         case .unread(let meter): texts.lacksReadingOf(meter.text)
         case .registersApart(let meter): texts.lacksOneDay(meter.text)
         case .gap(let day): texts.lacksReadingAfter(day.numeric)
+        case .noFirstReading(let meter): texts.lacksFirstReading(meter.text)
+        case .severalReadings: texts.lacksOneOf
+        case .takenBack(let quantity):
+            texts.lacksTakenBack(words.quantity(ExactDecimal(millionths: -quantity.millionths)))
+        case .noLines: texts.lacksLines
+        case .noTariff: texts.lacksTariff
+        case .residentsChanged(let day): texts.lacksResidents(day.numeric)
+        case .noArea: texts.lacksArea
         case .notMetered(let method): texts.lacksMeter(words.sheet[method])
         case .tariff(let error): words.what(error)
         }

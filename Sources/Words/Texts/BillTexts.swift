@@ -15,7 +15,7 @@ extension Texts {
     package final class Bills: Decodable, Sendable {
         package let title, month, ofMonth, toPay, bill, reverse, view, choose, empty, emptyNext, none, noneNext: String
         package let nothingToPay, download, document, front, pay, chartData: String
-        package let missing, missingWhat, missingNext: String
+        package let missing, missingWhat, missingNext, openEarlier, openPresent: String
         package let viewBill, viewReverse, chosen, latest, dueToday, settled, counted, openLatest: Phrase<String>
         package let caption: Phrase<(from: String, to: String)>
         package let daysLeft, passed: Phrase<(day: String, days: String)>
@@ -24,23 +24,33 @@ extension Texts {
 
     /// The words of the bill itself, front and back.
     package final class Sheet: Decodable, Sendable {
-        package let title, payer, address, account, residents, issued, code, due, toPay: String
+        package let title, payer, formerPayer, address, account, residents, issued, code, due, toPay: String
+        package let corrected, replaced: Phrase<String>
         package let caption, service, quantity, price, opening, charged, adjusted, paid, total, overpaidApart: String
         package let unknownConsumption, noChanges, firstBill, began, ended, consumption, noBill: String
         package let month, method, unit, changesAtAll, reverse, tariffs, unconfirmed, offices: String
         package let reading: Phrase<BetweenReadings>
         package let registerOfMeter: Phrase<(meter: String, register: String)>
         package let ratio: Phrase<(consumption: String, ratio: String)>
+        package let rolledOver, takenBack: Phrase<String>
+        package let onlyReading: Phrase<(meter: String, day: String, value: String, origin: String)>
         package let otherQuantity: Phrase<(metered: String, billed: String)>
         package let adjustment: Phrase<(sum: String, reason: String)>
-        package let adjustmentAlone, overpaid, changes, same: Phrase<String>
+        package let adjustmentAlone, overpaid, changes, same, tax, taxUnknown: Phrase<String>
+        package let taxAtRate: Phrase<(percent: String, sum: String)>
+        package let stepInDays: Phrase<(step: String, from: String, until: String)>
         package let more, less: Phrase<(service: String, sum: String)>
         package let priceChanged, quantityChanged, methodChanged, daysFewer,
             daysMore: Phrase<(before: String, now: String)>
         package let residentsChanged, planChanged: Phrase<(before: String, now: String)>
         package let stepPriceChanged: Phrase<(step: String, before: String, now: String)>
-        package let categoryChanged, normsChanged, otherChange, checked, explain: String
+        package let categoryChanged, normsChanged, otherChange, checked, checkedLines, explain: String
         package let differs: Phrase<(recomputed: String, billed: String)>
+        package let lineProduct: Phrase<(quantity: String, price: String, right: String, billed: String)>
+        package let linePrice, lineQuantity, lineSum: Phrase<(billed: String, right: String)>
+        package let lineSurplus: String
+        package let lineMissing: Phrase<String>
+        package let ofStep: Phrase<(step: String, words: String)>
         package let sumChanged: Phrase<(before: String, now: String, charged: String, paid: String)>
         package let overpaymentUsed, overpaymentGrew, superseded, adjustedNow, adjustedBefore: Phrase<String>
         package let scan: Phrase<(sum: String, day: String)>

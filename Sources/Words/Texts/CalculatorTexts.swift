@@ -27,7 +27,7 @@ extension Texts {
             Phrase<(step: String, norm: String, residents: String, days: String, of: String, border: String)>
         package let howLine: Phrase<(step: String, quantity: String, price: String, sum: String)>
         package let howPrice, howNormSince: Phrase<(step: String, day: String)>
-        package let howTotal, ofWhich, impossible, noPrice, noHousehold, noNorm, otherPlan: Phrase<String>
+        package let howTotal, ofWhich, impossible, noPrice, noHousehold, noNorm, otherPlan, closed: Phrase<String>
         package let howVAT: Phrase<(percent: String, sum: String)>
 
         package typealias DailyAverage = (

@@ -3,7 +3,7 @@ package import Domain
 extension Texts {
     /// The operator's notices on pages.
     package final class Notices: Decodable, Sendable {
-        package let banners, info, works, outage, price: String
+        package let banners, info, works, outage, price, whole: String
         package let debtTitle, debtSeen, debtWaits, debtOpen: String
         package let until: Phrase<String>
         package let debtSent: Phrase<(day: String, account: String)>
@@ -48,6 +48,8 @@ extension Texts {
             package let subject, basis, more, less: Phrase<String>
             package let body: Phrase<(account: String, service: String, plan: String, day: String)>
             package let line: Phrase<(step: String, before: String, after: String, per: String)>
+            /// Of a price that stays as it is, or that there was none of before.
+            package let kept, added: Phrase<(step: String, price: String, per: String)>
             package let effect: Phrase<(first: String, last: String, before: String, after: String)>
         }
 

@@ -161,7 +161,7 @@ package final class Texts: Sendable {
     package final class Account: Decodable, Sendable {
         package let title, number, payer, address, residents, verification, replacement, none: String
         package let meterVerified, meterReplaced: Phrase<(service: String, number: String, day: String)>
-        package let services: Phrase<String>
+        package let services, closed, closes: Phrase<String>
         package let service, supplier, charged, balance, balanceSigns, total, noServices: String
     }
 

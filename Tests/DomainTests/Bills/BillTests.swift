@@ -29,7 +29,7 @@ private func billed(
     try BilledService(
         service: service(code),
         balance: balance(month, charged: lines.map(\.charged.tiyn).reduce(0, +), adjusted: adjusted), lines: lines,
-        adjustments: [], meters: [])
+        adjustments: [])
 }
 
 private func bill(_ services: [BilledService]) -> Bill {
@@ -58,13 +58,13 @@ struct BillTests {
         let charged = try balance(charged: 10_000, adjusted: -500)
         #expect(throws: BillError.lines(september, service: "el")) {
             try BilledService(
-                service: service("el"), balance: charged, lines: [line("1", at: "99.99")], adjustments: [], meters: [])
+                service: service("el"), balance: charged, lines: [line("1", at: "99.99")], adjustments: [])
         }
         let reason = Words(kk: "", ru: "", en: "")
         #expect(throws: BillError.adjustments(september, service: "el")) {
             try BilledService(
                 service: service("el"), balance: charged, lines: [],
-                adjustments: [Adjustment(amount: Money(tiyn: -400), reason: reason)], meters: [])
+                adjustments: [Adjustment(amount: Money(tiyn: -400), reason: reason)])
         }
     }
 
@@ -110,6 +110,20 @@ struct BillChangeTests {
             ])
     }
 
+    @Test("A price that changed in the middle of a month is told once, also in the month after")
+    func twoPrices() throws {
+        let one = try billed([line("10", at: "5")])
+        let two = try billed([line("5", at: "5"), line("5", at: "6")])
+        let next = try billed([line("12", at: "6")])
+        let price = BillChange.Kind.prices([.init(step: .all, before: decimal("5"), now: decimal("6"))])
+        #expect(bill([two]).changes(since: one).first?.causes == [.init(price, Money(tiyn: 500))])
+        let more = BillChange.Kind.quantity(before: decimal("10"), now: decimal("12"))
+        #expect(
+            bill([next]).changes(since: two).first?.causes
+                == [.init(more, Money(tiyn: 1200)), .init(price, Money(tiyn: 500))])
+        #expect(bill([two]).changes(since: try billed([line("5", at: "6"), line("5", at: "5")])) == [])
+    }
+
     @Test("A new service began, one without a line ended, an adjustment is over")
     func beginAndEnd() throws {
         let started = try billed([line("1", at: "3")], "new")
@@ -146,7 +160,7 @@ struct BillChangeTests {
     @Test("Charged without lines is charged; other steps are another kind of tariff")
     func linesAndSteps() throws {
         let without = try BilledService(
-            service: service("tv"), balance: balance(charged: 2649), lines: [], adjustments: [], meters: [])
+            service: service("tv"), balance: balance(charged: 2649), lines: [], adjustments: [])
         let flat = try billed([line("1", at: "26.49")], "tv", august)
         #expect(bill([without]).changes(since: flat) == [])
         let levels = try billed([line("10", at: "6", .level1)])

@@ -51,9 +51,11 @@ private func summary(_ found: BilledReadings) -> String {
         let ends = [interval.previous, interval.current].map {
             "\($0.day - september.firstDay + 1):\($0.value.canonical)"
         }
-        return interval.meter.text + register + " " + ends.joined(separator: "-")
+        let falls = interval.falls ? " \(interval.fall)" : ""
+        return interval.meter.text + register + " " + ends.joined(separator: "-") + falls
     }
-    return (counted + found.unread.map { $0.text + " unread" }).joined(separator: "; ")
+    let only = found.withoutStart.map { $0.meter.number.text + " only " + $0.reading.value.canonical }
+    return (counted + found.unread.map { $0.text + " unread" } + only).joined(separator: "; ")
 }
 
 @Suite("The readings that a bill counts")
@@ -87,6 +89,24 @@ struct BilledReadingsTests {
                 counted: "M1 4:110-35:215"),
             Case("a reading on the last day counts", [meter("-1:1, 30:2, 31:3")], counted: "M1 -1:1-30:2"),
             Case("read two months ago", [meter("-40:20, 30:95")], counted: "M1 -40:20-30:95"),
+            Case(
+                "other days give it: read some days after the month's end",
+                [meter("-27:80, 3:100, 33:180")], billed: "80", counted: "M1 3:100-33:180"),
+            Case(
+                "for a first bill older readings stand behind it", [meter("-200:10, 5:800, 30:900")], billed: "100",
+                counted: "M1 5:800-30:900"),
+            Case(
+                "a meter that went round: just the difference is billed", [meter("0:99950, 30:80")], billed: "130",
+                counted: "M1 0:99950-30:80 rolledOver"),
+            Case(
+                "a reading below the previous one is not explained otherwise", [meter("0:99950, 30:80")], billed: "131",
+                counted: "M1 0:99950-30:80 unclear"),
+            Case(
+                "an estimate that was too high is taken back", [meter("0:1450 average, 30:1330")], billed: "-120",
+                counted: "M1 0:1450-30:1330 takesBack"),
+            Case(
+                "nothing is taken back from a true reading", [meter("0:1450, 30:1330")], billed: "-120",
+                counted: "M1 0:1450-30:1330 unclear"),
             Case("not read since", [meter("-5:80, 0:100")], counted: "M1 unread"),
             Case("never read", [meter("")], counted: "M1 unread"),
             Case("no meter", [], counted: ""),
@@ -116,6 +136,10 @@ struct BilledReadingsTests {
                 [meter("0:100", removed: 14), meter("14:0, 30:60", "M2", installed: 14)],
                 counted: "M2 14:0-30:60; M1 unread"),
             Case(
+                "a new meter was read once, and its first reading is missing",
+                [meter("0:100, 14:150", removed: 14), meter("30:70", "M2", installed: 14)],
+                counted: "M1 0:100-14:150; M2 only 70"),
+            Case(
                 "parallel meters", [meter("0:1, 30:11"), meter("0:5, 30:7", "M2")],
                 counted: "M1 0:1-30:11; M2 0:5-30:7"),
             Case(
@@ -144,6 +168,40 @@ struct BilledReadingsTests {
         ])
     func origins(_ it: Case) {
         #expect(summary(BilledReadings(of: it.meters, for: bill, lines(it.billed))) == it.counted)
+    }
+
+    @Test("By times of day each register's quantity is given, not their sum alone")
+    func registers() {
+        let read = meter(
+            [.day: "0:100, 5:110, 30:200, 35:205", .night: "0:50, 5:55, 30:90, 35:100"], registers: .dayNight)
+        func line(_ step: TariffStep, _ quantity: String) -> BillLine {
+            BillLine(step: step, method: .meter, quantity: decimal(quantity), price: .zero, charged: .zero)
+        }
+        let atIssue = BilledReadings(of: [read], for: bill, [line(.day, "95"), line(.night, "45")])
+        #expect(summary(atIssue) == "M1 day 5:110-35:205; M1 night 5:55-35:100")
+        let atMonthEnd = BilledReadings(of: [read], for: bill, [line(.day, "100"), line(.night, "40")])
+        #expect(summary(atMonthEnd) == "M1 day 0:100-30:200; M1 night 0:50-30:90")
+    }
+
+    @Test("What the batch says counts, whatever it gives")
+    func told() {
+        let told = ToldInterval(
+            meter: "M1", register: .total, from: .init(day: day(5), value: decimal("110")),
+            until: .init(day: day(30), value: decimal("200")))
+        let found = BilledReadings(of: [BilledReadingsTests.atBoth], for: bill, lines(["105"]), told: [told])
+        #expect(summary(found) == "M1 5:110-30:200")
+        #expect(found.others(of: [BilledReadingsTests.atBoth], for: bill, lines(["105"])).isEmpty)
+    }
+
+    @Test("Others that give the same quantity are possible as well; if none gives it, all that could have been counted")
+    func others() {
+        func others(_ readings: String, _ billed: String) -> [String] {
+            let (meters, lines) = ([meter(readings)], lines([billed]))
+            return BilledReadings(of: meters, for: bill, lines).others(of: meters, for: bill, lines).map(summary)
+        }
+        #expect(others("0:100, 30:200", "77") == [])
+        #expect(others("0:100, 5:110, 30:200, 35:210", "100") == ["M1 5:110-35:210"])
+        #expect(others("0:100, 25:190, 30:200", "77") == ["M1 0:100-25:190"])
     }
 
     @Test("The first bill counts from the month's beginning")

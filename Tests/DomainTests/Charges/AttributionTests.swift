@@ -19,7 +19,7 @@ private func billed(
         service: service,
         balance: MonthBalance(
             month: month, opening: .zero, charged: charged, adjusted: .zero, paid: .zero, closing: charged),
-        lines: [line], adjustments: [], meters: meters)
+        lines: [line], adjustments: [], readings: BilledReadings(meters))
 }
 
 @Suite("The causes of a change, each with its part")

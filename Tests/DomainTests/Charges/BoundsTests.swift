@@ -76,7 +76,7 @@ struct BoundsTests {
         ReadingInterval(
             meter: "M", register: .total, previous: reading(day, 0),
             current: Reading(day: day + days, value: ExactDecimal(millionths: used), origin: .company),
-            ratio: decimal("1"))
+            ratio: decimal("1"), capacity: Meter.capacity(digits: 9))
     }
 
     private func service(_ charged: Money, _ meters: [ReadingInterval], _ month: Month) throws -> BilledService {
@@ -85,6 +85,6 @@ struct BoundsTests {
             service: Service(code: "el", unit: .kilowattHours, name: words, supplier: words),
             balance: MonthBalance(
                 month: month, opening: .zero, charged: charged, adjusted: .zero, paid: .zero, closing: charged),
-            lines: [], adjustments: [], meters: meters)
+            lines: [], adjustments: [], readings: BilledReadings(meters))
     }
 }

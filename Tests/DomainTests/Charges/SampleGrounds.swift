@@ -14,7 +14,7 @@ func counted(
 ) -> ReadingInterval {
     ReadingInterval(
         meter: meter, register: register, previous: reading(from.0, from.1), current: reading(to.0, to.1, origin),
-        ratio: decimal(ratio))
+        ratio: decimal(ratio), capacity: Meter.capacity(digits: 5))
 }
 
 /// A month's charge of a household with a plan, billed at `billed` tenge.
@@ -23,8 +23,8 @@ func grounds(
     unread: [MeterNumber] = [], month: Month = july
 ) -> ChargeGrounds {
     ChargeGrounds(
-        service: "el", month: month, billed: money(billed), lines: lines, meters: meters, unread: unread,
-        households: households)
+        service: "el", month: month, billed: money(billed), lines: lines,
+        readings: BilledReadings(meters, unread: unread), households: households)
 }
 
 func money(_ tenge: String) -> Money { Money(canonical: tenge.utf8)! }

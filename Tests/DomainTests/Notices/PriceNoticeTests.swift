@@ -108,7 +108,9 @@ struct PriceNoticeTests {
         }
         #expect(effect(5) == nil)
         #expect(effect(6)?.months == 6)
-        let unread = year("flat").map { grounds(billed: "1", $0.meters, households, unread: ["M2"], month: $0.month) }
+        let unread = year("flat").map {
+            grounds(billed: "1", $0.readings.intervals, households, unread: ["M2"], month: $0.month)
+        }
         #expect(
             plan["flat"].flatMap { PriceNotice.Effect(unread, $0, from: Day(iso: "2021-09-01")!, plan) } == nil)
     }

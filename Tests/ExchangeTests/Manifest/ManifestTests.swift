@@ -60,14 +60,14 @@ import Testing
             (
                 "\"paid\": \"4050.00\", ", "",
                 [
-                    "manifest.json, column files[13].sums.paid: found nothing; "
+                    "manifest.json, column files[14].sums.paid: found nothing; "
                         + "expected the column's sum, such as \"9108.80\""
                 ]
             ),
             (
                 "\"paid\": \"4050.00\"", "\"paid\": 4050",
                 [
-                    "manifest.json, column files[13].sums.paid: found 4050; expected the column's sum, such as \"9108.80\""
+                    "manifest.json, column files[14].sums.paid: found 4050; expected the column's sum, such as \"9108.80\""
                 ]
             ),
             (

@@ -52,7 +52,7 @@ import Testing
         let large = try largeBatch().written(in: place.directory)
         let second = try kabinet(import: large, place)
         #expect(try killed(second, when: place.isInTheMiddle), "it was killed before its end")
-        #expect(try await batches(place) == "1 52")
+        #expect(try await batches(place) == "1 55")
 
         let third = try kabinet(import: large, place)
         third.waitUntilExit()

@@ -1,3 +1,4 @@
+import Domain
 import Store
 import Testing
 
@@ -27,14 +28,46 @@ import Testing
         let bench = try Bench()
         _ = try await bench.run(.example())
         #expect(try await bench.run(.update("2", Self.october)) == .published(rows: 3))
-        #expect(try await bench.rowCount() == 55)
+        #expect(try await bench.rowCount() == 58)
 
         let payer = "account,payer,address,residents,stove,benefit\n100002,Екінші,Мекенжай,2,gas,none\n"
         #expect(try await bench.run(.update("3", ["accounts.csv": payer])) == .published(rows: 1))
-        #expect(try await bench.rowCount() == 55)
+        #expect(try await bench.rowCount() == 58)
         #expect(
             try await bench.text("SELECT payer || COALESCE(office, '-') || batch FROM account WHERE account = '100002'")
                 == "Екінші-3")
+    }
+
+    @Test("A step may stand more than once in a bill; an update replaces the lines of a step together")
+    func replacesSteps() async throws {
+        let bench = try Bench()
+        _ = try await bench.run(.example())
+        let header = "account,month,service,step,charged_from,charged_until,method,quantity,price,charged\n"
+        let days = """
+            100001,2019-09,el,night,2019-09-01,2019-09-15,meter,25,4.90,122.50
+            100001,2019-09,el,night,2019-09-16,2019-09-30,meter,25,5.14,128.50
+
+            """
+        #expect(try await bench.run(.update("2", ["bill_lines.csv": header + days])) == .published(rows: 2))
+        #expect(try await bench.nights() == ["122.50 from 2019-09-01", "128.50 from 2019-09-16"])
+        #expect(try await bench.rowCount() == 56)
+
+        let prices = """
+            account,month,service,step,method,quantity,price,charged
+            100001,2019-09,el,night,meter,20,5.02,100.40
+            100001,2019-09,el,night,meter,30,5.02,150.60
+
+            """
+        #expect(
+            try await bench.problems(.update("3", ["bill_lines.csv": prices])) == [
+                "bill_lines.csv, line 3: found a second row with the same account, month, service, step, "
+                    + "charged_from, price; expected each once in a batch"
+            ])
+        let two = prices.replacing("20,5.02,100.40", with: "20,4.90,98.00").replacing("150.60", with: "153.00")
+            .replacing("30,5.02", with: "30,5.10")
+        #expect(try await bench.run(.update("4", ["bill_lines.csv": two])) == .published(rows: 2))
+        #expect(try await bench.nights() == ["153.00 from 1970-01-01", "98.00 from 1970-01-01"])
+        #expect(try await bench.rowCount() == 56)
     }
 
     @Test(
@@ -100,7 +133,7 @@ import Testing
                 ]
             ),
             (
-                "bill_lines.csv", "100001,2019-09,el,night,meter,50,5.02,250.99",
+                "bill_lines.csv", "100001,2019-09,el,night,,,meter,50,5.02,250.99,",
                 [
                     "bill_lines.csv, line 2, column charged: found 2355.99 in all; "
                         + "expected 2356.00, which is charged in balances.csv"
@@ -113,6 +146,17 @@ import Testing
         let header = try TestBatch.example().files[file]?.split(separator: "\n").first ?? ""
         let told = try await bench.problems(.update("2", [file: "\(header)\n\(row)\n"]))
         #expect(told == problems)
-        #expect(try await bench.rowCount() == 52)
+        #expect(try await bench.rowCount() == 55)
+    }
+}
+
+extension Bench {
+    /// The night's lines of the example's bill.
+    fileprivate func nights() async throws -> [String] {
+        try await database.read { connection in
+            try connection.rows("SELECT charged, charged_from FROM bill_line WHERE step = 'night'") { row in
+                "\(row.money(0).canonical) from \(row.day(1).iso)"
+            }.sorted()
+        }
     }
 }

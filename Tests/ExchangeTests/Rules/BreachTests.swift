@@ -46,7 +46,8 @@ struct Breach: CustomTestStringConvertible, Sendable {
         Breach(
             "a code of other characters", "plans.csv", "waste,waste,per_person", "wa ste,waste,per_person",
             "plans.csv, line 3, column plan: found \"wa ste\"; expected a code: 1 to 32 of a–z A–Z 0–9 . _ -",
-            "prices.csv, line 4, column plan: found \"waste\"; expected a code that is in plans.csv"),
+            "prices.csv, line 4, column plan: found \"waste\"; expected a code that is in plans.csv",
+            "account_plans.csv, line 2, column plan: found \"waste\"; expected a code that is in plans.csv"),
         Breach(
             "an account in small letters", "accounts.csv", "100002", "10000b",
             "accounts.csv, line 3, column account: found \"10000b\"; "
@@ -188,6 +189,19 @@ struct Breach: CustomTestStringConvertible, Sendable {
             "a payment without splits", "payment_splits.csv", "100002,P-2,waste,1000.00\n", "",
             "payments.csv, line 3, column amount: found 1000.00; "
                 + "expected rows in payment_splits.csv that add up to it"),
+        Breach(
+            "a bill's line with one of its days", "bill_lines.csv", "night,2019-09-01,2019-09-30", "night,2019-09-01,",
+            "bill_lines.csv, line 3, column charged_until: found nothing; expected a day, as charged_from has one"),
+        Breach(
+            "a bill's line whose days end before they begin", "bill_lines.csv", "night,2019-09-01,2019-09-30",
+            "night,2019-09-16,2019-09-15",
+            "bill_lines.csv, line 3, column charged_until: found 2019-09-15; "
+                + "expected 2019-09-16, its charged_from, or later"),
+        Breach(
+            "a bill's line twice", "bill_lines.csv", "100002,2019-09,waste,all,,,fixed,1,350,350.00,12",
+            "100002,2019-09,waste,all,,,fixed,0.5,350,175.00,12\n100002,2019-09,waste,all,,,fixed,0.5,350,175.00,12",
+            "bill_lines.csv, line 6: found a second row with the same account, month, service, step, charged_from, "
+                + "price; expected each once in a batch"),
         Breach(
             "a bill's lines that do not add up", "bill_lines.csv", "251.00", "251.01",
             "bill_lines.csv, line 2, column charged: found 2356.01 in all; "

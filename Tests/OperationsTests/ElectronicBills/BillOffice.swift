@@ -128,7 +128,7 @@ final class BillOffice: Sendable {
         carrier.answer.withLock { $0 = answer }
         let completion = ElectronicBillCompletion(from: database, by: PlainBillLetters()) { [self] in now }
         let paper = LetterPaper(sender: Mailbox(address: "kabinet@kabinet.test")!, host: "kabinet.test")
-        _ = try await LetterSender(from: database, to: carrier, on: paper, completedBy: completion) { [self] in now }
+        _ = try await LetterSender(from: database, to: carrier, on: paper, completedBy: [completion]) { [self] in now }
             .sendAll()
         // What was not taken is tried again at the next call.
         clock.withLock { $0 = $0 + 3600 }

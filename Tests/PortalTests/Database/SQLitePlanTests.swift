@@ -71,6 +71,8 @@ private final class ExplainingDatabase: Database {
     func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await database.publish(body)
     }
+
+    func readBeside<T>(_ body: (any Connection) throws -> T) throws -> T { try database.readBeside(body) }
 }
 
 private struct ExplainingConnection: Connection {

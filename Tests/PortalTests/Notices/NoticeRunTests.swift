@@ -72,15 +72,26 @@ struct NoticeRunTests {
         #expect(try await letters(.billDue).isEmpty)
     }
 
+    @Test("Not about an account that the customer has hidden")
+    func hidden() async throws {
+        var browser = try await TestBrowser.owner(of: site)
+        _ = try await browser.fill(AccountSettingsPage(slug: TestSite.ownSlug), ["name": "", "hidden": "yes"])
+        site.clock.advance(days: 10)
+        _ = try await site.tellCustomers()
+        let letters = try await letters(.billDue)
+        #expect(letters.count == 1 && !letters[0].text.contains("4900621"))
+    }
+
     @Test("A meter within 60 and within 14 days, with a file for the calendar")
     func meter() async throws {
         let day = site.clock.today + 60
         try await site.bill("UPDATE meter SET replace_by = $1 WHERE meter = 'CU461577'", day)
         #expect(try await site.tellCustomers() == 1)
         #expect(try await site.tellCustomers() == 0)
+        var letters = try await letters(.meterDue)
         site.clock.advance(days: 46)
         _ = try await site.tellCustomers()
-        let letters = try await letters(.meterDue)
+        letters += try await self.letters(.meterDue)
         #expect(letters.count == 2)
         let file = try #require(letters.first?.attachments.first)
         #expect(file.name == "kabinet.ics" && file.type.hasPrefix("text/calendar"))
@@ -104,6 +115,8 @@ struct NoticeRunTests {
         let text = plain(letter)
         #expect(letter.subject == "Жаңа тариф: 01.11.2019 күнінен бастап / Новый тариф с 01.11.2019")
         #expect(text.contains("№ 57-ОД"))
+        // Only the price of the first level changes.
+        #expect(text.contains(" өзгермейді") && text.contains(" без изменений"))
         #expect(text.contains("Бұл айына орта есеппен") && text.contains("Это в среднем на"))
         #expect(letter.html.contains("<div class=\"part\" lang=\"ru\">"))
         #expect(try await site.tellCustomers() == 0)

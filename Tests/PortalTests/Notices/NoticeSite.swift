@@ -9,13 +9,28 @@ import Web
 extension TestSite {
     var desk: NoticeDesk {
         get throws {
+            let localTime: @Sendable (Timestamp) -> LocalTime = { LocalTime($0, offset: 6 * 3600) }
+            return NoticeDesk(
+                on: database, try noticeWords, hours: LetterHours(localTime: localTime), localTime: localTime)
+        }
+    }
+
+    var noticeCompletion: NoticeCompletion {
+        get throws {
+            NoticeCompletion(from: database, by: try noticeWords) { [clock] in
+                clock.now
+            } today: { [clock] in
+                clock.today
+            }
+        }
+    }
+
+    private var noticeWords: NoticeWords {
+        get throws {
             let letters = try OperatorLetters(publicAddress: PublicAddress("http://kabinet.test")!) {
                 LocalTime($0, offset: 6 * 3600)
             }
-            let localTime: @Sendable (Timestamp) -> LocalTime = { LocalTime($0, offset: 6 * 3600) }
-            return NoticeDesk(
-                on: database, NoticeWords(letters: letters), hours: LetterHours(localTime: localTime),
-                localTime: localTime)
+            return NoticeWords(letters: letters)
         }
     }
 

@@ -119,6 +119,28 @@ struct OperatorNoticeTests {
         #expect(try await site.letters(to: TestSite.stranger).isEmpty)
     }
 
+    @Test("Its letters leave not before it is shown, and not after it is over")
+    func lettersInTime() async throws {
+        // 12:00 on the customers' clocks is now.
+        _ = try await publish(file(from: "2019-10-16 12:30"), withLetters: true)
+        let first = try await site.database.read { connection in
+            try connection.row("SELECT MIN(next_at) FROM letter", []) { $0.moment(0) }
+        }
+        #expect(first == site.clock.now + 1800)
+        let over = file(from: "2019-10-16 22:00", until: "2019-10-17 07:00")
+        let outcome = try await site.perform(.publish(file: over, withLetters: true, reason: "r"))
+        #expect(outcome == .refused("until: it is over before letters may leave; publish it without them"))
+        _ = try await publish(over)
+    }
+
+    @Test("Not for an account that was closed")
+    func closed() async throws {
+        _ = try await publish(file("{\"offices\": [\"office-2\"]}"), withLetters: true)
+        #expect(try await body(of: TestSite.stranger).contains("Жарық"))
+        try await site.bill("UPDATE account SET closed_on = 1 WHERE office = 'office-2'")
+        #expect(try await !body(of: TestSite.stranger).contains("Жарық"))
+    }
+
     @Test("The count before: accounts and customers")
     func count() async throws {
         let notice = OperatorNotice(
@@ -151,6 +173,14 @@ struct OperatorNoticeTests {
             (#"{"title": {"kk": "а", "ru": "б"}}"#, "title.en: expected a text"),
             (#"{"title": {"kk": "а\nб", "ru": "б", "en": "c"}}"#, "title.kk: expected one line"),
             (#"{"text": {"kk": "", "ru": [1], "en": "c"}}"#, "text.ru: expected a text"),
+            (#"{"title": {"kk": "а\u0000б", "ru": "б", "en": "c"}}"#, "title.kk: the character U+0000 cannot be shown"),
+            (#"{"text": {"kk": "а", "ru": ["б", "\u001b[31m"], "en": "c"}}"#, "text.ru: the character U+001B cannot"),
+            (#"{"title": {"kk": "а\u202eб", "ru": "б", "en": "c"}}"#, "title.kk: the character U+202E cannot"),
+            (
+                #"{"title": {"kk": "MARKS", "ru": "б", "en": "c"}}"#.replacing(
+                    "MARKS", with: "а" + String(repeating: "\u{301}", count: 120)),
+                "title.kk: expected a text of 1 to 120"
+            ),
             (#"{"colour": 1}"#, "there is no key \"colour\""),
         ])
     func wrong(file: String, problem: String) async throws {

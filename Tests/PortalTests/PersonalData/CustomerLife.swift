@@ -36,6 +36,8 @@ struct CustomerLife {
         _ = try await stranger.fill(HelpersPage(slug: TestSite.foreignSlug), invitation)
         _ = try await browser.fill(SubscriptionPage(slug: TestSite.ownSlug))
         try await site.planBills()
+        _ = try await browser.press(MakeCalendar(), on: CalendarPage())
+        try await owe(&browser)
         // A change of e-mail leaves the old address in a letter and its link.
         _ = try await browser.fill(
             EmailPage(), ["current_password": TestSite.password, "email": CustomerLife.otherEmail])
@@ -56,6 +58,16 @@ struct CustomerLife {
         let page = await browser.get(try await site.link(.helperInvitation, to: email))
         let button = try #require(steps.buttons(page.body).first)
         #expect(try await steps.send(button, by: &browser).location?.hasPrefix("/accounts/") == true)
+    }
+
+    /// Gets a notice of a debt, and opens it.
+    private func owe(_ browser: inout TestBrowser) async throws {
+        let file = """
+            {"name": "1", "title": {"kk": "Берешек", "ru": "Долг"}, "text": {"kk": "{debt}, {day}", "ru": "{debt}, {day}"}}
+            """
+        try await site.perform(.debt(file: file, .accounts(["4900621"]), reason: "order 143"))
+        let notice = try #require(await browser.get(AccountsPage()).body.firstMatch(of: /\/notices\/[0-9]+/))
+        #expect(await browser.get(String(notice.0)).status == 200)
     }
 
     private func accept(_ kind: LetterKind, _ browser: inout TestBrowser, _ email: String) async throws {

@@ -27,7 +27,9 @@ extension TestSite {
     func deliverLetters() async throws {
         let paper = LetterPaper(sender: Mailbox(address: "kabinet@kabinet.test")!, host: "kabinet.test")
         let bills = ElectronicBillCompletion(from: database, by: ElectronicBillLetters(portal)) { [clock] in clock.now }
-        _ = try await LetterSender(from: database, to: letterFolder, on: paper, completedBy: bills) { [clock] in
+        _ = try await LetterSender(
+            from: database, to: letterFolder, on: paper, completedBy: [bills, try noticeCompletion]
+        ) { [clock] in
             clock.now
         }.sendAll()
     }

@@ -68,4 +68,6 @@ private final class InterruptedDatabase: Database {
     func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await inner.publish(body)
     }
+
+    func readBeside<T>(_ body: (any Connection) throws -> T) throws -> T { try inner.readBeside(body) }
 }

@@ -1,3 +1,4 @@
+import Operations
 import Store
 import Testing
 
@@ -6,8 +7,15 @@ import Testing
 extension TestSite {
     /// The letters to an address that wait in the outbox, the oldest first.
     func letters(to recipient: String) async throws -> [Letter] {
-        try await database.read { try Operator($0).waitingLetters(10_000) }
-            .map(\.letter).filter { $0.recipient == recipient }
+        let waiting = try await database.read { try Operator($0).waitingLetters(10_000) }
+        var letters: [Letter] = []
+        for letter in waiting where letter.letter.recipient == recipient {
+            let isNotice = letter.letter.kind.isNotice
+            if let words = isNotice ? try await noticeCompletion.complete(letter) : letter.letter {
+                letters.append(words)
+            }
+        }
+        return letters
     }
 
     /// The path of the link in the latest letter of this kind to an address.

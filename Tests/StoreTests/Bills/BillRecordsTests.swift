@@ -23,6 +23,9 @@ struct BillRecordsTests {
             try rows.line("A", "2018-09", "electricity", quantity: 1, price: 1)
             try rows.line("A", "2018-08", "electricity", quantity: 1, price: 1)
             try rows.bill("B", "2019-10")
+            try rows.bill("B", "2019-11")
+            try rows.line("B", "2019-11", "electricity", quantity: 2, price: 9, days: "2019-11-16"..."2019-11-30")
+            try rows.line("B", "2019-11", "electricity", quantity: 1, price: 10, days: "2019-11-01"..."2019-11-15")
         }
     }
 
@@ -61,6 +64,20 @@ struct BillRecordsTests {
             records.lines["2019-09"]?["electricity"]?.first
                 == BillLine(step: .level1, method: .meter, quantity: 62, price: 1, charged: 6200))
         #expect(records.lines["2019-08"]?["cold_water"]?.map(\.method) == [.norm])
+    }
+
+    @Test("A step that stands twice, in the order of the days")
+    func twice() async throws {
+        let records = try #require(try await store.read("B") { try $0.bill("2019-11") })
+        #expect(
+            records.lines["2019-11"]?["electricity"] == [
+                BillLine(
+                    step: .all, method: .meter, quantity: 1, price: 10, charged: 1000,
+                    days: "2019-11-01"..."2019-11-15"),
+                BillLine(
+                    step: .all, method: .meter, quantity: 2, price: 9, charged: 1800,
+                    days: "2019-11-16"..."2019-11-30"),
+            ])
     }
 
     @Test("The adjustments of its own month, in their order")

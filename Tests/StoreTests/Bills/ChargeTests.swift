@@ -65,9 +65,10 @@ struct ChargeTests {
 
     @Test("The operator's job reads the same data of each account as its own page", arguments: ["2019-08", "2019-09"])
     func sameForOperator(month: Month) async throws {
-        let (found, tariffs) = try await store.operate { office in
+        let found = try await store.operate { office in
             let tariffs = try #require(try office.catalogue()).tariffs
-            return (try office.charges(of: month, AccountRange(after: nil, until: nil), tariffs), tariffs)
+            return try office.charges(of: month, AccountRange(after: nil, until: nil), tariffs)
+                .filter { $0.records.service == "electricity" }
         }
         #expect(found.map(\.account) == ["A", "B", "C"])
         for (account, records) in found {
@@ -75,10 +76,9 @@ struct ChargeTests {
             let (grounds, ownGrounds) = try (#require(records.grounds.first), #require(own.grounds.first))
             #expect(grounds.billed == ownGrounds.billed)
             #expect(grounds.lines == ownGrounds.lines)
-            #expect(grounds.meters == ownGrounds.meters)
-            #expect(grounds.unread == ownGrounds.unread)
+            #expect(grounds.readings == ownGrounds.readings)
+            #expect(grounds.others == ownGrounds.others)
             #expect(grounds.households.known(on: month.lastDay)?.plan == (account == "C" ? nil : "el"))
-            guard grounds.isPlanned(tariffs) else { continue }
             #expect(grounds.households.changes == ownGrounds.households.changes)
         }
     }
@@ -96,7 +96,7 @@ struct ChargeTests {
         let accounts = try await store.operate { office in
             let tariffs = try #require(try office.catalogue()).tariffs
             return try [AccountRange(after: nil, until: "A"), AccountRange(after: "A", until: nil)].map {
-                try office.charges(of: "2019-09", $0, tariffs).map(\.account)
+                Set(try office.charges(of: "2019-09", $0, tariffs).map(\.account))
             }
         }
         #expect(accounts == [["A"], ["B", "C"]])

@@ -131,13 +131,14 @@ struct BatchRows {
 
     func line(
         _ account: String, _ month: Month, _ service: String, _ step: TariffStep = .all, quantity: Int, price: Int,
-        _ method: BillLine.Method = .meter
+        _ method: BillLine.Method = .meter, days: ClosedRange<Day>? = nil
     ) throws {
         try add(
-            "bill_line", named: "account, month, service, step, method, quantity, price, charged",
+            "bill_line",
+            named: "account, month, service, step, method, quantity, price, charged, charged_from, charged_until",
             [
                 account, month, service, step.rawValue, method.rawValue, quantity * 1_000_000, price * 1_000_000,
-                quantity * price * 100,
+                quantity * price * 100, days?.lowerBound.number ?? 0, days?.upperBound,
             ])
     }
 }

@@ -8,8 +8,13 @@ import Words
 struct BillFront {
     let sheet: BillSheet
     let slug: AccountSlug
-    let facts: BillFacts
+    let state: State
     let context: ViewContext
+
+    enum State {
+        case present(BillFacts)
+        case replaced(BillVersion)
+    }
 
     private var texts: Texts.Bills { context.texts.bills }
 
@@ -49,12 +54,33 @@ struct BillFront {
                 html.text(" ")
                 html.strong(text: sheet.toPay.value)
             }
-            standing(&html)
+            switch state {
+            case .present(let facts):
+                corrected(&html, facts.record)
+                standing(&html, facts)
+            case .replaced(let version):
+                html.p(text: context.texts.sheet.replaced(version.replacedOn.numeric))
+                earlier(&html, version.month, version.issue)
+            }
+        }
+    }
+
+    private func corrected(_ html: inout HTML, _ record: BillWithHistory) {
+        guard let day = record.issue.correctedOn else { return }
+        html.p(text: context.texts.sheet.corrected(day.numeric))
+        earlier(&html, record.bill.month, record.issue)
+    }
+
+    private func earlier(_ html: inout HTML, _ month: Month, _ issue: BillIssue) {
+        guard issue.versions > 0 else { return }
+        html.p(.class("screen-only")) { html in
+            let page = BillPage(slug: slug, month: month, version: issue.versions)
+            html.a(.href(page), text: texts.openEarlier)
         }
     }
 
     /// The bill's status, and how to pay it; of an earlier bill, which one replaces it.
-    private func standing(_ html: inout HTML) {
+    private func standing(_ html: inout HTML, _ facts: BillFacts) {
         let (record, bill) = (facts.record, facts.record.bill)
         guard record.isLatest else {
             let month = record.latestMonth.numeric

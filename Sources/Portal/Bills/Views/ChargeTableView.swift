@@ -27,6 +27,7 @@ struct ChargeTableView {
                 for total in table.totals { self.total(&html, total) }
             }
         }
+        for note in table.notes { html.p(.class("quiet"), text: note) }
     }
 
     private func main(_ html: inout HTML, _ service: ChargeTable.Service) {

@@ -1,0 +1,110 @@
+import Domain
+import Store
+
+/// Finds the bills that a file changes after they were published, and keeps them as they were.
+///
+/// Hashes of what the bills say, by account, are kept from one full batch to the next, so that what did not change is not read.
+/// An update brings some of an account's rows: only the months in it are compared, and the hashes are given up until the
+/// next full batch.
+final class BillWatch {
+    private let part: BilledPart
+    private let context: ImportContext
+    private let published: PublishedState
+    private let publishedRows: any BulkStatement
+    private let ownRows: any BulkStatement
+    private var months = MonthHashes()
+    private var writer: HashWriter
+
+    init?(_ file: BatchFile, _ context: ImportContext) throws {
+        guard let part = BilledPart(file) else { return nil }
+        (self.part, self.context, published) = (part, context, context.published)
+        publishedRows = try context.published.connection.bulk(part.rows)
+        ownRows = try context.connection.bulk(part.rows)
+        writer = HashWriter(part, context.connection)
+    }
+
+    func add(_ row: BatchRow) { part.add(row, to: &months) }
+
+    /// The rows of an account are written.
+    func endAccount(_ account: ShortText) throws {
+        defer { months.removeAll() }
+        guard !months.months.isEmpty else { return }
+        if context.isUpdate { try endUpdate(of: account) } else { try endWhole(account) }
+    }
+
+    func finish() throws { try writer.flush() }
+
+    private func endWhole(_ account: ShortText) throws {
+        let stored = try published.hashes(account, part)
+        if stored == months { return }
+        try writer.write(account, months)
+        let billed = try published.billedMonths(account)
+        guard !billed.isEmpty else { return }
+        if let stored, months.differing(from: stored).allSatisfy({ !billed.contains($0) }) { return }
+        let before = try rows(of: account, publishedRows)
+        try keep(months.differing(from: before).filter(billed.contains), account)
+    }
+
+    private func endUpdate(of account: ShortText) throws {
+        if try published.hashes(account, part) != nil { try writer.delete(account) }
+        let billed = try published.billedMonths(account)
+        let touched = months.months.filter(billed.contains)
+        guard !touched.isEmpty else { return }
+        let (before, now) = (try rows(of: account, publishedRows), try rows(of: account, ownRows))
+        try keep(touched.filter { before[$0] != now[$0] }, account)
+    }
+
+    private func rows(of account: ShortText, _ query: any BulkStatement) throws -> MonthHashes {
+        var found = MonthHashes()
+        try account.withBytes { account in
+            query.bind(1, text: account)
+            try query.rows { part.add($0, to: &found) }
+        }
+        return found
+    }
+
+    private func keep(_ changed: [Int32], _ account: ShortText) throws {
+        guard !changed.isEmpty, let catalogue = try published.catalogue() else { return }
+        let number = account.withBytes { AccountNumber(stored: String(decoding: $0, as: UTF8.self)) }
+        for month in changed {
+            try Operator(context.connection).keepVersion(
+                of: number, Month(number: Int(month)), from: Operator(published.connection), catalogue,
+                batch: context.number, replacedOn: context.manifest.paymentsAsOf)
+        }
+    }
+}
+
+/// Writes the hashes of many accounts in one statement, so that a bulk insert is seldom interrupted.
+private struct HashWriter {
+    private static let most = 250
+
+    private let table: String
+    private let connection: any Connection
+    private var values: [any Bindable] = []
+
+    init(_ part: BilledPart, _ connection: any Connection) {
+        (table, self.connection) = (part.file.table.text, connection)
+    }
+
+    mutating func write(_ account: ShortText, _ months: MonthHashes) throws {
+        values += [text(account), table, months.stored] as [any Bindable]
+        if values.count == 3 * HashWriter.most { try flush() }
+    }
+
+    func delete(_ account: ShortText) throws {
+        try connection.execute("DELETE FROM billed_content WHERE account = $1 AND part = $2", [text(account), table])
+    }
+
+    mutating func flush() throws {
+        guard !values.isEmpty else { return }
+        let rows = (0..<(values.count / 3)).map { row -> SQL in "(" + .parameters(3, after: row * 3) + ")" }
+        let insert: SQL = "INSERT INTO billed_content (account, part, months) VALUES " + rows.joined()
+        try connection.execute(
+            insert + " ON CONFLICT (account, part) DO UPDATE SET months = excluded.months", values)
+        values.removeAll(keepingCapacity: true)
+    }
+
+    private func text(_ account: ShortText) -> String {
+        account.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,49 @@
+import Store
+
+/// A file that says what bills charge, and which of its columns do. What is paid, and to whom a bill goes, is no correction.
+struct BilledPart {
+    let file: BatchFile
+    private let month: Int
+    private let columns: [Int]
+
+    /// Nil for a file that says nothing of bills.
+    init?(_ file: BatchFile) {
+        let titles: [String]
+        switch file.name {
+        case BatchFile.balances.name: titles = ["service", "opening", "charged", "adjusted"]
+        case BatchFile.bills.name: titles = ["issued", "due"]
+        case BatchFile.billLines.name:
+            titles = ["service", "step", "charged_from", "charged_until", "method", "quantity", "price", "charged"]
+        default: return nil
+        }
+        self.file = file
+        month = file.place(of: "month")
+        columns = titles.map { file.place(of: $0) }
+    }
+
+    func add(_ row: BatchRow, to months: inout MonthHashes) {
+        var hash = ContentHash()
+        for column in columns { hash.add(row.values[column], ifEmpty: file.columns[column].ifEmpty) }
+        months.add(hash.value, to: row.values[month].int)
+    }
+
+    /// An account's rows, as `add(_:to:)` reads them.
+    var rows: SQL {
+        "SELECT month, " + columns.map { file.columns[$0].name }.joined() + " FROM " + file.table
+            + " WHERE account = $1"
+    }
+
+    func add(_ row: any Row, to months: inout MonthHashes) {
+        var hash = ContentHash()
+        for (place, column) in columns.enumerated() {
+            if row.isNull(place + 1) {
+                hash.add(.none, ifEmpty: file.columns[column].ifEmpty)
+            } else if file.columns[column].isText {
+                Array(row.text(place + 1).utf8).withUnsafeBytes { hash.add($0) }
+            } else {
+                hash.add(row.int(place + 1))
+            }
+        }
+        months.add(hash.value, to: row.int(0))
+    }
+}
