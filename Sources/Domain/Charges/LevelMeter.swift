@@ -53,7 +53,7 @@ package struct LevelMeter: Sendable {
             let border = borders[place], place + 1 < prices.count
         else { return nil }
         let days = border * Fraction(Int128(period.days)) * Fraction(used.denominator, over: used.numerator)
-        let day = period.previous + Int(days.numerator / days.denominator) + 1
-        return day <= monthEnd ? (prices[place + 1].step, day) : nil
+        guard let whole = days.whole, whole < monthEnd - period.previous else { return nil }
+        return (prices[place + 1].step, period.previous + whole + 1)
     }
 }

@@ -117,7 +117,7 @@ private struct Suppositions {
 
     private func rounding() -> LikelyCause? {
         let lines = calculation.lines
-        let each = lines.map { ($0.quantity * Fraction($0.price.price)).money }.sum()
+        let each = lines.compactMap { ($0.quantity * Fraction($0.price.price)).money }.sum()
         let used = lines.map(\.quantity).reduce(.zero, +)
         var below = Fraction.zero
         let whole = lines.map { line in

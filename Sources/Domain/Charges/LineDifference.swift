@@ -23,7 +23,7 @@ enum LineCheck {
             let difference = exact - Fraction(Int128(line.charged.tiyn), over: 100)
             // What a line adds to a rounded sum differs from its own product by less than a tiyn.
             let rounding = Fraction(1, over: 100) + (line.isQuantityRounded ? line.price.ofRounding : .zero)
-            return difference.magnitude < rounding ? nil : .product(line, exact.money)
+            return difference.magnitude < rounding ? nil : .product(line, line.quantity.charge(at: line.price))
         }
     }
 

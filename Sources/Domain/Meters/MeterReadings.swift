@@ -39,7 +39,8 @@ package struct MeterReadings: Hashable, Sendable {
     package func timesUsual(_ used: [Register: Fraction], days: Int) -> Int? {
         guard let usual, usual > .zero else { return nil }
         let times = used.values.reduce(.zero, +) / (usual * Fraction(Int128(days)))
-        return times > Fraction(5) ? Int(times.numerator / times.denominator) : nil
+        guard let whole = times.whole else { return .max }
+        return times > Fraction(5) ? whole : nil
     }
 
     /// The average of the period before a day, between the two latest actual readings up to then; nil if there are no

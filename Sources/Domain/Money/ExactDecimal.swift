@@ -21,5 +21,8 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
 }
 
 extension Sequence<ExactDecimal> {
-    package func sum() -> ExactDecimal { ExactDecimal(millionths: reduce(0) { $0 + $1.millionths }) }
+    /// What is larger than a decimal can be is the largest one: far above `largestQuantity`, so it is refused as too much.
+    package func sum() -> ExactDecimal {
+        ExactDecimal(millionths: Int64(clamping: reduce(Int128(0)) { $0 + Int128($1.millionths) }))
+    }
 }

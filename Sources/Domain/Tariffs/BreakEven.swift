@@ -18,7 +18,7 @@ package struct BreakEven: Hashable, Sendable {
 
 extension Plan {
     /// Compares this plan with another, exactly: both costs are piecewise linear, so they are equal at a bend or at an
-    /// intersection of two segments.
+    /// intersection of two segments. Consumptions above the largest that is charged are not compared.
     ///
     /// - Parameter consumption: for its days and households; its quantity is not used.
     /// - Throws: `CalculationError` if one of the two cannot be calculated from a total alone.
@@ -30,15 +30,19 @@ extension Plan {
         var signs: [(from: Fraction, sign: BreakEven.Cheaper)] = []
         // The cost of this plan minus the other's at `start`.
         var difference = Fraction.zero
-        for (index, start) in starts.enumerated() {
+        for (index, start) in starts.enumerated() where start < Terms.largest {
             let slope = own.price(above: start) - others.price(above: start)
             let end = index + 1 < starts.count ? starts[index + 1] : nil
             signs.append((start, .cheaper(when: difference == .zero ? slope : difference)))
             if difference != .zero, slope != .zero {
                 let meeting = start - difference / slope
-                if meeting > start, end.map({ meeting < $0 }) ?? true { signs.append((meeting, .cheaper(when: slope))) }
+                guard meeting.isExact else { throw .tooMuch }
+                if meeting > start, meeting < min(end ?? Terms.largest, Terms.largest) {
+                    signs.append((meeting, .cheaper(when: slope)))
+                }
             }
             if let end { difference = difference + slope * (end - start) }
+            guard difference.isExact, slope.isExact else { throw .tooMuch }
         }
         return BreakEven(signs)
     }

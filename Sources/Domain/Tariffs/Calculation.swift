@@ -74,6 +74,6 @@ package enum CalculationError: Error, Hashable, Sendable {
     /// The plan charges by other quantities than given: by time of day, but there is only one register.
     case otherRegisters
     case negative
-    /// More than any household uses.
+    /// More than any household uses, or numbers that are too large to calculate with.
     case tooMuch
 }

@@ -65,7 +65,7 @@ struct Terms {
     /// The first day, for error messages.
     let from: Day
 
-    private static let largest = Fraction(Int128(ExactDecimal.largestQuantity))
+    static let largest = Fraction(Int128(ExactDecimal.largestQuantity))
 
     struct Step {
         let price: Plan.Price
@@ -93,8 +93,9 @@ struct Terms {
             let part = share == Fraction(1) ? used : used.mapValues { $0 * share }
             for step in try stretch.terms.steps(part, share, of: days) {
                 exact = exact + step.quantity * Fraction(step.price.price)
-                line(place, step, exact.money - rounded)
-                rounded = exact.money
+                guard let money = exact.money else { throw .tooMuch }
+                line(place, step, money - rounded)
+                rounded = money
             }
         }
         return rounded
@@ -111,7 +112,8 @@ struct Terms {
     ) throws(CalculationError) -> [Step] {
         // Levels cannot be taken back without those of the charge that was too high.
         guard method != .levels || used.values.allSatisfy({ $0 >= .zero }) else { throw .negative }
-        guard used.values.reduce(.zero, +) <= Terms.largest else { throw .tooMuch }
+        let all = used.values.reduce(.zero, +)
+        guard all.isExact, all.magnitude <= Terms.largest else { throw .tooMuch }
         switch method {
         case .zones: return try zones(used)
         case .levels: return try levels(used, norms: norms(share, of: days))
@@ -175,10 +177,10 @@ struct Terms {
         of step: TariffStep, _ norms: Norms, after below: Fraction
     ) throws(CalculationError) -> Calculation.Border? {
         guard let norm = rates.norm(of: step, for: household.category) else { throw .noNorm(step, from) }
-        return norm.upperLimit.map { limit in
-            Calculation.Border(
-                norm: norm, fitting: norms.fitting, quantity: max(below, Fraction(limit) * norms.number))
-        }
+        guard let limit = norm.upperLimit else { return nil }
+        let quantity = Fraction(limit) * norms.number
+        guard quantity.isExact else { throw .tooMuch }
+        return Calculation.Border(norm: norm, fitting: norms.fitting, quantity: max(below, quantity))
     }
 
     private typealias Norms = (number: Fraction, fitting: Calculation.Fitting)

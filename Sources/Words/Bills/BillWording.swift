@@ -136,7 +136,7 @@ package struct BillWording: Sendable {
                 BillSheet.Bar(
                     month: entry.month.numeric, shortMonth: twoDigits(entry.month.monthOfYear),
                     value: entry.quantity?.formatted(in: language) ?? texts.noBill,
-                    height: Int(max(0, entry.quantity?.millionths ?? 0) * 1000 / highest),
+                    height: Int(Int128(max(0, entry.quantity?.millionths ?? 0)) * 1000 / Int128(highest)),
                     isMarked: place == 0 || place == history.months.count - 1)
             })
     }

@@ -36,7 +36,8 @@ package struct CalculatorWords: Sendable {
         case .otherRegisters: calculator.otherRegisters
         // The form rejects both before this.
         case .noDays: calculator.noDay
-        case .negative, .tooMuch: calculator.noReading
+        case .negative: calculator.noReading
+        case .tooMuch: calculator.tooLarge
         }
     }
 
