@@ -22,6 +22,8 @@ package struct BillRecords: Sendable {
     /// The services' present balances; empty unless the payment is needed, and for a bill that a later one replaces.
     package var balances: [ServiceBalance] = []
     package var issue: BillIssue
+    /// From the month of the previous bill on.
+    package var others: [Month: [ServiceCode: [OtherCharge]]] = [:]
 
     package init(
         _ account: Account, _ catalogue: Catalogue, dates: BillDates, previous: BillDates?, latestMonth: Month,
@@ -89,8 +91,8 @@ extension BillRecords {
             let lines = lines[bill.month]?[service.code] ?? []
             let readings = BilledReadings(of: meters[service.code] ?? [], for: bill, lines)
             return try BilledService(
-                service: service, balance: balance, lines: lines, adjustments: adjustments[service.code] ?? [],
-                meters: readings.intervals, unread: readings.unread)
+                service: service, balance: balance, lines: lines, others: others[bill.month]?[service.code] ?? [],
+                adjustments: adjustments[service.code] ?? [], meters: readings.intervals, unread: readings.unread)
         }
     }
 }

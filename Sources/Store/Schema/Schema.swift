@@ -42,6 +42,7 @@ package struct Schema: Sendable {
             Step(4, PackageResources.billing_0004_closed_accounts_sql),
             Step(5, PackageResources.billing_0005_bill_lines_sql),
             Step(6, PackageResources.billing_0006_issued_bills_sql),
+            Step(7, PackageResources.billing_0007_other_charges_sql),
         ])
 
     /// Migrates a database to this program's schema, each step in its own transaction.

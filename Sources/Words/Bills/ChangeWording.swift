@@ -70,6 +70,11 @@ extension BillWording {
             texts.stepsChanged((before: names(before), now: names(now)))
         case .method(let before, let now):
             texts.methodChanged((before: texts[before], now: texts[now]))
+        case .otherCharge(let kind, let before, let now):
+            texts.otherChanged(
+                (
+                    kind: texts[kind], before: before.withCurrency(in: language), now: now.withCurrency(in: language)
+                ))
         case .adjusted(let sum): texts.adjustedNow(signed(sum))
         case .adjustedBefore(let sum): texts.adjustedBefore(signed(sum))
         case .other: texts.otherChange
