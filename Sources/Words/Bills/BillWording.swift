@@ -55,15 +55,20 @@ package struct BillWording: Sendable {
         return Dictionary(
             uniqueKeysWithValues: checked.map { billed, check in
                 let link = explanation(billed.service).map { ChargeTable.Link(words: texts.explain, address: $0) }
-                return (billed.service.code, self.check(check, billed.balance.charged, link))
+                return (billed.service.code, self.check(check, billed, link))
             })
     }
 
-    private func check(_ check: ChargeCheck, _ billed: Money, _ link: ChargeTable.Link?) -> ChargeTable.Check {
+    private func check(_ check: ChargeCheck, _ billed: BilledService, _ link: ChargeTable.Link?) -> ChargeTable.Check {
         switch check {
-        case .agrees: .init(words: texts.checked, agrees: true, link: link)
+        case .agrees:
+            // Other charges are not checked: the row's sum is not the checked one.
+            .init(
+                words: billed.others.isEmpty
+                    ? texts.checked : texts.checkedUse(billed.chargedForUse.withCurrency(in: language)),
+                agrees: true, link: link)
         case .differs(let recomputed, _):
-            .init(words: difference(recomputed.calculation.total, billed), agrees: false, link: link)
+            .init(words: difference(recomputed.calculation.total, billed.chargedForUse), agrees: false, link: link)
         case .impossible: .init(words: "", agrees: false, link: link)
         }
     }

@@ -99,7 +99,10 @@ extension BillWording {
 extension BillChange {
     /// With a single cause its part would repeat the difference; an adjustment's text contains its part.
     fileprivate func showsPart(of cause: Cause) -> Bool {
-        if case .adjusted = cause.kind { return false }
+        switch cause.kind {
+        case .adjusted, .otherCharge: return false
+        default: break
+        }
         return cause.part != .zero && cause.part != difference
     }
 }

@@ -56,7 +56,7 @@ extension Texts {
             current: String, currentOrigin: String, consumption: String
         )
 
-        package let otherRate: Phrase<String>
+        package let otherRate, checkedUse: Phrase<String>
         package let otherDays: Phrase<(from: String, until: String, days: String)>
         package let otherPart: Phrase<(part: String, parts: String)>
         package let otherChanged: Phrase<(kind: String, before: String, now: String)>
