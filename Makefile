@@ -20,14 +20,16 @@ build: ## Builds the program for use: .build/release/kabinet
 check: ## Checks what the compiler does not: format, imports, bans, texts, documents
 	@scripts/check
 
+# The tests of a run begin all at once, and hold files and connections: they run in two parts.
 test: ## Checks, then runs every test: unit, front door on both databases, browser, failures
 	@scripts/install test
 	@scripts/check
 	$(BUILD) --build-tests
 	@scripts/must-not-compile
-	swift test --skip-build
-	@scripts/with-postgres swift test --skip-build \
-		--filter 'StoreTests|ExchangeTests|OperationsTests|PortalTests|KabinetCommandTests'
+	swift test --skip-build --skip PortalTests
+	swift test --skip-build --filter PortalTests
+	@scripts/with-postgres swift test --skip-build --filter 'StoreTests|ExchangeTests|OperationsTests|KabinetCommandTests'
+	@scripts/with-postgres swift test --skip-build --filter PortalTests
 	@scripts/mail-tests
 	@scripts/browser-tests
 	@scripts/failure-tests

@@ -31,25 +31,29 @@ package struct Bill: Hashable, Sendable {
 package struct BilledService: Hashable, Sendable {
     package let service: Service
     package let balance: MonthBalance
+    /// For what was used.
     package let lines: [BillLine]
+    /// For anything else.
+    package let others: [OtherCharge]
     package let adjustments: [Adjustment]
     package let readings: BilledReadings
     /// Further readings on which the bill may rest as well.
     package let otherReadings: [BilledReadings]
 
-    /// - Throws: `BillError` unless the lines, if any, add up to the charge, and the adjustments, if any, to the
-    ///   adjusted sum.
+    /// - Throws: `BillError` unless the lines and other charges, if any, add up to the charge, and the adjustments, if
+    ///   any, to the adjusted sum.
     package init(
-        service: Service, balance: MonthBalance, lines: [BillLine], adjustments: [Adjustment],
-        readings: BilledReadings = BilledReadings(), otherReadings: [BilledReadings] = []
+        service: Service, balance: MonthBalance, lines: [BillLine], others: [OtherCharge] = [],
+        adjustments: [Adjustment], readings: BilledReadings = BilledReadings(), otherReadings: [BilledReadings] = []
     ) throws(BillError) {
-        guard lines.isEmpty || lines.map(\.charged).sum() == balance.charged else {
+        let parts = lines.map(\.charged) + others.map(\.charged)
+        guard parts.isEmpty || parts.sum() == balance.charged else {
             throw .lines(balance.month, service: service.code)
         }
         guard adjustments.isEmpty || adjustments.map(\.amount).sum() == balance.adjusted else {
             throw .adjustments(balance.month, service: service.code)
         }
-        (self.service, self.balance, self.lines) = (service, balance, lines)
+        (self.service, self.balance, self.lines, self.others) = (service, balance, lines, others)
         (self.adjustments, self.readings, self.otherReadings) = (adjustments, readings, otherReadings)
     }
 
@@ -66,12 +70,15 @@ package struct BilledService: Hashable, Sendable {
     /// The basis of its charge.
     package func grounds(_ households: HouseholdHistory) -> ChargeGrounds {
         ChargeGrounds(
-            service: service.code, month: balance.month, billed: balance.charged, lines: lines, readings: readings,
+            service: service.code, month: balance.month, billed: chargedForUse, lines: lines, readings: readings,
             others: otherReadings, households: households.of(service.code))
     }
 
-    /// Whether the month has a charge for it, even if it is zero.
-    package var isCharged: Bool { !lines.isEmpty || balance.charged != .zero }
+    /// The charge without the other charges.
+    package var chargedForUse: Money { balance.charged - others.map(\.charged).sum() }
+
+    /// Whether the month has a charge for its use, even if it is zero.
+    package var isCharged: Bool { !lines.isEmpty || chargedForUse != .zero }
 
     /// The whole billed quantity; nil if the bill has no line for it.
     package var quantity: ExactDecimal? { lines.isEmpty ? nil : lines.map(\.quantity).sum() }

@@ -34,6 +34,8 @@ package struct BillChange: Hashable, Sendable {
         case steps(before: [TariffStep], now: [TariffStep])
         /// How the quantity was determined: by the meter before, by the norm now.
         case method(before: BillLine.Method, now: BillLine.Method)
+        /// Something else than what was used.
+        case otherCharge(OtherCharge.Kind, before: Money, now: Money)
         /// Of this bill.
         case adjusted(Money)
         /// Of the previous bill.
@@ -73,6 +75,10 @@ extension BillChange.PriceChange {
 
 extension BilledService {
     fileprivate func lines(of step: TariffStep) -> [BillLine] { lines.filter { $0.step == step } }
+
+    fileprivate func sum(of kind: OtherCharge.Kind) -> Money {
+        others.filter { $0.kind == kind }.map(\.charged).sum()
+    }
 }
 
 extension Bill {
@@ -104,7 +110,7 @@ private struct ServiceChange {
     func change(_ attribute: (BilledService, BilledService) -> [BillChange.Cause]?) -> BillChange? {
         guard let service = (now ?? before)?.service else { return nil }
         var causes: [BillChange.Cause] = []
-        let (earlier, later) = (before?.balance.charged ?? .zero, now?.balance.charged ?? .zero)
+        let (earlier, later) = (before?.chargedForUse ?? .zero, now?.chargedForUse ?? .zero)
         switch (before?.isCharged ?? false, now?.isCharged ?? false) {
         case (false, true): causes.append(.init(.began, later))
         case (true, false): causes.append(.init(.ended, -earlier))
@@ -115,9 +121,17 @@ private struct ServiceChange {
         let rest = later - earlier - causes.map(\.part).sum()
         if rest != .zero { causes.append(.init(.other, rest)) }
         if let before, let now { causes += method(before, now) }
-        causes += adjustments
+        causes += others + adjustments
         let difference = causes.map(\.part).sum()
         return causes.isEmpty ? nil : BillChange(service: service, difference: difference, causes: causes)
+    }
+
+    private var others: [BillChange.Cause] {
+        OtherCharge.Kind.allCases.compactMap { kind in
+            let (earlier, later) = (before?.sum(of: kind) ?? .zero, now?.sum(of: kind) ?? .zero)
+            let change = BillChange.Kind.otherCharge(kind, before: earlier, now: later)
+            return earlier == later ? nil : .init(change, later - earlier)
+        }
     }
 
     private var adjustments: [BillChange.Cause] {
@@ -142,7 +156,7 @@ private struct ServiceChange {
         guard !Set(steps.before).isDisjoint(with: steps.now) else {
             let kind = BillChange.Kind.steps(before: steps.before, now: steps.now)
             let quantity = old == new ? [] : [BillChange.Cause(.quantity(before: old, now: new), .zero)]
-            return [.init(kind, now.balance.charged - before.balance.charged)] + quantity
+            return [.init(kind, now.chargedForUse - before.chargedForUse)] + quantity
         }
         var (byQuantity, prices) = (Money.zero, [BillChange.PriceChange]())
         for step in TariffStep.allCases {
@@ -153,7 +167,7 @@ private struct ServiceChange {
             if let change = BillChange.PriceChange(of: step, from: earlier, to: later) { prices.append(change) }
         }
         // Differences from rounding line by line go to the last cause.
-        let difference = now.balance.charged - before.balance.charged
+        let difference = now.chargedForUse - before.chargedForUse
         guard !prices.isEmpty else { return old == new ? [] : [.init(.quantity(before: old, now: new), difference)] }
         let quantity = BillChange.Cause(.quantity(before: old, now: new), byQuantity)
         return (old != new || byQuantity != .zero ? [quantity] : [])

@@ -24,6 +24,8 @@ package struct BillRecords: Sendable {
     /// The services' present balances; empty unless the payment is needed, and for a bill that a later one replaces.
     package var balances: [ServiceBalance] = []
     package var issue: BillIssue
+    /// From the month of the previous bill on.
+    package var others: [Month: [ServiceCode: [OtherCharge]]] = [:]
 
     package init(
         _ account: Account, _ catalogue: Catalogue, dates: BillDates, previous: BillDates?, latestMonth: Month,
@@ -94,8 +96,9 @@ extension BillRecords {
             let told = told[bill.month]?[service.code] ?? []
             let readings = BilledReadings(of: meters, for: bill, lines, told: told)
             return try BilledService(
-                service: service, balance: balance, lines: lines, adjustments: adjustments[service.code] ?? [],
-                readings: readings, otherReadings: readings.others(of: meters, for: bill, lines))
+                service: service, balance: balance, lines: lines, others: others[bill.month]?[service.code] ?? [],
+                adjustments: adjustments[service.code] ?? [], readings: readings,
+                otherReadings: readings.others(of: meters, for: bill, lines))
         }
     }
 }

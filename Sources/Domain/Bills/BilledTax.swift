@@ -32,15 +32,19 @@ package struct BilledTax: Hashable, Sendable {
 }
 
 extension BilledService {
-    /// Nil unless the rate of every line is known.
+    /// Nil unless the rate of every line and other charge is known.
     fileprivate func chargedByVAT(in month: Month, _ tariffs: TariffBook) -> [(percent: Int, sum: Money)]? {
-        guard !lines.isEmpty else { return nil }
+        guard !lines.isEmpty || !others.isEmpty else { return nil }
         var parts: [(percent: Int, sum: Money)] = []
         for line in lines {
             let days = line.days ?? month.firstDay...month.lastDay
             let percent = line.vatPercent ?? tariffs.vatPercent(of: line, service.code, in: days)
             guard let percent else { return nil }
             parts.append((percent, line.charged))
+        }
+        for other in others {
+            guard let percent = other.vatPercent else { return nil }
+            parts.append((percent, other.charged))
         }
         return parts
     }

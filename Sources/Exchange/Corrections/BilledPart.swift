@@ -13,7 +13,10 @@ struct BilledPart {
         case BatchFile.balances.name: titles = ["service", "opening", "charged", "adjusted"]
         case BatchFile.bills.name: titles = ["issued", "due"]
         case BatchFile.billLines.name:
-            titles = ["service", "step", "charged_from", "charged_until", "method", "quantity", "price", "charged"]
+            titles = [
+                "service", "step", "charged_from", "charged_until", "method", "quantity", "price", "charged",
+                "rate_percent", "part", "parts",
+            ]
         default: return nil
         }
         self.file = file

@@ -42,11 +42,14 @@ extension BatchFile {
     static let billLines = BatchFile(
         "bill_lines.csv", table: "bill_line", key: 6,
         columns: [
-            .account, .month("month"), .code("service", in: .services), .word("step", TariffStep.self),
-            .day("charged_from").optional(or: 0), .decimal("price", .any, upTo: largestPrice),
+            .account, .month("month"), .code("service", in: .services),
+            .word("step", TariffStep.allCases.map(\.rawValue) + OtherCharge.Kind.allCases.map(\.rawValue)),
+            .day("charged_from").optional(or: 0), .decimal("price", .any, upTo: largestPrice).optional(or: 0),
             .day("charged_until").optional, .word("method", BillLine.Method.self),
-            .decimal("quantity", .any, upTo: largestQuantity), .money("charged"),
+            .decimal("quantity", .any, upTo: largestQuantity).optional(or: 0), .money("charged"),
             .integer("vat_percent", 0...100).optional,
+            .decimal("rate_percent", .notNegative, upTo: 1_000).optional, .integer("part", 1...1_000).optional,
+            .integer("parts", 1...1_000).optional,
         ],
         rule: { try BillLinesHaveABill($0, $1) })
 

@@ -1,32 +1,31 @@
 import Domain
 import Store
 
-/// A bill's lines have a bill, with both of their days or none, and add up to their services' charges.
+/// A bill's lines have a bill, say what they must, and add up to their services' charges.
 final class BillLinesHaveABill: Rule {
     private let rows: RowReader
     private let context: ImportContext
     private let sums: PartsAddUp
-    private let days: LastDayNotBeforeFirst
+    private let form: BillLineForm
     private let replaced: any BulkStatement
     private let bills: AccountDetails<Int64>
-    private let (account, month, from, until): (Int, Int, Int, Int)
+    private let (account, month): (Int, Int)
     /// The billed months of the previous row's account.
     private var billed: (account: ShortText, months: [Int64])?
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         (self.rows, self.context) = (rows, context)
         sums = try PartsAddUp(rows, context, .billLines)
-        days = LastDayNotBeforeFirst(rows, first: "charged_from", last: "charged_until", "its charged_from")
+        form = BillLineForm(rows)
         replaced = try context.connection.bulk(replacedLines)
         bills = try AccountDetails(
             context, "SELECT account, month FROM bill WHERE account >= $1 AND account <= $2"
         ) { $0.int(1) }
         (account, month) = (rows.file.place(of: "account"), rows.file.place(of: "month"))
-        (from, until) = (rows.file.place(of: "charged_from"), rows.file.place(of: "charged_until"))
     }
 
     func accepts(_ row: BatchRow) throws -> Bool {
-        guard hasBothDaysOrNone(row), days.accepts(row) else { return false }
+        guard form.accepts(row) else { return false }
         let owner = ShortText(row.values[account].bytes)
         let number = row.values[month].int
         if try months(of: owner).contains(number) || context.references.isInDoubt(owner, in: .bills) {
@@ -46,15 +45,6 @@ final class BillLinesHaveABill: Rule {
             }
         }
         try sums.checkAccount(account, isComplete: isComplete)
-    }
-
-    private func hasBothDaysOrNone(_ row: BatchRow) -> Bool {
-        switch (row.values[from], row.values[until]) {
-        case (.none, .none), (.int, .int): return true
-        case (.none, _): rows.report(from, found: "nothing", expected: "a day, as charged_until has one")
-        case (_, _): rows.report(until, found: "nothing", expected: "a day, as charged_from has one")
-        }
-        return false
     }
 
     private func months(of owner: ShortText) throws -> [Int64] {

@@ -17,6 +17,13 @@ extension BilledContent {
             let days = line.days.map { ["\($0.lowerBound.number)", "\($0.upperBound.number)"] } ?? []
             message += "line " + (words + numbers + days).joined(separator: " ") + "\n"
         }
+        for (service, other) in others {
+            let numbers = [
+                other.charged.tiyn, other.quantity?.millionths, other.price?.millionths, other.rate?.millionths,
+            ]
+            let words = [service.text, other.kind.rawValue] + numbers.map { $0.map { "\($0)" } ?? "-" }
+            message += "other " + words.joined(separator: " ") + "\n"
+        }
         let bytes = Array(message.utf8)
         var hash = [UInt8](repeating: 0, count: 32)
         crypto_generichash(&hash, hash.count, bytes, UInt64(bytes.count), nil, 0)

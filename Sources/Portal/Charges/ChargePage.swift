@@ -65,7 +65,7 @@ struct ChargePage: CustomerPage {
         html.p(.class("sum due")) { html in
             html.span(text: texts.billed)
             html.text(" ")
-            html.strong(text: facts.billed.balance.charged.withCurrency(in: language))
+            html.strong(text: facts.billed.chargedForUse.withCurrency(in: language))
         }
         let verdict = ChargeWords(words: words).verdict(facts.check, facts.billed)
         for (place, sentence) in verdict.enumerated() {

@@ -120,13 +120,32 @@ struct AccountTables {
     private var lines: ArchiveTable {
         var table = ArchiveTable(
             "bill-lines", "month", "service", "step", "charged_from", "charged_until", "method", "quantity", "price",
-            "charged", "vat_percent")
-        for (service, month, line) in export.lines {
-            table.add(
-                .month(month), .text(service.text), .text(line.step.rawValue), .day(line.days?.lowerBound),
-                .day(line.days?.upperBound), .text(line.method.rawValue), .number(line.quantity), .number(line.price),
-                .money(line.charged), line.vatPercent.map { .number($0) } ?? .nothing)
+            "charged", "vat_percent", "rate_percent", "part", "parts")
+        for (service, month, row) in export.lines {
+            let start: [ArchiveTable.Value] = [.month(month), .text(service.text)]
+            switch row {
+            case .line(let line): table.add(start + cells(line))
+            case .other(let other): table.add(start + cells(other))
+            }
         }
         return table
+    }
+
+    private func cells(_ line: BillLine) -> [ArchiveTable.Value] {
+        [
+            .text(line.step.rawValue), .day(line.days?.lowerBound), .day(line.days?.upperBound),
+            .text(line.method.rawValue), .number(line.quantity), .number(line.price), .money(line.charged),
+            line.vatPercent.map { .number($0) } ?? .nothing, .nothing, .nothing, .nothing,
+        ]
+    }
+
+    private func cells(_ other: OtherCharge) -> [ArchiveTable.Value] {
+        [
+            .text(other.kind.rawValue), .day(other.days?.lowerBound), .day(other.days?.upperBound), .nothing,
+            other.quantity.map { .number($0) } ?? .nothing, other.price.map { .number($0) } ?? .nothing,
+            .money(other.charged), other.vatPercent.map { .number($0) } ?? .nothing,
+            other.rate.map { .number($0) } ?? .nothing, other.part.map { .number($0.number) } ?? .nothing,
+            other.part.map { .number($0.count) } ?? .nothing,
+        ]
     }
 }

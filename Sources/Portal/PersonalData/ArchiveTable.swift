@@ -21,7 +21,9 @@ struct ArchiveTable: Sendable {
         (self.name, self.columns) = (name, columns)
     }
 
-    mutating func add(_ row: Value...) {
+    mutating func add(_ row: Value...) { add(row) }
+
+    mutating func add(_ row: [Value]) {
         rows.append(row)
     }
 

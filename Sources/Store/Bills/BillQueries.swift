@@ -58,9 +58,10 @@ extension ReadableAccount {
         var records = BillRecords(
             account, catalogue, dates: own, previous: previous, latestMonth: try billedPeriod()?.last ?? month,
             households: try households(insteadOfPresent: changed?.household),
-            ledger: try ledger(since: since, until: month), lines: try lines.value(),
+            ledger: try ledger(since: since, until: month), lines: try lines.value().lines,
             adjustments: try adjustments.value(), consumed: try consumed.value(), meters: try meterReadings(in: days),
             told: try told.value())
+        records.others = try lines.value().others
         records.issue = issue(stated, changed, corrections: try corrections.value())
         return records
     }
@@ -91,10 +92,13 @@ extension ReadableAccount {
         ) { ($0.month(0), $0.money(1)) }
         let days = (since: bills.map(\.readingDays.since).min() ?? first.issued, until: last.readingDays.until)
         let meters = try meterReadings(service, in: days)
+        let billed = try lines.value()
+        let charges = try charged.value().map { month, charged in
+            (month, charged - (billed.others[month]?[service.code] ?? []).map(\.charged).sum())
+        }
         return ChargeRecords(
-            service: service.code, bills: bills,
-            charged: Dictionary(uniqueKeysWithValues: try charged.value()),
-            lines: try lines.value().compactMapValues { $0[service.code] }, meters: meters,
+            service: service.code, bills: bills, charged: Dictionary(uniqueKeysWithValues: charges),
+            lines: billed.lines.compactMapValues { $0[service.code] }, meters: meters,
             told: try told.value().compactMapValues { $0[service.code] }, households: try households())
     }
 
@@ -137,18 +141,18 @@ extension ReadableAccount {
     /// - Parameter service: nil for all services.
     private func billLines(
         _ service: Service? = nil, since first: Month, until last: Month
-    ) throws -> Later<[Month: [ServiceCode: [BillLine]]]> {
+    ) throws -> Later<BilledRows> {
         try connection.later(
-            "SELECT month, service, " + BillLine.columns
+            "SELECT month, service, " + BilledRow.columns
                 + """
                  FROM bill_line
                 WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
                 ORDER BY month, service,
-                """ + " " + BillLine.order, [number, first, last, service?.code]
+                """ + " " + BilledRow.order, [number, first, last, service?.code]
         ) { row in
-            (month: row.month(0), service: row.code(1) as ServiceCode, line: try BillLine(row: row, 2))
+            (month: row.month(0), service: row.code(1) as ServiceCode, row: try BilledRow(row: row, 2))
         }.map { found in
-            found.reduce(into: [:]) { $0[$1.month, default: [:]][$1.service, default: []].append($1.line) }
+            found.reduce(into: BilledRows()) { $0.add($1.row, $1.month, $1.service) }
         }
     }
 
@@ -160,9 +164,8 @@ extension ReadableAccount {
             """
             SELECT service, month, CAST(SUM(quantity) AS BIGINT) FROM bill_line
             WHERE account = $1 AND month >= $2 AND month <= $3
-                AND service IN (SELECT service FROM meter WHERE account = $1)
-            GROUP BY month, service
-            """, [number, first, last]
+                AND service IN (SELECT service FROM meter WHERE account = $1) AND
+            """ + " " + BilledRow.isUse + " GROUP BY month, service", [number, first, last]
         ) { (service: $0.code(0) as ServiceCode, month: $0.month(1), quantity: $0.decimal(2)) }.map { found in
             found.reduce(into: [:]) { $0[$1.service, default: [:]][$1.month] = $1.quantity }
         }

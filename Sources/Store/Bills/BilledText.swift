@@ -20,8 +20,16 @@ struct BilledText {
                 text += BilledText.line(
                     ["line", billed.service.code.text, line.step.rawValue, line.method.rawValue] + numbers + days)
             }
+            for other in billed.others { text += BilledText.line(BilledText.words(of: other, billed.service.code)) }
         }
         self.text = text
+    }
+
+    private static func words(of other: OtherCharge, _ service: ServiceCode) -> [String] {
+        let decimals = [other.quantity, other.price, other.rate].map { $0.map { "\($0.millionths)" } ?? "-" }
+        let days = [other.days?.lowerBound, other.days?.upperBound].map { $0.map { "\($0.number)" } ?? "-" }
+        let part = [other.part?.number, other.part?.count].map { $0.map { "\($0)" } ?? "-" }
+        return ["other", service.text, other.kind.rawValue, "\(other.charged.tiyn)"] + decimals + days + part
     }
 
     private static func line(_ words: [String]) -> String { words.joined(separator: " ") + "\n" }
@@ -30,19 +38,22 @@ struct BilledText {
     func services(_ month: Month, _ catalogue: Catalogue) throws -> [BilledService] {
         var balances: [ServiceCode: MonthBalance] = [:]
         var lines: [ServiceCode: [BillLine]] = [:]
+        var others: [ServiceCode: [OtherCharge]] = [:]
         for line in text.split(separator: "\n") {
             let words = Words(line)
             let service = ServiceCode(stored: try words.text(1))
             switch try words.text(0) {
             case "service": balances[service] = try words.balance(month)
             case "line": lines[service, default: []].append(try words.billLine())
+            case "other": others[service, default: []].append(try words.otherCharge())
             default: throw Words.unreadable
             }
         }
         return try catalogue.services.compactMap { service in
             try balances[service.code].map { balance in
                 try BilledService(
-                    service: service, balance: balance, lines: lines[service.code] ?? [], adjustments: [])
+                    service: service, balance: balance, lines: lines[service.code] ?? [],
+                    others: others[service.code] ?? [], adjustments: [])
             }
         }
     }
@@ -78,12 +89,24 @@ struct BilledText {
             else { throw Words.unreadable }
             return BillLine(
                 step: step, method: method, quantity: ExactDecimal(millionths: try number(4)),
-                price: ExactDecimal(millionths: try number(5)), charged: try money(6), days: try days())
+                price: ExactDecimal(millionths: try number(5)), charged: try money(6), days: try days(7))
         }
 
-        private func days() throws -> ClosedRange<Day>? {
-            guard try text(7) != "-" else { return nil }
-            let (first, last) = (Day(number: Int(try number(7))), Day(number: Int(try number(8))))
+        func otherCharge() throws -> OtherCharge {
+            guard let kind = OtherCharge.Kind(rawValue: try text(2)) else { throw Words.unreadable }
+            let part = try text(9) == "-" ? nil : OtherCharge.Part(number: Int(try number(9)), of: Int(try number(10)))
+            return OtherCharge(
+                kind: kind, charged: try money(3), quantity: try decimal(4), price: try decimal(5),
+                rate: try decimal(6), days: try days(7), part: part)
+        }
+
+        private func decimal(_ place: Int) throws -> ExactDecimal? {
+            try text(place) == "-" ? nil : ExactDecimal(millionths: try number(place))
+        }
+
+        private func days(_ place: Int) throws -> ClosedRange<Day>? {
+            guard try text(place) != "-" else { return nil }
+            let (first, last) = (Day(number: Int(try number(place))), Day(number: Int(try number(place + 1))))
             guard first <= last else { throw Words.unreadable }
             return first...last
         }

@@ -55,9 +55,10 @@ extension Operator {
         return bills.flatMap { bill in
             services.compactMap { service, billed, lines, meters in
                 billed[bill.account].map { charged in
+                    let charged = charged - lines.others(of: bill.account)
                     let records = ChargeRecords(
                         service: service, bills: [bill.dates], charged: [month: charged],
-                        lines: lines[bill.account].map { [month: $0] } ?? [:], meters: meters[bill.account] ?? [],
+                        lines: lines.lines[bill.account].map { [month: $0] } ?? [:], meters: meters[bill.account] ?? [],
                         told: (told[bill.account]?[service]).map { [month: $0] } ?? [:],
                         households: households[bill.account] ?? [:])
                     return (bill.account, records)
@@ -108,17 +109,32 @@ extension Operator {
         return Dictionary(sums) { first, _ in first }
     }
 
-    private func lines(_ chunk: Chunk, _ service: ServiceCode) throws -> [AccountNumber: [BillLine]] {
-        let lines = try connection.rows(
-            "SELECT bill.account, " + BillLine.columns
+    private func lines(_ chunk: Chunk, _ service: ServiceCode) throws -> ChunkLines {
+        let rows = try connection.rows(
+            "SELECT bill.account, " + BilledRow.columns
                 + """
                  FROM bill CROSS JOIN bill_line
                 WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3 AND bill_line.account = bill.account
                     AND bill_line.month = $1 AND bill_line.service = $4
                 """, [chunk.month, chunk.first, chunk.last, service]
-        ) { row in (account: row.accountNumber(0), line: try BillLine(row: row, 1)) }
-        return Dictionary(grouping: lines, by: \.account).mapValues { $0.map(\.line) }
+        ) { row in (account: row.accountNumber(0), row: try BilledRow(row: row, 1)) }
+        return rows.reduce(into: ChunkLines()) { $0.add($1.row, $1.account) }
     }
+}
+
+/// The lines of a service, and its charges for something else than what was used.
+private struct ChunkLines {
+    private(set) var lines: [AccountNumber: [BillLine]] = [:]
+    private var others: [AccountNumber: Money] = [:]
+
+    mutating func add(_ row: BilledRow, _ account: AccountNumber) {
+        switch row {
+        case .line(let line): lines[account, default: []].append(line)
+        case .other(let other): others[account, default: .zero] += other.charged
+        }
+    }
+
+    func others(of account: AccountNumber) -> Money { others[account] ?? .zero }
 }
 
 /// Sorts after all account numbers.

@@ -7,10 +7,32 @@ package struct BilledContent: Sendable {
     package let balances: [(service: ServiceCode, balance: MonthBalance)]
     /// In the order of services and steps.
     package let lines: [(service: ServiceCode, line: BillLine)]
+    /// In the order of services.
+    package let others: [(service: ServiceCode, other: OtherCharge)]
 
     package var toPay: Money { BillTotals(balances.map(\.balance)).toPay }
 
-    fileprivate static func key(_ service: ServiceCode, _ line: BillLine) -> (String, String, Int, Int64) {
+    fileprivate static func lines(
+        _ rows: [(account: AccountNumber, service: ServiceCode, row: BilledRow)]
+    ) -> [(service: ServiceCode, line: BillLine)] {
+        rows.compactMap { row -> (service: ServiceCode, line: BillLine)? in
+            if case .line(let line) = row.row { (row.service, line) } else { nil }
+        }.sorted { key($0.service, $0.line) < key($1.service, $1.line) }
+    }
+
+    fileprivate static func others(
+        _ rows: [(account: AccountNumber, service: ServiceCode, row: BilledRow)]
+    ) -> [(service: ServiceCode, other: OtherCharge)] {
+        rows.compactMap { row -> (service: ServiceCode, other: OtherCharge)? in
+            if case .other(let other) = row.row { (row.service, other) } else { nil }
+        }.sorted { key($0.service, $0.other) < key($1.service, $1.other) }
+    }
+
+    private static func key(_ service: ServiceCode, _ other: OtherCharge) -> (String, String, Int, Int64) {
+        (service.text, other.kind.rawValue, other.days?.lowerBound.number ?? 0, other.charged.tiyn)
+    }
+
+    private static func key(_ service: ServiceCode, _ line: BillLine) -> (String, String, Int, Int64) {
         (service.text, line.step.rawValue, line.days?.lowerBound.number ?? 0, line.price.millionths)
     }
 }
@@ -33,8 +55,8 @@ extension Operator {
                     due: due,
                     balances: (balances[account] ?? []).map { ($0.service, $0.balance) }
                         .sorted { $0.service.text < $1.service.text },
-                    lines: (lines[account] ?? []).map { ($0.service, $0.line) }
-                        .sorted { BilledContent.key($0.service, $0.line) < BilledContent.key($1.service, $1.line) })
+                    lines: BilledContent.lines(lines[account] ?? []), others: BilledContent.others(lines[account] ?? [])
+                )
                 return (account, content)
             })
     }
@@ -60,10 +82,10 @@ extension Operator {
 
     private func lines(
         _ month: Month, _ first: AccountNumber, _ last: AccountNumber
-    ) throws -> [(account: AccountNumber, service: ServiceCode, line: BillLine)] {
+    ) throws -> [(account: AccountNumber, service: ServiceCode, row: BilledRow)] {
         try connection.rows(
             subscribedLines, [first, last, month]
-        ) { row in (row.accountNumber(0), row.code(1), try BillLine(row: row, 2)) }
+        ) { row in (row.accountNumber(0), row.code(1), try BilledRow(row: row, 2)) }
     }
 }
 
@@ -80,5 +102,5 @@ private let subscribed: SQL =
 private let subscribedLines: SQL =
     """
     SELECT bill_line.account, bill_line.service,
-    """ + " " + BillLine.columns + " FROM " + accounts
+    """ + " " + BilledRow.columns + " FROM " + accounts
     + " JOIN bill_line ON bill_line.account = subscribed.account AND bill_line.month = $3"

@@ -44,9 +44,8 @@ extension ReadableAccount {
                 CAST(SUM(CASE WHEN method = 'meter' THEN 0 ELSE 1 END) AS BIGINT)
             FROM bill_line
             WHERE account = $1 AND month >= $2 AND month <= $3
-                AND service IN (SELECT service FROM meter WHERE account = $1)
-            GROUP BY month, service
-            """, [number, first, last]
+                AND service IN (SELECT service FROM meter WHERE account = $1) AND
+            """ + " " + BilledRow.isUse + " GROUP BY month, service", [number, first, last]
         ) { row in
             (
                 service: row.code(0) as ServiceCode, month: row.month(1),

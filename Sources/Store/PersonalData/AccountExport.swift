@@ -10,7 +10,7 @@ package struct AccountExport: Sendable {
     package let adjustments: [(service: ServiceCode, month: Month, adjustment: Adjustment)]
     package let payments: [Payment]
     package let bills: [BillSummary]
-    package let lines: [(service: ServiceCode, month: Month, line: BillLine)]
+    package let lines: [(service: ServiceCode, month: Month, row: BilledRow)]
 
     package struct Details: Sendable {
         package let stove: String
@@ -98,12 +98,12 @@ extension ReadableAccount {
         }
     }
 
-    private func exportedLines() throws -> Later<[(service: ServiceCode, month: Month, line: BillLine)]> {
+    private func exportedLines() throws -> Later<[(service: ServiceCode, month: Month, row: BilledRow)]> {
         try connection.later(
-            "SELECT service, month, " + BillLine.columns
+            "SELECT service, month, " + BilledRow.columns
                 + " FROM bill_line WHERE account = $1 ORDER BY month, service, "
-                + BillLine.order, [number]
-        ) { row in (row.code(0), row.month(1), try BillLine(row: row, 2)) }
+                + BilledRow.order, [number]
+        ) { row in (row.code(0), row.month(1), try BilledRow(row: row, 2)) }
     }
 }
 

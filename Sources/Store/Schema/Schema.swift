@@ -43,6 +43,7 @@ package struct Schema: Sendable {
             Step(5, PackageResources.billing_0005_checks_sql),
             Step(6, PackageResources.billing_0006_bill_lines_sql),
             Step(7, PackageResources.billing_0007_issued_bills_sql),
+            Step(8, PackageResources.billing_0008_other_charges_sql),
         ])
 
     /// Migrates a database to this program's schema, each step in its own transaction.

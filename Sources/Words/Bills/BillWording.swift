@@ -65,7 +65,12 @@ package struct BillWording: Sendable {
     ) -> ChargeTable.Check? {
         switch check {
         case .agrees(let recomputed):
-            recomputed.map { _ in .init(words: texts.checked, agrees: true, link: link) }
+            // Other charges are not checked: the row's sum is not the checked one.
+            recomputed.map { _ in
+                let sum = billed.chargedForUse.withCurrency(in: language)
+                let words = billed.others.isEmpty ? texts.checked : texts.checkedUse(sum)
+                return .init(words: words, agrees: true, link: link)
+            }
         case .differs(let difference):
             .init(words: self.difference(difference, billed), agrees: false, link: link)
         case .impossible: billed.readings == BilledReadings() ? nil : .init(words: "", agrees: false, link: link)
@@ -73,7 +78,7 @@ package struct BillWording: Sendable {
     }
 
     private func difference(_ difference: ChargeCheck.Difference, _ billed: BilledService) -> String {
-        let (recomputed, charged) = (difference.recomputed?.calculation.total, billed.balance.charged)
+        let (recomputed, charged) = (difference.recomputed?.calculation.total, billed.chargedForUse)
         guard let recomputed, recomputed != charged else {
             return difference.lines.map { words(for: $0, billed.service) }.joined(separator: " ")
         }

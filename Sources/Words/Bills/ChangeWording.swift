@@ -71,6 +71,11 @@ extension BillWording {
             texts.stepsChanged((before: names(before), now: names(now)))
         case .method(let before, let now):
             texts.methodChanged((before: texts[before], now: texts[now]))
+        case .otherCharge(let kind, let before, let now):
+            texts.otherChanged(
+                (
+                    kind: texts[kind], before: before.withCurrency(in: language), now: now.withCurrency(in: language)
+                ))
         case .adjusted(let sum): texts.adjustedNow(signed(sum))
         case .adjustedBefore(let sum): texts.adjustedBefore(signed(sum))
         case .other: texts.otherChange
@@ -95,7 +100,10 @@ extension BillWording {
 extension BillChange {
     /// With a single cause its part would repeat the difference; an adjustment's text contains its part.
     fileprivate func showsPart(of cause: Cause) -> Bool {
-        if case .adjusted = cause.kind { return false }
+        switch cause.kind {
+        case .adjusted, .otherCharge: return false
+        default: break
+        }
         return cause.part != .zero && cause.part != difference
     }
 }

@@ -35,9 +35,41 @@ extension BillWording {
             note: [service.supplier[language], methods].filter { !$0.isEmpty }.joined(separator: " · "),
             quantity: billed.quantity.map { quantity($0, service.unit) } ?? "",
             price: billed.lines.count == 1 ? billed.lines[0].price.asPrice(in: language) : "",
-            sums: sums(billed.balance), steps: billed.lines.count > 1 ? billed.lines.map { step($0, billed) } : [],
-            lines: billed.readings.intervals.map { reading($0, service) } + billed.readings.withoutStart.map(reading)
-                + remarks(billed), check: check)
+            sums: sums(billed.balance), steps: steps(billed), lines: notes(billed), check: check)
+    }
+
+    private func notes(_ billed: BilledService) -> [String] {
+        billed.readings.intervals.map { reading($0, billed.service) } + billed.readings.withoutStart.map(reading)
+            + billed.others.map(explanation) + remarks(billed)
+    }
+
+    /// None if the service's own row says it all.
+    private func steps(_ billed: BilledService) -> [ChargeTable.Step] {
+        guard billed.lines.count > 1 || !billed.others.isEmpty else { return [] }
+        return billed.lines.map { step($0, billed) } + billed.others.map { step($0, billed.service) }
+    }
+
+    private func step(_ other: OtherCharge, _ service: Service) -> ChargeTable.Step {
+        ChargeTable.Step(
+            name: texts[other.kind], quantity: other.quantity.map { short($0, service.unit) } ?? "",
+            price: other.price.map { $0.asPrice(in: language) } ?? "", charged: other.charged.formatted(in: language))
+    }
+
+    /// What it is for, with what the batch says of it.
+    private func explanation(_ other: OtherCharge) -> String {
+        let days = other.days.map { days in
+            texts.otherDays(
+                (
+                    from: days.lowerBound.numeric, until: days.upperBound.numeric,
+                    days: "\(days.upperBound - days.lowerBound + 1)"
+                ))
+        }
+        let facts = [
+            other.rate.map { texts.otherRate($0.formatted(in: language)) }, days,
+            other.part.map { texts.otherPart((part: "\($0.number)", parts: "\($0.count)")) },
+        ].compactMap(\.self)
+        let what = texts.explanation(of: other.kind)
+        return facts.isEmpty ? what + "." : what + ": " + facts.joined(separator: ", ") + "."
     }
 
     private func sums(_ balance: MonthBalance) -> ChargeTable.Sums {

@@ -44,7 +44,7 @@ package struct ChargeWords: Sendable {
 
     /// Nil if only lines are wrong.
     private func sums(_ difference: ChargeCheck.Difference, _ billed: BilledService) -> String? {
-        let charged = billed.balance.charged
+        let charged = billed.chargedForUse
         guard let sum = difference.recomputed?.calculation.total, sum != charged else { return nil }
         let sums = (
             recomputed: sum.withCurrency(in: language), billed: charged.withCurrency(in: language),

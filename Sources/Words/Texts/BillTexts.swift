@@ -66,10 +66,21 @@ extension Texts {
             current: String, currentOrigin: String, consumption: String
         )
 
+        package let otherRate, checkedUse: Phrase<String>
+        package let otherDays: Phrase<(from: String, until: String, days: String)>
+        package let otherPart: Phrase<(part: String, parts: String)>
+        package let otherChanged: Phrase<(kind: String, before: String, now: String)>
+
+        private let others: Others
         private let methods: Methods
         private let units: Units
         private let steps: Steps
         private let origins: Origins
+
+        private struct Others: Decodable {
+            let losses, penalty, subsidy, instalment: String
+            let lossesWhat, penaltyWhat, subsidyWhat, instalmentWhat: String
+        }
 
         private struct Methods: Decodable {
             let meter, norm, average, fixed: String
@@ -85,6 +96,25 @@ extension Texts {
 
         private struct Origins: Decodable {
             let company, remote, customer, average: String
+        }
+
+        package subscript(kind: OtherCharge.Kind) -> String {
+            switch kind {
+            case .losses: others.losses
+            case .penalty: others.penalty
+            case .subsidy: others.subsidy
+            case .instalment: others.instalment
+            }
+        }
+
+        /// What such a charge is for, without a full stop.
+        package func explanation(of kind: OtherCharge.Kind) -> String {
+            switch kind {
+            case .losses: others.lossesWhat
+            case .penalty: others.penaltyWhat
+            case .subsidy: others.subsidyWhat
+            case .instalment: others.instalmentWhat
+            }
         }
 
         package subscript(method: BillLine.Method) -> String {

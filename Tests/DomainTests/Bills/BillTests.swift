@@ -124,6 +124,32 @@ struct BillChangeTests {
         #expect(bill([two]).changes(since: try billed([line("5", at: "6"), line("5", at: "5")])) == [])
     }
 
+    @Test("Other charges are told beside the use, and with it add up to the difference")
+    func others() throws {
+        func billed(_ month: Month, _ lines: [BillLine], _ others: [OtherCharge]) throws -> BilledService {
+            let charged = (lines.map(\.charged) + others.map(\.charged)).sum()
+            return try BilledService(
+                service: service("el"), balance: balance(month, charged: charged.tiyn), lines: lines, others: others,
+                adjustments: [])
+        }
+        let penalty = OtherCharge(kind: .penalty, charged: Money(tiyn: 150))
+        let subsidy = OtherCharge(kind: .subsidy, charged: Money(tiyn: -1000))
+        let before = try billed(august, [line("10", at: "5")], [penalty])
+        let now = try billed(september, [line("12", at: "5")], [subsidy])
+        #expect(now.chargedForUse == Money(tiyn: 6000))
+        #expect(now.grounds([:]).billed == Money(tiyn: 6000))
+        #expect(
+            bill([now]).changes(since: before).first?.causes == [
+                .init(.quantity(before: decimal("10"), now: decimal("12")), Money(tiyn: 1000)),
+                .init(.otherCharge(.penalty, before: Money(tiyn: 150), now: .zero), Money(tiyn: -150)),
+                .init(.otherCharge(.subsidy, before: .zero, now: Money(tiyn: -1000)), Money(tiyn: -1000)),
+            ])
+        #expect(throws: BillError.lines(september, service: "el")) {
+            try BilledService(
+                service: service("el"), balance: balance(charged: 100), lines: [], others: [penalty], adjustments: [])
+        }
+    }
+
     @Test("A new service began, one without a line ended, an adjustment is over")
     func beginAndEnd() throws {
         let started = try billed([line("1", at: "3")], "new")

@@ -133,7 +133,7 @@ import Testing
                 ]
             ),
             (
-                "bill_lines.csv", "100001,2019-09,el,night,,,meter,50,5.02,250.99,",
+                "bill_lines.csv", "100001,2019-09,el,night,,,meter,50,5.02,250.99,,,,",
                 [
                     "bill_lines.csv, line 2, column charged: found 2355.99 in all; "
                         + "expected 2356.00, which is charged in balances.csv"

@@ -191,15 +191,24 @@ struct Breach: CustomTestStringConvertible, Sendable {
                 + "expected rows in payment_splits.csv that add up to it"),
         Breach(
             "a bill's line with one of its days", "bill_lines.csv", "night,2019-09-01,2019-09-30", "night,2019-09-01,",
-            "bill_lines.csv, line 3, column charged_until: found nothing; expected a day, as charged_from has one"),
+            "bill_lines.csv, line 3, column charged_until: found nothing; expected a value, as charged_from has one"),
+        Breach(
+            "an instalment after the last one", "bill_lines.csv", "100002,2019-09,waste,all,,,fixed,1,350,350.00,12,,,",
+            "100002,2019-09,waste,instalment,,,fixed,,,350.00,,,13,12",
+            "bill_lines.csv, line 5, column part: found 13; expected at most 12, the parts"),
+        Breach(
+            "a bill's line without a price", "bill_lines.csv", "meter,50,5.02,", "meter,50,,",
+            "bill_lines.csv, line 3, column price: found nothing; "
+                + "expected a number, which only these steps need not have: penalty, subsidy, instalment"),
         Breach(
             "a bill's line whose days end before they begin", "bill_lines.csv", "night,2019-09-01,2019-09-30",
             "night,2019-09-16,2019-09-15",
             "bill_lines.csv, line 3, column charged_until: found 2019-09-15; "
                 + "expected 2019-09-16, its charged_from, or later"),
         Breach(
-            "a bill's line twice", "bill_lines.csv", "100002,2019-09,waste,all,,,fixed,1,350,350.00,12",
-            "100002,2019-09,waste,all,,,fixed,0.5,350,175.00,12\n100002,2019-09,waste,all,,,fixed,0.5,350,175.00,12",
+            "a bill's line twice", "bill_lines.csv", "100002,2019-09,waste,all,,,fixed,1,350,350.00,12,,,",
+            "100002,2019-09,waste,all,,,fixed,0.5,350,175.00,12,,,\n"
+                + "100002,2019-09,waste,all,,,fixed,0.5,350,175.00,12,,,",
             "bill_lines.csv, line 6: found a second row with the same account, month, service, step, charged_from, "
                 + "price; expected each once in a batch"),
         Breach(
