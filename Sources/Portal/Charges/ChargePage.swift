@@ -19,6 +19,7 @@ struct ChargePage: CustomerPage {
         let billed: BilledService
         let check: ChargeCheck
         let offices: [Office]
+        let hasOtherPlans: Bool
     }
 
     func read(_ customer: Customer) throws -> BillRecords {
@@ -31,7 +32,10 @@ struct ChargePage: CustomerPage {
         guard let billed = record.bill.services.first(where: { $0.service.code == service }),
             let check = record.checks[service]
         else { throw PageError.notFound }
-        return Facts(bill: record.bill, billed: billed, check: check, offices: records.catalogue.offices)
+        let plans = records.catalogue.tariffs.plans(of: service).filter(\.isMetered)
+        return Facts(
+            bill: record.bill, billed: billed, check: check, offices: records.catalogue.offices,
+            hasOtherPlans: plans.count > 1)
     }
 
     func show(_ facts: Facts, _ context: ViewContext) -> PageResult {
@@ -54,6 +58,7 @@ struct ChargePage: CustomerPage {
                     consumption: ChargeWords(words: words).consumption(recomputed.period),
                     calculation: recomputed.calculation, words: words
                 ).write(to: &html)
+                guard facts.hasOtherPlans else { return }
                 html.p(.class("screen-only")) { html in
                     html.a(.href(PlansPage(slug: slug, service: service)), text: texts.otherPlans)
                 }
