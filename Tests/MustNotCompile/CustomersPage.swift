@@ -61,7 +61,8 @@ func forge(_ connection: any Connection, _ foreign: Account, _ catalogue: Catalo
 func askForMore(_ customer: Customer, _ account: ReadableAccount, _ number: AccountNumber, _ month: Month) throws {
     _ = try account.households()
     _ = try customer.households(of: number)  // expected-error {{value of type 'Customer' has no member 'households'}}
-    _ = try account.households(of: number)  // expected-error {{argument passed to call that takes no arguments}}
+    _ = try account.households(of: number)
+    // expected-error@-1 {{extra argument 'of' in call}}
     _ = try customer.account(number)
     // expected-error@-1 {{cannot convert value of type 'AccountNumber' to expected argument type 'AccountSlug'}}
     _ = try customer.accountToPrint(number, month)

@@ -38,7 +38,8 @@ package struct Meter: Hashable, Sendable {
         }
     }
 
-    package var isInUse: Bool { removedOn == nil }
+    /// A removal may be planned.
+    package func isInUse(on day: Day) -> Bool { removedOn.map { $0 > day } ?? true }
 
     /// Whether it was in use on any day after `previous`, up to and including `last`.
     package func isInUse(after previous: Day, until last: Day) -> Bool {

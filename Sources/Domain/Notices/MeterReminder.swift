@@ -14,7 +14,9 @@ package struct MeterReminder: Hashable, Sendable {
 
     /// Nil unless the meter is in use and its day is within 60 days, today included.
     package init?(_ service: Service, _ meter: Meter, today: Day) {
-        guard let day = meter.replaceBy, meter.isInUse, 0...Stage.early.rawValue ~= day - today else { return nil }
+        guard let day = meter.replaceBy, meter.isInUse(on: today), 0...Stage.early.rawValue ~= day - today else {
+            return nil
+        }
         (self.service, self.meter, self.day) = (service, meter.number, day)
         stage = day - today <= Stage.late.rawValue ? .late : .early
     }

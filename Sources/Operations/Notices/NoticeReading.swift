@@ -23,7 +23,7 @@ struct NoticeReading {
     func notices(
         _ account: ReadableAccount, isTold: (CustomerNotice) -> Bool
     ) throws -> [CustomerNotice] {
-        let meters = try account.metersInUse()
+        let meters = try account.meters(inUseOn: today)
         let bill = try account.latestBill()
         var notices = MeterReminder.notices(catalogue.inOrder(try meters.value()), today: today)
         if let bill {

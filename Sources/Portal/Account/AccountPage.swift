@@ -26,7 +26,7 @@ struct AccountPage: CustomerPage {
 
     func read(_ customer: Customer) throws -> Records {
         let account = try customer.account(slug)
-        let meters = try account.metersInUse()
+        let meters = try account.meters(inUseOn: customer.today)
         let balances = try account.serviceBalances()
         let households = try account.households()
         let isClosed = account.isClosed(before: customer.today)

@@ -40,7 +40,7 @@ struct CalculatorForm {
         case .noStart: "start"
         case .noDay, .dayBefore, .dayInFuture: "day"
         case .noReading(let register), .twoMeanings(let register, _, _), .tooManyDigits(let register, _),
-            .below(let register, _):
+            .below(let register, _), .belowEstimate(let register):
             register.field
         case .unusual: "sure"
         case .readAndUnread, .noAverage: "unread"
@@ -55,7 +55,7 @@ struct CalculatorForm {
     private func starts(_ html: inout HTML) {
         FieldView(id: "start", label: texts.start, messages: messages("start")).select(&html) { html in
             for day in meter.starts {
-                let values = meter.registers(on: day).map { $0.reading.value.formatted(in: context.language) }
+                let values = meter.registers(on: day).map { self.words.shown($0.reading) }
                 let (words, value) = (day.inWords(context.language), values.joined(separator: " / "))
                 let label = texts.startOption((day: words, value: value))
                 html.option(.value(day.iso), .flag("selected", day == start), text: label)
@@ -71,7 +71,7 @@ struct CalculatorForm {
     private func reading(_ html: inout HTML, _ register: RegisterReading) {
         let id = register.register.field
         let previous = (
-            value: register.reading.value.formatted(in: context.language), day: register.reading.day.numeric,
+            value: words.shown(register.reading), day: register.reading.day.numeric,
             meter: register.meter.number.text, digits: "\(register.meter.digits)"
         )
         let hint = texts.previous(previous)

@@ -32,7 +32,7 @@ struct CalculatorPage: CustomerPage {
     func read(_ customer: Customer) throws -> Records {
         let account = try customer.account(slug)
         guard !account.isClosed(before: customer.today) else { throw PageError.notFound }
-        let meters = try account.metersInUse()
+        let meters = try account.meters(inUseOn: customer.today)
         let households = try account.households()
         let found = try account.meteredTariff(households, meters.value(), on: customer.today)
         guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }

@@ -23,6 +23,7 @@ extension CalculatorWords {
         case .twoMeanings(_, let whole, let fraction): twoMeanings(whole, fraction)
         case .tooManyDigits(_, let digits): calculator.tooManyDigits("\(digits)")
         case .below(_, let previous): calculator.below(previous.formatted(in: language))
+        case .belowEstimate: calculator.belowEstimate
         case .unusual(let times): calculator.unusual("\(times)")
         case .readAndUnread: calculator.readAndUnread
         case .noAverage: calculator.noAverage

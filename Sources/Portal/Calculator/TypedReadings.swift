@@ -28,6 +28,8 @@ struct TypedReadings: Hashable, Sendable {
         case tooManyDigits(Register, digits: Int)
         /// Below the previous reading: a mistake, or the meter has rolled over.
         case below(Register, previous: ExactDecimal)
+        /// Below the previous reading, which is an estimate.
+        case belowEstimate(Register)
         /// More than five times the usual: must be confirmed, is not rejected.
         case unusual(times: Int)
         /// A reading is given, and "cannot read" is ticked.
@@ -111,7 +113,9 @@ struct TypedReadings: Hashable, Sendable {
             return .failure(.tooManyDigits(name, digits: register.meter.digits))
         }
         guard let counted = register.counted(until: value, hasRolledOver: hasRolledOver) else {
-            return .failure(.below(name, previous: register.reading.value))
+            return .failure(
+                register.reading.origin == .average
+                    ? .belowEstimate(name) : .below(name, previous: register.reading.value))
         }
         return .success(counted)
     }

@@ -52,7 +52,7 @@ struct CalendarFile: Endpoint {
     private func calendar(_ digest: [UInt8], _ visit: Visit, _ portal: Portal) async throws -> ICalendar? {
         let found = try await portal.access.read(visit) { visitor in
             try visitor.calendar(digest).map { calendar in
-                (calendar.language ?? .kk, try calendar.accounts.map { try DatedAccount($0) })
+                (calendar.language ?? .kk, try calendar.accounts.map { try DatedAccount($0, today: visitor.today) })
             }
         }
         guard let (language, accounts) = found else { return nil }

@@ -11,9 +11,9 @@ struct DatedAccount: Sendable {
     let paymentsAsOf: Day
     let meters: [(service: Service, meter: Meter)]
 
-    init(_ open: OpenAccount) throws {
+    init(_ open: OpenAccount, today: Day) throws {
         let account = open.account
-        let (balances, meters) = (try account.serviceBalances(), try account.metersInUse())
+        let (balances, meters) = (try account.serviceBalances(), try account.meters(inUseOn: today))
         (slug, name) = (open.slug, open.name ?? account.account.number.text)
         paymentsAsOf = account.catalogue.paymentsAsOf
         let left = try balances.value().leftOfBill

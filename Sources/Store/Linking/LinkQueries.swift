@@ -9,7 +9,7 @@ extension Customer {
         let payer = try connection.row("SELECT payer FROM account WHERE account = $1", [number]) { $0.text(0) }
         let supposed = Account(number: number, payer: payer ?? "", address: "", residents: 1)
         let account = ReadableAccount(connection, supposed, catalogue)
-        let meters = try account.metersInUse().value().map(\.number)
+        let meters = try account.meters(inUseOn: today).value().map(\.number)
         let months = try account.billedMonths(latest: 2)
         let bills = try Period(months.last ?? today.month, months.first ?? today.month).map {
             try account.bills(in: $0)

@@ -1,10 +1,11 @@
 package import Domain
 
 extension ReadableAccount {
-    /// The meters in use.
-    package func metersInUse() throws -> Later<[Meter]> {
+    package func meters(inUseOn day: Day) throws -> Later<[Meter]> {
         try connection.later(
-            meterColumns + "FROM meter WHERE account = $1 AND removed_on IS NULL ORDER BY service, meter", [number]
+            meterColumns
+                + "FROM meter WHERE account = $1 AND (removed_on IS NULL OR removed_on > $2) ORDER BY service, meter",
+            [number, day]
         ) { try Meter(row: $0) }
     }
 

@@ -25,6 +25,12 @@ package struct CalculatorWords: Sendable {
         return calculator.howRegister((register: name, current: current, previous: previous, used: used))
     }
 
+    /// "1 700", or "1 700 (estimated)".
+    package func shown(_ reading: Reading) -> String {
+        let value = reading.value.formatted(in: language)
+        return reading.origin == .average ? "\(value) (\(sheet[reading.origin]))" : value
+    }
+
     package func words(for error: CalculationError) -> String { calculator.impossible(what(error)) }
 
     /// Why a calculation is not possible.

@@ -1,7 +1,7 @@
 extension Texts {
     package final class Calculator: Decodable, Sendable {
         package let lead, start, day, dayExample, reading, unread, goneRound, sure, submit: String
-        package let noStart, noDay, dayInFuture, noReading, readAndUnread, noAverage, tooLarge: String
+        package let noStart, noDay, dayInFuture, noReading, belowEstimate, readAndUnread, noAverage, tooLarge: String
         package let result, toPay, unconfirmed, part, step, used, price, sum, total, how, otherRegisters: String
         package let link, title, registerReading, chargedBefore, dayBefore, tooManyDigits, below,
             unusual: Phrase<String>

@@ -29,6 +29,34 @@ struct LevelMeterTests {
     }
 }
 
+@Suite("The levels of the month of the latest reading")
+struct LevelStandingTests {
+    private func standing(_ changes: HouseholdHistory, more: [Plan.Price] = [], norms: [Plan.Norm] = [])
+        -> LevelStanding?
+    {
+        let words = Words(kk: "", ru: "", en: "")
+        let supplier = Supplier(code: SupplierCode(stored: "S"), name: words, phones: nil)
+        let service = Service(code: "el", unit: .kilowattHours, name: words, supplier: words)
+        let catalogue = Catalogue(
+            batch: 1, paymentsAsOf: july.firstDay, supplier: supplier, offices: [], supplied: [(service, supplier)],
+            tariffs: TariffBook([levels(.always, more: more, moreNorms: norms)], usualCategories))
+        let meter = Meter(service: "el", number: "M1", digits: 5, ratio: decimal("1"))
+        let readings: [Register: [Reading]] = [.total: [reading(dayBefore, 100), reading(dayBefore + 20, 300)]]
+        return MeteredPlan(changes, [meter], on: dayBefore + 20, catalogue)
+            .flatMap { MeteredTariff($0, readings) }
+            .flatMap { LevelStanding($0, [MeterReadings(meter, readings)]) }
+    }
+
+    @Test("None if the household, a norm or a price changes in the month: the calculator has the parts")
+    func changes() {
+        #expect(standing([dayBefore: living(1)]) != nil)
+        #expect(standing([dayBefore: living(1), dayBefore + 10: living(4)]) == nil)
+        #expect(standing([dayBefore: living(1)], more: [price(.level2, "23", from: dayBefore + 25)]) == nil)
+        #expect(standing([dayBefore: living(1)], norms: norms(.noStove, "100", "170", from: dayBefore + 5)) == nil)
+        #expect(standing([dayBefore: living(1)], norms: norms(.stove, "200", "300", from: dayBefore + 5)) != nil)
+    }
+}
+
 @Suite("The same consumption by other plans")
 struct MonthsByPlanTests {
     @Test("Month by month, summed over the months that can be worked out")

@@ -95,11 +95,13 @@ struct MeterReadingsTests {
         #expect(found[0].readings == [:])
     }
 
-    @Test("The meters in use are those that were not removed")
+    @Test("The meters in use are those that were not removed by then; a removal may be planned")
     func inUse() async throws {
         let store = try await threeMeters()
-        let found = try await store.read { try $0.metersInUse().value() }
+        let found = try await store.read { try $0.meters(inUseOn: "2019-10-16").value() }
         #expect(found.map(\.number) == ["water", "new"])
+        let before = try await store.read { try $0.meters(inUseOn: "2019-09-01").value() }
+        #expect(before.map(\.number) == ["water", "new", "old"])
     }
 
     @Test("A meter without a day of installation comes first")

@@ -16,7 +16,8 @@ struct MeteredTariffTests {
             for (value, day) in readings.enumerated() { try rows.reading("B", "1", day, value) }
         }
         return try await store.read("B") { account in
-            try account.meteredTariff(account.households(), account.metersInUse().value(), on: "2019-10-16")
+            try account.meteredTariff(
+                account.households(), account.meters(inUseOn: "2019-10-16").value(), on: "2019-10-16")
         }
     }
 
