@@ -66,7 +66,10 @@ struct LineRule {
             throw .unclearReadings(meter: grounds.readings.intervals[0].meter)
         }
         let billed = grounds.lines.map(\.quantity).sum()
-        return billed == counted ? nil : .quantity(line.step, billed: billed, right: counted)
+        guard billed != counted else { return nil }
+        // An estimate need not be what was read.
+        guard line.method == .meter else { throw .notMetered(line.method) }
+        return .quantity(line.step, billed: billed, right: counted)
     }
 
     private func persons() throws(ChargeCheck.Obstacle) -> LineDifference? {

@@ -9,12 +9,15 @@ private let book = TariffBook(
         service("water", .flat, [price(.all, "84.94"), price(.all, "90.00", from: july.firstDay + 14)]),
         service("waste", .perPerson, [price(.all, "350.00")]),
         service("heat", .perSquareMetre, [price(.all, "120.50")]),
-        service("tv", .perMonth, [price(.all, "2649.00")]),
+        service("tv", .perMonth, [price(.all, "2649.00")]), service("gas", .flat, [price(.all, "19")]),
+        service("gas", .flat, [price(.all, "21")], code: "gas2"),
     ], usualCategories)
 
-private func service(_ code: ServiceCode, _ method: Plan.Method, _ prices: [Plan.Price]) -> Plan {
+private func service(
+    _ code: ServiceCode, _ method: Plan.Method, _ prices: [Plan.Price], code plan: PlanCode? = nil
+) -> Plan {
     Plan(
-        code: PlanCode(stored: code.text), service: code, name: Words(kk: "", ru: "", en: ""), method: method,
+        code: plan ?? PlanCode(stored: code.text), service: code, name: Words(kk: "", ru: "", en: ""), method: method,
         proration: .always, prices: prices, norms: [])
 }
 
@@ -107,5 +110,10 @@ struct LineCheckTests {
         #expect(
             check("water", [line("10", "84.94", "849.40", .all, .norm)]) == "notMetered(Domain.BillLine.Method.norm)")
         #expect(check("tv", []) == "noLines")
+        // Gas of a household whose plan is not known: an estimate is no mistake, another quantity is.
+        let estimate = line("250", "19", "4750.00", .all, .average)
+        #expect(check("gas", [estimate], [july200]) == "notMetered(Domain.BillLine.Method.average)")
+        #expect(check("gas", [line("250", "19", "4750.00")], [july200]) == "quantity")
+        #expect(check("gas", [line("200", "19", "3800.00")], [july200]) == "lines agree")
     }
 }
