@@ -59,7 +59,8 @@ def test_kills(tmp_path, postgresql, engine):
             time.sleep(1)
             return portal.outbox()[0].startswith("0 wait") and len(set(received(server))) == 3 * len(emails)
 
-        wait_until(is_complete, "all notices", 180)
+        # An attempt that a busy machine lets time out is repeated after some minutes.
+        wait_until(is_complete, "all notices", 900)
     finally:
         portal.stop()
         server.stop()
