@@ -68,9 +68,9 @@ def portal(tmp_path):
     portal.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def postgresql():
-    """The address of a server for these tests."""
+    """The address of a server of its own: what one test leaves in a database would be sent by the next."""
     place = Place()
     yield place.postgresql("database").create().start().address
     place.close()
