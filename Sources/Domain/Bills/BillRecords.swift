@@ -92,13 +92,12 @@ extension BillRecords {
         try catalogue.services.compactMap { service in
             guard let balance = ledger[bill.month][service.code] else { return nil }
             let lines = lines[bill.month]?[service.code] ?? []
-            let meters = meters[service.code] ?? []
-            let told = told[bill.month]?[service.code] ?? []
-            let readings = BilledReadings(of: meters, for: bill, lines, told: told)
+            let readings = BilledReadings.choose(
+                among: meters[service.code] ?? [], for: bill, lines, told: told[bill.month]?[service.code] ?? [])
             return try BilledService(
                 service: service, balance: balance, lines: lines, others: others[bill.month]?[service.code] ?? [],
-                adjustments: adjustments[service.code] ?? [], readings: readings,
-                otherReadings: readings.others(of: meters, for: bill, lines))
+                adjustments: adjustments[service.code] ?? [], readings: readings.chosen,
+                otherReadings: readings.others)
         }
     }
 }

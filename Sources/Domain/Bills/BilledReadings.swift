@@ -5,8 +5,6 @@ package struct BilledReadings: Hashable, Sendable {
     package private(set) var unread: [MeterNumber] = []
     /// The only readings of new meters whose first reading is missing.
     package private(set) var withoutStart: [RegisterReading] = []
-    /// Whether the batch says that the bill rests on them.
-    package private(set) var areTold = false
 
     package init(
         _ intervals: [ReadingInterval] = [], unread: [MeterNumber] = [], withoutStart: [RegisterReading] = []
@@ -36,41 +34,31 @@ package struct BilledReadings: Hashable, Sendable {
     /// - Parameters:
     ///   - lines: the service's lines in the bill.
     ///   - told: the readings on which the bill rests, if the batch says it.
-    package init(of meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine], told: [ToldInterval] = []) {
+    /// - Returns: `others` are further readings on which the bill may rest as well: those that also give the billed
+    ///   quantity; or, if none at all give it, all that were taken when a bill could have counted them.
+    package static func choose(
+        among meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine], told: [ToldInterval] = []
+    ) -> (chosen: BilledReadings, others: [BilledReadings]) {
         let billed = BilledQuantity(lines)
         let known = BilledReadings(told.compactMap { $0.interval(of: meters) })
-        guard known.intervals.isEmpty else {
-            self = billed.explain(known) ?? known
-            areTold = true
-            return
+        guard known.intervals.isEmpty else { return (billed.explain(known) ?? known, []) }
+
+        let possible = billed.isKnown ? possible(of: meters, for: bill) : []
+        func others(than chosen: BilledReadings, _ readings: [BilledReadings]) -> [BilledReadings] {
+            readings.filter { $0.intervals != chosen.intervals }
         }
         let atMonthEnd = BilledReadings(of: meters, after: (bill.month - 1).lastDay, until: bill.month.lastDay)
-        if let given = billed.explain(atMonthEnd) {
-            self = given
-            return
+        if let chosen = billed.explain(atMonthEnd) {
+            return (chosen, others(than: chosen, possible.compactMap(billed.explain)))
         }
         let atIssue = BilledReadings(of: meters, after: bill.previousIssued, until: bill.issued)
-        let others = billed.isKnown ? BilledReadings.possible(of: meters, for: bill) : []
-        self =
-            billed.explain(atIssue) ?? others.lazy.compactMap(billed.explain).first
-            ?? (atMonthEnd.intervals.isEmpty ? atIssue : atMonthEnd)
-    }
-
-    /// Further readings on which the bill may rest as well: those that also give the billed quantity; or, if none at all
-    /// give it, all that were taken when a bill could have counted them.
-    package func others(of meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine]) -> [BilledReadings] {
-        guard !areTold else { return [] }
-        let possible = BilledReadings.possible(of: meters, for: bill).filter { $0.intervals != intervals }
-        guard !possible.isEmpty else { return [] }
-        let billed = BilledQuantity(lines)
-        guard billed.isKnown else { return [] }
-        guard billed.explain(self) == nil else {
-            return possible.compactMap(billed.explain).filter { $0.intervals != intervals }
+        if let chosen = billed.explain(atIssue) ?? possible.lazy.compactMap(billed.explain).first {
+            return (chosen, others(than: chosen, possible.compactMap(billed.explain)))
         }
-        let (first, last) = ((bill.month - 1).firstDay, max(bill.previousIssued, (bill.month - 1).lastDay))
-        return possible.filter { readings in
-            readings.intervals.allSatisfy { first...last ~= $0.previous.day }
-        }
+        let chosen = atMonthEnd.intervals.isEmpty ? atIssue : atMonthEnd
+        let starts = (bill.month - 1).firstDay...max(bill.previousIssued, (bill.month - 1).lastDay)
+        let countable = possible.filter { $0.intervals.allSatisfy { starts ~= $0.previous.day } }
+        return (chosen, others(than: chosen, countable))
     }
 
     /// From each day with readings since the month before began until each later one in the month, or until the issue.

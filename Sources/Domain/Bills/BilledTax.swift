@@ -54,7 +54,7 @@ extension TariffBook {
     /// The rate of the prices by which a line may have been charged; nil if there is none, or if their rates differ.
     fileprivate func vatPercent(of line: BillLine, _ service: ServiceCode, in days: ClosedRange<Day>) -> Int? {
         var found: Int?
-        for plan in plans where plan.service == service {
+        for plan in plans(of: service) {
             for price in plan.prices where price.step == line.step && price.price == line.price {
                 guard plan.isInForce(price, in: days) else { continue }
                 guard found == nil || found == price.vatPercent else { return nil }

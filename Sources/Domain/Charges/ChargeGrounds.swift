@@ -63,10 +63,15 @@ extension ChargeGrounds {
         }
     }
 
+    /// By which method other than a meter's readings it was charged, if so.
+    private var methodWithoutMeter: BillLine.Method? {
+        lines.first { $0.method == .norm || $0.method == .fixed }?.method
+    }
+
     /// Whether it can be recalculated from a meter: by a plan that charges what a meter counts, and not by a norm or a
     /// fixed quantity.
     private func isMetered(_ tariffs: TariffBook) -> Bool {
-        guard !lines.contains(where: { $0.method == .norm || $0.method == .fixed }) else { return false }
+        guard methodWithoutMeter == nil else { return false }
         let households = households(by: tariffs)
         guard let plan = households.known(on: month.lastDay)?.plan.flatMap({ tariffs[$0] }), plan.service == service
         else {
@@ -85,11 +90,8 @@ extension ChargeGrounds {
 
     /// Recalculates the charge by the household's plan.
     package func recompute(_ tariffs: TariffBook) throws(ChargeCheck.Obstacle) -> ChargeCheck.Recomputed {
-        if let other = lines.first(where: { $0.method == .norm || $0.method == .fixed }) {
-            throw .notMetered(other.method)
-        }
-        if let meter = readings.unread.first { throw .unread(meter: meter) }
-        if let meter = readings.withoutStart.first { throw .noFirstReading(meter: meter.meter.number) }
+        if let methodWithoutMeter { throw .notMetered(methodWithoutMeter) }
+        try readings.checkComplete()
         let period = try MeteredConsumption(readings.intervals)
         return try recompute(by: try plan(in: period, tariffs), period)
     }
@@ -118,5 +120,13 @@ extension ChargeGrounds {
         if let changed { throw .onePlan(changed: changed.from) }
         guard let plan = household.plan.flatMap({ tariffs[$0] }), plan.service == service else { throw .plan }
         return plan
+    }
+}
+
+extension BilledReadings {
+    /// - Throws: what is missing.
+    func checkComplete() throws(ChargeCheck.Obstacle) {
+        if let meter = unread.first { throw .unread(meter: meter) }
+        if let only = withoutStart.first { throw .noFirstReading(meter: only.meter.number) }
     }
 }

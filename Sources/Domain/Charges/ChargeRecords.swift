@@ -28,10 +28,10 @@ extension ChargeRecords {
             let lines = lines[bill.month] ?? []
             let billed = charged[bill.month] ?? .zero
             guard !lines.isEmpty || billed != .zero else { return nil }
-            let readings = BilledReadings(of: meters, for: bill, lines, told: told[bill.month] ?? [])
+            let readings = BilledReadings.choose(among: meters, for: bill, lines, told: told[bill.month] ?? [])
             return ChargeGrounds(
-                service: service, month: bill.month, billed: billed, lines: lines, readings: readings,
-                others: readings.others(of: meters, for: bill, lines), households: households)
+                service: service, month: bill.month, billed: billed, lines: lines, readings: readings.chosen,
+                others: readings.others, households: households)
         }
     }
 

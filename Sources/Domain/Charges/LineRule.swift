@@ -59,8 +59,7 @@ struct LineRule {
     /// All of the service's metered lines together.
     private func metered() throws(ChargeCheck.Obstacle) -> LineDifference? {
         guard line.method == .meter || line.method == .average else { throw .notMetered(line.method) }
-        if let meter = grounds.readings.unread.first { throw .unread(meter: meter) }
-        if let meter = grounds.readings.withoutStart.first { throw .noFirstReading(meter: meter.meter.number) }
+        try grounds.readings.checkComplete()
         guard !grounds.readings.intervals.isEmpty else { throw .noReadings }
         guard let counted = grounds.readings.intervals.counted else {
             throw .unclearReadings(meter: grounds.readings.intervals[0].meter)

@@ -5,14 +5,16 @@ package struct TariffBook: Hashable, Sendable {
     package let plans: [Plan]
     package let categories: HouseholdCategories
     private let places: [PlanCode: Int]
+    private let byService: [ServiceCode: [Plan]]
 
     package init(_ plans: [Plan], _ categories: HouseholdCategories) {
         self.categories = categories
         self.plans = plans.sorted { $0.code < $1.code }
+        byService = Dictionary(grouping: self.plans, by: \.service)
         places = Dictionary(uniqueKeysWithValues: self.plans.enumerated().map { ($1.code, $0) })
     }
 
     package subscript(code: PlanCode) -> Plan? { places[code].map { plans[$0] } }
 
-    package func plans(of service: ServiceCode) -> [Plan] { plans.filter { $0.service == service } }
+    package func plans(of service: ServiceCode) -> [Plan] { byService[service] ?? [] }
 }

@@ -30,7 +30,7 @@ package struct ChargesRun: Sendable {
 
     private let month: Month
     private let reader: any SnapshotReader
-    private let tariffs: TariffBook
+    private let catalogue: Catalogue
     private let total: Int
     private let accountsPerPart: Int
 
@@ -41,7 +41,7 @@ package struct ChargesRun: Sendable {
         (self.month, self.reader, self.accountsPerPart) = (month, reader, accountsPerPart)
         let known = try reader.read { (try Operator($0).catalogue(), try Operator($0).billCount(month)) }
         guard let catalogue = known.0, known.1 > 0 else { throw JobError.noBills(month) }
-        (tariffs, total) = (catalogue.tariffs, known.1)
+        (self.catalogue, total) = (catalogue, known.1)
     }
 
     /// - Parameters:
@@ -69,12 +69,12 @@ package struct ChargesRun: Sendable {
     }
 
     private func check(_ range: AccountRange) throws -> (rows: String, Result) {
-        let charges = try reader.read { try Operator($0).charges(of: month, range, tariffs) }
+        let charges = try reader.read { try Operator($0).charges(of: month, range, catalogue) }
         var (rows, result) = ("", Result())
         for (account, records) in charges {
             for grounds in records.grounds {
                 let row = ChargeRow(account: account, grounds: grounds)
-                switch grounds.check(tariffs) {
+                switch grounds.check(catalogue.tariffs) {
                 case .agrees: result.agreeing += 1
                 case .differs(let difference):
                     result.differing += 1

@@ -23,7 +23,7 @@ extension Operator {
     /// The stored data of a month's charges of all services, in the order of the accounts.
     /// Each table is read once for all of them, along its key.
     package func charges(
-        of month: Month, _ range: AccountRange, _ tariffs: TariffBook
+        of month: Month, _ range: AccountRange, _ catalogue: Catalogue
     ) throws -> [(account: AccountNumber, records: ChargeRecords)] {
         let bills = try connection.rows(
             """
@@ -38,17 +38,16 @@ extension Operator {
             return (account: row.accountNumber(0), dates: dates)
         }
         guard let first = bills.first, let last = bills.last else { return [] }
-        let codes = try connection.rows("SELECT service FROM service", []) { $0.code(0) as ServiceCode }
         let chunk = Chunk(
-            month: month, first: first.account, last: last.account, services: codes,
+            month: month, first: first.account, last: last.account,
             readingDays: (
                 since: bills.map(\.dates.readingDays.since).min() ?? month.firstDay,
                 until: bills.map(\.dates.readingDays.until).max() ?? month.lastDay
             ))
 
-        let households = try households(chunk, tariffs.categories)
+        let households = try households(chunk, catalogue.tariffs.categories)
         let told = try toldIntervals(chunk)
-        let services = try Set(chunk.services).sorted().map { service in
+        let services = try catalogue.services.map(\.code).sorted().map { service in
             let meters = try meterReadings(from: chunk.first, to: chunk.last, service, in: chunk.readingDays)
             return (service, try billed(chunk, service), try lines(chunk, service), meters)
         }
@@ -145,6 +144,5 @@ private struct Chunk {
     let month: Month
     let first: AccountNumber
     let last: AccountNumber
-    let services: [ServiceCode]
     let readingDays: (since: Day, until: Day)
 }

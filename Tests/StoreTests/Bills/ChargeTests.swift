@@ -66,8 +66,8 @@ struct ChargeTests {
     @Test("The operator's job reads the same data of each account as its own page", arguments: ["2019-08", "2019-09"])
     func sameForOperator(month: Month) async throws {
         let found = try await store.operate { office in
-            let tariffs = try #require(try office.catalogue()).tariffs
-            return try office.charges(of: month, AccountRange(after: nil, until: nil), tariffs)
+            let catalogue = try #require(try office.catalogue())
+            return try office.charges(of: month, AccountRange(after: nil, until: nil), catalogue)
                 .filter { $0.records.service == "electricity" }
         }
         #expect(found.map(\.account) == ["A", "B", "C"])
@@ -94,9 +94,9 @@ struct ChargeTests {
         #expect(last.after == "B")
         #expect(last.until == nil)
         let accounts = try await store.operate { office in
-            let tariffs = try #require(try office.catalogue()).tariffs
+            let catalogue = try #require(try office.catalogue())
             return try [AccountRange(after: nil, until: "A"), AccountRange(after: "A", until: nil)].map {
-                Set(try office.charges(of: "2019-09", $0, tariffs).map(\.account))
+                Set(try office.charges(of: "2019-09", $0, catalogue).map(\.account))
             }
         }
         #expect(accounts == [["A"], ["B", "C"]])
