@@ -4,7 +4,14 @@ import Store
 struct BilledPart {
     let file: BatchFile
     private let month: Int
-    private let columns: [Int]
+    private let columns: [Column]
+
+    /// As the rows need it: a column itself is too much to copy for each cell.
+    private struct Column {
+        let place: Int
+        let ifEmpty: Int64?
+        let isText: Bool
+    }
 
     /// Nil for a file that says nothing of bills.
     init?(_ file: BatchFile) {
@@ -21,18 +28,21 @@ struct BilledPart {
         }
         self.file = file
         month = file.place(of: "month")
-        columns = titles.map { file.place(of: $0) }
+        columns = titles.map { title in
+            let place = file.place(of: title)
+            return Column(place: place, ifEmpty: file.columns[place].ifEmpty, isText: file.columns[place].isText)
+        }
     }
 
     func add(_ row: BatchRow, to months: inout MonthHashes) {
         var hash = ContentHash()
-        for column in columns { hash.add(row.values[column], ifEmpty: file.columns[column].ifEmpty) }
+        for column in columns { hash.add(row.values[column.place], ifEmpty: column.ifEmpty) }
         months.add(hash.value, to: row.values[month].int)
     }
 
     /// An account's rows, as `add(_:to:)` reads them.
     var rows: SQL {
-        "SELECT month, " + columns.map { file.columns[$0].name }.joined() + " FROM " + file.table
+        "SELECT month, " + columns.map { file.columns[$0.place].name }.joined() + " FROM " + file.table
             + " WHERE account = $1"
     }
 
@@ -40,8 +50,8 @@ struct BilledPart {
         var hash = ContentHash()
         for (place, column) in columns.enumerated() {
             if row.isNull(place + 1) {
-                hash.add(.none, ifEmpty: file.columns[column].ifEmpty)
-            } else if file.columns[column].isText {
+                hash.add(.none, ifEmpty: column.ifEmpty)
+            } else if column.isText {
                 Array(row.text(place + 1).utf8).withUnsafeBytes { hash.add($0) }
             } else {
                 hash.add(row.int(place + 1))
