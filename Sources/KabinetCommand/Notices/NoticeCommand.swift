@@ -83,11 +83,7 @@ struct NoticeCommand: AsyncParsableCommand {
 struct OptionalReason: ParsableArguments {
     @Option(name: .customLong("reason"), help: "Why, in a few words. It is kept.") var text: String?
 
-    func given() throws -> String {
-        let text = text?.trimmingBlanks() ?? ""
-        guard 1...500 ~= text.count else { throw ValidationError("--reason needs 1 to 500 characters") }
-        return text
-    }
+    func given() throws -> String { try ReasonOption.checked(text ?? "") }
 }
 
 func readText(_ path: String) throws -> String {

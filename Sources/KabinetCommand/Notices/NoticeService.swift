@@ -13,18 +13,7 @@ struct NoticeService: ServiceLifecycle.Service {
     let clock: PortalClock
     let logger: Logger
 
-    func run() async throws {
-        try? await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                try await Task.sleep(for: .seconds(60))
-                do {
-                    try await runIfDue()
-                } catch {
-                    logger.error("notices failed", metadata: ["error": "\(error)"])
-                }
-            }
-        }
-    }
+    func run() async throws { await everyMinute("notices", logger, runIfDue) }
 
     private func runIfDue() async throws {
         let now = clock.now()

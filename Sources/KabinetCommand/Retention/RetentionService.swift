@@ -12,18 +12,7 @@ struct RetentionService: ServiceLifecycle.Service {
     let clock: PortalClock
     let logger: Logger
 
-    func run() async throws {
-        try? await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                try await Task.sleep(for: .seconds(60))
-                do {
-                    try await runIfDue()
-                } catch {
-                    logger.error("retention failed", metadata: ["error": "\(error)"])
-                }
-            }
-        }
-    }
+    func run() async throws { await everyMinute("retention", logger, runIfDue) }
 
     private func runIfDue() async throws {
         let now = clock.now()

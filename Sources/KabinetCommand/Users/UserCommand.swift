@@ -19,8 +19,12 @@ struct ReasonOption: ParsableArguments {
     var text: String
 
     func validate() throws {
-        guard 1...500 ~= text.trimmingBlanks().count else {
-            throw ValidationError("--reason needs 1 to 500 characters")
-        }
+        _ = try ReasonOption.checked(text)
+    }
+
+    static func checked(_ text: String) throws -> String {
+        let text = text.trimmingBlanks()
+        guard 1...500 ~= text.count else { throw ValidationError("--reason needs 1 to 500 characters") }
+        return text
     }
 }

@@ -91,12 +91,8 @@ extension Operator {
     /// What was sent to the holders of an account, the latest first.
     package func debtRecords(of account: AccountNumber) throws -> [DebtRecord] {
         try connection.rows(
-            DebtNotice.columns + DebtRecord.columns
-                + """
-                FROM debt_notice_sent AS sent JOIN debt_notice AS notice ON notice.name = sent.notice
-                LEFT JOIN letter ON letter.id = sent.letter
-                WHERE sent.account = $1 ORDER BY sent.posted_at DESC, sent.id
-                """, [account], as: DebtRecord.init)
+            DebtRecord.all + "WHERE sent.account = $1 ORDER BY sent.posted_at DESC, sent.id", [account],
+            as: DebtRecord.init)
     }
 }
 
@@ -135,6 +131,12 @@ extension DebtRecord {
             letter.answer, sent.seen_at
         """ + " "
 
+    fileprivate static let all =
+        DebtNotice.columns + columns + """
+            FROM debt_notice_sent AS sent JOIN debt_notice AS notice ON notice.name = sent.notice
+            LEFT JOIN letter ON letter.id = sent.letter
+            """ + " "
+
     fileprivate init(_ row: any Row) {
         (id, notice) = (row.int(6), DebtNotice(row, 0))
         debt = AccountDebt(account: row.accountNumber(7), sum: row.money(8), asOf: row.day(9))
@@ -158,12 +160,7 @@ extension Customer {
     /// All that were ever sent to the customer, for the customer's own copy.
     func exportedDebtNotices() throws -> [DebtRecord] {
         try connection.rows(
-            DebtNotice.columns + DebtRecord.columns
-                + """
-                FROM debt_notice_sent AS sent JOIN debt_notice AS notice ON notice.name = sent.notice
-                LEFT JOIN letter ON letter.id = sent.letter
-                WHERE sent.customer = $1 ORDER BY sent.posted_at, sent.id
-                """, [id], as: DebtRecord.init)
+            DebtRecord.all + "WHERE sent.customer = $1 ORDER BY sent.posted_at, sent.id", [id], as: DebtRecord.init)
     }
 }
 
