@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build check test failures bench deb deb-test demo-batch clean
+.PHONY: help run build check test failures fuzz bench deb deb-test demo-batch clean
 
 BUILD := swift build --explicit-target-dependency-import-check error
 
@@ -26,10 +26,10 @@ test: ## Checks, then runs every test: unit, front door on both databases, brows
 	@scripts/check
 	$(BUILD) --build-tests
 	@scripts/must-not-compile
-	swift test --skip-build --skip PortalTests
-	swift test --skip-build --filter PortalTests
-	@scripts/with-postgres swift test --skip-build --filter 'StoreTests|ExchangeTests|OperationsTests|KabinetCommandTests'
-	@scripts/with-postgres swift test --skip-build --filter PortalTests
+	scripts/with-scratch swift test --skip-build --skip PortalTests
+	scripts/with-scratch swift test --skip-build --filter PortalTests
+	@scripts/with-postgres scripts/with-scratch swift test --skip-build --filter 'StoreTests|ExchangeTests|OperationsTests|KabinetCommandTests'
+	@scripts/with-postgres scripts/with-scratch swift test --skip-build --filter PortalTests
 	@scripts/mail-tests
 	@scripts/browser-tests
 	@scripts/failure-tests
@@ -38,6 +38,11 @@ failures: ## Fails over ten times under load, and checks that nothing was lost
 	@scripts/install test
 	$(BUILD) --product kabinet
 	@ROUNDS=10 scripts/failure-tests test_failover
+
+fuzz: ## Sends odd requests and imports odd batches, MINUTES=2 of each; SEED=7 repeats a run
+	@scripts/install run
+	$(BUILD) --product kabinet
+	@scripts/fuzz
 
 bench: ## Runs all benchmarks on both databases, in 30 to 60 minutes; writes docs/benchmarks.md
 	@scripts/install bench

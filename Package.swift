@@ -52,7 +52,9 @@ let package = Package(
             name: "Words", dependencies: ["Domain", "Documents"], resources: [.embedInCode("Catalogues")],
             swiftSettings: strict),
         // Batches from the billing system: read, check, publish.
-        .target(name: "Exchange", dependencies: ["Domain", "Store", "CArchive", "CSodium"], swiftSettings: strict),
+        .target(
+            name: "Exchange", dependencies: ["Domain", "Store", "Words", "CArchive", "CDeflate", "CSodium"],
+            swiftSettings: strict),
         // E-mail: messages, their signature, and a connection to a mail server. It knows nothing of utilities.
         .target(name: "Mail", dependencies: ["CCurl", "COpenSSL"], swiftSettings: strict),
         // The operator's jobs: print, check, back up, add customers. For the command line, a timer, an office.
@@ -71,6 +73,7 @@ let package = Package(
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -164,7 +167,8 @@ let package = Package(
         .testTarget(
             name: "ExchangeTests",
             dependencies: [
-                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Exchange", "CArchive", "TestDatabases",
+                "Domain", "Store", "SQLiteEngine", "PostgreSQLEngine", "Words", "Exchange", "CArchive",
+                "TestDatabases",
             ],
             exclude: ["Example"], swiftSettings: strict),
         .testTarget(
@@ -176,8 +180,8 @@ let package = Package(
         .testTarget(
             name: "KabinetCommandTests",
             dependencies: [
-                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Exchange", "Operations", "City", "Web", "Portal",
-                "TestDatabases",
+                "KabinetCommand", "Domain", "Store", "SQLiteEngine", "Words", "Exchange", "Operations", "City", "Web",
+                "Portal", "TestDatabases",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),

@@ -12,7 +12,9 @@ from pathlib import Path
 
 # File: its columns (? may be empty), the number of columns that make the key, the column that refers to another file.
 FILES = {
-    "suppliers": ("supplier name_kk name_ru name_en bin? phones? email? website?", 1, {}),
+    "suppliers": (
+        "supplier name_kk name_ru name_en bin? phones? email? website? iban? bik? kbe? bank_kk? bank_ru? bank_en? "
+        "offices_kk? offices_ru? offices_en?", 1, {}),
     "offices": (
         "office supplier kind position name_kk name_ru name_en address_kk? address_ru? address_en? phones? "
         "hours_kk? hours_ru? hours_en? email?", 1, {"suppliers": 1}),
@@ -25,7 +27,7 @@ FILES = {
     "norms": (
         "plan category step valid_from upper_limit? decision? decided_on? decision_url?", 4, {"plans": 1}),
     "bill_back": (
-        "section valid_from valid_until? position head_kk head_ru head_en text_kk text_ru text_en", 2, {}),
+        "section valid_from valid_until? position head_kk head_ru head_en text_kk text_ru text_en place?", 2, {}),
     "accounts": (
         "account payer address residents stove benefit plan? area? office? closed_on?", 1,
         {"plans": 1, "offices": 1}),

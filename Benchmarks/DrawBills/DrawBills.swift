@@ -47,7 +47,7 @@ struct DrawBills {
                 let start = processorSeconds()
                 let sheets = (first..<min(first + 100, count)).map { VariedBill.sheet($0) }
                 making += processorSeconds() - start
-                for sheet in sheets { try add(sheet) }
+                for sheet in sheets { try add(PrintedBill(sheet)) }
             }
         }
         report("one print file", count, processorSeconds() - start - making, size)
@@ -60,13 +60,22 @@ struct DrawBills {
                 ("short", SampleBill.short(language)), ("usual", SampleBill.usual(language)),
                 ("long", SampleBill.long(language)),
             ]
-            for (name, sheet) in sheets {
-                let bytes = try press.pdf(of: sheet)
-                guard let file = fopen("\(directory)/\(name)-\(language).pdf", "w") else { return perror(directory) }
-                fwrite(bytes, 1, bytes.count, file)
-                fclose(file)
-            }
+            for (name, sheet) in sheets { try write(PrintedBill(sheet), "\(name)-\(language)", press, directory) }
         }
+        for count in [11, 14] {
+            let bill = SampleBill.bilingual(services: count)
+            try write(bill, "\(count)-kk-ru", press, directory)
+            try write(PrintedBill(bill.sheet), "\(count)-kk", press, directory)
+        }
+    }
+
+    private static func write(
+        _ bill: PrintedBill, _ name: String, _ press: BillPress, _ directory: String
+    ) throws {
+        let bytes = try press.pdf(of: bill)
+        guard let file = fopen("\(directory)/\(name).pdf", "w") else { return perror(directory) }
+        fwrite(bytes, 1, bytes.count, file)
+        fclose(file)
     }
 
     private static func report(_ name: String, _ count: Int, _ seconds: Double, _ size: Int) {

@@ -102,7 +102,8 @@ class Server:
 
 def kabinet(binaries, city):
     return Server(
-        [f"{binaries}/kabinet", "serve", "--listen", "127.0.0.1:PORT", *city.where], path="/sign-in",
+        [f"{binaries}/kabinet", "serve", "--listen", "127.0.0.1:PORT", "--trusted-proxies", "127.0.0.1",
+         *city.where], path="/sign-in",
         database=city.database_pid)
 
 

@@ -40,8 +40,7 @@ package struct FileFolder: Sendable {
 
     /// On the disk when it returns, and readable by this program's user alone.
     package func write(_ bytes: [UInt8], now: Timestamp) throws -> Name {
-        try FileManager.default.createDirectory(
-            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try PrivateFolder.make(path)
         let name = Name(now: now)
         let descriptor = open(place(of: name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw FolderError(path: path, reason: String(cString: strerror(errno))) }
@@ -79,8 +78,8 @@ package struct FileFolder: Sendable {
 }
 
 package struct FolderError: Error, CustomStringConvertible {
-    let path: String
-    let reason: String
+    package let path: String
+    package let reason: String
 
     package var description: String { "the folder of customers' files, \(path): \(reason)" }
 }

@@ -19,7 +19,9 @@ struct CityBooks {
     init(_ household: CityHousehold, _ months: CityMonths, _ files: CityFiles, _ random: SeededRandom) {
         (self.household, self.months, self.files, self.random) = (household, months, files, random)
         account = household.accountText
-        services = ([CityCatalogue.electricity] + household.supplies).map { CityService(code: $0.code) }
+        let supplies = [CityCatalogue.electricity] + household.supplies
+        let advance = household.habit == .generous ? [CityCatalogue.advance] : []
+        services = (supplies + advance).map { CityService(code: $0.code) }
         var rolls = random
         meters = ([CityCatalogue.electricity] + household.supplies).filter { supply in
             ["electricity", "hot-water", "cold-water"].contains(supply.code.description)
@@ -29,13 +31,14 @@ struct CityBooks {
             return CityMeter(
                 service: supply.code,
                 number: "\("EHC".utf8.map { String(UnicodeScalar($0)) }[place])\(household.accountText)",
-                parts: parts, real: start, recorded: start, usual: 100)
+                parts: parts, real: start, recorded: start, usual: (100, 30), taken: (start, 0))
         }
         self.random = rolls
     }
 
     mutating func write() throws {
         try writeAccount()
+        try writePlans()
         try writeMeters()
         for entry in months.entries { try month(entry) }
         for service in services {
@@ -47,26 +50,34 @@ struct CityBooks {
         let openings = services.map(\.standing)
         var paid = openings.map { _ in Int64(0) }
         if household.pays(&random) { paid = openings.map { max(0, $0) } }
-        if household.habit == .generous, paid[0] > 0 { paid[0] = (paid[0] / 1_000_000 + 1) * 1_000_000 }
+        // What is paid above the debt is not allocated.
+        if household.habit == .generous, paid[0] > 0 { paid[paid.count - 1] = 1_000_000 - paid[0] % 1_000_000 }
         try payment(entry, paid)
 
         let now = household.household(in: entry.month)
         var quantities: [String: Int64] = [:]
         let isEstimated = random.isPercent(3)
         for place in meters.indices {
-            let used = used(place, entry.month, now)
-            let (quantity, _) = meters[place].read(used: used, isEstimated: isEstimated && place == 0)
+            let (used, before) = (used(place, entry.month, now), meters[place].recorded)
+            let quantity = meters[place].read(
+                used: used, days: entry.month.dayCount, isEstimated: isEstimated && place == 0)
             quantities[meters[place].service.description] = meters[place].millionths(quantity)
             try reading(meters[place], entry, isEstimated: isEstimated && place == 0)
+            if household.namesReadings, place == 0 { try billReading(meters[place], entry, since: before) }
         }
         quantities["sewerage"] = (quantities["cold-water"] ?? 0) + (quantities["hot-water"] ?? 0)
 
         let adjusted = random.isPercent(2) ? random.below(services.count) : nil
         for place in services.indices {
             let charged =
-                place == 0
-                ? try electricity(entry, quantities["electricity"] ?? 0, isEstimated: isEstimated)
-                : try charge(household.supplies[place - 1], entry, now, quantities)
+                if place == 0 {
+                    try electricity(entry, quantities["electricity"] ?? 0, isEstimated: isEstimated)
+                        + penalty(entry, on: openings[0])
+                } else if place <= household.supplies.count {
+                    try charge(household.supplies[place - 1], entry, now, quantities)
+                } else {
+                    Int64(0)
+                }
             let adjustment = place == adjusted ? -charged / 10 : 0
             if adjustment != 0 { try self.adjustment(services[place].code, entry, adjustment) }
             let sums = CityService.Sums(
@@ -108,6 +119,13 @@ struct CityBooks {
             counted = reached
         }
         return calculation.total.tiyn
+    }
+
+    /// 13.5 % a year for an old debt.
+    private func penalty(_ entry: CityMonths.Entry, on debt: Int64) throws -> Int64 {
+        let penalty = household.habit == .debtor ? max(0, debt) * 135 * Int64(entry.month.dayCount) / 365_000 : 0
+        if penalty > 0 { try penaltyLine(entry, "electricity", penalty, rate: 13_500_000) }
+        return penalty
     }
 
     private func charge(

@@ -31,6 +31,10 @@ enum CityCatalogue {
         supply("tv", "TELE", "other", "month", "Телехабар", "Телевидение", "Television", 2_649_000_000, "per_month"),
     ]
 
+    /// Money that is not allocated to a service.
+    static let advance = supply(
+        "advance", "ENERGO", "other", "month", "Аванс", "Аванс", "Advance", 0, "per_month")
+
     private static func supply(
         _ code: StaticString, _ supplier: String, _ kind: String, _ unit: String, _ kk: String, _ ru: String,
         _ en: String, _ price: Int64, _ method: String
@@ -114,11 +118,13 @@ extension CityCatalogue {
     ]
 
     private static func services(_ folder: String) throws(CityError) -> String {
-        let file = try CSVFile(folder, "services.csv", "service,supplier,kind,unit,position,name_kk,name_ru,name_en")
-        for (position, supply) in ([electricity] + others).enumerated() {
+        let file = try CSVFile(
+            folder, "services.csv", "service,supplier,kind,unit,position,name_kk,name_ru,name_en,pays_others")
+        for (position, supply) in ([electricity] + others + [advance]).enumerated() {
             file.word(supply.code)
             let fields = [
                 supply.supplier, supply.kind, supply.unit, "\(position + 1)", supply.kk, supply.ru, supply.en,
+                supply.code.description == advance.code.description ? "yes" : "",
             ]
             for field in fields { file.text(field) }
             try file.endRow()

@@ -1,11 +1,13 @@
 /// The files of the batch while it is written.
 struct CityFiles {
-    let accounts, households, meters, readings, balances, adjustments, payments, splits, bills, lines: CSVFile
+    let accounts, households, plans, meters, readings: CSVFile
+    let balances, adjustments, payments, splits, bills, lines, billReadings: CSVFile
 
     init(_ folder: String) throws(CityError) {
         accounts = try CSVFile(
             folder, "accounts.csv", "account,payer,address,residents,stove,benefit,plan,area,office")
         households = try CSVFile(folder, "households.csv", "account,valid_from,residents,stove,benefit,plan")
+        plans = try CSVFile(folder, "account_plans.csv", "account,service,valid_from,plan")
         meters = try CSVFile(
             folder, "meters.csv", "account,service,meter,registers,digits,ratio,verified_on,replace_by,installed_on")
         readings = try CSVFile(folder, "readings.csv", "account,service,meter,register,day,origin,value")
@@ -18,11 +20,17 @@ struct CityFiles {
         bills = try CSVFile(folder, "bills.csv", "account,month,issued,due")
         lines = try CSVFile(
             folder, "bill_lines.csv",
-            "account,month,service,step,method,quantity,price,charged,charged_from,charged_until")
+            "account,month,service,step,method,quantity,price,charged,charged_from,charged_until,rate_percent")
+        billReadings = try CSVFile(
+            folder, "bill_readings.csv",
+            "account,month,service,meter,register,from_day,from_value,until_day,until_value")
     }
 
     private var all: [CSVFile] {
-        [accounts, households, meters, readings, balances, adjustments, payments, splits, bills, lines]
+        [
+            accounts, households, plans, meters, readings, balances, adjustments, payments, splits, bills, lines,
+            billReadings,
+        ]
     }
 
     var rows: Int { all.reduce(0) { $0 + $1.rows } }

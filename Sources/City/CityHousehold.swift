@@ -20,6 +20,11 @@ struct CityHousehold {
         case punctual, late, debtor, generous
     }
 
+    /// Whether its billing system says on which readings a bill rests.
+    var namesReadings: Bool { number % 10 == 0 }
+    /// Whether it has a plan for each service.
+    var hasServicePlans: Bool { number % 10 == 1 }
+
     var accountText: String { CityHousehold.accountText(number) }
 
     static func accountText(_ number: Int) -> String { "\(1_000_000 + number)" }

@@ -22,17 +22,26 @@ struct CityMeter {
     /// The real count, and the last recorded reading.
     var real: Int
     var recorded: Int
-    var usual: Int
+    /// What was counted between the two latest days on which it was read, and how many days that were.
+    var usual: (count: Int, days: Int)
+    /// The last count that was read, and the days since.
+    var taken: (count: Int, days: Int)
 
-    /// Advances by a month's consumption.
+    /// Advances by a month's consumption. An estimate is that of the average day before.
     ///
-    /// - Returns: the billed quantity, and whether it is an estimate.
-    mutating func read(used: Int, isEstimated: Bool) -> (quantity: Int, isEstimated: Bool) {
+    /// - Returns: the billed quantity.
+    mutating func read(used: Int, days: Int, isEstimated: Bool) -> Int {
         real += used
+        taken.days += days
         let before = recorded
-        recorded = isEstimated ? recorded + usual : max(real, recorded)
-        usual = max(1, recorded - before)
-        return (recorded - before, isEstimated)
+        if isEstimated {
+            recorded += usual.count * days / usual.days
+        } else {
+            recorded = max(real, recorded)
+            usual = (recorded - taken.count, taken.days)
+            taken = (recorded, 0)
+        }
+        return recorded - before
     }
 
     /// In millionths of the unit.

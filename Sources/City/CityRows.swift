@@ -24,6 +24,17 @@ extension CityBooks {
         }
     }
 
+    func writePlans() throws {
+        guard household.hasServicePlans else { return }
+        for supply in household.supplies {
+            files.plans.text(account)
+            files.plans.word(supply.code)
+            files.plans.text(CityCatalogue.began.iso)
+            files.plans.word(supply.code)
+            try files.plans.endRow()
+        }
+    }
+
     func writeMeters() throws {
         let before = (months.first - 1).lastDay.iso
         for meter in meters {
@@ -52,6 +63,21 @@ extension CityBooks {
         file.word("total")
         file.text(day)
         file.word(origin)
+        file.decimal(millionths: meter.millionths(meter.recorded))
+        try file.endRow()
+    }
+
+    /// - Parameter before: the count with which the month began.
+    func billReading(_ meter: CityMeter, _ entry: CityMonths.Entry, since before: Int) throws {
+        let file = files.billReadings
+        file.text(account)
+        file.text(entry.iso)
+        file.word(meter.service)
+        file.text(meter.number)
+        file.word("total")
+        file.text((entry.month - 1).lastDay.iso)
+        file.decimal(millionths: meter.millionths(before))
+        file.text(entry.lastDay)
         file.decimal(millionths: meter.millionths(meter.recorded))
         try file.endRow()
     }
@@ -114,6 +140,23 @@ extension CityBooks {
         file.sum(tiyn: charged)
         file.text(days?.first.iso ?? "")
         file.text(days?.last.iso ?? "")
+        file.text("")
+        try file.endRow()
+    }
+
+    func penaltyLine(_ entry: CityMonths.Entry, _ service: StaticString, _ charged: Int64, rate: Int64) throws {
+        let file = files.lines
+        file.text(account)
+        file.text(entry.iso)
+        file.word(service)
+        file.word("penalty")
+        file.word("fixed")
+        file.text("")
+        file.text("")
+        file.sum(tiyn: charged)
+        file.text(entry.month.firstDay.iso)
+        file.text(entry.lastDay)
+        file.decimal(millionths: rate)
         try file.endRow()
     }
 }

@@ -18,8 +18,10 @@ package struct BillSheet: Hashable, Sendable {
     package var facts: [Fact]
     /// "Төлеу мерзімі": "31.10.2019"
     package var due: Fact
-    /// "Төлеуге": "18 348,48 ₸"
+    /// What the bill asks for. "Төлеуге": "18 348,48 ₸"
     package var toPay: Fact
+    /// What is left of it, and how it came about.
+    package var frame: Frame
     package var table: ChargeTable
     package var changes: Changes
     package var consumption: Consumption
@@ -33,9 +35,35 @@ package struct BillSheet: Hashable, Sendable {
     package struct Party: Hashable, Sendable {
         package var name: String
         package var contacts: [String]
+        /// Its registration and its bank, a line each.
+        package var details: [String]
 
-        package init(name: String, contacts: [String]) {
-            (self.name, self.contacts) = (name, contacts)
+        package init(name: String, contacts: [String], details: [String] = []) {
+            (self.name, self.contacts, self.details) = (name, contacts, details)
+        }
+    }
+
+    /// The sum to pay in its frame: the same as in the payment code.
+    package struct Frame: Hashable, Sendable {
+        /// "Төлеуге қалғаны": "9 108,80 ₸"; of a bill that another replaces, what it asked for.
+        package var sum: Fact
+        /// The day up to which payments are counted, or which bill replaces it; empty if neither is known.
+        package var asOf: String
+        /// Carried over, charged, adjusted, paid, billed.
+        package var parts: [Fact]
+        /// What was paid since, where the sum is not the billed one.
+        package var notes: [String]
+        /// Nil if nothing is overdue.
+        package var overdue: Fact?
+        /// What the operator says of it.
+        package var warning: [String]
+
+        package init(
+            sum: Fact, asOf: String = "", parts: [Fact] = [], notes: [String] = [], overdue: Fact? = nil,
+            warning: [String] = []
+        ) {
+            (self.sum, self.asOf, self.parts, self.notes) = (sum, asOf, parts, notes)
+            (self.overdue, self.warning) = (overdue, warning)
         }
     }
 
@@ -78,9 +106,16 @@ package struct BillSheet: Hashable, Sendable {
         /// "Электр қуаты, кВт·сағ"
         package var title: String
         package var bars: [Bar]
+        /// Below it: the same month a year before, and the average of a day; empty if neither is known.
+        package var note: String
 
-        package init(title: String, bars: [Bar]) {
-            (self.title, self.bars) = (title, bars)
+        package init(title: String, bars: [Bar], note: String = "") {
+            (self.title, self.bars, self.note) = (title, bars, note)
+        }
+
+        /// The same in words, for those who cannot see it.
+        package var inWords: String {
+            title + ": " + bars.map { "\($0.month) — \($0.value)" }.joined(separator: "; ")
         }
     }
 
@@ -114,12 +149,13 @@ package struct BillSheet: Hashable, Sendable {
 
     package init(
         language: Language, issued: Day, title: String, month: String, supplier: Party, payer: Fact, address: Fact,
-        account: Fact, facts: [Fact], due: Fact, toPay: Fact, table: ChargeTable, changes: Changes,
-        consumption: Consumption, payment: PaymentCode?, foot: String, back: BackSheet
+        account: Fact, facts: [Fact], due: Fact, toPay: Fact, frame: Frame? = nil, table: ChargeTable,
+        changes: Changes, consumption: Consumption, payment: PaymentCode?, foot: String, back: BackSheet
     ) {
         (self.language, self.issued, self.title, self.month) = (language, issued, title, month)
         (self.supplier, self.payer, self.address) = (supplier, payer, address)
         (self.account, self.facts, self.due, self.toPay) = (account, facts, due, toPay)
+        self.frame = frame ?? Frame(sum: toPay)
         (self.table, self.changes, self.consumption) = (table, changes, consumption)
         (self.payment, self.foot, self.back) = (payment, foot, back)
     }

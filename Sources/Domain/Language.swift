@@ -1,5 +1,5 @@
 /// The three languages of every page. Kazakh is the default.
-package enum Language: String, CaseIterable, Sendable {
+package enum Language: String, CaseIterable, Codable, Sendable {
     case kk, ru, en
 
     /// The language's own name, as the choice of language shows it.
@@ -10,4 +10,7 @@ package enum Language: String, CaseIterable, Sendable {
         case .en: "English"
         }
     }
+
+    /// The same where there is little room: "Қаз".
+    package var shortName: String { String(ownName.prefix(3)) }
 }

@@ -1,32 +1,35 @@
 package import Domain
 package import Store
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+package import Words
 
 /// Imports a batch of the billing system: a folder, a .zip or a .tar.gz as docs/exchange.md specifies.
 ///
 /// Everything is read and checked once, in one transaction of the billing database: readers see the previous state
 /// until the whole batch is valid and committed.
-package struct BatchImport: Sendable {
+package struct BatchImport: BatchWork {
     private let path: String
     private let isDryRun: Bool
     private let now: Timestamp
     private let scratch: String
     private let errors: Set<WarningRule>
+    private let allowed: Set<WarningRule>
+    private let words: CommandTexts
+    private let letters: LetterCheck?
 
     /// - Parameters:
     ///   - isDryRun: whether the batch is only checked.
     ///   - errors: the warnings for which a batch is refused.
+    ///   - allowed: what the batch may take away, however much of it.
+    ///   - words: what problems are told in.
+    ///   - letters: finds those that bills cannot be printed with; nil if that is not checked.
     ///   - scratch: the directory in which archives are unpacked; by default TMPDIR, or /var/tmp.
     package init(
-        path: String, isDryRun: Bool = false, errors: Set<WarningRule> = [], now: Timestamp, scratch: String? = nil
+        path: String, isDryRun: Bool = false, errors: Set<WarningRule> = [], allowed: Set<WarningRule> = [],
+        now: Timestamp, words: CommandTexts = .current, letters: LetterCheck? = nil, scratch: String? = nil
     ) {
-        (self.path, self.isDryRun, self.errors, self.now) = (path, isDryRun, errors, now)
-        self.scratch = scratch ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
+        self.letters = letters
+        (self.path, self.isDryRun, self.now, self.words) = (path, isDryRun, now, words)
+        (self.errors, self.allowed, self.scratch) = (errors, allowed, scratch ?? defaultScratch())
     }
 
     /// - Throws: `UnreadableBatch`; `CancellationError` if its task was cancelled; errors of the database. Nothing was
@@ -35,29 +38,20 @@ package struct BatchImport: Sendable {
         on database: any Database, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Outcome {
         let source = try BatchSource(path: path, scratch: scratch)
-        let cancellation = Cancellation()
-        do {
-            let (rows, warnings) = try await withTaskCancellationHandler {
-                try await database.publish { [isDryRun, errors, now] connection in
-                    let ticker = Ticker(
-                        totalBytes: source.totalBytes, isCancelled: { cancellation.isRequested }, tell: progress)
-                    let publication = Publication(
-                        source: source, isDryRun: isDryRun, errors: errors, now: now, ticker: ticker)
-                    return try database.readBeside { try publication.run(connection, before: $0) }
-                }
-            } onCancel: {
-                cancellation.request()
-            }
+        let outcome = try await publishing(on: database) {
+            [isDryRun, errors, allowed, now, words, letters] connection, before, isCancelled in
+            let publication = Publication(
+                source: source, isDryRun: isDryRun, errors: errors, allowed: allowed, now: now, words: words,
+                letters: letters,
+                ticker: Ticker(totalBytes: source.totalBytes, isCancelled: isCancelled, tell: progress))
+            let (rows, warnings) = try publication.run(connection, before: before)
             return .published(rows: rows, warnings: warnings)
-        } catch let rollback as Publication.Rollback {
-            return switch rollback {
-            case .unchanged: .unchanged
-            case .checked(let rows, let warnings): .checked(rows: rows, warnings: warnings)
-            case .refused(let report): .refused(report)
-            }
-        } catch  where cancellation.isRequested {
-            // A statement that was interrupted throws the database's own error.
-            throw CancellationError()
         }
+        switch outcome {
+        // One that was interrupted after it was published is sent again.
+        case .published, .unchanged: try await passLinksOn(in: database, now: now)
+        case .checked, .refused, .undone: break
+        }
+        return outcome
     }
 }

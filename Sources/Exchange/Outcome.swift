@@ -6,6 +6,8 @@ package enum Outcome: Hashable, Codable, Sendable {
     /// The batch is valid; it was a dry run.
     case checked(rows: Int, warnings: Report = Report())
     case refused(Report)
+    /// Names of batches: the one that was undone, and the latest one in force now.
+    case undone(batch: String, inForce: String)
 }
 
 /// The progress of an import.
@@ -14,13 +16,4 @@ package struct Progress: Hashable, Codable, Sendable {
     package var rows: Int
     package var bytes: Int
     package var totalBytes: Int
-}
-
-/// The batch cannot be read at all: it is missing, or not an archive. The description is for the operator.
-package struct UnreadableBatch: Error, CustomStringConvertible {
-    package let description: String
-
-    package init(_ description: String) {
-        self.description = description
-    }
 }

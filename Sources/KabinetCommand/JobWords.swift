@@ -1,44 +1,52 @@
 import Domain
 import Exchange
 import Operations
+import Words
 
 // The messages of the operator's jobs.
 
 extension JobError: CustomStringConvertible {
     package var description: String {
-        switch self {
-        case .noBills(let month): "there are no bills of \(month.iso)"
-        case .busy(let folder): "another run is writing to \(folder): wait until it ends, or choose another --out"
-        case .otherRun(let folder, let found): "\(folder) contains other bills (\(found)): choose another --out"
-        case .newBatch: "a batch was published during the run, and bills may differ: print again into another --out"
-        case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)"
+        let words = Speech.texts.jobs
+        return switch self {
+        case .noBills(let month): words.noBills(month.iso)
+        case .busy(let folder): words.busy(folder)
+        case .otherRun(let folder, let found): words.otherRun((folder: folder, found: found))
+        case .newBatch: words.newBatch
+        case .unwritable(let path, let error):
+            words.unwritable((path: path, reason: error.text(in: Speech.texts.systemErrors)))
         }
     }
 }
 
 extension BackupError: CustomStringConvertible {
     package var description: String {
-        switch self {
-        case .noDatabase(let directory): "there is no database in \(directory): name its --directory"
-        case .exists(let path): "\(path) exists already; choose another name"
-        case .unusable(let path, let reason): "\(path) cannot be used: \(reason)"
-        case .noBackup(let path, let reason): "\(path) is not a valid backup: \(reason)"
+        let words = Speech.texts.backups
+        return switch self {
+        case .noDatabase(let directory): words.noDatabase(directory)
+        case .exists(let path): words.exists(path)
+        case .unusable(let path, let reason): words.unusable((path: path, reason: reason.text(in: Speech.texts)))
+        case .noBackup(let path, let reason): words.noBackup((path: path, reason: reason.text(in: Speech.texts)))
         }
     }
 }
 
 extension PrintRun.Result {
     func words(_ seconds: Double) -> String {
-        let before = kept == 0 ? "" : ", \(kept) existed already"
-        return "Drawn: \(drawn) bills in \(tenths(seconds)) s, \(pace(drawn, seconds)) per second\(before)."
+        let words = Speech.texts.jobs
+        let (count, took, speed) = ("\(drawn)", tenths(seconds), "\(pace(drawn, seconds))")
+        guard kept > 0 else { return words.drawn((drawn: count, seconds: took, pace: speed)) }
+        return words.drawnBefore((drawn: count, seconds: took, pace: speed, kept: "\(kept)"))
     }
 }
 
 extension ChargesRun.Result {
     func words(_ seconds: Double) -> String {
-        let head =
-            "Checked: \(count) charges, \(pace(count, seconds)) per second: \(agreeing) agree, \(differing) differ, "
-            + "\(impossible) cannot be checked, \(withoutBill) are on no bill."
+        let head = Speech.texts.jobs.checked(
+            (
+                count: "\(count)", pace: "\(pace(count, seconds))", agreeing: "\(agreeing)",
+                differing: "\(differing)", impossible: "\(impossible)", withoutBill: "\(withoutBill)"
+            ))
         let lines = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "    \($0.key): \($0.value)" }
         return ([head] + lines).joined(separator: "\n")
     }
@@ -46,7 +54,7 @@ extension ChargesRun.Result {
 
 extension CustomerFile.Result {
     var words: String {
-        "\(added) customers added; \(existing) existed already; \(refused) lines refused."
+        Speech.texts.jobs.customersAdded((added: "\(added)", existing: "\(existing)", refused: "\(refused)"))
     }
 }
 
@@ -83,6 +91,7 @@ extension Outcome {
         case .unchanged: "unchanged"
         case .checked(let rows, let warnings): "checked \(rows) rows, \(warnings.warningCount) warnings"
         case .refused(let report): "refused, \(report.count) problems"
+        case .undone(let batch, let inForce): "undone \(batch), in force \(inForce)"
         }
     }
 }

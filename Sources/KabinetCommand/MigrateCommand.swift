@@ -1,4 +1,6 @@
 import ArgumentParser
+import PostgreSQLEngine
+import Words
 
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -7,9 +9,16 @@ struct MigrateCommand: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOptions
 
+    @Option(help: "The role of PostgreSQL that serves: it gets rights on rows alone (docs/scaling.md).")
+    var serveRole: String?
+
     func run() async throws {
-        let address = try database.settings().database
-        _ = try openDatabase(address, for: "kabinet migrate")
-        print("The schema is up to date in \(address).")
+        let settings = try database.settings(["serve-role": serveRole])
+        for warning in settings.databaseWarnings { print(warning) }
+        let opened = try openDatabase(settings.database, for: "kabinet migrate")
+        print(Speech.texts.serving.upToDate("\(settings.database)"))
+        guard let role = settings.serveRole, let opened = opened as? PostgreSQLDatabase else { return }
+        try opened.grantRows(to: role)
+        print(Speech.texts.serving.roleGranted(role))
     }
 }

@@ -1,4 +1,5 @@
 package import Domain
+package import Exchange
 
 /// Why a long job, printing or checking, cannot begin or continue.
 package enum JobError: Error {
@@ -9,5 +10,5 @@ package enum JobError: Error {
     case otherRun(folder: String, found: String)
     /// A batch was published during the run.
     case newBatch
-    case unwritable(String, reason: String)
+    case unwritable(String, SystemError)
 }

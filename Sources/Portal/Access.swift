@@ -9,6 +9,7 @@ struct Access: Sendable {
     private let logger: Logger
     private let catalogue = CatalogueInForce()
     private let touches: SessionTouches
+    private let writeProbe = WriteProbe()
 
     init(_ database: any Database, _ logger: Logger) {
         (self.database, self.logger) = (database, logger)
@@ -29,12 +30,19 @@ struct Access: Sendable {
         return result
     }
 
-    /// One transaction, with the rights of the sender of `visit`.
+    /// One transaction, with the rights of the sender of `visit`. The language that was chosen in the browser becomes the
+    /// customer's.
     @discardableResult
     func write<T: Sendable>(
         _ visit: Visit, _ body: @escaping @Sendable (Visitor) throws -> T
     ) async throws -> T {
-        try await database.write { try body(visitor(visit, $0)) }
+        try await database.write { connection in
+            let visitor = try visitor(visit, connection)
+            if let session = visitor.session, let chosen = visit.languageRemembered, chosen != session.language {
+                try Authentication(connection).remember(chosen, for: session.customer)
+            }
+            return try body(visitor)
+        }
     }
 
     /// One transaction, for signing in.
@@ -42,9 +50,14 @@ struct Access: Sendable {
         try await database.write { try body(Authentication($0)) }
     }
 
-    /// One snapshot, for the operator's probes and metrics.
+    /// One snapshot, for the operator's metrics.
     func operate<T: Sendable>(_ body: @escaping @Sendable (Operator) throws -> T) async throws -> T {
         try await database.read { try body(Operator($0)) }
+    }
+
+    /// Throws if the database does not answer, or cannot write.
+    func probe(now: Timestamp) async throws {
+        try await writeProbe.run(on: database, now: now)
     }
 
     /// The greatest lag of a read that need not see everything; nil if reads always see everything.
@@ -58,8 +71,8 @@ struct Access: Sendable {
             catalogue)
     }
 
-    /// Stores what every signed-in request changes: the session's last use, the language, and the traces, without which
-    /// the page is not shown.
+    /// Stores what every signed-in request changes: the session's last use, and the traces, without which the page is not
+    /// shown.
     private func keep(_ session: Session, _ traces: Traces, _ visit: Visit) async throws {
         if !traces.isEmpty {
             try await authenticate { authentication in
@@ -70,14 +83,12 @@ struct Access: Sendable {
                 }
             }
         }
-        let isStale = visit.now - session.seenAt >= Session.seenPrecision
-        guard isStale || visit.languageChosen != nil, let token = visit.sessionToken else { return }
+        guard visit.now.seconds(since: session.seenAt) >= Session.seenPrecision, let token = visit.sessionToken else {
+            return
+        }
         do {
-            if isStale { try await touches.touch(token, now: visit.now) }
-            if let language = visit.languageChosen {
-                try await authenticate { try $0.remember(language, for: session.customer) }
-            }
-        } catch let error as DatabaseUnavailable where visit.languageChosen == nil {
+            try await touches.touch(token, now: visit.now)
+        } catch let error as DatabaseUnavailable {
             // If writing is not possible, reading may still be; the next request tries again.
             logger.error("session not touched", metadata: ["id": "\(visit.id)", "error": "\(error)"])
         }

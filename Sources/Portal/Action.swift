@@ -70,6 +70,8 @@ struct Done {
     var headers: HTTPFields = [:]
     /// The next page is the answer itself, without a redirect: it shows what nobody can read again.
     var isShownOnce = false
+    /// The form that a customer, who has signed in, goes on with instead of the next page; with the session's token.
+    var kept: (form: KeptForm, session: String)?
 }
 
 extension Action {
@@ -109,8 +111,26 @@ extension FormAction {
         try await perform(try parse(form), context)
     }
 
+    /// The form as after too long a time: with what was typed.
+    func showAgain(
+        _ typed: FormFields, _ visit: Visit, _ request: Request, _ portal: Portal
+    ) async throws -> Response {
+        try await page(typed, [Problem.formExpired]).answer(visit, request, portal)
+    }
+
     private func accept(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
         let sent = try await portal.form(visit, request, limit: Self.formLimit, takesFiles: Self.takesFiles)
+        do {
+            return try await answer(sent, visit, request, portal)
+        } catch RightsError.signInNeeded where !request.isMultipart {
+            guard let kept = KeptForm(sent.typed, to: address, portal.keys) else { throw RightsError.signInNeeded }
+            return try await SignInPage(next: address, kept: kept.sealed(portal.keys)).answer(visit, request, portal)
+        }
+    }
+
+    private func answer(
+        _ sent: SentForm, _ visit: Visit, _ request: Request, _ portal: Portal
+    ) async throws -> Response {
         do {
             guard let form = sent.genuine else { throw Refused(Problem.formExpired) }
             return try await portal.answer(try await perform(form, await Context(visit, portal)), visit, request)
@@ -125,6 +145,12 @@ extension Portal {
     package static let largestForm = site.compactMap { ($0 as? any Action.Type)?.formLimit }.max() ?? 0
 
     fileprivate func answer(_ done: Done, _ visit: Visit, _ request: Request) async throws -> Response {
+        if let kept = done.kept,
+            var response = try? await kept.form.show(visit, session: kept.session, request, self)
+        {
+            response.headers.append(contentsOf: done.headers)
+            return response
+        }
         guard done.isShownOnce else { return redirect(to: done.next, done.headers) }
         var response = try await done.next.answer(visit, request, self)
         response.headers.append(contentsOf: done.headers)

@@ -53,12 +53,16 @@ final class ViewContext: Sendable {
     let texts: Texts
     let formToken: FormToken
     let settings: PortalSettings
+    /// Renders bills for paper.
+    let paper: PaperWording
     private let localTime: @Sendable (Timestamp) -> LocalTime
 
-    init(_ visit: Visit, _ portal: Portal) {
+    /// - Parameter customer: nil for a visitor who has not signed in.
+    init(_ visit: Visit, _ portal: Portal, _ customer: CustomerID? = nil) {
         (self.visit, texts, settings) = (visit, portal.texts[visit.language], portal.settings)
-        formToken = FormToken(for: visit.formOwner, key: portal.keys.forms)
+        formToken = FormToken(for: visit.formOwner, of: customer?.bytes ?? [], key: portal.keys.forms)
         localTime = portal.clock.localTime
+        paper = portal.paper(visit.language)
     }
 
     /// A moment with its local time: "2019 ж. 16 қазан, 12:05".
@@ -72,6 +76,14 @@ final class ViewContext: Sendable {
 
     /// Renders bills as text.
     var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
+}
+
+extension Portal {
+    /// Renders bills for paper, for a reader of the language.
+    func paper(_ language: Language) -> PaperWording {
+        PaperWording(
+            settings.pdfLanguages ?? PaperLanguages(language), { texts[$0] }, paymentLink: settings.paymentLink)
+    }
 }
 
 enum PageResult {
@@ -99,6 +111,8 @@ struct Content {
     var hasPrintButton = false
     /// Has a password field, which a script can show.
     var hasPasswordField = false
+    /// Has a field for a day, beside which a script puts a calendar.
+    var hasDayField = false
     /// Has a form that visitors without a session may send.
     var hasForm = false
     let write: (inout HTML) -> Void

@@ -55,6 +55,7 @@ package struct Portal: Sendable {
         SendReply.self,
         FeedbackFilePage.self,
         AccountsPage.self,
+        AccountsFile.self,
         AccountPage.self,
         StatementPage.self,
         StatementPrintPage.self,
@@ -65,6 +66,8 @@ package struct Portal: Sendable {
         BillsPage.self,
         BillsFile.self,
         BillDocument.self,
+        FormerBillsPage.self,
+        FormerBillDocument.self,
         BillPage.self,
         BillBackPage.self,
         ChargePage.self,
@@ -133,15 +136,16 @@ package struct Portal: Sendable {
     let assets = Assets()
     let compressor = Compressor(level: 4)
     let passwords: PasswordHasher
-    /// The threads that draw bills: half of the cores. A request that would wait for a second is rejected with "try
-    /// again".
-    let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200)
+    /// The threads that draw bills and write archives: half of the cores. A request that would wait for a second is
+    /// rejected with "try again", and so is the seventh at a time of one customer: browsers open six connections.
+    let drawing = BoundedThreads(count: max(1, System.coreCount / 2), longestQueue: 200, ofOwner: 6)
     /// The thread that makes customers' pictures anew: one, since a large one takes much memory.
     let pictures = BoundedThreads(count: 1, longestQueue: 50)
     let uploads = UploadPlaces()
     let requests = RequestMetrics(routes: Portal.routes.paths.map(\.text))
-    let keys: Keys
-    let visitorAddress: VisitorAddress
+    private let keyRing: Renewable<Keys>
+    let attacks: AttackLog
+    package let visitorAddress: VisitorAddress
 
     /// - Parameter passwords: nil for the usual cost of a guess.
     package init(
@@ -153,10 +157,19 @@ package struct Portal: Sendable {
         visitorAddress = VisitorAddress(trustedProxies: settings.trustedProxies)
         texts = try Texts.Catalogues()
         self.passwords = try passwords ?? PasswordHasher()
-        keys = try await Keys(database)
+        let keyRing = Renewable(try await Keys(database))
+        self.keyRing = keyRing
+        attacks = AttackLog(key: { keyRing.value.limits }, logger)
         if let consents = settings.consents {
             try await database.write { try Operator($0).store(consents) }
         }
+    }
+
+    var keys: Keys { keyRing.value }
+
+    /// Uses the keys that the database has now: another node, or a command, may have replaced one.
+    package func readKeysAgain(from database: any Database) async throws {
+        keyRing.renew(try await Keys(database))
     }
 
     /// Answers a request that came from `peer`, an IP address. Every error becomes a page.

@@ -17,6 +17,8 @@ package struct PortalSettings: Sendable {
     package let consents: Consents?
     /// The fewest characters of a new password, without a second factor.
     package let shortestPassword: Int
+    /// The languages of bills as PDF; nil for the reader's.
+    package let pdfLanguages: PaperLanguages?
     package let linking: LinkingRules
     package let paperBills: PaperBills
     /// Nil while nobody can write to the operator.
@@ -28,13 +30,14 @@ package struct PortalSettings: Sendable {
         publicAddress: PublicAddress, otherHosts: [String] = [], trustedProxies: Set<String> = [],
         paymentLink: PaymentLink? = nil, consents: Consents? = nil,
         shortestPassword: Int = 12, linking: LinkingRules = LinkingRules(), paperBills: PaperBills = .besides,
+        pdfLanguages: PaperLanguages? = nil,
         feedback: FeedbackSettings? = nil, demoDay: Day? = nil
     ) {
         self.feedback = feedback
         (self.publicAddress, self.otherHosts) = (publicAddress, otherHosts)
         (self.trustedProxies, self.paymentLink, self.linking) = (trustedProxies, paymentLink, linking)
         (self.consents, self.shortestPassword, self.demoDay) = (consents, shortestPassword, demoDay)
-        self.paperBills = paperBills
+        (self.paperBills, self.pdfLanguages) = (paperBills, pdfLanguages)
     }
 
     /// With a second factor a password of eight characters is enough.

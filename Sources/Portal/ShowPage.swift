@@ -13,7 +13,7 @@ extension Portal {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(visitor), try FrameFacts(visitor))
         }
-        let context = ViewContext(visit, self)
+        let context = ViewContext(visit, self, frame.customer?.id)
         return try await render(page.show(page.work(records), context), frame, context)
     }
 
@@ -21,7 +21,7 @@ extension Portal {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(Customer(visitor)), try FrameFacts(visitor))
         }
-        let context = ViewContext(visit, self)
+        let context = ViewContext(visit, self, frame.customer?.id)
         return try await render(page.show(page.work(records), context), frame, context)
     }
 
@@ -35,7 +35,8 @@ extension Portal {
         case .file(let name, let type, let bytes):
             return file(name, type, bytes)
         case .drawn(let name, let type, let draw):
-            return file(name, type, try await drawing.run(draw))
+            let owner = frame.customer.map { "customer \($0.id.number)" } ?? context.visit.origin.networks.last
+            return file(name, type, try await drawing.run(for: owner ?? "", draw))
         case .json(let bytes):
             let headers: HTTPFields = [
                 .contentType: "application/json",

@@ -20,7 +20,8 @@ enum Dialect {
             set_config('jit', 'off', false),
             set_config('client_min_messages', 'warning', false),
             set_config('bytea_output', 'hex', false),
-            current_setting('server_encoding')
+            current_setting('server_encoding'),
+            COALESCE(current_schema(), '')
         """
 
     /// The time in milliseconds, and always more than before, so that it is higher than any number lost with a former

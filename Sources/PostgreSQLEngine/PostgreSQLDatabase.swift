@@ -18,7 +18,7 @@ package final class PostgreSQLDatabase: Database {
         address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") || address.contains("=")
     }
 
-    /// Migrates the database to this program's schema.
+    /// Migrates the database to this program's schema, if the role of the address owns the tables.
     ///
     /// - Parameters:
     ///   - connections: the maximum, not counting one for each publication.
@@ -35,11 +35,7 @@ package final class PostgreSQLDatabase: Database {
             // The server's timeout is a little longer than ours, so that the error is reported here.
             try Session(server, limit: .each(timeout), longestStatement: timeout + .seconds(1))
         }
-        try exclusively("schema ") { session in
-            for schema in [Schema.billing, .portal] {
-                try schema.migrate(in: Dialect.schema) { try session.transaction(.publication, $0) }
-            }
-        }
+        try exclusively("schema ") { try $0.migrate() }
         self.replicas?.follow(server)
     }
 
@@ -113,7 +109,7 @@ package final class PostgreSQLDatabase: Database {
     }
 
     /// Runs `body` with a separate session, while no other node does the same. Waits for the lock without a timeout.
-    private func exclusively<T>(
+    func exclusively<T>(
         _ purpose: String, isCancelled: () -> Bool = { false }, _ body: (Session) throws -> T
     ) throws -> T {
         let session = try Session(server, limit: .job, longestStatement: nil)

@@ -55,9 +55,12 @@ final class Session: @unchecked Sendable {
         guard PQsetnonblocking(connection, 1) == 0, PQenterPipelineMode(connection) == 1 else { throw lost() }
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         let milliseconds = longestStatement.map { "\(Int($0 / .milliseconds(1)))" } ?? "0"
-        var encoding = ""
-        try run(Dialect.settings, Parameters([milliseconds, milliseconds])).visit { encoding = $0.text(8) }
+        var (encoding, schema) = ("", "")
+        try run(Dialect.settings, Parameters([milliseconds, milliseconds])).visit {
+            (encoding, schema) = ($0.text(8), $0.text(9))
+        }
         guard encoding == "UTF8" else { throw DatabaseError("the database's encoding is \(encoding), not UTF8") }
+        guard !schema.isEmpty else { throw DatabaseError("the database's user may use no schema of its search_path") }
     }
 
     deinit { PQfinish(connection) }

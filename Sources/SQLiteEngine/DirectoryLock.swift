@@ -14,8 +14,11 @@ final class DirectoryLock: Sendable {
 
     init(directory: String, holder: String) throws {
         let path = directory + "/" + DirectoryLock.file
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw DirectoryInUse.unusable(directory: directory, errno: errno) }
+        // No symbolic link: it would be another file that is emptied below.
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
+            throw DirectoryInUse.unusable(directory: directory, errno: errno)
+        }
 
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             // Closed by `deinit`, which also runs when an initialiser throws after the last property was set: a second
@@ -27,7 +30,12 @@ final class DirectoryLock: Sendable {
         pwrite(descriptor, line, line.count, 0)
     }
 
-    deinit { close(descriptor) }
+    /// Unlocks before it closes: a child that another thread is starting has the descriptor too until it runs its
+    /// program, and would hold the lock for as long.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private static func contents(of descriptor: Int32) -> String {
         var bytes = [UInt8](repeating: 0, count: 200)

@@ -17,6 +17,7 @@ package struct EmptyDirectory {
     package init(_ directory: String, holder: String) throws {
         self.directory = directory
         lock = try DirectoryLock(directory: directory, holder: holder)
+        try UnfinishedRestore(directory: directory).remove()
         guard let folder = opendir(directory) else {
             throw DirectoryInUse.unusable(directory: directory, errno: errno)
         }
@@ -47,14 +48,47 @@ package struct EmptyDirectory {
         guard fsync(folder) == 0 else { throw DirectoryInUse.unusable(directory: directory, errno: errno) }
     }
 
+    /// What a backup's tables, indexes and triggers do, this program says, and not the file.
+    private func check(_ database: GRDB.Database, _ path: String, _ schema: Schema) throws {
+        let connection = SQLiteConnection(database)
+        do { try schema.check(connection) } catch SchemaError.older {}
+        let known = try definitions(schema.upTo(try schema.step(connection)))
+        let found = try definitions(database)
+        if let (name, _) = found.first(where: { known[$0.key] != $0.value }) {
+            throw Store.DatabaseError("\(path) has \(name), which is not of this program")
+        }
+        if let name = known.keys.sorted().first(where: { found[$0] == nil }) {
+            throw Store.DatabaseError("\(path) has no \(name)")
+        }
+    }
+
+    private func definitions(_ schema: Schema) throws -> [String: String] {
+        let empty = try DatabaseQueue()
+        try schema.migrate(in: Dialect.schema) { body in
+            try empty.writeWithoutTransaction { database in try body(SQLiteConnection(database)) }
+        }
+        return try empty.read { try definitions($0) }
+    }
+
+    /// Of each table, index and trigger, by its type and name; SQLite's own indexes have none.
+    private func definitions(_ database: GRDB.Database) throws -> [String: String] {
+        let rows = try Row.fetchAll(database, sql: "SELECT type, name, tbl_name, sql FROM sqlite_schema")
+        return Dictionary(
+            rows.map { row in
+                let (type, name): (String, String) = (row[0], row[1])
+                let (table, sql): (String, String?) = (row[2], row[3])
+                return ("\(type) \(name)", "\(table): \(sql ?? "")")
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// An older schema is accepted: it is migrated when the databases are opened.
     private func check(_ path: String, _ schema: Schema) throws {
         let database = try DatabaseQueue(path: path)
         try database.writeWithoutTransaction { database in
+            try check(database, path, schema)
             guard let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), found == "ok" else {
                 throw Store.DatabaseError("\(path) is not a valid database")
             }
-            do { try schema.check(SQLiteConnection(database)) } catch SchemaError.older {}
         }
         try database.close()
     }

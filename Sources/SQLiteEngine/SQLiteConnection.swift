@@ -38,11 +38,22 @@ struct SQLiteConnection: Store.Connection {
         let statement = try database.cachedStatement(sql: sql.text).sqliteStatement
         sqlite3_reset(statement)
         precondition(sqlite3_bind_parameter_count(statement) == values.count, "parameters of: \(sql.text)")
-        for (index, value) in values.enumerated() {
-            bind(statement, Int32(index + 1), value.stored)
+        for place in 0..<values.count {
+            bind(statement, Int32(place + 1), values[number(of: place, in: statement) - 1].stored)
         }
         return statement
     }
+}
+
+/// SQLite numbers parameters in the order in which they appear, whatever their names are: `$2` may be the first of them.
+private func number(of place: Int, in statement: OpaquePointer) -> Int {
+    guard let name = sqlite3_bind_parameter_name(statement, Int32(place + 1)) else { return place + 1 }
+    var (number, digit) = (0, name + 1)
+    while digit.pointee != 0 {
+        number = number * 10 + Int(digit.pointee) - 0x30
+        digit += 1
+    }
+    return number
 }
 
 private struct SQLiteRow: Store.Row {
@@ -71,6 +82,8 @@ private final class SQLiteBulkStatement: BulkStatement {
     init(_ owner: Statement) {
         self.owner = owner
         statement = owner.sqliteStatement
+        let places = 0..<Int(sqlite3_bind_parameter_count(statement))
+        precondition(places.allSatisfy { number(of: $0, in: owner.sqliteStatement) == $0 + 1 }, "order of parameters")
     }
 
     func bind(_ parameter: Int, int: Int64) {
@@ -110,6 +123,7 @@ private func step(_ statement: OpaquePointer) throws -> Bool {
     default:
         let handle = sqlite3_db_handle(statement)
         let message = String(cString: sqlite3_errmsg(handle))
+        if sqlite3_errcode(handle) == SQLITE_FULL { throw DatabaseUnavailable("SQLite: \(message)") }
         throw Store.DatabaseError("SQLite \(sqlite3_extended_errcode(handle)): \(message)")
     }
 }

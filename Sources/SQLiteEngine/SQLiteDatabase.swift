@@ -13,9 +13,11 @@ package final class SQLiteDatabase: Store.Database {
     /// Opens the databases in `directory`, and migrates them to this program's schema.
     ///
     /// - Parameter holder: the name of this process in the lock file, shown to others that find the directory locked.
-    /// - Throws: `DirectoryInUse` if another process has locked it; `SchemaError`; `Store.DatabaseError`.
+    /// - Throws: `DirectoryInUse` if another process has locked it; `RestoreInterrupted`; `SchemaError`; `Store.DatabaseError`.
     package init(directory: String, holder: String) throws {
         lock = try DirectoryLock(directory: directory, holder: holder)
+        guard !UnfinishedRestore(directory: directory).isThere else { throw RestoreInterrupted(directory: directory) }
+        try PrivateFiles(directory: directory).secure(["portal.sqlite", "billing.sqlite"])
         let (portalPath, billingPath) = (directory + "/portal.sqlite", directory + "/billing.sqlite")
 
         var configuration = Configuration()
@@ -43,6 +45,9 @@ package final class SQLiteDatabase: Store.Database {
         try Schema.portal.migrate(in: Dialect.schema) { body in
             try portal.writeWithoutTransaction { try $0.transaction(body) }
         }
+        // Also of a publication that was killed. If the next one fills the disk, its log must have nothing to be written
+        // into the file before it can be emptied.
+        try? billing.writeWithoutTransaction { try Dialect.emptyLog($0) }
     }
 
     /// On the caller's thread: a page's queries cost less than switching to another thread and back.
@@ -57,13 +62,22 @@ package final class SQLiteDatabase: Store.Database {
 
     @discardableResult
     package func publish<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await billing.writeWithoutTransaction { database in
-            let result = try database.transaction(body)
-            // The log is now as large as the batch, which would slow down all reads. The commit holds even if this
-            // checkpoint fails.
-            try? Dialect.emptyLog(database)
+        do {
+            let result = try await billing.writeWithoutTransaction { try $0.transaction(body) }
+            await emptyLog()
             return result
+        } catch {
+            await emptyLog()
+            throw error
         }
+    }
+
+    /// The log is as large as a batch, also if that was not published: it would slow down all reads, or keep a full disk
+    /// full. In a task of its own, since the publication's may be cancelled. A commit holds even if this fails.
+    private func emptyLog() async {
+        await Task { [billing] in
+            try? await billing.writeWithoutTransaction { try Dialect.emptyLog($0) }
+        }.value
     }
 }
 
@@ -100,9 +114,13 @@ extension GRDB.Database {
     /// here each file has one writer.
     fileprivate func transaction<T>(_ body: (any Connection) throws -> T) throws -> T {
         var result: T?
-        try inTransaction(.deferred) {
-            result = try body(SQLiteConnection(self))
-            return .commit
+        do {
+            try inTransaction(.deferred) {
+                result = try body(SQLiteConnection(self))
+                return .commit
+            }
+        } catch let error as GRDB.DatabaseError where error.resultCode == .SQLITE_FULL {
+            throw DatabaseUnavailable("SQLite: \(error.message ?? "the disk is full")")
         }
         return result!
     }

@@ -1,5 +1,5 @@
 /// An SQL statement from literals of the program. It cannot be made from a string at run time: values are passed as
-/// parameters `$1`, `$2`, … in the order in which they first appear.
+/// parameters `$1`, `$2`, … (those of a bulk statement appear in this order).
 package struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
     package let text: String
 

@@ -65,14 +65,12 @@ struct SentFileTests {
     @Test("Pictures that claim to be huge are refused by their head")
     func bombs() throws {
         let jpeg = try Samples.jpeg(width: 16, height: 16)
-        let elapsed = ContinuousClock().measure {
-            #expect(problem(of: Samples.claiming(40_000, 40_000, jpeg: jpeg)) == .tooManyPixels)
-            #expect(problem(of: Samples.claiming(12_000, 12_000, jpeg: jpeg)) == .tooManyPixels)
-            #expect(problem(of: Samples.claiming(40_000, 40_000, png: Samples.png)) == .tooManyPixels)
-            #expect(problem(of: Samples.claiming(.max, .max, png: Samples.png)) == .tooManyPixels)
-            #expect(problem(of: Samples.claiming(0, 5, png: Samples.png)) == .broken)
-        }
-        #expect(elapsed < .seconds(1))
+        // Their pixels are missing: whoever decodes them first finds them broken.
+        #expect(problem(of: Samples.claiming(40_000, 40_000, jpeg: jpeg)) == .tooManyPixels)
+        #expect(problem(of: Samples.claiming(12_000, 12_000, jpeg: jpeg)) == .tooManyPixels)
+        #expect(problem(of: Samples.claiming(40_000, 40_000, png: Samples.png)) == .tooManyPixels)
+        #expect(problem(of: Samples.claiming(.max, .max, png: Samples.png)) == .tooManyPixels)
+        #expect(problem(of: Samples.claiming(0, 5, png: Samples.png)) == .broken)
     }
 
     @Test("What is no picture and no PDF is refused, whatever its name says")

@@ -143,7 +143,8 @@ def sign_in(tab: Tab, language):
 
 
 def account_link(tab: Tab, number=ACCOUNT):
-    return tab.get_by_role("main").get_by_role("listitem").filter(has_text=number).get_by_role("link")
+    card = tab.get_by_role("main").get_by_role("listitem").filter(has_text=number)
+    return card.get_by_role("heading").get_by_role("link")
 
 
 def slug_of(tab: Tab, number=ACCOUNT):

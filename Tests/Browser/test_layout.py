@@ -7,6 +7,8 @@ from playwright.sync_api import Page as Tab
 
 from portal import LANGUAGES, PAGES, ROOT
 
+# With names and e-mails that people have typed.
+NAMING_PAGES = ["accounts", "account", "list-of-accounts", "account-settings", "helpers", "settings", "security"]
 SCREENSHOTS = ROOT / ".tools/screenshots" if os.environ.get("SCREENSHOTS") == "1" else None
 
 
@@ -21,6 +23,16 @@ def test_everything_has_room(open_page, page, language):
         if SCREENSHOTS and width in (360, 1280):
             tab.screenshot(path=SCREENSHOTS / f"{page.name}-{language}-{width}.png", full_page=True)
     assert overflows == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name in NAMING_PAGES], ids=lambda page: page.name)
+def test_long_words_of_people_have_room(open_page, page):
+    """An e-mail or a name of 60 characters without a blank, wherever people's own texts stand."""
+    tab = open_page(page, LANGUAGES[0])
+    tab.set_viewport_size({"width": 360, "height": 800})
+    tab.evaluate("""() => document.querySelectorAll(".who, main h1, main h2, main h3, main .note, main .lead")
+        .forEach(part => part.textContent = "ж".repeat(60))""")
+    assert too_wide(tab) == []
 
 
 def too_wide(tab: Tab):

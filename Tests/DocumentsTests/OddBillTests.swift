@@ -26,6 +26,27 @@ import Testing
         #expect(try reader.words().joined().allSatisfy { $0.right < 553.5 })
     }
 
+    @Test func `a noncharacter is drawn as the sign for a missing one`() throws {
+        var sheet = SampleBill.usual(.ru)
+        sheet.payer.value = "Улги\u{1FFFE} \u{FFFE}Абонент"
+        sheet.supplier.name = "Улги\u{FFFF}"
+        sheet.payment?.link = "https://pay.example/?q=\u{2FFFF}"
+        let reader = try Reader(of: sheet)
+        #expect(try reader.complaint() == nil)
+        #expect(try reader.text().contains("Абонент"))
+    }
+
+    /// It would take minutes if each line were shaped with all that follow.
+    @Test(arguments: ["Ұзынсөз", "Ұзын сөз "]) func `a text of many pages is drawn`(part: String) throws {
+        var sheet = SampleBill.usual(.kk)
+        let word = String(repeating: part, count: 20_000)
+        sheet.back.sections = [BackSheet.Section(head: "", paragraphs: [word])]
+        let reader = try Reader(of: sheet)
+        #expect(try reader.pageCount() > 10)
+        // But for those that a page's end divides.
+        #expect(try reader.text().components(of: "сөз") > 19_900)
+    }
+
     @Test func `a service that is longer than a page goes on to the next`() throws {
         var sheet = SampleBill.short(.en)
         sheet.table.services[1].lines = (1...200).map { "Line \($0) of many." }

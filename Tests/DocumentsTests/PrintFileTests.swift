@@ -14,7 +14,7 @@ import Testing
         let pages = try press.printFile(
             title: "Қыркүйек", author: "«ҮЛГІ»", language: .kk, date: Day(number: 18_000), to: collect
         ) { add in
-            for sheet in sheets { try add(sheet) }
+            for sheet in sheets { try add(PrintedBill(sheet)) }
         }
         return (pages, bytes)
     }
@@ -78,7 +78,7 @@ import Testing
         let press = try BillPress()
         #expect(throws: DiskFull.self) {
             try press.printFile(title: "", author: "", language: .en, date: Day(number: 0), to: fail) { add in
-                for _ in 0..<40 { try add(sheets[0]) }
+                for _ in 0..<40 { try add(PrintedBill(sheets[0])) }
             }
         }
         #expect(pieces == 1)

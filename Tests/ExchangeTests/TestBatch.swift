@@ -2,6 +2,8 @@ import Domain
 import Foundation
 import Store
 import TestDatabases
+import Testing
+import Words
 
 @testable import Exchange
 
@@ -35,6 +37,16 @@ struct TestBatch {
         return changed
     }
 
+    /// Another batch, without the rows of an account.
+    func without(_ account: String, named name: String) -> TestBatch {
+        var changed = self
+        changed.batch = name
+        changed.files = files.mapValues { text in
+            text.split(separator: "\n").filter { !$0.hasPrefix(account + ",") }.joined(separator: "\n") + "\n"
+        }
+        return changed
+    }
+
     /// An update with these files alone.
     static func update(_ batch: String, _ files: [String: String]) -> TestBatch {
         TestBatch(files: files, batch: batch, kind: "update")
@@ -43,13 +55,18 @@ struct TestBatch {
     func written(in directory: TemporaryDirectory) throws -> String {
         let folder = directory.url.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        for (name, text) in files {
+            let file = folder.appending(path: name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
         try Data((manifest ?? fittingManifest).utf8).write(to: folder.appending(path: "manifest.json"))
         return folder.path
     }
 
     var fittingManifest: String {
-        let listed = BatchFile.all.filter { files[$0.name] != nil }.map { file in
+        let listed = (BatchFile.allDeletions + BatchFile.all).filter { files[$0.name] != nil }.map { file in
             let lines = (files[file.name] ?? "").records
             let titles = lines.first?.components(separatedBy: ",") ?? []
             let sums = file.sums.map { column in
@@ -112,21 +129,37 @@ struct Bench {
     }
 
     func run(
-        _ batch: TestBatch, isDryRun: Bool = false, errors: Set<WarningRule> = []
+        _ batch: TestBatch, isDryRun: Bool = false, errors: Set<WarningRule> = [], allowed: Set<WarningRule> = []
     ) async throws -> Outcome {
-        try await run(path: try batch.written(in: directory), isDryRun: isDryRun, errors: errors)
+        try await run(path: try batch.written(in: directory), isDryRun: isDryRun, errors: errors, allowed: allowed)
     }
 
-    func run(path: String, isDryRun: Bool = false, errors: Set<WarningRule> = []) async throws -> Outcome {
+    func run(
+        path: String, isDryRun: Bool = false, errors: Set<WarningRule> = [], allowed: Set<WarningRule> = [],
+        texts: CommandTexts = .english
+    ) async throws -> Outcome {
         let scratch = directory.url.path
         return try await BatchImport(
-            path: path, isDryRun: isDryRun, errors: errors, now: Timestamp(seconds: 1_571_220_000), scratch: scratch
+            path: path, isDryRun: isDryRun, errors: errors, allowed: allowed, now: Timestamp(seconds: 1_571_220_000),
+            words: texts, scratch: scratch
         ).run(on: database)
     }
 
-    /// The problems of a batch, a line each.
+    /// The problems of a batch, a line each. In the other languages they are the same problems in other words.
     func problems(_ batch: TestBatch) async throws -> [String] {
         guard case .refused(let report) = try await run(batch) else { return [] }
+        let path = try batch.written(in: directory)
+        for language in [Language.kk, .ru] {
+            let texts = try CommandTexts(language)
+            guard case .refused(let other) = try await run(path: path, texts: texts) else {
+                Issue.record("not refused in \(language)")
+                continue
+            }
+            for (told, english) in zip(other.problems, report.problems) {
+                #expect(told.isTranslated(english), "\(told.text(in: texts.report, withAccount: true))")
+            }
+            #expect(other.problems.count == report.problems.count)
+        }
         return report.problems.map(\.description)
     }
 
@@ -155,5 +188,22 @@ struct Bench {
 
     func text(_ sql: SQL) async throws -> String? {
         try await database.read { connection in try connection.row(sql, []) { $0.text(0) } }
+    }
+}
+
+extension Problem {
+    /// The same problem, and none of its sentences in the same words: data have no language.
+    func isTranslated(_ english: Problem) -> Bool {
+        func isOther(_ told: String, _ english: String) -> Bool { told != english || !english.hasWords }
+        return (file, line, account, column) == (english.file, english.line, english.account, english.column)
+            && isOther(found, english.found) && isOther(expected, english.expected)
+    }
+}
+
+extension String {
+    /// Two words with a blank between them, not in quotes.
+    fileprivate var hasWords: Bool {
+        let bare = components(separatedBy: "\"").enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+        return bare.joined().contains(/[a-z] [a-z]/)
     }
 }

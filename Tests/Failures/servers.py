@@ -50,6 +50,14 @@ def answers(url):
         return False
 
 
+def accepts(port):
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        return True
+    except OSError:
+        return False
+
+
 class Program:
     """Something that runs until it is told to end, or until the test does."""
 
@@ -83,16 +91,16 @@ class PostgreSQL:
         "max_wal_senders": "8", "autovacuum": "off", "wal_retrieve_retry_interval": "200ms",
     }
 
-    def __init__(self, directory):
-        self.directory, self.port, self.program = Path(directory), free_port(), None
+    def __init__(self, directory, administrator="kabinet"):
+        self.directory, self.port, self.program, self.administrator = Path(directory), free_port(), None, administrator
         self.log = f"{directory}.log"
 
     @property
     def address(self):
-        return f"host=127.0.0.1 port={self.port} user=kabinet dbname=postgres"
+        return f"host=127.0.0.1 port={self.port} user={self.administrator} dbname=postgres"
 
     def create(self):
-        self._run("initdb", "--pgdata", self.directory, "--username", "kabinet", "--auth", "trust",
+        self._run("initdb", "--pgdata", self.directory, "--username", self.administrator, "--auth", "trust",
                   "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync")
         return self
 
@@ -188,34 +196,34 @@ class Place:
         if os.geteuid() == 0:
             os.chown(self.path, pwd.getpwnam("postgres").pw_uid, -1)
 
-    def postgresql(self, name):
-        self.programs.append(PostgreSQL(self.path / name))
+    def postgresql(self, name, *administrator):
+        self.programs.append(PostgreSQL(self.path / name, *administrator))
         return self.programs[-1]
 
     def kabinet(self, *words, given=None):
         result = subprocess.run([KABINET, *map(str, words)], input=given, capture_output=True, text=True)
         assert result.returncode == 0, result.stdout + result.stderr
 
-    def fill(self, database, customers):
-        """With the demo's batch, and customers who all have the same password."""
+    def fill(self, database, customers, option="--database"):
+        """With the demo's batch, and customers who all have the same password; `--directory` is the embedded one."""
         batch = self.path / "batch"
         batch.mkdir()
         for file in [*ROOT.glob("Demo/*.csv"), ROOT / "Demo/manifest.json"]:
             shutil.copy(file, batch)
-        self.kabinet("import", "--database", database, batch)
+        self.kabinet("import", option, database, batch)
         for email in customers:
-            self.add(database, email)
+            self.add(database, email, option)
 
-    def add(self, database, email):
-        self.kabinet("user", "add", email, "--account", "4900621", "--database", database, given=PASSWORD + "\n")
+    def add(self, database, email, option="--database"):
+        self.kabinet("user", "add", email, "--account", "4900621", option, database, given=PASSWORD + "\n")
 
-    def node(self, database, public=None, *words):
+    def node(self, database, public=None, *words, option="--database", proxies="127.0.0.1"):
         """A node that answers, for a public address; told `words` beside."""
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         node = Program(
-            KABINET, "serve", "--database", database, "--listen", f"127.0.0.1:{port}", "--public-address",
-            public or address, "--hosts", f"127.0.0.1:{port}", "--trusted-proxies", "127.0.0.1", *words,
+            KABINET, "serve", option, database, "--listen", f"127.0.0.1:{port}", "--public-address",
+            public or address, "--hosts", f"127.0.0.1:{port}", *(["--trusted-proxies", proxies] if proxies else []), *words,
             log=self.path / f"node-{port}.log")
         node.port, node.address = port, address
         self.programs.append(node)
@@ -223,19 +231,31 @@ class Place:
         assert node.process.poll() is None, (self.path / f"node-{port}.log").read_text()
         return node
 
-    def nginx(self, port, nodes):
-        """Before the nodes, as docs/scaling.md shows it, but for the addresses and for TLS."""
+    def nginx(self, port, nodes, certificate=None):
+        """Before the nodes, as docs/scaling.md shows it, but for the addresses; without a certificate also without TLS and
+        the limit of forms. With one this limit forgets so slowly that no test is too slow to reach it. Its `plain_port`
+        is the one that leads to https."""
         shown = (ROOT / "docs/scaling.md").read_text(encoding="utf-8")
         configuration = re.search(r"```nginx\n(.*?)```", shown, re.DOTALL)[1]
         for node in nodes:
             configuration = re.sub(r"10\.0\.0\.\d+:8080", f"127.0.0.1:{node.port}", configuration, count=1)
-        configuration = configuration.replace("listen 443 ssl", f"listen 127.0.0.1:{port}")
-        configuration = re.sub(r".*(ssl_|server_name ).*\n", "", configuration)
-        file = self.path / "nginx.conf"
+        configuration = re.sub(r".*(10\.0\.0\.\d+:8080|listen \[::\]).*\n", "", configuration)
+        plain_port = free_port()
+        configuration = configuration.replace("listen 80", f"listen 127.0.0.1:{plain_port}")
+        configuration = configuration.replace("listen 443", f"listen 127.0.0.1:{port}")
+        if certificate:
+            configuration = configuration.replace("/etc/ssl/kabinet", str(certificate)).replace("rate=5r/s", "rate=1r/m")
+        else:
+            configuration = re.sub(r"^ *ssl_.*\n", "", configuration, flags=re.MULTILINE)
+            configuration = configuration.replace(" ssl http2", "").replace("rate=5r/s", "rate=10000r/s")
+            configuration = configuration.replace("server_name kabinet.example", "server_name 127.0.0.1")
+        file = self.path / f"nginx-{port}.conf"
         file.write_text(f"""
-            daemon off; pid {self.path}/nginx.pid; worker_processes 1; error_log {self.path}/nginx.log;
+            daemon off; pid {self.path}/nginx-{port}.pid; worker_processes 1; error_log {self.path}/nginx.log;
             events {{ worker_connections 1000; }}
             http {{
+                # As Debian's own nginx.conf begins.
+                ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_prefer_server_ciphers on; server_tokens on;
                 access_log off;
                 client_body_temp_path {self.path}/nginx-body; proxy_temp_path {self.path}/nginx-proxy;
                 fastcgi_temp_path {self.path}/nginx-1; uwsgi_temp_path {self.path}/nginx-2;
@@ -245,8 +265,9 @@ class Place:
         nginx = Program(
             shutil.which("nginx") or "/usr/sbin/nginx", "-c", file, "-e", self.path / "nginx.log",
             log=self.path / "nginx.log")
+        nginx.plain_port = plain_port
         self.programs.append(nginx)
-        wait_until(lambda: answers(f"http://127.0.0.1:{port}/health/live"), f"nginx ({self.path}/nginx.log)")
+        wait_until(lambda: accepts(port), f"nginx ({self.path}/nginx.log)")
         return nginx
 
     def close(self):

@@ -39,8 +39,9 @@ class Browser:
 
     def __init__(self, port, origin="127.0.0.1"):
         self.port, self.origin, self.cookies, self.connection = port, origin, {}, None
+        self.settings_token = None
 
-    def ask(self, method, path, fields=None, headers=None, timeout=20):
+    def ask(self, method, path, fields=None, headers=None, timeout=60):
         """The answer; None when the connection ended without one."""
         headers = dict(headers or {})
         if self.cookies:
@@ -81,6 +82,15 @@ class Browser:
             return None
         token = re.search(r'name="form_token" value="(\w+)"', page.body)[1]
         return self.ask("POST", "/sign-in", {"email": email, "password": password, "form_token": token})
+
+    def choose_language(self, language):
+        """By the form of the settings, which is opened once."""
+        if self.settings_token is None:
+            page = self.get("/settings")
+            if page is None or page.status != 200:
+                return page
+            self.settings_token = re.search(r'name="form_token" value="(\w+)"', page.body)[1]
+        return self.ask("POST", "/settings", {"language": language, "form_token": self.settings_token})
 
 
 class Crowd:

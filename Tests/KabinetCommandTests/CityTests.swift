@@ -123,7 +123,9 @@ struct CityTests {
         #expect(try lines("readings.csv").contains { $0[5] == "average" })
         #expect(Set(try lines("households.csv").map { $0[2] }).isSuperset(of: ["1", "2", "3", "4", "5", "6", "7"]))
         let levels = try lines("bill_lines.csv").filter { $0[2] == "electricity" }.map { $0[3] }
-        #expect(Set(levels).isSuperset(of: ["1", "2", "3", "all"]))
+        #expect(Set(levels).isSuperset(of: ["1", "2", "3", "all", "penalty"]))
+        #expect(try lines("balances.csv").contains { $0[1] == "advance" && $0[7].hasPrefix("-") })
+        #expect(try !lines("account_plans.csv").isEmpty && !lines("bill_readings.csv").isEmpty)
     }
 }
 

@@ -2,8 +2,10 @@ import Domain
 import Exchange
 import Foundation
 import Operations
+import Portal
 import SQLiteEngine
 import Store
+import TestDatabases
 import Testing
 
 @testable import KabinetCommand
@@ -29,7 +31,7 @@ struct ControlTests {
     @Test("A batch is published, and the second time nothing changes")
     func importing() async throws {
         try await whileServing { database, client in
-            let request = ControlRequest.importBatch(ImportRequest(path: example, isDryRun: false))
+            let request = ControlRequest.batch(.importing(ImportRequest(path: example, isDryRun: false)), UUID())
             guard case .outcome(.published(let rows, _)) = try await client.run(request) else {
                 Issue.record("not published")
                 return
@@ -44,10 +46,38 @@ struct ControlTests {
         }
     }
 
+    @Test("A key is replaced while the portal serves")
+    func rotation() async throws {
+        try await whileServing { database, client in
+            let old = try await database.write { try Operator($0).secret("forms", otherwise: [1]) }
+            #expect(try await client.run(.rotateKey(.forms))?.count == 1)
+            let new = try await database.read { try Operator($0).secret("forms") }
+            #expect(new?.count == 32 && new != old)
+        }
+    }
+
+    @Test("An import that is stopped says so, and nothing is published")
+    func stopped() async throws {
+        try await whileServing { database, client in
+            // The import waits, as there is one publication at a time.
+            let holder = try await HeldTransaction { hold in try await database.publish { _ in hold() } }
+            let (id, request) = (UUID(), ImportRequest(path: example, isDryRun: false))
+            let importing = Task { try await ControlClient(directory: directory).run(.batch(.importing(request), id)) }
+            while try await client.run(.stop(id))?.count != 1 { await Task.yield() }
+            try await holder.end()
+            guard case .interrupted = try await importing.value else {
+                Issue.record("not interrupted")
+                return
+            }
+            let found = try await database.read { try $0.row("SELECT COUNT(*) FROM account", []) { $0.int(0) } }
+            #expect(found == 0)
+        }
+    }
+
     @Test("An unreadable batch is reported as such")
     func unreadable() async throws {
         try await whileServing { _, client in
-            let request = ControlRequest.importBatch(ImportRequest(path: "/nowhere", isDryRun: false))
+            let request = ControlRequest.batch(.importing(ImportRequest(path: "/nowhere", isDryRun: false)), UUID())
             guard case .unreadable = try await client.run(request) else {
                 Issue.record("not unreadable")
                 return
@@ -127,7 +157,7 @@ struct ControlTests {
     @Test("Without a running portal the client gets nil")
     func nobody() async throws {
         let client = ControlClient(directory: directory)
-        let reply = try await client.run(.importBatch(ImportRequest(path: example, isDryRun: true)))
+        let reply = try await client.run(.batch(.importing(ImportRequest(path: example, isDryRun: true)), UUID()))
         guard reply == nil else {
             Issue.record("somebody answered")
             return

@@ -99,8 +99,8 @@ struct CustomerFileTests {
             "3: \"nobody\" is not an e-mail address",
             "4: there is no account 77 in the imported batches",
             "5: there is no account 77 in the imported batches",
-            "6: \"100,001\" is not an account number: 1–20 of 0–9, A–Z, - and /",
-            "7: found 1 fields; expected 2, as the header has",
+            "6: \"100,001\" is not an account number: 1–20 digits, -, / and letters of one alphabet",
+            "7: found 1 fields; expected 2 fields, as the header has",
             "8: found a quote inside a field that is not quoted; "
                 + "expected the whole field in quotes, and quotes inside it doubled",
         ]

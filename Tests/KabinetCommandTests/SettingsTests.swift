@@ -115,6 +115,23 @@ struct SettingsTests {
         #expect(error?.description.contains("hush") == false)
     }
 
+    @Test("What is less safe than it could be is warned of at the start")
+    func safety() throws {
+        let address = "https://kabinet.example"
+        let untrusted = try settings(["public-address": address]).safetyWarnings
+        #expect(untrusted.count == 1)
+        #expect(untrusted.first?.contains("trusted-proxies") == true)
+        #expect(try settings(["public-address": address, "trusted-proxies": "127.0.0.1"]).safetyWarnings.isEmpty)
+        #expect(try settings().safetyWarnings.isEmpty)
+
+        let far = "postgres://kabinet:hush@192.0.2.7/kabinet"
+        let unverified = try settings(["database": far, "read-database": far + "?sslmode=verify-full"]).safetyWarnings
+        #expect(unverified.count == 1)
+        #expect(unverified.first?.contains("192.0.2.7") == true && unverified.first?.contains("verify-full") == true)
+        #expect(unverified.first?.contains("hush") == false)
+        #expect(try settings(["database": "postgres://127.0.0.1/kabinet"]).safetyWarnings.isEmpty)
+    }
+
     @Test("A missing file is refused")
     func unreadable() {
         #expect(throws: SettingError.unreadable(file: "/nowhere.conf")) {

@@ -76,10 +76,11 @@ def test_kills(tmp_path, postgresql, engine):
 
 
 def due_soon(portal):
-    """A batch whose newest bill is due within days."""
+    """A batch of today, whose newest bill is due within days."""
     folder = portal.folder / "due"
     folder.mkdir()
-    day = (datetime.now(timezone.utc) + timedelta(days=2)).date()
+    today = datetime.now(timezone.utc).date()
+    day = today + timedelta(days=2)
     for file in (portal.folder / "batch").iterdir():
         text = file.read_text()
         if file.name == "bills.csv":
@@ -87,7 +88,7 @@ def due_soon(portal):
             assert changed != text
             text = changed
         if file.name == "manifest.json":
-            text = json.dumps(json.loads(text) | {"batch": "due-soon"})
+            text = json.dumps(json.loads(text) | {"batch": "due-soon", "payments_as_of": str(today)})
         (folder / file.name).write_text(text)
     return folder
 

@@ -23,10 +23,9 @@ func manage(_ customer: Customer, _ account: ReadableAccount, _ slug: AccountSlu
 
 func forge(_ connection: any Connection, _ linked: LinkedAccount, _ number: AccountNumber) throws {
     _ = LinkedAccount(
-        connection: connection, customer: CustomerID(stored: 1), slug: linked.slug, number: number, address: "",
-        name: nil,
-        isHidden: false, opensFirst: false, isConfirmed: true)
-    // expected-error@-4 {{'LinkedAccount' initializer is inaccessible due to 'internal' protection level}}
+        connection: connection, customer: CustomerID(stored: 1), slug: linked.slug, number: number,
+        printedNumber: nil, address: "", name: nil, isHidden: false, opensFirst: false, isConfirmed: true)
+    // expected-error@-3 {{'LinkedAccount' initializer is inaccessible due to 'internal' protection level}}
     var other = linked
     other.number = number  // expected-error {{cannot assign to property: 'number' is a 'let' constant}}
     _ = linked.connection  // expected-error {{'connection' is inaccessible due to 'internal' protection level}}

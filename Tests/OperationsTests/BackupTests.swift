@@ -1,11 +1,12 @@
 import Domain
 import Exchange
 import Foundation
-import Operations
 import SQLiteEngine
 import Store
 import Synchronization
 import Testing
+
+@testable import Operations
 
 @Suite("Backups of the embedded databases")
 struct BackupTests {
@@ -80,8 +81,6 @@ struct BackupTests {
     @Test("While the portal writes, both files are one consistent snapshot")
     func oneMoment() async throws {
         let database = try await database()
-        try await database.publish { try $0.execute("CREATE TABLE counted (number BIGINT NOT NULL PRIMARY KEY)") }
-        try await database.write { try $0.execute("CREATE TABLE counted_too (number BIGINT NOT NULL PRIMARY KEY)") }
         let writer = Writer()
         try await withThrowingTaskGroup { group in
             group.addTask { try await writer.run(on: database) }
@@ -97,8 +96,8 @@ struct BackupTests {
                 _ = try backup.restore(to: restored) { _, _ in }
                 let counts = try SQLiteReader(directory: restored).read { connection in
                     try [
-                        connection.row("SELECT COUNT(*) FROM counted", []) { $0.int(0) },
-                        connection.row("SELECT COUNT(*) FROM counted_too", []) { $0.int(0) },
+                        connection.row("SELECT COUNT(*) FROM billing_step WHERE number <= 0", []) { $0.int(0) },
+                        connection.row("SELECT COUNT(*) FROM portal_step WHERE number <= 0", []) { $0.int(0) },
                     ].compactMap(\.self)
                 }
                 #expect(counts.count == 2 && counts[1] > before && 0...1 ~= counts[0] - counts[1])
@@ -150,6 +149,63 @@ struct BackupTests {
         #expect(throws: BackupError.self) { try restore(to: restored) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: restored) == ["kabinet.lock"])
     }
+
+    @Test("What a killed backup left behind is cleared by the next, and what a running one has is not")
+    func killedBackup() async throws {
+        do { _ = try await database() }
+        let left = folder + "/.kabinet-backup-Ab12Cd"
+        try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+        try Data("half".utf8).write(to: URL(filePath: left + "/portal.sqlite"))
+        let running = try BackupScratch(beside: file)
+        try backUp()
+        #expect(!FileManager.default.fileExists(atPath: left))
+        #expect(FileManager.default.fileExists(atPath: running.path))
+        running.remove()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["backup.tar.gz", "var"])
+    }
+
+    @Test(
+        "A killed restore begins anew, and nothing opens its half of the databases",
+        arguments: [["portal.sqlite.part", "billing.sqlite.part-wal"], ["billing.sqlite", "portal.sqlite.part"]])
+    func killedRestore(left: [String]) async throws {
+        do { _ = try await database() }
+        try backUp()
+        let restored = folder + "/restored"
+        try FileManager.default.createDirectory(atPath: restored, withIntermediateDirectories: true)
+        for name in left { try Data("half".utf8).write(to: URL(filePath: restored + "/" + name)) }
+        #expect(throws: RestoreInterrupted.self) { try SQLiteDatabase(directory: restored, holder: "test") }
+        _ = try restore(to: restored)
+        for name in Backup.names { #expect(try dump(restored + "/" + name) == dump(directory + "/" + name)) }
+        _ = try SQLiteDatabase(directory: restored, holder: "test")
+    }
+
+    @Test(
+        "Tables, indexes and triggers of others are not restored",
+        arguments: [
+            "CREATE TABLE other (number INTEGER)", "CREATE INDEX other ON customer (created_at)",
+            "CREATE TRIGGER other AFTER UPDATE ON customer BEGIN DELETE FROM customer; END",
+            "CREATE VIEW other AS SELECT 1", "DROP TABLE beat",
+        ])
+    func foreign(change: String) async throws {
+        do { _ = try await database() }
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["sqlite3", directory + "/portal.sqlite", change]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        try backUp()
+        let restored = folder + "/restored"
+        #expect(throws: DatabaseError.self) { try restore(to: restored) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: restored) == ["kabinet.lock"])
+    }
+
+    @Test("A pipe or a device is no backup, and is refused at once", .timeLimit(.minutes(10)))
+    func pipe() throws {
+        try #require(mkfifo(file, 0o600) == 0)
+        let restored = folder + "/restored"
+        #expect(throws: BackupError.unusable(file, reason: .notAFile)) { try restore(to: restored) }
+    }
 }
 
 private final class Writer: Sendable {
@@ -160,8 +216,8 @@ private final class Writer: Sendable {
         defer { isDone.store(true, ordering: .relaxed) }
         while !isDone.load(ordering: .relaxed) {
             let number = count.load(ordering: .relaxed)
-            try await database.publish { try $0.execute("INSERT INTO counted (number) VALUES ($1)", [number]) }
-            try await database.write { try $0.execute("INSERT INTO counted_too (number) VALUES ($1)", [number]) }
+            try await database.publish { try $0.execute("INSERT INTO billing_step (number) VALUES ($1)", [-number]) }
+            try await database.write { try $0.execute("INSERT INTO portal_step (number) VALUES ($1)", [-number]) }
             count.add(1, ordering: .relaxed)
         }
     }

@@ -6,6 +6,7 @@ import Store
 import Synchronization
 import TestDatabases
 import Testing
+import Words
 
 @Suite("Printing the bills of a month")
 struct PrintRunTests {
@@ -30,10 +31,11 @@ struct PrintRunTests {
 
     private func order(
         _ month: Month? = nil, accounts: [String]? = nil, single: String? = nil, language: Language = .kk,
+        second: Language? = nil,
         code: (@Sendable (Account) -> String)? = nil
     ) -> PrintOrder {
         PrintOrder(
-            month: month ?? september, language: language, paymentLink: nil, code: code,
+            month: month ?? september, languages: PaperLanguages(language, second), paymentLink: nil, code: code,
             accounts: accounts?.compactMap(AccountNumber.init), folder: out, single: single)
     }
 
@@ -47,14 +49,14 @@ struct PrintRunTests {
 
     @Test("A file for each account; existing files are not drawn again, deleted ones are")
     func files() async throws {
-        #expect(try await run(order()).drawn == 2)
-        #expect(try files == ["100001-2019-09.pdf", "100002-2019-09.pdf"])
+        #expect(try await run(order()).drawn == 3)
+        #expect(try files == ["100001-2019-09.pdf", "100002-2019-09.pdf", "100003-2019-09.pdf"])
         let first = try Data(contentsOf: URL(filePath: out + "/100001-2019-09.pdf"))
         #expect(first.starts(with: Data("%PDF-".utf8)))
 
         try FileManager.default.removeItem(atPath: out + "/100001-2019-09.pdf")
         let again = try await run(order())
-        #expect((again.drawn, again.kept) == (1, 1))
+        #expect((again.drawn, again.kept) == (1, 2))
         #expect(try Data(contentsOf: URL(filePath: out + "/100001-2019-09.pdf")) == first)
     }
 
@@ -69,12 +71,42 @@ struct PrintRunTests {
 
     @Test(
         "One print file or, for many bills, several",
-        arguments: [(1000, ["all.pdf"]), (1, ["all-0001.pdf", "all-0002.pdf"])])
+        arguments: [(1000, ["all.pdf"]), (1, ["all-0001.pdf", "all-0002.pdf", "all-0003.pdf"])])
     func single(billsPerPart: Int, names: [String]) async throws {
-        #expect(try await run(order(single: "all.pdf"), billsPerPart: billsPerPart).drawn == 2)
+        #expect(try await run(order(single: "all.pdf"), billsPerPart: billsPerPart).drawn == 3)
         #expect(try files == names)
         let again = try await run(order(single: "all.pdf"), billsPerPart: billsPerPart)
-        #expect((again.drawn, again.kept) == (0, 2))
+        #expect((again.drawn, again.kept) == (0, 3))
+    }
+
+    @Test("A letter that no font has is told with its account and field", arguments: [nil, "all.pdf"])
+    func unprintable(single: String?) async throws {
+        try await database.publish { connection in
+            try connection.execute("UPDATE account SET payer = 'Үлгі \u{5F35}' WHERE account = '100002'")
+        }
+        let found = try await run(order(single: single)).unprintable
+        #expect(found.map(\.account.text) == ["100002"])
+        #expect(found.map(\.field) == ["payer"])
+        #expect(found.first?.words == "\u{5F35} U+5F35")
+    }
+
+    @Test("Bills in two languages are other ones than in one")
+    func twoLanguages() async throws {
+        #expect(try await run(order(accounts: ["100001"], second: .ru)).drawn == 1)
+        await #expect(throws: JobError.self) { try await run(order(accounts: ["100001"])) }
+    }
+
+    @Test("A bill that cannot be drawn is named, and the others are drawn", arguments: [nil, "all.pdf"])
+    func undrawable(single: String?) async throws {
+        // The import would refuse it.
+        try await database.publish { connection in
+            try connection.execute("UPDATE bill_line SET charged = charged + 1 WHERE account = '100001'")
+        }
+        let result = try await run(order(single: single))
+        #expect(result.drawn == 2)
+        #expect(result.undrawn.map(\.account.text) == ["100001"])
+        #expect(result.undrawn.first?.reason.isEmpty == false)
+        #expect(try files == single.map { [$0] } ?? ["100002-2019-09.pdf", "100003-2019-09.pdf"])
     }
 
     @Test("With a code for each account, and not mixed with bills that have none")
@@ -84,8 +116,8 @@ struct PrintRunTests {
             codes.withLock { $0.append(account.number.text) }
             return "K7F4-M9QX"
         }
-        #expect(try await run(order(code: code)).drawn == 2)
-        #expect(codes.withLock { $0.sorted() } == ["100001", "100002"])
+        #expect(try await run(order(code: code)).drawn == 3)
+        #expect(codes.withLock { $0.sorted() } == ["100001", "100002", "100003"])
         let path = URL(filePath: out + "/100001-2019-09.pdf")
         let printed = try Data(contentsOf: path)
         await #expect(throws: JobError.self) { try await run(order()) }
@@ -108,14 +140,14 @@ struct PrintRunTests {
         for other in [order(single: "all.pdf"), order(language: .ru), order(accounts: ["100001"])] {
             await #expect(throws: JobError.self) { try await run(other) }
         }
-        #expect(try files.count == 2)
+        #expect(try files.count == 3)
     }
 
     @Test("Two runs do not write into one folder, and only the owner can read their files")
     func oneRun() async throws {
         let first = try PrintRun(order(), reader)
         await #expect(throws: JobError.self) { try await run(order()) }
-        #expect(try await first.run { _, _ in }.drawn == 2)
+        #expect(try await first.run { _, _ in }.drawn == 3)
         let attributes = try FileManager.default.attributesOfItem(atPath: out + "/100001-2019-09.pdf")
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }

@@ -31,11 +31,12 @@ struct LetterSnapshotTests {
         ("password-changed", { .passwordChanged($0) }),
         ("invitation", { .invitation(NewPasswordPage(link: link), $0) }),
         ("new-device", { .newDevice($0, at: moment, device: "chrome/android") }),
+        ("many-failures", { .manyFailures($0) }),
         ("confirm-email", { .confirmEmail($0, link) }),
         ("email-taken", { .emailTaken($0) }),
         ("email-changed", { .emailChanged($0, at: moment, undo: link) }),
         ("email-restored", { .emailRestored($0) }),
-        ("second-factor-on", { .secondFactorChanged($0, .turnedOn, at: moment) }),
+        ("second-factor-on", { .secondFactorOn($0, at: moment, undo: link) }),
         ("second-factor-off", { .secondFactorChanged($0, .turnedOff, at: moment) }),
         ("second-factor-codes", { .secondFactorChanged($0, .newCodes, at: moment) }),
         ("second-factor-removed", { .secondFactorRemoved($0) }),
@@ -48,6 +49,7 @@ struct LetterSnapshotTests {
                     HelperInvitationPage(link: link), texts.language)
             }
         ),
+        ("helper-invited", { .helperInvited($0, account, somebody) }),
         ("helper-accepted", { .helperAccepted($0, account, by: somebody.text) }),
         ("helper-ended", { .helperEnded($0, account, by: somebody.text) }),
         ("help-ended", { .helpEnded($0, account, by: somebody.text) }),

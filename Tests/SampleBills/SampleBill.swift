@@ -27,6 +27,17 @@ package struct SampleBill {
         SampleBill(language: language).long()
     }
 
+    /// Kazakh first, and Russian.
+    package static func bilingual(services count: Int) -> PrintedBill {
+        let sheets = [Language.kk, .ru].map { language in
+            var sheet = usual(language)
+            let services = sheet.table.services
+            sheet.table.services = (0..<count).map { services[$0 % services.count] }
+            return sheet
+        }
+        return PrintedBill(sheets[0], second: sheets[1])
+    }
+
     private func word(_ trio: Trio) -> String { trio[language] }
 
     private func usual(account: String) -> BillSheet {
@@ -35,11 +46,13 @@ package struct SampleBill {
             language: language, issued: Day(year: 2019, month: 10, day: 5) ?? Day(number: 0),
             title: word(SampleWords.title), month: word(SampleWords.month),
             supplier: BillSheet.Party(
-                name: word(SampleWords.supplier), contacts: SampleWords.contacts.map { word($0) }),
+                name: word(SampleWords.supplier), contacts: SampleWords.contacts.map { word($0) },
+                details: SampleWords.details.map { word($0) }),
             payer: fact(SampleWords.payer, "ҮЛГІ АБОНЕНТ"),
             address: fact(SampleWords.address, word(SampleWords.street)), account: fact(SampleWords.account, account),
             facts: [fact(SampleWords.residents, "1"), fact(SampleWords.issued, "05.10.2019")],
             due: fact(SampleWords.due, "31.10.2019"), toPay: fact(SampleWords.toPay, "18\u{A0}348,48\u{A0}₸"),
+            frame: frame,
             table: ChargeTable(
                 caption: word(SampleWords.caption), columns: columns, services: services, totals: [total("18 348,48")]),
             changes: BillSheet.Changes(
@@ -52,6 +65,17 @@ package struct SampleBill {
                 words: word(SampleWords.payment)),
             foot: "\(word(SampleWords.account)) \(account) · \(word(SampleWords.month))",
             back: SampleBack.sheet(language))
+    }
+
+    private var frame: BillSheet.Frame {
+        let sums = ["16 822,20", "10 652,45", "−87,50", "9 038,67", "18 348,48"].map { nonBreaking($0) }
+        let heads = [
+            SampleWords.opening, SampleWords.charged, SampleWords.adjusted, SampleWords.paid, SampleWords.toPay,
+        ]
+        return BillSheet.Frame(
+            sum: fact(SampleWords.left, nonBreaking("16 348,48 ₸")), asOf: word(SampleWords.asOf),
+            parts: zip(heads, sums).map { fact($0, $1) }, notes: [word(SampleWords.paidSince)],
+            overdue: fact(SampleWords.overdue, nonBreaking("7 783,53 ₸")), warning: [word(SampleWords.warning)])
     }
 
     private func long() -> BillSheet {
@@ -144,6 +168,7 @@ package struct SampleBill {
                 month: "\(shortMonth)/\(index < 4 ? 2018 : 2019)", shortMonth: shortMonth,
                 value: index == 5 ? "—" : value, height: index == 5 ? 0 : height, isMarked: index == 0 || index == 12)
         }
-        return BillSheet.Chart(title: "\(word(sample.name)), \(word(sample.unit))", bars: bars)
+        return BillSheet.Chart(
+            title: "\(word(sample.name)), \(word(sample.unit))", bars: bars, note: word(SampleWords.usage))
     }
 }

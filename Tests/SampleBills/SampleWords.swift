@@ -31,6 +31,33 @@ enum SampleWords {
             "Алматы қ., Үлгі көшесі 1 · kenes@kabinet.example", "г. Алматы, улица Улги, 1 · kenes@kabinet.example",
             "1 Ulgi Street, Almaty · kenes@kabinet.example"),
     ]
+    static let details = [
+        Trio("БСН 000140000012", "БИН 000140000012", "BIN 000140000012"),
+        Trio(
+            "ЖСК KZ70000ULGI000000001, «Үлгі Банк» АҚ, БСК ULGIKZKA, Кбе 17",
+            "ИИК KZ70000ULGI000000001, АО «Улги Банк», БИК ULGIKZKA, Кбе 17",
+            "Account KZ70000ULGI000000001, Ulgi Bank JSC, BIC ULGIKZKA, KBe 17"),
+    ]
+    static let checked = Trio(
+        "Тексерілді: көрсеткіштер мен тариф бойынша дәл осы сома шығады.",
+        "Проверено: по показаниям и тарифу выходит ровно эта сумма.",
+        "Checked: the readings and the tariff come to exactly this sum.")
+    static let left = Trio("Төлеуге қалғаны", "Осталось оплатить", "Left to pay")
+    static let asOf = Trio(
+        "16.10.2019 күніне дейінгі төлемдер ескерілді.", "Учтены платежи по 16.10.2019.",
+        "Payments up to 16.10.2019 are counted.")
+    static let paidSince = Trio(
+        "Түбіртекте — 18 348,48 ₸. Содан бері төленгені — 2 000,00 ₸.",
+        "В квитанции — 18 348,48 ₸. С тех пор оплачено 2 000,00 ₸.",
+        "The bill asked for 18 348.48 ₸. Paid since: 2 000.00 ₸.")
+    static let overdue = Trio("Мерзімі өткен қарыз", "Просроченный долг", "Overdue")
+    static let warning = Trio(
+        "Қарыз төленбесе, электр қуаты ажыратылуы мүмкін. Ол туралы кемінде 30 күн бұрын хабарланады.",
+        "Если долг не оплатить, электроэнергию могут отключить. Об этом уведомляют не менее чем за 30 дней.",
+        "If the debt stays unpaid, electricity may be cut off. You are given notice at least 30 days before.")
+    static let usage = Trio(
+        "2018 ж. қыркүйек: 48,37 · тәулігіне орташа 2,64", "Сентябрь 2018 г.: 48,37 · в среднем за день 2,64",
+        "September 2018: 48.37 · 2.64 a day on average")
     static let payer = Trio("Төлеуші", "Плательщик", "Payer")
     static let address = Trio("Мекенжай", "Адрес", "Address")
     static let street = Trio(

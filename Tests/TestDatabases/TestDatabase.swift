@@ -12,7 +12,7 @@ package enum TestDatabase {
     /// - Parameter directory: the directory of SQLite's files.
     package static func empty(in directory: String) throws -> any Database {
         guard server != nil else { return try SQLiteDatabase(directory: directory, holder: "test") }
-        return try PostgreSQLDatabase(address: emptySchema(), connections: 4, timeout: .seconds(120))
+        return try PostgreSQLDatabase(address: emptyTables(), connections: 4, timeout: .seconds(120))
     }
 
     /// An empty database, and its reader for the operator's jobs.
@@ -20,7 +20,7 @@ package enum TestDatabase {
         in directory: String
     ) throws -> (database: any Database, reader: any SnapshotReader) {
         guard server != nil else { return (try empty(in: directory), try SQLiteReader(directory: directory)) }
-        let address = try emptySchema()
+        let address = try emptyTables()
         let database = try PostgreSQLDatabase(address: address, connections: 4, timeout: .seconds(120))
         return (database, try PostgreSQLReader(address: address))
     }
@@ -31,6 +31,29 @@ package enum TestDatabase {
         try run("CREATE SCHEMA \(name)")
         // All tests begin at once: on a small machine a connection may wait for longer than the usual two seconds.
         return (server ?? "") + " connect_timeout=120 options='-c search_path=\(name)'"
+    }
+
+    /// The address of empty tables for the role that serves, which has rights on rows alone.
+    private static func emptyTables() throws -> String {
+        let address = try emptySchema()
+        try PostgreSQLDatabase(address: address, connections: 1, timeout: .seconds(120)).grantRows(to: servingRole)
+        return address + " user=" + servingRole
+    }
+
+    /// Made by `scripts/with-postgres`.
+    package static let servingRole = "kabinet_serve"
+
+    /// Changes a table of `database`, as the role that owns it.
+    package static func changeTable(_ statement: SQL, of database: any Database) async throws {
+        guard server != nil else {
+            // SQLite has two files: one for publications, one for the portal.
+            do { try await database.publish { try $0.execute(statement, []) } } catch {
+                try await database.write { try $0.execute(statement, []) }
+            }
+            return
+        }
+        let schema = try await database.read { try $0.row("SELECT current_schema()", []) { $0.text(0) } }
+        try run("SET search_path = \(schema ?? ""); " + statement.text)
     }
 
     /// Runs a statement in the PostgreSQL for tests, without the engine. Returns the first value of the result.

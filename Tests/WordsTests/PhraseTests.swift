@@ -32,6 +32,27 @@ struct PhraseTests {
     }
 
     @Test(
+        "A word takes the form of its number",
+        arguments: [
+            ("1", "1 day left", "1 день"), ("2", "2 days left", "2 дня"), ("4", "4 days left", "4 дня"),
+            ("0", "0 days left", "0 дней"), ("5", "5 days left", "5 дней"), ("11", "11 days left", "11 дней"),
+            ("12", "12 days left", "12 дней"), ("14", "14 days left", "14 дней"), ("21", "21 days left", "21 день"),
+            ("22", "22 days left", "22 дня"), ("111", "111 days left", "111 дней"),
+            ("121", "121 days left", "121 день"), ("1,5", "1,5 days left", "1,5 дня"),
+        ])
+    func plurals(number: String, english: String, russian: String) throws {
+        #expect(try phrase("{days} {days:day|days} left", String.self)(number) == english)
+        #expect(try phrase("{days} {days:день|дня|дней}", String.self)(number) == russian)
+        let several = try phrase("{to}: {from} {from:day|days}", FromTo.self)
+        #expect(several((from: number, to: "2")) == "2: " + english.replacing(" left", with: ""))
+    }
+
+    @Test("Other numbers of forms are rejected", arguments: ["{day:}", "{day:day}", "{day:a|b|c|d}"])
+    func forms(text: String) {
+        #expect(throws: DecodingError.self) { try phrase("{day} " + text, String.self) }
+    }
+
+    @Test(
         "A phrase with other placeholders than the program's is rejected",
         arguments: ["{from}", "{from} {to} {day}", "from to", "{from} {too}", "{from} {to", "{from {to}}", "{} {to}"])
     func otherPlaces(text: String) {

@@ -2,14 +2,18 @@
 /// which has a line for each object, is skipped.
 struct FileTail {
     /// The content of "<< /Type /Catalog …  >>", the last object before the table.
-    private(set) var catalog: String?
+    var catalog: String? { found ?? catalogInRecent }
+    private var found: String?
     private var recent: [UInt8] = []
+    /// Whether all of the tail is kept.
+    var isWhole = false
 
     private static let kept = 2048
 
     mutating func append(_ bytes: [UInt8]) {
         recent += bytes
-        if catalog == nil { catalog = text(from: "<< /Type /Catalog", to: ">>\nendobj") }
+        guard !isWhole else { return }
+        if found == nil { found = catalogInRecent }
         recent.removeFirst(max(0, recent.count - FileTail.kept))
     }
 
@@ -21,8 +25,26 @@ struct FileTail {
         }
     }
 
+    private var catalogInRecent: String? { text(from: "<< /Type /Catalog", to: ">>\nendobj") }
+
     /// The offset of the cross-reference table.
     var tablePlace: String? { text(from: "startxref\n", to: "\n%%EOF") }
+
+    /// The figures in the structure for screen readers, in their order: each object's number, and its content up to ">>".
+    var figures: [(number: Substring, content: String)] {
+        var found: [(Substring, String)] = []
+        var start = 0
+        while let place = place(of: Array("<< /Type /StructElem\n   /S /Figure".utf8), from: start),
+            let end = self.place(of: Array(">>\nendobj".utf8), from: place)
+        {
+            // "\n27 0 obj\n"
+            let head = String(decoding: recent[max(0, place - 20)..<place], as: UTF8.self)
+            let number = head.split(separator: "\n").last?.split(separator: " ").first ?? ""
+            found.append((number, String(decoding: recent[place..<end], as: UTF8.self)))
+            start = end
+        }
+        return found
+    }
 
     private func text(from start: String, to end: String) -> String? {
         guard

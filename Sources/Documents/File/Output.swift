@@ -20,8 +20,11 @@ final class Output {
     var length: Int { passedOn + pending.count }
 
     /// From here on the tail is kept.
-    func beginTail() {
+    ///
+    /// - Parameter isKept: whether all of it is, with the structure for screen readers.
+    func beginTail(isKept: Bool) {
         flush()
+        tail.isWhole = isKept
         isAtTail = true
     }
 

@@ -37,8 +37,8 @@ final class PDFFile {
         surface = cairo_pdf_surface_create_for_stream(
             writeToOutput, Unmanaged.passUnretained(output).toOpaque(), Paper.width, Paper.height)
         canvas = Canvas(surface: surface, isTagged: isTagged)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, facts.title)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, facts.author)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, facts.title.withoutNoncharacters)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, facts.author.withoutNoncharacters)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, facts.date.iso + "T00:00:00Z")
     }
 
@@ -57,11 +57,12 @@ final class PDFFile {
     }
 
     private func finish() throws {
-        output.beginTail()
+        output.beginTail(isKept: canvas.isTagged)
         cairo_surface_finish(surface)
         output.flush()
         try check()
-        let update = CatalogUpdate(tail: output.tail, length: output.length, language: facts.language)
+        let update = CatalogUpdate(
+            tail: output.tail, length: output.length, language: facts.language, figures: canvas.insteadOfFigures)
         try update.bytes().withUnsafeBufferPointer { _ = output.take($0) }
         output.flush()
         try check()

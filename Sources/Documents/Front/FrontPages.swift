@@ -1,101 +1,105 @@
-/// Lays out the front of a bill: usually one page.
+/// Lays out the front of a bill: one page, and what does not fit on further ones.
 struct FrontPages {
-    let sheet: BillSheet
+    let bill: PrintedBill
     let typesetter: Typesetter
 
-    func flow() throws -> Flow {
-        var flow = Flow()
-        flow.place(FrontHead(sheet: sheet, typesetter: typesetter).block())
-        flow.space(16)
-        placeTable(in: &flow)
-        flow.space(12)
-        try placeRest(in: &flow)
-        return flow
+    struct Result {
+        var pages: [[Flow.Placed]]
+        /// What the back has room for, and the front has not.
+        var moved: [Block]
     }
 
-    private func placeTable(in flow: inout Flow) {
-        let rows = ChargeRows(sheet.table, typesetter)
-        let head = rows.head()
-        var units = sheet.table.services.map { rows.service($0) }
+    func result() throws -> Result {
+        let head = try FrontHead(bill: bill, typesetter: typesetter).block()
+        for density in Density.all(for: bill, room: Flow.pageHeight - head.height - FrontPages.gap) {
+            let isAlone = density.moved.contains(.changes)
+            let head = isAlone ? try headWithCode() : head
+            if let result = try onOnePage(head, density) { return result }
+        }
+        return Result(pages: try onSeveralPages(head), moved: [])
+    }
+
+    private func headWithCode() throws -> Block {
+        try FrontHead(bill: bill, typesetter: typesetter, payment: bill.payment).block()
+    }
+
+    private static let gap = 12.0
+
+    private func onOnePage(_ head: Block, _ density: Density) throws -> Result? {
+        let room = Flow.pageHeight - head.height - FrontPages.gap
+        let table = Table(bill, density, typesetter)
+        guard table.height <= room else { return nil }
+        let rest = try FrontRest(bill, density, typesetter)
+        let needed = rest.height == 0 ? 0 : rest.height + FrontPages.gap
+        guard table.height + needed <= room else { return nil }
+        var flow = Flow()
+        flow.place(head)
+        flow.space(FrontPages.gap)
+        for block in table.whole { flow.place(block) }
+        flow.space(FrontPages.gap)
+        rest.place(in: &flow)
+        return Result(pages: flow.pages, moved: rest.moved)
+    }
+
+    private func onSeveralPages(_ head: Block) throws -> [[Flow.Placed]] {
+        var flow = Flow()
+        flow.place(head)
+        flow.space(FrontPages.gap)
+        Table(bill, .plain, typesetter).place(in: &flow)
+        flow.space(FrontPages.gap)
+        try FrontRest(bill, .plain, typesetter).place(in: &flow)
+        return flow.pages
+    }
+}
+
+/// The table of the services as blocks.
+private struct Table {
+    private let head: Block
+    private var units: [[Block]]
+
+    init(_ bill: PrintedBill, _ density: Density, _ typesetter: Typesetter) {
+        let rows = ChargeRows(
+            BilingualTable(first: bill.sheet.table, second: bill.second?.table), density, typesetter)
+        head = rows.head()
+        units = rows.services()
         for index in units.indices.dropLast() { units[index].append(rows.hairline()) }
         // The totals stay on the page of the last service.
         let last = units.popLast() ?? []
         let tail = Block.column([last.last ?? .space(0), .space(3), rows.totals()])
         units.append(last.dropLast() + [tail])
+    }
 
-        startTable(head, in: &flow, with: units[0])
+    var height: Double { head.height + units.joined().reduce(0) { $0 + $1.height } }
+
+    /// All of it, for one page.
+    var whole: [Block] { [begin, head] + units.joined() + [end] }
+
+    func place(in flow: inout Flow) {
+        if !flow.fits(head.height + units[0].height) { flow.startPage() }
+        flow.place(begin)
+        flow.place(head)
         for unit in units {
             let height = unit.height
-            if !flow.fits(height), height <= Flow.pageHeight - head.height { continueTable(head, in: &flow) }
+            if !flow.fits(height), height <= Flow.pageHeight - head.height { goOn(in: &flow) }
             for block in unit {
-                if !flow.fits(block.height) { continueTable(head, in: &flow) }
+                if !flow.fits(block.height) { goOn(in: &flow) }
                 flow.place(block)
             }
         }
-        flow.place(mark { $0.end(.table) })
+        flow.place(end)
     }
 
-    private func startTable(_ head: Block, in flow: inout Flow, with unit: [Block]) {
-        if !flow.fits(head.height + unit.height) { flow.startPage() }
-        flow.place(mark { $0.begin(.table) })
-        flow.place(head)
-    }
-
-    private func continueTable(_ head: Block, in flow: inout Flow) {
-        flow.place(mark { $0.end(.table) })
+    private func goOn(in flow: inout Flow) {
+        flow.place(end)
         flow.startPage()
-        flow.place(mark { $0.begin(.table) })
+        flow.place(begin)
         flow.place(head)
     }
 
-    private func mark(_ draw: @escaping (Canvas) -> Void) -> Block {
-        Block(height: 0) { canvas, _, _ in draw(canvas) }
-    }
-
-    /// The changes and the consumption, with the payment code to the right.
-    private func placeRest(in flow: inout Flow) throws {
-        let payment = try sheet.payment.map { try PaymentBox.block($0, typesetter) }
-        let width = payment == nil ? Paper.measure : Paper.width(columns: PaymentBox.firstColumn)
-        let changes = changes(width: width)
-        let charts = Charts(sheet.consumption.charts, width: width, typesetter)
-        func rest() -> [Block] {
-            changes + consumption(charts, width: width, room: flow.room - changes.height - 4)
-        }
-        // Together on one page if possible, and on this one if there is room.
-        var blocks = rest()
-        let height = max(blocks.height, payment?.height ?? 0)
-        if !flow.fits(height), height <= Flow.pageHeight || !flow.fits(max(blocks[0].height, payment?.height ?? 0)) {
-            flow.startPage()
-            blocks = rest()
-        }
-        if let payment { flow.put(payment, x: Paper.column(PaymentBox.firstColumn), y: flow.y) }
-        for block in blocks {
-            if !flow.fits(block.height) { flow.startPage() }
-            flow.place(block)
-        }
-    }
-
-    private func changes(width: Double) -> [Block] {
-        let sentences = sheet.changes.sentences.map { sentence in
-            Block.column([.text(typesetter.shape(sentence, .regular(8.5), width: width)), .space(1)])
-        }
-        let title = heading(sheet.changes.title, width: width)
-        return [.column([title] + sentences.prefix(1))] + sentences.dropFirst()
-    }
-
-    private func consumption(_ charts: Charts, width: Double, room: Double) -> [Block] {
-        let head = Block.column([.space(8), heading(sheet.consumption.title, width: width)])
-        let gaps = 8 * Double(charts.rowCount - 1)
-        let rows = charts.blocks(in: room - head.height - gaps)
-        guard let first = rows.first else { return [] }
-        return [.column([head, first])] + rows.dropFirst().map { .column([.space(8), $0]) }
-    }
-
-    private func heading(_ text: String, width: Double) -> Block {
-        .column([.text(typesetter.shape(text, .bold(9), width: width), tag: .subheading), .space(2)])
-    }
+    private var begin: Block { Block(height: 0) { canvas, _, _ in canvas.begin(.table) } }
+    private var end: Block { Block(height: 0) { canvas, _, _ in canvas.end(.table) } }
 }
 
 extension [Block] {
-    fileprivate var height: Double { reduce(0) { $0 + $1.height } }
+    var height: Double { reduce(0) { $0 + $1.height } }
 }

@@ -1,7 +1,10 @@
 extension Charts {
     /// A chart whose texts are shaped; it is drawn once the height of its bars is known.
     struct Shaped {
-        let title: ShapedText
+        let title: ShapedLabel
+        let note: ShapedLabel
+        /// For those who cannot see it.
+        let inWords: String
         /// The room that values take above the highest bar.
         let valueHeight: Double
         private let bars: [(bar: BillSheet.Bar, value: ShapedText, month: ShapedText)]
@@ -10,8 +13,12 @@ extension Charts {
         /// Values are turned if they are wider than the pitch.
         private let isUpwards: Bool
 
-        init(_ chart: BillSheet.Chart, width: Double, _ typesetter: Typesetter) {
-            title = typesetter.shape(chart.title, Charts.title, width: width)
+        init(
+            _ chart: BillSheet.Chart, _ title: Label, _ note: Label, width: Double, _ typesetter: Typesetter
+        ) {
+            self.title = typesetter.shape(title, Charts.title, width: width)
+            self.note = typesetter.shape(note, Charts.note, width: width, isStacked: true)
+            inWords = chart.inWords
             bars = chart.bars.map { bar in
                 (
                     bar: bar, value: typesetter.shape(bar.value, Charts.figure),

@@ -1,10 +1,13 @@
 import CPangoCairo
+import Domain
 
 /// A page that is being drawn on.
 final class Canvas {
     let cairo: OpaquePointer
     /// Whether the page is tagged for screen readers.
     let isTagged: Bool
+    /// What the figures so far show, in words.
+    private(set) var insteadOfFigures: [String] = []
     private var waitingText = WaitingText()
     private var waitingLines = WaitingLines()
 
@@ -74,6 +77,12 @@ final class Canvas {
         end(tag)
     }
 
+    /// A figure, with words for those who cannot see it.
+    func figure(instead words: String, _ draw: () throws -> Void) rethrows {
+        if isTagged { insteadOfFigures.append(words) }
+        try tagged(.figure, draw)
+    }
+
     func begin(_ tag: Tag) {
         guard isTagged else { return }
         drawWaiting()
@@ -88,7 +97,9 @@ final class Canvas {
 
     func link(to address: String, _ box: Paper.Box) {
         guard isTagged else { return }
-        let quoted = address.reduce(into: "") { $0 += $1 == "'" || $1 == "\\" ? "\\\($1)" : String($1) }
+        let quoted = address.withoutNoncharacters.reduce(into: "") {
+            $0 += $1 == "'" || $1 == "\\" ? "\\\($1)" : String($1)
+        }
         cairo_tag_begin(
             cairo, CAIRO_TAG_LINK, "rect=[\(box.left) \(box.top) \(box.width) \(box.height)] uri='\(quoted)'")
         cairo_tag_end(cairo, CAIRO_TAG_LINK)
@@ -106,4 +117,8 @@ enum Tag: String {
     case head = "TH"
     case cell = "TD"
     case figure = "Figure"
+    case list = "L"
+    case item = "LI"
+    case label = "Lbl"
+    case value = "LBody"
 }

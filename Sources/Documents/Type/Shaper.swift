@@ -1,4 +1,5 @@
 import CPangoCairo
+import Domain
 
 /// Shapes text with Pango.
 final class Shaper {
@@ -10,6 +11,9 @@ final class Shaper {
     private var strippedFaces: [OpaquePointer: StrippedFace] = [:]
     /// By the PangoFont of each.
     private var scaledFonts: [UnsafeMutablePointer<PangoFont>: ScaledFont] = [:]
+
+    /// In characters.
+    private static let longestWord = 500
 
     init() throws {
         fontMap = pango_cairo_font_map_new()
@@ -76,7 +80,30 @@ final class Shaper {
 
     /// - Parameter width: where lines break; nil sets all on one line.
     func shape(_ text: String, _ style: Style, width: Double? = nil) -> ShapedText {
+        let text = text.withoutNoncharacters
         guard !text.isEmpty else { return ShapedText(style: style, lines: []) }
+        guard width == nil || text.utf8.count < Shaper.longestWord else {
+            return ShapedText(style: style, lines: pieces(of: text).flatMap { lines(of: $0, style, width: width) })
+        }
+        return ShapedText(style: style, lines: lines(of: text, style, width: width))
+    }
+
+    /// A text with its longest words cut: Pango shapes the rest of a word again for each line that it is broken into.
+    private func pieces(of text: String) -> [String] {
+        var pieces: [String.UnicodeScalarView] = [String.UnicodeScalarView()]
+        var length = 0
+        for scalar in text.unicodeScalars {
+            length = scalar.properties.isWhitespace ? 0 : length + 1
+            if length > Shaper.longestWord, !scalar.properties.isGraphemeExtend {
+                pieces.append(String.UnicodeScalarView())
+                length = 1
+            }
+            pieces[pieces.count - 1].append(scalar)
+        }
+        return pieces.map { String($0) }
+    }
+
+    private func lines(of text: String, _ style: Style, width: Double?) -> [ShapedText.Line] {
         let description = descriptions[style.isBold] ?? nil
         pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
         pango_layout_set_font_description(layout, description)
@@ -91,7 +118,7 @@ final class Shaper {
             lines.append(self.line(line.pointee.data.assumingMemoryBound(to: PangoLayoutLine.self), of: bytes))
             node = line.pointee.next
         }
-        return ShapedText(style: style, lines: lines)
+        return lines
     }
 
     /// Noto Sans has no minus sign: a dash is drawn instead, and the minus is copied. Both are three bytes long; but

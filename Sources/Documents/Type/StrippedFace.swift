@@ -62,7 +62,9 @@ private final class FontInMemory {
 private func strippedBytes(of face: OpaquePointer) -> OpaquePointer? {
     guard let wish = hb_subset_input_create_or_fail() else { return nil }
     defer { hb_subset_input_destroy(wish) }
-    hb_subset_input_set_flags(wish, HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_RETAIN_GIDS.rawValue)
+    // Glyph 0 is the box in place of a letter that no font has.
+    let flags = [HB_SUBSET_FLAGS_NO_HINTING, HB_SUBSET_FLAGS_RETAIN_GIDS, HB_SUBSET_FLAGS_NOTDEF_OUTLINE]
+    hb_subset_input_set_flags(wish, flags.reduce(0) { $0 | $1.rawValue })
     hb_set_add_range(hb_subset_input_glyph_set(wish), 0, hb_face_get_glyph_count(face) - 1)
     let dropped = hb_subset_input_set(wish, HB_SUBSET_SETS_DROP_TABLE_TAG)
     for table in ["cmap", "GSUB", "GPOS", "GDEF"] { hb_set_add(dropped, hb_tag_from_string(table, 4)) }

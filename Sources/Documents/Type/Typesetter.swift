@@ -4,6 +4,7 @@ final class Typesetter {
     private let shaper: Shaper
     private var remembered = ShapedTextCache()
     private var figures: [Style: DigitGlyphs] = [:]
+    private var headWidths: [ShapedTextCache.Key: Double] = [:]
 
     init() throws {
         shaper = try Shaper()
@@ -27,6 +28,27 @@ final class Typesetter {
         var width = 0.0
         parts(of: text, style) { width += $0.width }
         return width
+    }
+
+    /// The smallest width in which a head of a table takes at most two lines; a short one is not broken.
+    func headWidth(of text: String, _ style: Style) -> Double {
+        let key = ShapedTextCache.Key(text: text, style: style, width: nil)
+        if let known = headWidths[key] { return known }
+        let width = leastWidth(ofTwoLines: text, style)
+        headWidths[key] = width
+        return width
+    }
+
+    private func leastWidth(ofTwoLines text: String, _ style: Style) -> Double {
+        let whole = width(of: text, style)
+        let words = text.split(separator: " ")
+        guard whole >= style.size * 5, words.count > 1 else { return whole }
+        let least = (1..<words.count).reduce(whole) { least, place in
+            let lines = [words[..<place], words[place...]].map { $0.joined(separator: " ") }
+            return min(least, lines.reduce(0) { max($0, width(of: $1, style)) })
+        }
+        // A little more than measured, so that no line is broken for want of a hair.
+        return least + 0.1
     }
 
     /// In the first of the styles in which the text fits the width, or the last.

@@ -7,6 +7,9 @@ package struct Quota: Hashable, Sendable {
     package init(_ limit: Int, within window: Int64) {
         (self.limit, self.window) = (limit, window)
     }
+
+    /// For so many who share a subject.
+    package static func * (quota: Quota, sharers: Int) -> Quota { Quota(quota.limit * sharers, within: quota.window) }
 }
 
 extension Quota {

@@ -15,7 +15,7 @@ package struct Bill: Hashable, Sendable {
         (self.household, self.services) = (household, services)
     }
 
-    package var totals: BillTotals { BillTotals(services.map(\.balance)) }
+    package var totals: BillTotals { BillTotals(services) }
 
     /// The checks of the charges, by service.
     package func checks(
@@ -39,13 +39,17 @@ package struct BilledService: Hashable, Sendable {
     package let readings: BilledReadings
     /// Further readings on which the bill may rest as well.
     package let otherReadings: [BilledReadings]
+    /// By when its meters in use are replaced, if that is planned.
+    package let replaceBy: [MeterNumber: Day]
 
     /// - Throws: `BillError` unless the lines and other charges, if any, add up to the charge, and the adjustments, if
     ///   any, to the adjusted sum.
     package init(
         service: Service, balance: MonthBalance, lines: [BillLine], others: [OtherCharge] = [],
-        adjustments: [Adjustment], readings: BilledReadings = BilledReadings(), otherReadings: [BilledReadings] = []
+        adjustments: [Adjustment], readings: BilledReadings = BilledReadings(), otherReadings: [BilledReadings] = [],
+        replaceBy: [MeterNumber: Day] = [:]
     ) throws(BillError) {
+        self.replaceBy = replaceBy
         let parts = lines.map(\.charged) + others.map(\.charged)
         guard parts.isEmpty || parts.sum() == balance.charged else {
             throw .lines(balance.month, service: service.code)
@@ -55,6 +59,16 @@ package struct BilledService: Hashable, Sendable {
         }
         (self.service, self.balance, self.lines, self.others) = (service, balance, lines, others)
         (self.adjustments, self.readings, self.otherReadings) = (adjustments, readings, otherReadings)
+    }
+
+    /// The average of a day: of the days between its readings, or of the month's without them. Nil if nothing was measured.
+    package func perDay(in month: Month) -> ExactDecimal? {
+        guard let quantity, quantity >= .zero else { return nil }
+        let intervals = readings.intervals
+        let (first, last) = (intervals.map(\.previous.day).min(), intervals.map(\.current.day).max())
+        let between = first.flatMap { first in last.map { $0 - first } } ?? 0
+        let days = between > 0 ? between : month.lastDay - month.firstDay + 1
+        return (Fraction(quantity) * Fraction(1, over: Int128(days))).rounded(places: 2)
     }
 
     /// How its quantity was determined, each method once; none if the bill has no line for it.
@@ -92,19 +106,28 @@ package struct BillTotals: Hashable, Sendable {
     package let paid: Money
     /// opening + charged + adjusted − paid, over all services.
     package let closing: Money
-    /// The sum to pay: the debts of the services. An overpaid service does not reduce it: that is another supplier's
-    /// money.
+    /// The sum to pay: the debts of the services. An overpaid service does not reduce it, as that is another supplier's
+    /// money; an advance does.
     package let toPay: Money
+    /// Without what an advance pays.
     package let overpaid: Money
+    /// The part of it that no debt needs of the advances.
+    package let advanceLeft: Money
 
-    package init(_ balances: [MonthBalance]) {
+    package init(_ services: [BilledService]) {
+        self.init(services.map(\.balance), advances: services.filter(\.service.paysOthers).map(\.balance))
+    }
+
+    /// - Parameter advances: those of the balances whose overpayment pays for the other services.
+    package init(_ balances: [MonthBalance], advances: [MonthBalance] = []) {
         opening = balances.map(\.opening).sum()
         charged = balances.map(\.charged).sum()
         adjusted = balances.map(\.adjusted).sum()
         paid = balances.map(\.paid).sum()
         closing = balances.map(\.closing).sum()
-        toPay = balances.map { max($0.closing, .zero) }.sum()
-        overpaid = balances.map { max(-$0.closing, .zero) }.sum()
+        let sums = AccountBalance(balances.map(\.closing), advances: advances.map(\.closing))
+        (toPay, overpaid) = (sums.debt, sums.overpayment)
+        advanceLeft = AccountBalance(advances.map(\.closing)).overpayment - sums.advance
     }
 
     /// The sum of the month itself (F10): without the opening balance, and without payments.

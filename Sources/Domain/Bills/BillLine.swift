@@ -30,8 +30,10 @@ package struct BillLine: Hashable, Sendable {
 package struct Adjustment: Hashable, Sendable {
     package let amount: Money
     package let reason: Words
+    /// The month that it is about, if it is not its own.
+    package let about: Month?
 
-    package init(amount: Money, reason: Words) {
-        (self.amount, self.reason) = (amount, reason)
+    package init(amount: Money, reason: Words, about: Month? = nil) {
+        (self.amount, self.reason, self.about) = (amount, reason, about)
     }
 }

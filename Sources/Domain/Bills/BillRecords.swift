@@ -21,8 +21,12 @@ package struct BillRecords: Sendable {
     private let told: [Month: [ServiceCode: [ToldInterval]]]
     /// The operator's sections on the back; nil if only the front is needed.
     package var back: [BackText]?
-    /// The services' present balances; empty unless the payment is needed, and for a bill that a later one replaces.
-    package var balances: [ServiceBalance] = []
+    /// The operator's words beside what is overdue.
+    package var warning: [BackText] = []
+    /// The present ones; nil unless the payment is needed, and for a bill that a later one replaces.
+    package var balances: PresentBalances?
+    /// The days of what was paid since.
+    package var paidOn: [Day] = []
     package var issue: BillIssue
     /// From the month of the previous bill on.
     package var others: [Month: [ServiceCode: [OtherCharge]]] = [:]
@@ -69,7 +73,7 @@ extension BillRecords {
         }
         return BillWithHistory(
             bill: bill, previousMonth: previous?.month,
-            previousTotals: previous.map { BillTotals(Array(ledger[$0.month].values)) }, latestMonth: latestMonth,
+            previousTotals: previous.map { catalogue.totals(ledger[$0.month]) }, latestMonth: latestMonth,
             changes: changes,
             consumption: bill.services.map(\.service).filter { meters[$0.code] != nil }.map { service in
                 ConsumptionHistory(service: service, until: bill.month, consumed[service.code] ?? [:])
@@ -82,7 +86,22 @@ extension BillRecords {
     ///
     /// - Throws: as `bill`.
     package func facts() throws -> BillFacts {
-        BillFacts(account: account, try billWithHistory(), back: back, balances: balances, catalogue)
+        BillFacts(
+            account: account, try billWithHistory(), back: back, warning: warning, balances: balances, paidOn: paidOn,
+            catalogue)
+    }
+
+    /// By when the meters in use are replaced.
+    private func replacements(_ service: ServiceCode, on day: Day) -> [MeterNumber: Day] {
+        (meters[service] ?? []).map(\.meter).filter { $0.isInUse(on: day) }.reduce(into: [:]) { days, meter in
+            days[meter.number] = meter.replaceBy
+        }
+    }
+
+    /// Whether the month before has a charge for use, and nothing of the service is recalculated in the month itself.
+    private func isMonthBeforeCharged(_ month: Month, _ service: ServiceCode) -> Bool {
+        guard ledger[month][service]?.adjusted == .zero, let before = ledger[month - 1][service] else { return false }
+        return before.charged != (others[month - 1]?[service] ?? []).map(\.charged).sum()
     }
 
     /// The services in the ledger of the bill's month, in the catalogue's order.
@@ -93,11 +112,12 @@ extension BillRecords {
             guard let balance = ledger[bill.month][service.code] else { return nil }
             let lines = lines[bill.month]?[service.code] ?? []
             let readings = BilledReadings.choose(
-                among: meters[service.code] ?? [], for: bill, lines, told: told[bill.month]?[service.code] ?? [])
+                among: meters[service.code] ?? [], for: bill, lines, told: told[bill.month]?[service.code] ?? [],
+                isMonthBeforeCharged: isMonthBeforeCharged(bill.month, service.code))
             return try BilledService(
                 service: service, balance: balance, lines: lines, others: others[bill.month]?[service.code] ?? [],
                 adjustments: adjustments[service.code] ?? [], readings: readings.chosen,
-                otherReadings: readings.others)
+                otherReadings: readings.others, replaceBy: replacements(service.code, on: bill.issued))
         }
     }
 }

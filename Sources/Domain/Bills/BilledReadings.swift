@@ -5,6 +5,12 @@ package struct BilledReadings: Hashable, Sendable {
     package private(set) var unread: [MeterNumber] = []
     /// The only readings of new meters whose first reading is missing.
     package private(set) var withoutStart: [RegisterReading] = []
+    /// Those that give the billed quantity, but count the month before once more; empty unless none else do.
+    package private(set) var withMonthBefore: [ReadingInterval] = []
+    /// Whether they begin so early that they count the month before once more: its end was not read.
+    package private(set) var lacksStart = false
+    /// Those until which it counts and which were not taken.
+    package private(set) var estimates: [EstimatedReading] = []
 
     package init(
         _ intervals: [ReadingInterval] = [], unread: [MeterNumber] = [], withoutStart: [RegisterReading] = []
@@ -34,44 +40,114 @@ package struct BilledReadings: Hashable, Sendable {
     /// - Parameters:
     ///   - lines: the service's lines in the bill.
     ///   - told: the readings on which the bill rests, if the batch says it.
+    ///   - isMonthBeforeCharged: whether the previous month has a charge of its own, and nothing is recalculated.
     /// - Returns: `others` are further readings on which the bill may rest as well: those that also give the billed
     ///   quantity; or, if none at all give it, all that were taken when a bill could have counted them.
     package static func choose(
-        among meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine], told: [ToldInterval] = []
+        among meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine], told: [ToldInterval] = [],
+        isMonthBeforeCharged: Bool = false
+    ) -> (chosen: BilledReadings, others: [BilledReadings]) {
+        var (chosen, others) = choose(among: meters, for: bill, lines, told, isMonthBeforeCharged)
+        if !chosen.isComplete, let implied = implied(by: lines, of: meters, for: bill) {
+            (chosen, others) = (BilledReadings(implied), [])
+        }
+        return (chosen.withEstimates(of: meters), others.map { $0.withEstimates(of: meters) })
+    }
+
+    private func withEstimates(of meters: [MeterReadings]) -> BilledReadings {
+        let estimated = intervals.filter { $0.current.origin == .average }
+        guard !estimated.isEmpty else { return self }
+        var readings = self
+        readings.estimates = estimated.compactMap { interval in
+            meters.first { $0.meter.has(interval.register, interval.meter) }.map { EstimatedReading(interval, of: $0) }
+        }
+        return readings
+    }
+
+    private static func choose(
+        among meters: [MeterReadings], for bill: BillDates, _ lines: [BillLine], _ told: [ToldInterval],
+        _ isMonthBeforeCharged: Bool
     ) -> (chosen: BilledReadings, others: [BilledReadings]) {
         let billed = BilledQuantity(lines)
         let known = BilledReadings(told.compactMap { $0.interval(of: meters) })
         guard known.intervals.isEmpty else { return (billed.explain(known) ?? known, []) }
 
-        let possible = billed.isKnown ? possible(of: meters, for: bill) : []
+        // More than one and a half months would count the one before, which was charged, once more.
+        let longest = isMonthBeforeCharged ? 45 : Int.max
+        let days = billed.isKnown ? pairs(of: meters, for: bill) : []
+        let short = days.filter { $0.end - $0.start <= longest }
+        let possible = short.count > 1 ? short.map { BilledReadings(of: meters, after: $0.start, until: $0.end) } : []
+        func explain(_ readings: BilledReadings) -> BilledReadings? {
+            readings.days <= longest ? billed.explain(readings) : nil
+        }
         func others(than chosen: BilledReadings, _ readings: [BilledReadings]) -> [BilledReadings] {
             readings.filter { $0.intervals != chosen.intervals }
         }
         let atMonthEnd = BilledReadings(of: meters, after: (bill.month - 1).lastDay, until: bill.month.lastDay)
-        if let chosen = billed.explain(atMonthEnd) {
-            return (chosen, others(than: chosen, possible.compactMap(billed.explain)))
+        if let chosen = explain(atMonthEnd) {
+            return (chosen, others(than: chosen, possible.compactMap(explain)))
         }
         let atIssue = BilledReadings(of: meters, after: bill.previousIssued, until: bill.issued)
-        if let chosen = billed.explain(atIssue) ?? possible.lazy.compactMap(billed.explain).first {
-            return (chosen, others(than: chosen, possible.compactMap(billed.explain)))
+        if let chosen = explain(atIssue) ?? possible.lazy.compactMap(explain).first {
+            return (chosen, others(than: chosen, possible.compactMap(explain)))
         }
-        let chosen = atMonthEnd.intervals.isEmpty ? atIssue : atMonthEnd
-        let starts = (bill.month - 1).firstDay...max(bill.previousIssued, (bill.month - 1).lastDay)
-        let countable = possible.filter { $0.intervals.allSatisfy { starts ~= $0.previous.day } }
+        var chosen = atMonthEnd.intervals.isEmpty ? atIssue : atMonthEnd
+        chosen.lacksStart = chosen.days > longest
+        let long =
+            [atMonthEnd, atIssue].filter { $0.days > longest }
+            + days.filter { $0.end - $0.start > longest }.map {
+                BilledReadings(of: meters, after: $0.start, until: $0.end)
+            }
+        chosen.withMonthBefore = long.lazy.compactMap(billed.explain).first?.intervals ?? []
+        let usual = (bill.month - 1).firstDay...max(bill.previousIssued, (bill.month - 1).lastDay)
+        let countable = possible.filter { $0.intervals.allSatisfy { usual ~= $0.previous.day } }
         return (chosen, others(than: chosen, countable))
     }
 
-    /// From each day with readings since the month before began until each later one in the month, or until the issue.
-    private static func possible(of meters: [MeterReadings], for bill: BillDates) -> [BilledReadings] {
+    /// Of the one meter in use, if the bill charges an estimated quantity for its month and the meter was read on the day
+    /// before: the billing system need not pass on estimates as readings.
+    private static func implied(
+        by lines: [BillLine], of meters: [MeterReadings], for bill: BillDates
+    ) -> [ReadingInterval]? {
+        guard !lines.isEmpty, lines.allSatisfy({ $0.method == .average }) else { return nil }
+        let first = lines.compactMap(\.days?.lowerBound).min() ?? bill.month.firstDay
+        let last = lines.compactMap(\.days?.upperBound).max() ?? bill.month.lastDay
+        let inUse = meters.filter { $0.meter.isInUse(after: first - 1, until: last) }
+        guard inUse.count == 1, let read = inUse.first else { return nil }
+        // Lines by levels do not say what each of several registers counted.
+        let registers = read.meter.registers.all
+        guard registers == [.total] || lines.allSatisfy({ $0.step.register.map(registers.contains) ?? false }) else {
+            return nil
+        }
+        let intervals = registers.map { register -> ReadingInterval? in
+            let own = lines.filter { register == .total || $0.step.register == register }
+            let before = Reading.latest((read.readings[register] ?? []).filter { $0.day == first - 1 })
+            return before.flatMap {
+                ReadingInterval(own.map(\.quantity).sum(), until: last, from: $0, register, of: read.meter)
+            }
+        }
+        return intervals.contains(nil) ? nil : intervals.compactMap(\.self)
+    }
+
+    /// Between the first day and the last; 0 if there are none.
+    private var days: Int {
+        guard let first = intervals.map(\.previous.day).min(), let last = intervals.map(\.current.day).max() else {
+            return 0
+        }
+        return last - first
+    }
+
+    /// From each day with readings since the month before began, and the last one before, until each later one in the
+    /// month, or until the issue; the latest start first.
+    private static func pairs(of meters: [MeterReadings], for bill: BillDates) -> [(start: Day, end: Day)] {
         let days = Set(meters.flatMap { $0.readings.values.joined().map(\.day) }).filter {
             $0 <= bill.readingDays.until
         }
-        let ends = days.filter { $0 >= bill.month.firstDay }
+        let ends = days.filter { $0 >= bill.month.firstDay }.sorted()
         let recent = days.filter { $0 >= (bill.month - 1).firstDay }
-        let starts = recent.union([days.filter { $0 < (bill.month - 1).firstDay }.max()].compactMap(\.self))
-        guard starts.count > 2 || ends.count > 1 else { return [] }
-        return starts.sorted(by: >).flatMap { start in
-            ends.filter { $0 > start }.sorted().map { BilledReadings(of: meters, after: start, until: $0) }
+        let earlier = days.filter { $0 < (bill.month - 1).firstDay }.max()
+        return recent.union([earlier].compactMap(\.self)).sorted(by: >).flatMap { start in
+            ends.filter { $0 > start }.map { (start, $0) }
         }
     }
 }

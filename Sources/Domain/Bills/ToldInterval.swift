@@ -20,7 +20,7 @@ package struct ToldInterval: Hashable, Sendable {
 
     /// Nil if there is no such meter.
     func interval(of meters: [MeterReadings]) -> ReadingInterval? {
-        guard let read = meters.first(where: { $0.meter.number == meter }) else { return nil }
+        guard let read = meters.first(where: { $0.meter.has(register, meter) }) else { return nil }
         func reading(_ count: Count) -> Reading {
             // Who took it stands among the readings; if it is not there, the supplier has it.
             let taken = read.readings[register]?.first { $0.day == count.day && $0.value == count.value }

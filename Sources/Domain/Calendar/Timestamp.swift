@@ -13,5 +13,14 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     package static func - (moment: Timestamp, seconds: Int64) -> Timestamp {
         Timestamp(seconds: moment.seconds - seconds)
     }
-    package static func - (left: Timestamp, right: Timestamp) -> Int64 { left.seconds - right.seconds }
+}
+
+/// Clocks are set back, and those of two nodes differ: what was stored "later than now" counts as stored just now. Two
+/// moments cannot be subtracted in any other way.
+extension Timestamp {
+    /// How many seconds ago `earlier` was; 0 if a clock says that it is still to come.
+    package func seconds(since earlier: Timestamp) -> Int64 { max(0, seconds - earlier.seconds) }
+
+    /// What is left of a wait of `length` seconds that began at this moment: never more than all of it.
+    package func left(of length: Int64, at now: Timestamp) -> Int64 { max(0, length - now.seconds(since: self)) }
 }

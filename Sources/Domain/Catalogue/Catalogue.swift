@@ -37,11 +37,20 @@ package final class Catalogue: Sendable {
         }
     }
 
+    /// The supplier's telephones, else the contact centre's.
+    package var phones: String? { supplier.phones ?? offices.first { $0.kind == .contactCentre }?.phones }
+
     /// Meters in the order of their services.
     package func inOrder(_ meters: [Meter]) -> [(service: Service, meter: Meter)] {
         services.flatMap { service in
             meters.filter { $0.service == service.code }.map { (service, $0) }
         }
+    }
+
+    /// The totals of a month's balances.
+    package func totals(_ balances: [ServiceCode: MonthBalance]) -> BillTotals {
+        let advances = services.filter(\.paysOthers).compactMap { balances[$0.code] }
+        return BillTotals(Array(balances.values), advances: advances)
     }
 
     package func service(_ code: ServiceCode) -> Service? {

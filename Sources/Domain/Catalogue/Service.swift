@@ -4,9 +4,13 @@ package struct Service: Hashable, Sendable {
     package let unit: Unit
     package let name: Words
     package let supplier: Words
+    /// Whether what is overpaid here lowers what is to pay for the other services: money that is not allocated yet, if the
+    /// supplier says so.
+    package let paysOthers: Bool
 
-    package init(code: ServiceCode, unit: Unit, name: Words, supplier: Words) {
+    package init(code: ServiceCode, unit: Unit, name: Words, supplier: Words, paysOthers: Bool = false) {
         (self.code, self.unit, self.name, self.supplier) = (code, unit, name, supplier)
+        self.paysOthers = paysOthers
     }
 
     /// The unit of the service, as in batches (docs/exchange.md, services.csv).

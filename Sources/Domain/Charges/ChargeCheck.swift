@@ -33,6 +33,8 @@ package enum ChargeCheck: Sendable {
         case unclearReadings(meter: MeterNumber)
         /// A meter in use, or one of its registers, was not read.
         case unread(meter: MeterNumber)
+        /// It was not read at the end of the month before, which has a charge of its own.
+        case noStart(meter: MeterNumber)
         /// A new meter was read once: what it showed at first is missing.
         case noFirstReading(meter: MeterNumber)
         /// Its registers were read on different days.

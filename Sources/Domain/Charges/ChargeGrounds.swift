@@ -47,6 +47,10 @@ extension ChargeGrounds {
                 let lines = try LineCheck.alone(self, tariffs)
                 return lines.isEmpty ? .agrees(nil) : .differs(.init(recomputed: nil, lines: lines, likely: []))
             }
+            if readings.lacksStart {
+                guard let twoMonths else { throw .noStart(meter: readings.intervals[0].meter) }
+                return .differs(.init(recomputed: nil, lines: [twoMonths], likely: []))
+            }
             return compare(try recompute(tariffs))
         } catch {
             let lines = LineCheck.products(lines)
@@ -55,12 +59,21 @@ extension ChargeGrounds {
         }
 
         func compare(_ recomputed: ChargeCheck.Recomputed) -> ChargeCheck {
-            let lines = LineCheck.against(recomputed.calculation, self.lines)
+            if let twoMonths { return .differs(.init(recomputed: recomputed, lines: [twoMonths], likely: [])) }
+            let lines =
+                LineCheck.against(recomputed.calculation, self.lines) + readings.estimates.compactMap(\.difference)
             let isSame = recomputed.calculation.total == billed
             if isSame, lines.isEmpty { return .agrees(recomputed) }
             let likely = isSame ? [] : LikelyCause.all(of: self, recomputed, tariffs)
             return .differs(.init(recomputed: recomputed, lines: likely.isEmpty ? lines : [], likely: likely))
         }
+    }
+
+    private var twoMonths: LineDifference? {
+        guard let billed = readings.withMonthBefore.counted,
+            let first = readings.withMonthBefore.map(\.previous.day).min()
+        else { return nil }
+        return .twoMonths(billed: billed, since: first + 1)
     }
 
     /// By which method other than a meter's readings it was charged, if so.

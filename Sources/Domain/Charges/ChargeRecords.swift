@@ -3,7 +3,10 @@ package struct ChargeRecords: Sendable {
     package let service: ServiceCode
     /// First to last.
     package let bills: [BillDates]
+    /// For use; also of the month before the first bill.
     package let charged: [Month: Money]
+    /// The months in which something was recalculated.
+    package let adjusted: Set<Month>
     package let lines: [Month: [BillLine]]
     /// The service's.
     package let meters: [MeterReadings]
@@ -13,10 +16,11 @@ package struct ChargeRecords: Sendable {
     package let households: HouseholdHistory
 
     package init(
-        service: ServiceCode, bills: [BillDates], charged: [Month: Money], lines: [Month: [BillLine]],
-        meters: [MeterReadings], told: [Month: [ToldInterval]], households: HouseholdHistory
+        service: ServiceCode, bills: [BillDates], charged: [Month: Money], adjusted: Set<Month> = [],
+        lines: [Month: [BillLine]], meters: [MeterReadings], told: [Month: [ToldInterval]], households: HouseholdHistory
     ) {
         (self.service, self.bills, self.charged, self.lines) = (service, bills, charged, lines)
+        self.adjusted = adjusted
         (self.meters, self.told, self.households) = (meters, told, households.of(service))
     }
 }
@@ -28,7 +32,9 @@ extension ChargeRecords {
             let lines = lines[bill.month] ?? []
             let billed = charged[bill.month] ?? .zero
             guard !lines.isEmpty || billed != .zero else { return nil }
-            let readings = BilledReadings.choose(among: meters, for: bill, lines, told: told[bill.month] ?? [])
+            let readings = BilledReadings.choose(
+                among: meters, for: bill, lines, told: told[bill.month] ?? [],
+                isMonthBeforeCharged: (charged[bill.month - 1] ?? .zero) != .zero && !adjusted.contains(bill.month))
             return ChargeGrounds(
                 service: service, month: bill.month, billed: billed, lines: lines, readings: readings.chosen,
                 others: readings.others, households: households)

@@ -3,25 +3,24 @@ package struct LevelStanding: Sendable {
     package let service: Service
     package let meter: LevelMeter
 
-    /// Nil if the household has no plan with levels on that day, if the readings are not sufficient, or if the household,
-    /// a norm or a price changes in the month: then each part has levels of its own, which the calculator shows.
+    /// Nil if the household has another plan on one of the days, or if the readings are not sufficient.
     ///
     /// - Parameter readings: the readings of the service's meters, in `tariff.levelDays`.
     package init?(_ tariff: MeteredTariff, _ readings: [MeterReadings]) {
-        guard let days = tariff.levelDays, let household = tariff.households.on(days.until) else { return nil }
+        guard let days = tariff.levelDays else { return nil }
         let counted = BilledReadings(of: readings, after: days.since, until: days.until.month.lastDay)
         guard counted.isComplete, let period = try? MeteredConsumption(counted.intervals),
-            tariff.isConstant(after: period.previous, until: days.until.month.lastDay),
-            let meter = LevelMeter(period, tariff.plan, household)
+            tariff.isByOnePlan(after: period.previous, until: days.until.month.lastDay),
+            let meter = LevelMeter(period, tariff.plan, tariff.households)
         else { return nil }
         (service, self.meter) = (tariff.service, meter)
     }
 }
 
 extension MeteredTariff {
-    /// Whether household, norms and prices are the same on all days.
-    fileprivate func isConstant(after previous: Day, until last: Day) -> Bool {
-        (try? plan.parts(after: previous, until: last, households))?.count == 1
+    fileprivate func isByOnePlan(after previous: Day, until last: Day) -> Bool {
+        households.known(on: previous + 1)?.plan == plan.code
+            && households.changes(after: previous, until: last).allSatisfy { $0.household.plan == plan.code }
     }
 
     /// From the last day of the month before until the latest reading; nil if the household has no plan with levels on

@@ -45,7 +45,8 @@ private struct Suppositions {
 
     func all() -> [LikelyCause] {
         let causes =
-            [quantity(), twice(), zones(), proration(), residents()] + categories() + [priceDay()] + plans()
+            [quantity(), twice(), zones(), proration(), residents()] + categories() + [priceDay()]
+            + plans()
             + tax() + [rounding()]
         return causes.compactMap(\.self)
     }

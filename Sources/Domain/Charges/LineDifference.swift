@@ -7,6 +7,10 @@ package enum LineDifference: Hashable, Sendable {
     /// The readings, the residents or the area give another quantity.
     case quantity(TariffStep, billed: ExactDecimal, right: ExactDecimal)
     case sum(TariffStep, billed: Money, right: Money)
+    /// A reading was estimated, and not by the average day of the period before.
+    case estimate(ReadingInterval, billed: ExactDecimal, right: ExactDecimal)
+    /// It counts the month before once more, since that day, though it has a charge of its own.
+    case twoMonths(billed: ExactDecimal, since: Day)
     /// Nothing is to be charged by that step.
     case surplus(TariffStep)
     /// The bill has no line of that step.

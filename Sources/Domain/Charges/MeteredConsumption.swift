@@ -37,15 +37,20 @@ package struct MeteredConsumption: Hashable, Sendable {
 
     private typealias Stretch = (from: Day, until: Day)
 
-    /// The days of each meter, the same for all its registers.
+    /// The days of each meter, the same for all the registers that it has at a time.
     private static func stretches(_ meters: [ReadingInterval]) throws(ChargeCheck.Obstacle) -> [Stretch] {
-        var stretches: [MeterNumber: Stretch] = [:]
+        var stretches: [MeterNumber: [Stretch]] = [:]
         for period in meters {
             let stretch = (from: period.previous.day, until: period.current.day)
-            if let other = stretches[period.meter], other != stretch { throw .registersApart(meter: period.meter) }
-            stretches[period.meter] = stretch
+            let others = stretches[period.meter] ?? []
+            guard !others.contains(where: { $0 == stretch }) else { continue }
+            // After a change of its registers it goes on.
+            guard others.allSatisfy({ $0.until <= stretch.from || stretch.until <= $0.from }) else {
+                throw .registersApart(meter: period.meter)
+            }
+            stretches[period.meter, default: []].append(stretch)
         }
-        return stretches.values.sorted { $0 < $1 }
+        return stretches.values.joined().sorted { $0 < $1 }
     }
 
     /// Each meter counts all of the days, or another continues where it ends.

@@ -8,6 +8,24 @@ package struct MeterReadings: Hashable, Sendable {
         (self.meter, self.readings) = (meter, readings)
     }
 
+    /// A meter whose registers were changed is two, each with its own readings.
+    package static func all(_ meter: Meter, _ readings: [Register: [Reading]]) -> [MeterReadings] {
+        guard let changed = meter.changed else { return [MeterReadings(meter, readings)] }
+        let (former, present) = meter.divided(at: changed)
+        func part(_ meter: Meter, _ isOwn: (Day) -> Bool) -> MeterReadings {
+            let own = readings.filter { meter.registers.all.contains($0.key) }
+                .mapValues { $0.filter { isOwn($0.day) } }
+            return MeterReadings(meter, own.filter { !$0.value.isEmpty })
+        }
+        return [part(former) { $0 <= changed.day }, part(present) { $0 >= changed.day }]
+    }
+
+    /// With the registers that the meter has on a day: they may be changed later.
+    static func asOf(_ day: Day, _ meter: Meter, _ readings: [Register: [Reading]]) -> MeterReadings {
+        let parts = all(meter, readings)
+        return parts[meter.changed.map { day < $0.day } ?? true ? 0 : 1]
+    }
+
     /// The day of the latest reading of any register.
     package var latest: Day? { readings.values.joined().map(\.day).max() }
 
@@ -43,14 +61,16 @@ package struct MeterReadings: Hashable, Sendable {
         return times > Fraction(5) ? whole : nil
     }
 
-    /// The average of the period before a day, between the two latest actual readings up to then; nil if there are no
-    /// two, or if it rolled over between them.
+    /// The average of the period before a day: between the latest actual reading up to then and the latest one that was taken
+    /// at least 20 days before it, so that a customer's readings in between make no period. Nil if there are no two, or if it
+    /// rolled over between them.
     package func average(until day: Day) -> DailyAverage? {
         let taken = MeterReadings(
             meter, readings.mapValues { $0.filter { $0.day <= day && $0.origin != .average } })
-        let latest = taken.starts.prefix(2)
-        guard latest.count == 2 else { return nil }
-        return DailyAverage(from: taken.registers(on: latest[1]), until: taken.registers(on: latest[0]))
+        guard let last = taken.starts.first, let first = taken.starts.first(where: { last - $0 >= 20 }) else {
+            return nil
+        }
+        return DailyAverage(from: taken.registers(on: first), until: taken.registers(on: last))
     }
 }
 

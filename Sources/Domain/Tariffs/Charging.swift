@@ -14,9 +14,7 @@ extension Plan {
         let days = current - previous
         let stretches = parts.map { part, rates in
             Terms.Stretch(
-                share: Fraction(Int128(part.days), over: Int128(days)),
-                terms: Terms(
-                    method: method, proration: proration, rates: rates, household: part.household, from: part.first))
+                share: Fraction(Int128(part.days), over: Int128(days)), terms: terms(part, rates))
         }
         var lines: [Calculation.Line] = []
         _ = try Terms.fill(stretches, used, of: days) { place, step, sum in
@@ -26,6 +24,10 @@ extension Plan {
                     border: step.border, sum: sum))
         }
         return Calculation(lines: lines)
+    }
+
+    func terms(_ part: Calculation.Part, _ rates: Rates) -> Terms {
+        Terms(method: method, proration: proration, rates: rates, household: part.household, from: part.first)
     }
 
     /// Splits the days at each change of a price, a norm or the household.
@@ -155,9 +157,13 @@ struct Terms {
         throw .noNorm(levels.last?.price.step ?? .level1, from)
     }
 
-    /// The limit of each level; nil for one that has no limit.
-    func borders(of days: Int) throws(CalculationError) -> [Fraction?] {
-        let norms = norms(Fraction(1), of: days)
+    /// The limit of each level in these days; nil for one that has no limit.
+    ///
+    /// - Parameters:
+    ///   - share: these days' share of all charged days.
+    ///   - days: the number of charged days.
+    func borders(_ share: Fraction, of days: Int) throws(CalculationError) -> [Fraction?] {
+        let norms = norms(share, of: days)
         var below = Fraction.zero
         var borders: [Fraction?] = []
         for price in try pricesOfLevels() {

@@ -35,8 +35,7 @@ extension Plan {
         let parts = try parts(after: consumption.previous, until: consumption.current, consumption.households)
         var curves: [CostCurve] = []
         for (part, rates) in parts {
-            let terms = Terms(
-                method: method, proration: proration, rates: rates, household: part.household, from: part.first)
+            let terms = terms(part, rates)
             let share = Fraction(Int128(part.days), over: Int128(consumption.days))
             curves.append(CostCurve(try terms.bends(of: consumption.days, share)))
         }
@@ -49,7 +48,7 @@ extension Terms {
     /// limit when all days would without any change.
     fileprivate func bends(of days: Int, _ share: Fraction) throws(CalculationError) -> [CostCurve.Bend] {
         guard method == .levels || method == .flat else { throw .otherRegisters }
-        let ends = method == .flat ? [nil] : try borders(of: days)
+        let ends = method == .flat ? [nil] : try borders(Fraction(1), of: days)
         let prices = method == .flat ? [try price(of: .all)] : rates.prices
         guard let last = ends.last, last == nil else { throw .noNorm(prices.last?.step ?? .all, from) }
         let starts = [Fraction.zero] + ends.compactMap(\.self)

@@ -5,6 +5,7 @@ package struct MeteredPlan: Sendable {
     package let plan: Plan
     package let meter: Meter
     package let households: HouseholdHistory
+    let day: Day
 
     /// As of a day. Nil if the household has no plan of its own, or not exactly one meter of its service.
     ///
@@ -16,6 +17,7 @@ package struct MeteredPlan: Sendable {
         let meters = meters.filter { $0.service == service.code }
         guard meters.count == 1 else { return nil }
         (self.service, self.plan, meter, self.households) = (service, plan, meters[0], households)
+        self.day = day
     }
 }
 
@@ -32,7 +34,7 @@ package struct MeteredTariff: Sendable {
     ///
     /// - Parameter readings: the readings of the plan's meter.
     package init?(_ metered: MeteredPlan, _ readings: [Register: [Reading]]) {
-        let read = MeterReadings(metered.meter, readings)
+        let read = MeterReadings.asOf(metered.day, metered.meter, readings)
         guard !read.starts.isEmpty else { return nil }
         (service, plan, meter, households) = (metered.service, metered.plan, read, metered.households)
     }

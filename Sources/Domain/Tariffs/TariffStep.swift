@@ -20,3 +20,14 @@ package enum TariffStep: String, CaseIterable, Sendable {
 
     static let zones: [TariffStep] = [.day, .peak, .night]
 }
+
+extension Plan.Method {
+    /// The steps for which a plan of this method has prices.
+    package var steps: [TariffStep] {
+        switch self {
+        case .levels: TariffStep.levels
+        case .zones: TariffStep.zones
+        case .flat, .perMonth, .perPerson, .perSquareMetre: [.all]
+        }
+    }
+}

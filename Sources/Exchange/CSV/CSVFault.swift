@@ -1,3 +1,5 @@
+import Words
+
 /// A violation of RFC 4180.
 enum CSVFault: Equatable, Sendable {
     case quoteInBareField
@@ -5,24 +7,28 @@ enum CSVFault: Equatable, Sendable {
     case quoteNeverClosed
     case bareCarriageReturn
     case tooLong(limit: Int)
+    /// Before a record.
+    case emptyLine
 
-    var found: String {
+    func found(_ words: CommandTexts.Found) -> String {
         switch self {
-        case .quoteInBareField: "a quote inside a field that is not quoted"
-        case .textAfterQuote: "text after the closing quote"
-        case .quoteNeverClosed: "a quote that is never closed"
-        case .bareCarriageReturn: "a carriage return without a line feed"
-        case .tooLong(let limit): "a record of more than \(limit) bytes"
+        case .quoteInBareField: words.quoteInBareField
+        case .textAfterQuote: words.textAfterQuote
+        case .quoteNeverClosed: words.quoteNeverClosed
+        case .bareCarriageReturn: words.bareCarriageReturn
+        case .emptyLine: words.emptyLine
+        case .tooLong(let limit): words.longRecord("\(limit)")
         }
     }
 
-    var expected: String {
+    func expected(_ words: CommandTexts.Expected) -> String {
         switch self {
-        case .quoteInBareField: "the whole field in quotes, and quotes inside it doubled"
-        case .textAfterQuote: "a comma or the line's end; quotes inside a quoted field are doubled"
-        case .quoteNeverClosed: "a closing quote"
-        case .bareCarriageReturn: "lines that end with LF or CRLF"
-        case .tooLong(let limit): "at most \(limit) bytes"
+        case .quoteInBareField: words.quotedField
+        case .textAfterQuote: words.endOfField
+        case .quoteNeverClosed: words.closingQuote
+        case .bareCarriageReturn: words.lineEnds
+        case .emptyLine: words.record
+        case .tooLong(let limit): words.bytes("\(limit)")
         }
     }
 }

@@ -38,9 +38,16 @@ final class CSVReader {
 
     deinit { memory.deallocate() }
 
+    /// Whether the file begins like UTF-16: before the first record is read.
+    var isUTF16: Bool {
+        let first = memory[start..<min(start + 2, end)]
+        return first.elementsEqual([0xFF, 0xFE]) || first.elementsEqual([0xFE, 0xFF]) || first.contains(0)
+    }
+
     /// Nil at the end of the file.
     func next() throws -> Event? {
         line = lineAtStart
+        if try skipEmptyLines(), start < end { return .malformed(.emptyLine) }
         while true {
             if start == end, isAtEnd { return nil }
             switch scanner.scan(UnsafeRawBufferPointer(memory), from: start, to: end, isAtEnd: isAtEnd) {
@@ -76,6 +83,21 @@ final class CSVReader {
         return UnsafeRawBufferPointer(rebasing: memory[field.start..<written])
     }
 
+    /// Returns whether there were any. At the end of a file they are nobody's mistake.
+    private func skipEmptyLines() throws -> Bool {
+        while true {
+            while end - start < 2, !isAtEnd { try fill() }
+            if start < end, memory[start] == lineFeed {
+                start += 1
+            } else if end - start >= 2, memory[start] == carriageReturn, memory[start + 1] == lineFeed {
+                start += 2
+            } else {
+                return lineAtStart > line
+            }
+            lineAtStart += 1
+        }
+    }
+
     private func skipLine() throws {
         while true {
             if let lineEnd = memory[start..<end].firstIndex(of: lineFeed) {
@@ -105,4 +127,4 @@ let quote = UInt8(ascii: "\"")
 let comma = UInt8(ascii: ",")
 let lineFeed = UInt8(ascii: "\n")
 let carriageReturn = UInt8(ascii: "\r")
-private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

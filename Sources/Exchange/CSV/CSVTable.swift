@@ -1,3 +1,5 @@
+import Words
+
 /// A CSV file outside a batch, with given columns in their order, its cells as text.
 package final class CSVTable {
     package enum Row {
@@ -13,16 +15,20 @@ package final class CSVTable {
     package var position: Int { file.position }
 
     private let columns: [String]
+    private let form = TextForm(characters: CSVTable.longestRow, lines: 100)
     private let file: OpenFile
     private let csv: CSVReader
+    private let words = CommandTexts.current
+
+    private static let longestRow = 1 << 12
 
     /// - Throws: `UnreadableBatch` if it cannot be read, or its columns are others.
     package init(path: String, columns: [String]) throws {
         let file = try OpenFile(path: path)
-        csv = try CSVReader(limit: 1 << 12, chunk: 1 << 14, read: file.read)
+        csv = try CSVReader(limit: CSVTable.longestRow, chunk: 1 << 14, read: file.read)
         (self.file, self.columns) = (file, columns)
         guard case .cells(columns) = try next() else {
-            throw UnreadableBatch("\(path): the first line must be \(columns.joined(separator: ","))")
+            throw UnreadableBatch.columns(path, columns.joined(separator: ","))
         }
     }
 
@@ -30,20 +36,25 @@ package final class CSVTable {
     package func next() throws -> Row? {
         switch try csv.next() {
         case nil: return nil
-        case .malformed(let fault): return .wrong("found \(fault.found); expected \(fault.expected)")
+        case .malformed(let fault): return wrong(fault.found(words.found), fault.expected(words.expected))
         case .record:
             guard csv.fields.count == columns.count else {
-                return .wrong("found \(csv.fields.count) fields; expected \(columns.count), as the header has")
+                return wrong(
+                    words.found.fields("\(csv.fields.count)"), words.expected.fields("\(columns.count)"))
             }
             var cells: [String] = []
             for field in csv.fields {
                 let cell = csv.text(field)
-                guard Form.text(nil).value(cell) != nil else {
-                    return .wrong("found \(excerpt(cell)); expected \(Form.text(nil).expectation)")
+                if let fault = form.fault(cell) {
+                    return wrong(fault.found(in: cell, words.found), form.expectation(words.expected))
                 }
                 cells.append(String(decoding: cell, as: UTF8.self))
             }
             return .cells(cells)
         }
+    }
+
+    private func wrong(_ found: String, _ expected: String) -> Row {
+        .wrong(words.report.mismatch((found: found, expected: expected)))
     }
 }

@@ -15,8 +15,14 @@ final class BillWatch {
     private var months = MonthHashes()
     private var writer: HashWriter
 
-    init?(_ file: BatchFile, _ context: ImportContext) throws {
-        guard let part = BilledPart(file) else { return nil }
+    /// Nil for a file that says nothing of bills, or of a part, whose bills are compared once all is written (`BillsOfPart`).
+    convenience init?(_ file: BatchFile, _ context: ImportContext) throws {
+        let isOfPart = context.part != nil && context.replacesAll(of: file)
+        guard !context.isAgain, !isOfPart, let part = BilledPart(file) else { return nil }
+        try self.init(part, context)
+    }
+
+    init(_ part: BilledPart, _ context: ImportContext) throws {
         (self.part, self.context, published) = (part, context, context.published)
         publishedRows = try context.published.connection.bulk(part.rows)
         ownRows = try context.connection.bulk(part.rows)
@@ -25,11 +31,23 @@ final class BillWatch {
 
     func add(_ row: BatchRow) { part.add(row, to: &months) }
 
+    /// A row of the month was taken away.
+    func touch(_ month: Int64) { months.add(0, to: month) }
+
     /// The rows of an account are written.
     func endAccount(_ account: ShortText) throws {
         defer { months.removeAll() }
         guard !months.months.isEmpty else { return }
-        if context.isUpdate { try endUpdate(of: account) } else { try endWhole(account) }
+        if context.isFull { try endWhole(account) } else { try endUpdate(of: account) }
+    }
+
+    /// An account's rows before the batch and with it.
+    func compare(_ account: ShortText, _ before: MonthHashes, _ now: MonthHashes) throws {
+        let changed = before == now ? [] : now.differing(from: before)
+        guard !changed.isEmpty else { return }
+        if try published.hashes(account, part) != nil { try writer.delete(account) }
+        let billed = try published.billedMonths(account)
+        try keep(changed.filter(billed.contains), account)
     }
 
     func finish() throws { try writer.flush() }

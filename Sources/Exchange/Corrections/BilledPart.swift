@@ -46,17 +46,30 @@ struct BilledPart {
             + " WHERE account = $1"
     }
 
+    /// The same for a range of accounts, each row with its account first.
+    var rowsOfAccounts: SQL {
+        "SELECT account, month, " + columns.map { file.columns[$0.place].name }.joined() + " FROM " + file.table
+            + " WHERE account >= $1 AND account <= $2"
+    }
+
     func add(_ row: any Row, to months: inout MonthHashes) {
+        let (month, hash) = hash(row, after: 0)
+        months.add(hash, to: month)
+    }
+
+    /// - Parameter first: how many columns come before the month.
+    func hash(_ row: any Row, after first: Int) -> (month: Int64, hash: UInt64) {
         var hash = ContentHash()
-        for (place, column) in columns.enumerated() {
-            if row.isNull(place + 1) {
+        for (index, column) in columns.enumerated() {
+            let place = first + 1 + index
+            if row.isNull(place) {
                 hash.add(.none, ifEmpty: column.ifEmpty)
             } else if column.isText {
-                Array(row.text(place + 1).utf8).withUnsafeBytes { hash.add($0) }
+                Array(row.text(place).utf8).withUnsafeBytes { hash.add($0) }
             } else {
-                hash.add(row.int(place + 1))
+                hash.add(row.int(place))
             }
         }
-        months.add(hash.value, to: row.int(0))
+        return (row.int(first), hash.value)
     }
 }

@@ -4,7 +4,7 @@ import Store
 /// The state before the batch, which readers still see while it is imported.
 final class PublishedState {
     let connection: any Connection
-    private let window: AccountWindow
+    let window: AccountWindow
     private let contents: AccountDetails<(part: String, months: [UInt8])>
     private let billed: AccountDetails<Int32>
     private let accounts: AccountDetails<PublishedAccount>

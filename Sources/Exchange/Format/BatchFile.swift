@@ -16,6 +16,8 @@ struct BatchFile: Sendable {
 
     /// Indices in `columns`.
     let sums: [Int]
+    /// Of each text in three languages its columns: Kazakh, Russian, English.
+    let translations: [[Int]]
     let references: [(column: Int, list: CodeList)]
     /// The index of the account's column, in a file that may have many rows of one account.
     let accountColumn: Int?
@@ -27,9 +29,24 @@ struct BatchFile: Sendable {
         (self.name, self.table, self.columns, keyLength) = (name, table, columns, key)
         (self.isRequired, self.list, self.rule) = (isRequired, list, rule)
         sums = columns.indices.filter { if case .money = columns[$0].form { true } else { false } }
+        translations = columns.indices.filter { columns[$0].title.hasSuffix("_kk") }.map { kazakh in
+            let stem = columns[kazakh].title.dropLast(2)
+            return [kazakh]
+                + ["ru", "en"].compactMap { language in
+                    columns.firstIndex { $0.title == stem + language }
+                }
+        }
         references = columns.enumerated().compactMap { index, column in column.reference.map { (index, $0) } }
         accountColumn = key > 1 ? columns.firstIndex { $0.title == "account" } : nil
     }
+
+    /// The keys of rows of this file that an update takes away.
+    var deletions: BatchFile {
+        BatchFile(
+            BatchFile.folderOfDeletions + name, table: table, key: keyLength, columns: Array(columns.prefix(keyLength)))
+    }
+
+    static let folderOfDeletions = "deletions/"
 
     /// - Precondition: the file has such a column.
     func place(of title: String) -> Int {

@@ -1,4 +1,6 @@
+import Domain
 import Store
+import Words
 
 /// A column of a file, with the same name in the database.
 struct Column: Sendable {
@@ -14,12 +16,20 @@ struct Column: Sendable {
 
     var isText: Bool {
         switch form {
-        case .text, .code, .account, .word: true
+        case .text, .code, .account, .word, .number: true
         case .integer, .money, .decimal, .day, .month: false
         }
     }
 
-    static func text(_ name: SQL, characters: Int? = nil) -> Column { Column(name: name, form: .text(characters)) }
+    /// A name, an address or a reason, unless there are other limits.
+    static func text(_ name: SQL, characters: Int = 500, lines: Int = 5) -> Column {
+        Column(name: name, form: .text(TextForm(characters: characters, lines: lines)))
+    }
+    /// A number that is not only of digits.
+    static func number(_ name: SQL) -> Column { text(name, characters: 64, lines: 1) }
+    /// A number of a business, with its check digits.
+    static func number(_ name: SQL, _ kind: BusinessNumber) -> Column { Column(name: name, form: .number(kind)) }
+    static func paragraphs(_ name: SQL) -> Column { text(name, characters: 5_000, lines: 100) }
     static func code(_ name: SQL) -> Column { Column(name: name, form: .code) }
     static func code(_ name: SQL, in list: CodeList) -> Column { Column(name: name, form: .code, reference: list) }
     static func word(_ name: SQL, _ words: [String]) -> Column {
@@ -42,7 +52,8 @@ struct Column: Sendable {
     static func day(_ name: SQL) -> Column { Column(name: name, form: .day) }
     static func month(_ name: SQL) -> Column { Column(name: name, form: .month) }
 
-    static let account = Column(name: "account", form: .account)
+    static let account = accountNumber("account")
+    static func accountNumber(_ name: SQL) -> Column { Column(name: name, form: .account) }
     static let names: [Column] = [.text("name_kk"), .text("name_ru"), .text("name_en")]
 
     /// The same column, but cells may be empty, and the column may be missing.

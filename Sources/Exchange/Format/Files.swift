@@ -8,11 +8,19 @@ extension BatchFile {
         accountPlans, meters, readings, balances, adjustments, payments, paymentSplits, bills, billLines, billReadings,
     ]
 
+    /// What an update takes away is read before all files.
+    static let allDeletions = all.map(\.deletions)
+
     static let suppliers = BatchFile(
         "suppliers.csv", table: "supplier", key: 1, isRequired: true, list: .suppliers,
         columns: [.code("supplier")] + Column.names + [
-            .text("bin").optional, .text("phones").optional, .text("email").optional, .text("website").optional,
-        ])
+            .number("bin", .bin).optional, .text("phones").optional, .text("email").optional,
+            .text("website").optional, .code("renamed_from").optional, .number("iban", .iban).optional,
+            .number("bik", .bic).optional, .number("kbe", .beneficiaryCode).optional, .text("bank_kk").optional,
+            .text("bank_ru").optional, .text("bank_en").optional, .text("offices_kk").optional,
+            .text("offices_ru").optional, .text("offices_en").optional,
+        ],
+        rule: { SupplierOfPart($0, $1) })
 
     static let offices = BatchFile(
         "offices.csv", table: "office", key: 1, list: .offices,
@@ -33,7 +41,7 @@ extension BatchFile {
                 "kind",
                 ["electricity", "cold_water", "hot_water", "sewerage", "heating", "gas", "waste", "other"]),
             .word("unit", Service.Unit.self), .integer("position", positions),
-        ] + Column.names)
+        ] + Column.names + [.word("pays_others", ["yes", "no"]).optional])
 
     static let plans = BatchFile(
         "plans.csv", table: "plan", key: 1, list: .plans,
@@ -50,7 +58,8 @@ extension BatchFile {
             .decimal("price", .notNegative, upTo: largestPrice),
             .decimal("price_net", .notNegative, upTo: largestPrice).optional, .integer("vat_percent", 0...100),
             .word("confirmed", ["yes", "no"]),
-        ] + decision)
+        ] + decision,
+        rule: { try StepsFitThePlan($0, $1) })
 
     static let categories = BatchFile(
         "categories.csv", table: "category", key: 1, list: .categories,
@@ -75,18 +84,26 @@ extension BatchFile {
         "bill_back.csv", table: "bill_back", key: 2,
         columns: [
             .code("section"), .day("valid_from"), .day("valid_until").optional, .integer("position", positions),
-            .text("head_kk"), .text("head_ru"), .text("head_en"), .text("text_kk"), .text("text_ru"),
-            .text("text_en"),
+            .text("head_kk"), .text("head_ru"), .text("head_en"), .paragraphs("text_kk"), .paragraphs("text_ru"),
+            .paragraphs("text_en"), .word("place", ["back", "overdue"]).optional,
         ],
-        rule: { rows, _ in LastDayNotBeforeFirst(rows, first: "valid_from", last: "valid_until", "its valid_from") })
+        rule: { rows, _ in LastDayNotBeforeFirst(rows, first: "valid_from", last: "valid_until") })
 
     static let accounts = BatchFile(
         "accounts.csv", table: "account", key: 1, isRequired: true,
         columns: [.account, .text("payer"), .text("address")] + household + [
             .code("plan", in: .plans).optional, .decimal("area", .notNegative, upTo: 1_000_000).optional,
             .code("office", in: .offices).optional, .day("closed_on").optional,
+            .accountNumber("printed_number").optional, .day("opened").optional,
+            .accountNumber("merged_into").optional,
         ],
-        rule: { try MarksHaveACategory($0, $1) })
+        rule: { rows, context in
+            AllRules([
+                try MarksHaveACategory(rows, context), MergedAccountsAreClosed(rows),
+                PrintableLetters(rows, context.letters, ["payer", "address"]),
+                LastDayNotBeforeFirst(rows, first: "opened", last: "closed_on"),
+            ])
+        })
 
     static let households = BatchFile(
         "households.csv", table: "household", key: 2,
@@ -100,21 +117,23 @@ extension BatchFile {
     static let meters = BatchFile(
         "meters.csv", table: "meter", key: 3,
         columns: [
-            .account, .code("service", in: .services), .text("meter"),
+            .account, .code("service", in: .services), .number("meter"),
             .word("registers", Meter.Registers.self), .integer("digits", 1...9),
             .decimal("ratio", .positive, upTo: 10_000), .day("verified_on").optional, .day("replace_by").optional,
             .day("installed_on").optional, .day("removed_on").optional,
-        ])
+            .word("registers_before", Meter.Registers.self).optional, .day("registers_since").optional,
+        ],
+        rule: { try MetersKeepTheirReadings($0, $1) })
 
     static let readings = BatchFile(
         "readings.csv", table: "reading", key: 6,
         columns: [
-            .account, .code("service", in: .services), .text("meter"),
+            .account, .code("service", in: .services), .number("meter"),
             .word("register", Register.self), .day("day"),
             .word("origin", Reading.Origin.self),
             .decimal("value", .notNegative, upTo: largestQuantity),
         ],
-        rule: { try ReadingsFitTheMeter($0, $1, values: ["value"]) })
+        rule: { try ReadingsFitTheMeter($0, $1, values: ["value"], days: ["day"]) })
 
     /// Far above any household's, and small enough that all calculations with them are exact.
     static let (largestPrice, largestQuantity) = (Int64(100_000), ExactDecimal.largestQuantity)

@@ -1,10 +1,12 @@
 import Domain
+import Words
 
 /// The form of a cell.
 enum Form: Sendable {
-    case text(_ characters: Int?)
+    case text(TextForm)
     case code
     case account
+    case number(BusinessNumber)
     case word([[UInt8]])
     case integer(ClosedRange<Int64>)
     case money
@@ -20,9 +22,10 @@ enum Form: Sendable {
     /// The value of a cell that is not empty; nil if it does not have this form.
     func value(_ cell: UnsafeRawBufferPointer) -> Value? {
         switch self {
-        case .text(let limit): isText(cell, limit) ? .text(cell) : nil
+        case .text(let form): form.fault(cell) == nil ? .text(cell) : nil
         case .code: CodeText.isWellFormed(cell) ? .text(cell) : nil
         case .account: AccountNumber.isWellFormed(cell) ? .text(cell) : nil
+        case .number(let kind): kind.isWellFormed(cell) ? .text(cell) : nil
         case .word(let words): words.contains { cell.elementsEqual($0) } ? .text(cell) : nil
         case .integer(let range): decimalUnits(cell, places: 0).flatMap { range.contains($0) ? .int($0) : nil }
         case .money: Money(canonical: cell).map { .int($0.tiyn) }
@@ -36,21 +39,32 @@ enum Form: Sendable {
         }
     }
 
-    var expectation: String {
+    /// What is wrong with a cell of another form.
+    func found(_ cell: UnsafeRawBufferPointer, _ words: CommandTexts.Found) -> String {
         switch self {
-        case .text(let limit): "text in UTF-8" + (limit.map { ", at most \($0) characters" } ?? "")
-        case .code: "a code: 1 to 32 of a–z A–Z 0–9 . _ -"
-        case .account: "an account number: 1 to 20 of 0–9 A–Z - /"
-        case .word(let words): "one of: " + words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", ")
-        case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        case .money: "a sum such as 9108.80: at most 2 places, at most \(Money.limit.canonical)"
-        case .decimal(.any, let largest):
-            "a number from -\(largest) to \(largest), such as 0.456: at most 6 places"
-        case .decimal(.notNegative, let largest): "a number from 0 to \(largest), such as 0.456: at most 6 places"
-        case .decimal(.positive, let largest):
-            "a number above 0, at most \(largest), such as 0.456: at most 6 places"
-        case .day: "a day such as 2019-09-30"
-        case .month: "a month such as 2019-09"
+        case .text(let form): form.fault(cell)?.found(in: cell, words) ?? excerpt(cell)
+        case .code, .account, .number, .word: LookAlikeLetter(in: cell)?.found(in: cell, words) ?? excerpt(cell)
+        default: excerpt(cell)
+        }
+    }
+
+    func expectation(_ words: CommandTexts.Expected) -> String {
+        switch self {
+        case .text(let form): form.expectation(words)
+        case .code: words.code
+        case .account: words.account
+        case .number(.bin): words.bin
+        case .number(.iban): words.iban
+        case .number(.bic): words.bik
+        case .number(.beneficiaryCode): words.kbe
+        case .word(let all): words.oneOf(all.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", "))
+        case .integer(let range): words.integer((from: "\(range.lowerBound)", to: "\(range.upperBound)"))
+        case .money: words.money(Money.limit.canonical)
+        case .decimal(.any, let largest): words.decimal((from: "-\(largest)", to: "\(largest)"))
+        case .decimal(.notNegative, let largest): words.decimal((from: "0", to: "\(largest)"))
+        case .decimal(.positive, let largest): words.positive("\(largest)")
+        case .day: words.day
+        case .month: words.month
         }
     }
 }
@@ -63,12 +77,4 @@ extension Form.Sign {
         case .positive: number > .zero
         }
     }
-}
-
-/// Valid UTF-8, without control characters except the tab and line ends.
-private func isText(_ cell: UnsafeRawBufferPointer, _ limit: Int?) -> Bool {
-    let isPlain = cell.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == lineFeed || $0 == carriageReturn }
-    guard isPlain, (try? UTF8Span(validating: cell.bindMemory(to: UInt8.self).span)) != nil else { return false }
-    guard let limit, cell.count > limit else { return true }
-    return cell.count { $0 & 0xC0 != 0x80 } <= limit
 }

@@ -15,20 +15,21 @@ extension BatchFile {
         "adjustments.csv", table: "adjustment", key: 4,
         columns: [
             .account, .code("service", in: .services), .month("month"), .integer("number", 1...1_000_000),
-            .money("amount"), .text("reason_kk"), .text("reason_ru"), .text("reason_en"),
+            .money("amount"), .month("about").optional, .text("reason_kk"), .text("reason_ru"), .text("reason_en"),
         ],
-        rule: { try PartsAddUp($0, $1, .adjustments) })
+        rule: { AllRules([AboutNoLaterMonth($0), try PartsAddUp($0, $1, .adjustments)]) })
 
     static let payments = BatchFile(
         "payments.csv", table: "payment", key: 2,
         columns: [
-            .account, .text("payment", characters: 64), .day("day"), .month("month"), .money("amount"), .text("bank"),
+            .account, .number("payment"), .day("day"), .month("month"), .money("amount"), .text("bank"),
+            .number("reverses").optional,
         ],
-        rule: { try RepeatedPayments($0, $1) })
+        rule: { AllRules([try RepeatedPayments($0, $1), try ReversalsFit($0, $1), try PaymentsOfOthers($0, $1)]) })
 
     static let paymentSplits = BatchFile(
         "payment_splits.csv", table: "payment_split", key: 3,
-        columns: [.account, .text("payment", characters: 64), .code("service", in: .services), .money("amount")],
+        columns: [.account, .number("payment"), .code("service", in: .services), .money("amount")],
         rule: { try SplitsFitBalances($0, $1) })
 
     static let bills = BatchFile(
@@ -37,7 +38,7 @@ extension BatchFile {
             .account, .month("month"), .day("issued"), .day("due"), .text("payer").optional,
             .text("address").optional, .integer("residents", 0...mostResidents).optional,
         ],
-        rule: { rows, _ in LastDayNotBeforeFirst(rows, first: "issued", last: "due", "when it was issued") })
+        rule: { rows, _ in LastDayNotBeforeFirst(rows, first: "issued", last: "due") })
 
     static let billLines = BatchFile(
         "bill_lines.csv", table: "bill_line", key: 6,
@@ -56,15 +57,16 @@ extension BatchFile {
     static let billReadings = BatchFile(
         "bill_readings.csv", table: "bill_reading", key: 6,
         columns: [
-            .account, .month("month"), .code("service", in: .services), .text("meter"),
+            .account, .month("month"), .code("service", in: .services), .number("meter"),
             .word("register", Register.self), .day("from_day"),
             .decimal("from_value", .notNegative, upTo: largestQuantity),
             .day("until_day"), .decimal("until_value", .notNegative, upTo: largestQuantity),
         ],
         rule: { rows, context in
             AllRules([
-                LastDayNotBeforeFirst(rows, first: "from_day", last: "until_day", "the day of the first reading"),
-                try ReadingsFitTheMeter(rows, context, values: ["from_value", "until_value"]),
+                LastDayNotBeforeFirst(rows, first: "from_day", last: "until_day"),
+                try ReadingsFitTheMeter(
+                    rows, context, values: ["from_value", "until_value"], days: ["from_day", "until_day"]),
             ])
         })
 }

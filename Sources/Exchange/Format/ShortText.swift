@@ -17,6 +17,8 @@ struct ShortText: Hashable, Comparable {
         self = Array(text.utf8).withUnsafeBytes { ShortText($0) }
     }
 
+    var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+
     static func < (left: ShortText, right: ShortText) -> Bool {
         for index in 0..<4 where left.words[index] != right.words[index] {
             return left.words[index] < right.words[index]

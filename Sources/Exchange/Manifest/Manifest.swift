@@ -7,6 +7,8 @@ struct Manifest: Sendable {
         case full
         /// Adds rows, and replaces those with the same key.
         case update
+        /// Replaces all rows of one supplier, and no others.
+        case part
     }
 
     struct Totals: Sendable {
@@ -15,6 +17,7 @@ struct Manifest: Sendable {
         let sums: [String: Money]
     }
 
+    /// Whose batch it is: of the portal's own supplier, or of the one whose part it is.
     let supplier: SupplierCode
     let batch: String
     let kind: Kind

@@ -1,24 +1,32 @@
 import Domain
+import Words
 
 /// Parses a manifest and reports all its problems, each with its path of keys.
 struct ManifestReader {
     let problems: Problems
 
+    private var words: CommandTexts { problems.words }
+
     func read(_ bytes: [UInt8]) -> Manifest? {
         guard let tree = JSONTree(parsing: bytes) else {
-            return wrong(nil, found: excerpt(bytes), expected: "a JSON object in UTF-8")
+            if let key = JSONTree.repeatedKey(in: bytes) {
+                return wrong(shown(key.utf8), found: words.found.repeatedKey, expected: words.expected.eachKeyOnce)
+            }
+            let isUTF16 = bytes.prefix(4).contains(0) || bytes.starts(with: [0xFF, 0xFE])
+            let found = isUTF16 ? words.found.textInUTF16 : excerpt(bytes)
+            return wrong(nil, found: found, expected: words.expected.json)
         }
         let keys = ["format", "version", "supplier", "batch", "kind", "payments_as_of", "files"]
         guard let members = object(tree, at: "", keys: keys) else { return nil }
 
-        let format = text(members, "format", "\"kabinet-exchange\"") { $0 == "kabinet-exchange" ? $0 : nil }
-        let version = integer(members["version"], at: "version", "1, the version that this program reads") { $0 == 1 }
-        let supplier = text(members, "supplier", Form.code.expectation) { SupplierCode($0) }
-        let batch = text(members, "batch", "1 to 64 of a–z A–Z 0–9 . _ -") {
+        let format = text(members, "format", words.expected.format) { $0 == "kabinet-exchange" ? $0 : nil }
+        let version = integer(members["version"], at: "version", words.expected.version) { $0 == 1 }
+        let supplier = text(members, "supplier", words.expected.code) { SupplierCode($0) }
+        let batch = text(members, "batch", words.expected.batchName) {
             CodeText.isWellFormed($0, upTo: 64) ? $0 : nil
         }
-        let kind = text(members, "kind", "\"full\" or \"update\"", Manifest.Kind.init(rawValue:))
-        let day = text(members, "payments_as_of", Form.day.expectation) { Day(iso: $0) }
+        let kind = text(members, "kind", words.expected.kind, Manifest.Kind.init(rawValue:))
+        let day = text(members, "payments_as_of", words.expected.day) { Day(iso: $0) }
         guard let files = files(members["files"]), format != nil, version != nil,
             let supplier, let batch, let kind, let day
         else { return nil }
@@ -28,16 +36,16 @@ struct ManifestReader {
     /// Nil if anything in it is invalid.
     private func files(_ tree: JSONTree?) -> [String: Manifest.Totals]? {
         guard case .array(let entries)? = tree else {
-            return wrong("files", found: found(tree), expected: "the list of the batch's CSV files")
+            return wrong("files", found: found(tree), expected: words.expected.fileList)
         }
         var files: [String: Manifest.Totals] = [:]
         for (index, entry) in entries.enumerated() {
             let place = "files[\(index)]"
             guard let members = object(entry, at: place + ".", keys: ["name", "rows", "sums"]) else { continue }
-            let file = text(members, at: place, "name", "the name of a file of the format, each once") { name in
-                files[name] == nil ? BatchFile.all.first { $0.name == name } : nil
+            let file = text(members, at: place, "name", words.expected.fileName) { name in
+                files[name] == nil ? (BatchFile.all + BatchFile.allDeletions).first { $0.name == name } : nil
             }
-            let rows = integer(members["rows"], at: place + ".rows", "the number of rows, without the header") {
+            let rows = integer(members["rows"], at: place + ".rows", words.expected.rowCount) {
                 $0 >= 0
             }
             guard let file, let rows, let sums = sums(members["sums"], of: file, at: place + ".sums") else { continue }
@@ -52,7 +60,7 @@ struct ManifestReader {
         guard let members = object(tree, at: place + ".", keys: titles) else { return nil }
         var sums: [String: Money] = [:]
         for title in titles {
-            sums[title] = text(members, at: place, title, "the column's sum, such as \"9108.80\"") {
+            sums[title] = text(members, at: place, title, words.expected.columnSum) {
                 decimalUnits($0.utf8, places: 2).map(Money.init(tiyn:))
             }
         }
@@ -61,12 +69,12 @@ struct ManifestReader {
 
     private func object(_ tree: JSONTree?, at place: String, keys: [String]) -> [String: JSONTree]? {
         guard case .object(let members)? = tree else {
-            return wrong(String(place.dropLast()), found: found(tree), expected: "an object in braces")
+            return wrong(String(place.dropLast()), found: found(tree), expected: words.expected.object)
         }
         for key in members.keys.sorted() where !keys.contains(key) {
             problems.add(
-                BatchSource.manifestName, column: place + key, found: "a key that the format does not have",
-                expected: keys.isEmpty ? "no keys" : "only the keys " + keys.joined(separator: ", "))
+                BatchSource.manifestName, column: place + shown(key.utf8), found: words.found.unknownKey,
+                expected: keys.isEmpty ? words.expected.noKeys : words.expected.keys(keys.joined(separator: ", ")))
         }
         return members
     }
@@ -95,10 +103,10 @@ struct ManifestReader {
         switch tree {
         case .string(let text): excerpt(text.utf8)
         case .integer(let number): "\(number)"
-        case .object: "an object"
-        case .array: "a list"
-        case .other: "something else"
-        case nil: "nothing"
+        case .object: words.found.object
+        case .array: words.found.list
+        case .other: words.found.somethingElse
+        case nil: words.found.nothing
         }
     }
 }

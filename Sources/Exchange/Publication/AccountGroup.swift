@@ -1,4 +1,6 @@
+import Domain
 import Store
+import Words
 
 /// The rows of one account, which must be consecutive in a file.
 struct AccountGroup {
@@ -39,11 +41,16 @@ struct AccountGroup {
         (isRight, isAccepted, count) = (true, true, 0)
         malformedBefore = malformedAtLastRow
         if try !context.references.knows(number) {
-            report(found: excerpt(row.values[column].bytes), expected: "an account that is in accounts.csv")
+            let form = rows.file.columns[column].form
+            let (words, other) = (rows.words, try inOtherLetters(number))
+            report(
+                found: form.found(row.values[column].bytes, words.found),
+                expected: other.map { words.expected.knownAccountIsOther(excerpt($0.utf8)) }
+                    ?? words.expected.knownAccount)
         } else if try cameEarlier(number) {
             report(
-                found: "\(excerpt(row.values[column].bytes)) again, after rows of other accounts",
-                expected: "the rows of one account together")
+                found: rows.words.found.again(excerpt(row.values[column].bytes)),
+                expected: rows.words.expected.together)
         }
         highest = max(highest ?? number, number)
     }
@@ -53,9 +60,16 @@ struct AccountGroup {
         malformedAtLastRow = rows.malformed
         count += 1
         if count == FileImport.accountLimit + 1 {
-            report(found: "more rows of one account", expected: "at most \(FileImport.accountLimit)")
+            report(
+                found: rows.words.found.moreRows, expected: rows.words.expected.atMost("\(FileImport.accountLimit)"))
         }
         return isAccepted
+    }
+
+    /// The number of an account that looks the same.
+    private func inOtherLetters(_ number: ShortText) throws -> String? {
+        let other = AccountNumber(stored: number.text).lookAlike.text
+        return try other != number.text && context.references.window.contains(ShortText(other)) ? other : nil
     }
 
     private mutating func report(found: String, expected: String) {

@@ -8,7 +8,7 @@ final class AccountWindow {
     /// This many accounts fit into memory with their rows of the tables.
     private static let longest = 500
     /// Sorts after all account numbers.
-    private static let end = ShortText("~")
+    private static let end = ShortText("\u{4FF}")
 
     private(set) var bounds: (first: ShortText, last: ShortText)?
     /// A version number that changes with the bounds.

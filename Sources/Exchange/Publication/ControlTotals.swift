@@ -1,4 +1,5 @@
 import Domain
+import Words
 
 /// The totals of a file, to be compared with the manifest's.
 struct ControlTotals {
@@ -30,14 +31,16 @@ struct ControlTotals {
     func compare(with manifest: Manifest, isWhole: Bool, _ problems: Problems) {
         guard isWhole, let stated = manifest.files[file.name] else { return }
         if rows != stated.rows {
-            problems.add(file.name, found: "\(rows) rows", expected: "\(stated.rows), as the manifest says")
+            problems.add(
+                file.name, found: problems.words.found.rows("\(rows)"),
+                expected: problems.words.expected.asManifest("\(stated.rows)"))
         }
         for (index, column) in file.sums.enumerated() where isReadable[index] {
             let title = file.columns[column].title
             guard let expected = stated.sums[title], expected != sums[index] else { continue }
             problems.add(
-                file.name, column: title, found: "\(sums[index].canonical) in all",
-                expected: "\(expected.canonical), as the manifest says")
+                file.name, column: title, found: problems.words.found.inAll(sums[index].canonical),
+                expected: problems.words.expected.asManifest(expected.canonical))
         }
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// Imports one file: each row is read, checked and written before the next.
 final class FileImport {
@@ -11,22 +12,32 @@ final class FileImport {
     private let context: ImportContext
     private let ticker: Ticker
     private let rule: (any Rule)?
+    private let days: PlausibleDays
     private var writer: RowWriter
     private var group: AccountGroup?
     private var totals: ControlTotals
+    private(set) var repeated: RepeatedKeys
     private let bills: BillWatch?
     private let accounts: AccountWatch?
+    /// Of a file whose rows are all of one supplier.
+    private let part: Part?
+    private let account: Int?
+    private var lastAccount: ShortText?
 
     init(_ file: BatchFile, csv: CSVReader, context: ImportContext, ticker: Ticker) throws {
         (self.file, self.context, self.ticker) = (file, context, ticker)
         let rows = RowReader(file, csv: csv, problems: context.problems)
         self.rows = rows
         rule = try file.rule?(rows, context)
+        days = PlausibleDays(file, asOf: context.manifest.paymentsAsOf)
         writer = try RowWriter(file, context)
         group = try file.accountColumn.map { try AccountGroup(rows, column: $0, context) }
         totals = ControlTotals(file)
+        repeated = RepeatedKeys(file)
         bills = try BillWatch(file, context)
         accounts = AccountWatch(file, context)
+        part = file.isOfOneSupplier ? context.part : nil
+        account = context.keepsRows ? file.columns.firstIndex { $0.title == "account" } : nil
     }
 
     /// Returns the number of rows.
@@ -43,12 +54,19 @@ final class FileImport {
         try endAccount()
         try bills?.finish()
         if rows.malformed > 0 { context.references.doubt(file) }
+        if rows.untranslated > 0 {
+            context.problems.warn(
+                .fewerLanguages, file.name,
+                found: rows.words.found.untranslated("\(rows.untranslated)"),
+                expected: rows.words.expected.allLanguages)
+        }
         totals.compare(with: context.manifest, isWhole: rows.malformed == 0, context.problems)
         return totals.rows
     }
 
     private func take(_ row: BatchRow) throws {
         if let list = file.list, case .text(let code) = row.values[0] { context.references.remember(code, in: list) }
+        touch(row)
         if group?.isNew(row) == true {
             try endAccount()
             try group?.begin(row)
@@ -60,8 +78,9 @@ final class FileImport {
             try accounts?.add(row)
             return
         }
-        let key = file.columns.prefix(file.keyLength).map(\.title).joined(separator: ", ")
-        rows.report(nil, found: "a second row with the same \(key)", expected: "each once in a batch")
+        if !repeated.add(row, account: rows.account) {
+            rows.report(nil, found: rows.words.found.repeated(file.key), expected: rows.words.expected.eachOnce)
+        }
         refuse(row)
     }
 
@@ -70,11 +89,27 @@ final class FileImport {
         for (column, list) in file.references {
             guard case .text(let code) = row.values[column] else { continue }
             guard context.references.knows(code, in: list) else {
-                rows.report(column, found: excerpt(code), expected: "a code that is in \(list.fileName)")
+                rows.report(column, found: excerpt(code), expected: rows.words.expected.knownCode(list.fileName))
+                return false
+            }
+            if let part, !context.references.belongs(code, in: list, to: part) {
+                let words = rows.words.expected
+                let expected =
+                    list == .suppliers
+                    ? words.supplierOfPart(part.supplier.text)
+                    : words.codeOfPart((supplier: part.supplier.text, file: list.fileName))
+                rows.report(column, found: excerpt(code), expected: expected)
                 return false
             }
         }
-        return try rule?.accepts(row) ?? true
+        return try days.accepts(row, rows) && rule?.accepts(row) ?? true
+    }
+
+    private func touch(_ row: BatchRow) {
+        guard let account, case .text(let bytes) = row.values[account] else { return }
+        let number = ShortText(bytes)
+        if number != lastAccount { context.touch(number) }
+        lastAccount = number
     }
 
     private func refuse(_ row: BatchRow) {
@@ -95,6 +130,8 @@ final class FileImport {
     private func endAccount() throws {
         try writer.endAccount()
         guard let account = group?.account else { return }
+        rows.checkedAccount = account
+        defer { rows.checkedAccount = nil }
         try rule?.checkAccount(account, isComplete: group?.isComplete ?? true)
         try bills?.endAccount(account)
     }

@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// One import within its transaction: any error rolls it back.
 struct Publication {
@@ -12,7 +13,11 @@ struct Publication {
     let source: BatchSource
     let isDryRun: Bool
     let errors: Set<WarningRule>
+    /// What the batch may take away.
+    let allowed: Set<WarningRule>
     let now: Timestamp
+    let words: CommandTexts
+    let letters: LetterCheck?
     let ticker: Ticker
 
     /// Returns the number of published rows, and the warnings.
@@ -21,134 +26,97 @@ struct Publication {
     /// - Throws: `Rollback` if nothing is to be published; `UnreadableBatch`; `CancellationError`; errors of the
     ///   database.
     func run(_ connection: any Connection, before: any Connection) throws -> (rows: Int, warnings: Report) {
-        let problems = Problems(errors: errors)
-        let manifestBytes = try source.manifest.contents(limit: 1 << 20)
-        guard let manifest = ManifestReader(problems: problems).read(manifestBytes) else {
+        let problems = Problems(words, errors: errors)
+        guard let manifest = ManifestReader(problems: problems).read(try source.manifestBytes()) else {
             throw Rollback.refused(problems.report)
         }
-        let digest = try Digest()
-        manifestBytes.withUnsafeBytes(digest.add)
-
         let history = History(connection)
-        if let published = try history.digest(of: manifest.batch) {
-            for file in BatchFile.all { try source.files[file.name].map { try add($0, file, to: digest) } }
-            if digest.finish() == published { throw Rollback.unchanged }
-            problems.add(
-                BatchSource.manifestName, column: "batch",
-                found: excerpt(manifest.batch.utf8) + ", which was published before with other content",
-                expected: "a name of its own for each batch")
-            throw Rollback.refused(problems.report)
-        }
-        if let first = try history.supplier(), first != manifest.supplier {
-            problems.add(
-                BatchSource.manifestName, column: "supplier", found: excerpt(manifest.supplier.text.utf8),
-                expected: "\(excerpt(first.text.utf8)), whose batches were published before")
-            throw Rollback.refused(problems.report)
-        }
-        manifest.compare(with: source, problems)
+        let part = try check(manifest, history, problems)
+        manifest.compare(with: source, part, problems)
 
         let number = try history.nextNumber()
-        if manifest.kind == .full { try BatchFile.deleteAll(connection, before: manifest) }
+        let keepsRows = try part != nil || history.batches(before: number).contains(where: \.isPart)
         let context = try ImportContext(
-            connection, before: before, manifest: manifest, number: number, problems: problems)
-        let rows = try readFiles(context, digest)
-        try readAgain(context)
-        if manifest.kind == .full { try forgetFormerAccounts(connection) }
-
-        let supplier = Array(manifest.supplier.text.utf8)
-        if !supplier.withUnsafeBytes({ context.references.knows($0, in: .suppliers) }) {
-            problems.add(
-                BatchSource.manifestName, column: "supplier", found: excerpt(supplier),
-                expected: "a supplier that is in suppliers.csv")
-        }
-        // What is missing may have been refused.
-        if problems.report.count == 0 { try context.paidBalances.checkRest() }
+            connection, before: before, manifest: manifest, part: part, number: number, problems: problems,
+            letters: letters, keepsRows: keepsRows)
+        let writing = BatchWriting(source: source, context: context, ticker: ticker)
+        let (rows, digest) = try writing.run()
+        // What is left out since its row was refused is not missing.
+        guard problems.report.count == 0 else { throw Rollback.refused(problems.report) }
+        let vanished = try VanishedAccounts(context)
+        try Losses(context, vanished, allowed: allowed).check()
         guard problems.report.count == 0 else { throw Rollback.refused(problems.report) }
         if isDryRun { throw Rollback.checked(rows: rows, warnings: problems.report) }
-        try history.add(manifest, number: number, digest: digest.finish(), rows: rows, at: now)
+
+        try FormerAccounts(connection: connection).note(vanished, of: context)
+        try forget(context, history)
+        if manifest.kind == .full, !writing.replacesCategories {
+            try KeptCategories(connection: connection).keep(for: number)
+        }
+        if keepsRows { try KeptRows(connection: connection).keep(context, ticker) }
+        if manifest.kind == .full || !keepsRows {
+            try KeptBatches(connection: connection).keep(source, as: number, digest: digest, ticker)
+        }
+        let portal = try part == nil ? manifest.supplier : history.supplier() ?? manifest.supplier
+        try history.add(manifest, of: portal, number: number, digest: digest, rows: rows, at: now)
         return (rows, problems.report)
     }
 
-    private func readFiles(_ context: ImportContext, _ digest: Digest) throws -> Int {
-        var rows = 0
-        for file in BatchFile.all {
-            guard let source = source.files[file.name] else {
-                // If the manifest lists it, its absence has been reported.
-                if context.manifest.files[file.name] != nil { context.references.doubt(file) }
-                continue
+    /// What no undo needs any more: two full batches can be undone, or two parts of a supplier, and what came after them.
+    private func forget(_ batch: ImportContext, _ history: History) throws {
+        var reached: (kept: Int64, state: Int64)?
+        if batch.isFull {
+            reached = try history.fullBatch().map { ($0, $0) }
+        } else if let part = batch.part, let former = try history.parts(of: part.supplier).dropFirst().first {
+            reached = (former + 1, former)
+        }
+        guard let reached else { return }
+        try FormerAccounts(connection: batch.connection).forget(goneUntil: reached.state)
+        try KeptBatches(connection: batch.connection).forget(before: reached.kept)
+    }
+
+    /// - Returns: of a part, whose it is.
+    /// - Throws: `Rollback` if the batch was published before, or is another supplier's.
+    private func check(_ manifest: Manifest, _ history: History, _ problems: Problems) throws -> Part? {
+        if let published = try history.published(manifest.batch) {
+            if try source.digest() == published.digest {
+                guard published.isInForce else {
+                    problems.add(
+                        BatchSource.manifestName, column: "batch",
+                        found: words.found.publishedEarlier(excerpt(manifest.batch.utf8)),
+                        expected: words.expected.newName)
+                    throw Rollback.refused(problems.report)
+                }
+                throw Rollback.unchanged
             }
-            try ticker.begin(file.name)
-            var size = 0
-            let csv = try CSVReader { space in
-                let count = try source.read(into: space)
-                digest.add(UnsafeRawBufferPointer(rebasing: space[..<count]))
-                ticker.read(count)
-                size += count
-                return count
-            }
-            rows += try FileImport(file, csv: csv, context: context, ticker: ticker).run()
-            digest.add(mark: file.name, size: size)
+            problems.add(
+                BatchSource.manifestName, column: "batch",
+                found: words.found.publishedOtherwise(excerpt(manifest.batch.utf8)),
+                expected: words.expected.ownName)
+            throw Rollback.refused(problems.report)
         }
-        return rows
+        let portal = try history.supplier()
+        if manifest.kind == .part { return try part(manifest, portal, history, problems) }
+        if let former = portal, former != manifest.supplier,
+            try !RenamedSuppliers(manifest, source).wasCalled(former)
+        {
+            problems.add(
+                BatchSource.manifestName, column: "supplier", found: excerpt(manifest.supplier.text.utf8),
+                expected: words.expected.sameSupplier(excerpt(former.text.utf8)))
+            throw Rollback.refused(problems.report)
+        }
+        return nil
     }
 
-    /// A full batch has no parts in earlier batches, so its balances need no second check, and its payments only if
-    /// some have no splits.
-    private func readAgain(_ context: ImportContext) throws {
-        var checks: [WholesMatchParts] = []
-        if context.isUpdate {
-            checks.append(WholesMatchParts(split: .adjustments))
-            checks.append(WholesMatchParts(split: .billLines))
+    private func part(
+        _ manifest: Manifest, _ portal: SupplierCode?, _ history: History, _ problems: Problems
+    ) throws -> Part {
+        guard let portal, try history.knows(manifest.supplier) else {
+            problems.add(
+                BatchSource.manifestName, column: "supplier", found: excerpt(manifest.supplier.text.utf8),
+                expected: words.expected.publishedSupplier)
+            throw Rollback.refused(problems.report)
         }
-        if try context.isUpdate || hasUnsplitPayments(context.connection) {
-            checks.append(WholesMatchParts(split: .splits))
-        }
-        for check in checks {
-            guard let file = source.files[check.split.whole.file.name] else { continue }
-            file.rewind()
-            try check.check(CSVReader(read: file.read), context, ticker)
-        }
-    }
-
-    /// What is kept of accounts that the batch no longer has.
-    private func forgetFormerAccounts(_ connection: any Connection) throws {
-        for table in ["account_before", "bill_version", "billed_content"] as [SQL] {
-            try connection.execute(
-                "DELETE FROM " + table + " WHERE NOT EXISTS (SELECT 1 FROM account WHERE account.account = " + table
-                    + ".account)")
-        }
-    }
-
-    private func hasUnsplitPayments(_ connection: any Connection) throws -> Bool {
-        try connection.row(
-            """
-            SELECT 1 FROM payment w WHERE w.amount <> 0 AND NOT EXISTS
-            (SELECT 1 FROM payment_split p WHERE p.account = w.account AND p.payment = w.payment) LIMIT 1
-            """, []
-        ) { _ in true } ?? false
-    }
-
-    private func add(_ file: OpenFile, _ form: BatchFile, to digest: Digest) throws {
-        var space = [UInt8](repeating: 0, count: 1 << 18)
-        var size = 0
-        while true {
-            let count = try space.withUnsafeMutableBytes(file.read)
-            if count == 0 { break }
-            space.withUnsafeBytes { digest.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-            size += count
-        }
-        digest.add(mark: form.name, size: size)
-    }
-}
-
-extension BatchFile {
-    /// The categories of households are kept if the batch has none.
-    fileprivate static func deleteAll(_ connection: any Connection, before batch: Manifest) throws {
-        let ofCategories = Set([categories, categoryMarks].map(\.name))
-        let replacesCategories = !ofCategories.isDisjoint(with: batch.files.keys)
-        // Without a condition SQLite empties a table without visiting its rows.
-        for file in all where replacesCategories || !ofCategories.contains(file.name) {
-            try connection.execute("DELETE FROM " + file.table)
-        }
+        return Part(manifest.supplier, isOwn: manifest.supplier == portal)
     }
 }

@@ -4,7 +4,9 @@ import Store
 ///
 /// Refused and unreadable rows count as known, so that one mistake is reported once.
 final class References {
-    private var codes: [Set<ShortText>]
+    private var codes: [Set<ShortText>] = CodeList.allCases.map { _ in [] }
+    /// Those of the batch.
+    private var own: [Set<ShortText>] = CodeList.allCases.map { _ in [] }
     /// The last looked-up code of each list: often the next row has the same.
     private var last: [ShortText?] = CodeList.allCases.map { _ in nil }
     let window: AccountWindow
@@ -14,10 +16,14 @@ final class References {
     private var doubtfulAccounts: Set<ShortText> = []
 
     init(_ connection: any Connection) throws {
+        window = try AccountWindow(connection)
+    }
+
+    /// The codes of earlier batches, once those that are gone are deleted.
+    func readCodes(_ connection: any Connection) throws {
         codes = try CodeList.allCases.map { list in
             Set(try connection.rows(list.query) { ShortText($0.text(0)) })
         }
-        window = try AccountWindow(connection)
     }
 
     func knows(_ code: UnsafeRawBufferPointer, in list: CodeList) -> Bool {
@@ -40,8 +46,18 @@ final class References {
     /// Whether a row of `file` may be missing only because it was refused.
     func isInDoubt(_ file: BatchFile) -> Bool { doubtfulFiles.contains(file.name) }
 
+    /// Whether a code is that of a part's supplier, or of a row that the part has.
+    func belongs(_ code: UnsafeRawBufferPointer, in list: CodeList, to part: Part) -> Bool {
+        switch list {
+        case .suppliers: part.isCalled(code)
+        case .services, .plans: own[list.rawValue].contains(ShortText(code)) || doubtfulFiles.contains(list.fileName)
+        case .offices, .categories: true
+        }
+    }
+
     func remember(_ code: UnsafeRawBufferPointer, in list: CodeList) {
         codes[list.rawValue].insert(ShortText(code))
+        own[list.rawValue].insert(ShortText(code))
     }
 
     func doubt(_ file: BatchFile) {

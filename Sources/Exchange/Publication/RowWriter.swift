@@ -13,6 +13,8 @@ struct RowWriter {
     /// What is written where a row has nothing.
     private let ifEmpty: [Int64?]
     private let copy: (any RowCopy)?
+    /// Whether any row may have the key of one that stays.
+    private let mayCollide: Bool
     private let statements: [any BulkStatement]
     /// Hashes of the keys of the current account, whose rows are consecutive.
     private var keys: Set<Int> = []
@@ -29,11 +31,13 @@ struct RowWriter {
 
     init(_ file: BatchFile, _ context: ImportContext) throws {
         (self.file, batch, ifEmpty) = (file, context.number, file.columns.map(\.ifEmpty))
+        let replacesAll = context.replacesAll(of: file)
+        mayCollide = context.part != nil && replacesAll && file.mayCollide
         copy =
-            context.isUpdate
+            mayCollide || !replacesAll
             ? nil : try context.connection.copy(into: file.table, file.columns.map(\.name) + ["batch"])
         statements = try RowWriter.sizes.map { size in
-            try context.connection.bulk(file.upsert(rows: size, replacesAll: !context.isUpdate))
+            try context.connection.bulk(file.upsert(rows: size, replacesAll: replacesAll))
         }
     }
 
@@ -62,6 +66,7 @@ struct RowWriter {
 
     /// Whether the row's key is certainly not a duplicate.
     private mutating func isNew(_ row: BatchRow) -> Bool {
+        if mayCollide { return false }
         if file.accountColumn != nil { return keys.insert(hash(row)).inserted }
         guard file.keyLength == 1 else { return false }
         let key = ShortText(row.values[0].bytes)

@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// Each balance adds up, and opens with the previous month's closing balance: the domain's ledger (`Statement`).
 ///
@@ -13,7 +14,7 @@ final class BalancesFollow: Rule {
     }
 
     private let rows: RowReader
-    private let published: PublishedBalances?
+    private let published: StoredBalances?
     private let paidBalances: PaidBalances
     private let (account, service, month, opening, charged): (Int, Int, Int, Int, Int)
     private let (adjusted, paid, closing): (Int, Int, Int)
@@ -21,7 +22,7 @@ final class BalancesFollow: Rule {
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         self.rows = rows
-        published = context.isUpdate ? try PublishedBalances(context.connection) : nil
+        published = context.isUpdate ? try StoredBalances(context.connection) : nil
         paidBalances = context.paidBalances
         let place = rows.file.place
         (account, service, month) = (place("account"), place("service"), place("month"))
@@ -42,7 +43,7 @@ final class BalancesFollow: Rule {
         guard before < balance.month else {
             rows.report(
                 month, found: balance.month.iso,
-                expected: "a month after \(before.iso), as the months of a service ascend")
+                expected: rows.words.expected.laterMonth(before.iso))
             return false
         }
         chains[index].balances.append(balance)
@@ -72,8 +73,8 @@ final class BalancesFollow: Rule {
                 adjusted: money(adjusted), paid: money(paid), closing: money(closing))
         } catch {
             if case .row(_, let found, let expected) = error {
-                let sum = "\(expected.canonical) = opening + charged + adjusted − paid"
-                rows.report(closing, found: found.canonical, expected: sum)
+                rows.report(
+                    closing, found: found.canonical, expected: rows.words.expected.closing(expected.canonical))
             }
             return nil
         }
@@ -85,17 +86,17 @@ final class BalancesFollow: Rule {
         if let index = chain.balances.firstIndex(where: { $0.month == month }) {
             rows.report(
                 self.opening, line: chain.lines[index], found: opens.canonical,
-                expected: "\(expected.canonical), with which the month before closes")
+                expected: rows.words.expected.opening(expected.canonical))
         } else if let index = chain.balances.lastIndex(where: { $0.month < month }) {
             rows.report(
                 self.closing, line: chain.lines[index], found: expected.canonical,
-                expected: "\(opens.canonical), with which \(month.iso) opens, published before")
+                expected: rows.words.expected.nextOpening((sum: opens.canonical, month: month.iso)))
         }
     }
 }
 
-/// The balances of an account in the database.
-private struct PublishedBalances {
+/// The balances of an account in the database, with those of the batch.
+struct StoredBalances {
     private let query: any BulkStatement
 
     init(_ connection: any Connection) throws {

@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// A bill's lines have a bill, say what they must, and add up to their services' charges.
 final class BillLinesHaveABill: Rule {
@@ -32,7 +33,7 @@ final class BillLinesHaveABill: Rule {
             return sums.accepts(row)
         }
         let found = Month(number: Int(number)).iso
-        rows.report(month, found: found, expected: "the month of a bill of this account")
+        rows.report(month, found: found, expected: rows.words.expected.billMonth)
         return false
     }
 

@@ -1,25 +1,34 @@
 import Domain
+import Words
 
 /// A last day is not before its first day: a bill is due on the day it is issued, or later.
 final class LastDayNotBeforeFirst: Rule {
     private let rows: RowReader
     private let (first, last): (Int, Int)
-    private let reason: String
 
     /// - Parameters:
-    ///   - first, last: the columns of the two days. Without a last day there is no end.
-    ///   - reason: describes the first day in the message.
-    init(_ rows: RowReader, first: String, last: String, _ reason: String) {
-        (self.rows, self.reason) = (rows, reason)
+    ///   - first, last: the columns of the two days. Without one of them there is nothing to compare.
+    init(_ rows: RowReader, first: String, last: String) {
+        self.rows = rows
         (self.first, self.last) = (rows.file.place(of: first), rows.file.place(of: last))
     }
 
     func accepts(_ row: BatchRow) -> Bool {
-        guard case .int(let end) = row.values[last] else { return true }
-        let begins = Day(number: Int(row.values[first].int))
+        guard case .int(let end) = row.values[last], case .int(let begin) = row.values[first] else { return true }
+        let begins = Day(number: Int(begin))
         let ends = Day(number: Int(end))
         if ends >= begins { return true }
-        rows.report(last, found: ends.iso, expected: "\(begins.iso), \(reason), or later")
+        rows.report(last, found: ends.iso, expected: expected(begins.iso))
         return false
+    }
+
+    private func expected(_ day: String) -> String {
+        let (words, column) = (rows.words.expected, rows.file.columns[first].title)
+        return switch column {
+        case "issued": words.notBeforeIssued(day)
+        case "opened": words.notBeforeOpened(day)
+        case "from_day": words.notBeforeReading(day)
+        default: words.notBefore((day: day, column: column))
+        }
     }
 }

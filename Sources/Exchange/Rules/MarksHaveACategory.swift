@@ -1,4 +1,5 @@
 import Store
+import Words
 
 /// The stove and the benefit of a household have a category.
 final class MarksHaveACategory: Rule {
@@ -27,18 +28,23 @@ final class MarksHaveACategory: Rule {
             return true
         }
         guard let benefits else {
-            report(stove, row, expected: "a stove that is in \(BatchFile.categoryMarks.name)", Array(known.keys))
+            report(stove, row, known.keys, one: \.stove, of: \.stoves)
             return false
         }
-        let expected = "a benefit that is in \(BatchFile.categoryMarks.name) with that stove"
-        report(benefit, row, expected: expected, Array(benefits))
+        report(benefit, row, benefits, one: \.benefit, of: \.benefits)
         return false
     }
 
-    private func report(_ column: Int, _ row: BatchRow, expected: String, _ codes: [ShortText]) {
+    private func report(
+        _ column: Int, _ row: BatchRow, _ codes: some Sequence<ShortText>,
+        one: KeyPath<CommandTexts.Expected, Phrase<String>>,
+        of: KeyPath<CommandTexts.Expected, Phrase<(file: String, codes: String)>>
+    ) {
         let codes = codes.sorted().map { $0.withBytes { String(decoding: $0, as: UTF8.self) } }
+        let (words, file) = (rows.words.expected, BatchFile.categoryMarks.name)
         rows.report(
             column, found: excerpt(row.values[column].bytes),
-            expected: codes.isEmpty ? expected : expected + ": " + codes.joined(separator: ", "))
+            expected: codes.isEmpty
+                ? words[keyPath: one](file) : words[keyPath: of]((file: file, codes: codes.joined(separator: ", "))))
     }
 }

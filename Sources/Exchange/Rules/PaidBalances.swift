@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// The balances in which something was paid, to be compared with payments: those of accounts without a split are found
 /// after all files are read.
@@ -11,28 +12,34 @@ final class PaidBalances {
     private let connection: any Connection
     private let problems: Problems
     private let batch: Int64
-    private let isUpdate: Bool
-    /// In an update: the accounts whose balances or splits it has.
+    private let kind: Manifest.Kind
+    /// Whether the batch is a part without splits: nothing of it is compared.
+    private let isLeftOut: Bool
+    /// In an update or a part: the accounts whose balances or splits it has.
     private var touched: Set<ShortText> = []
+    /// Those of which it takes rows away: in any month.
+    private var touchedWholly: Set<ShortText> = []
     /// The first month with a payment. Before it, payments were not passed.
     private lazy var first = Result { try firstMonth() }
 
-    init(_ connection: any Connection, _ problems: Problems, batch: Int64, isUpdate: Bool) {
-        (self.connection, self.problems, self.batch, self.isUpdate) = (connection, problems, batch, isUpdate)
+    init(_ connection: any Connection, _ problems: Problems, batch: Int64, _ manifest: Manifest) {
+        (self.connection, self.problems, self.batch, kind) = (connection, problems, batch, manifest.kind)
+        isLeftOut = manifest.kind == .part && manifest.files[BatchFile.paymentSplits.name] == nil
     }
 
     func note(_ account: ShortText) {
-        if isUpdate { touched.insert(account) } else { count += 1 }
+        if kind == .full { count += 1 } else { touched.insert(account) }
     }
 
-    func touch(_ account: ShortText) {
+    func touch(_ account: ShortText, wholly: Bool = false) {
         touched.insert(account)
+        if wholly { touchedWholly.insert(account) }
     }
 
     /// After all files.
     func checkRest() throws {
-        guard let first = try first.get() else { return }
-        if isUpdate {
+        guard !isLeftOut, let first = try first.get() else { return }
+        if kind != .full {
             let stored = try connection.bulk(PaidBalances.differences)
             for account in touched.sorted() { try check(account, stored) }
         } else if compared < count {
@@ -60,18 +67,22 @@ final class PaidBalances {
     }
 
     private func report(_ account: ShortText, _ key: SumOfParts.Key, paid: Int64, posted: Int64) {
-        let (number, month) = (account.withBytes { excerpt($0) }, Month(number: Int(key.month)).iso)
+        let (words, number) = (problems.words, account.withBytes { excerpt($0) })
         problems.warn(
             .paymentsDiffer, BatchFile.balances.name, column: "paid",
-            found: "\(Money(tiyn: paid).canonical) for account \(number), \(key.text), \(month)",
-            expected: "\(Money(tiyn: posted).canonical), to which the splits of its payments come")
+            found: words.found.paid(
+                (
+                    sum: Money(tiyn: paid).canonical, account: number, service: key.text,
+                    month: Month(number: Int(key.month)).iso
+                )),
+            expected: words.expected.splits(Money(tiyn: posted).canonical))
     }
 
     private func check(_ account: ShortText, _ stored: any BulkStatement) throws {
         var found: [(key: SumOfParts.Key, paid: Int64, posted: Int64)] = []
         try account.withBytes { bytes in
             stored.bind(1, text: bytes)
-            stored.bind(2, int: batch)
+            stored.bind(2, int: touchedWholly.contains(account) ? 0 : batch)
             try stored.rows { row in
                 found.append((SumOfParts.Key(text: row.text(0), month: row.int(1)), row.int(2), row.int(3)))
             }
@@ -79,11 +90,19 @@ final class PaidBalances {
         for each in found { try warn(account, each.key, paid: each.paid, posted: each.posted) }
     }
 
+    /// Of a part: the first one of its supplier. Others may have passed theirs earlier.
     private func firstMonth() throws -> Int64? {
-        try connection.row("SELECT MIN(month) FROM payment", []) { $0.isNull(0) ? nil : $0.int(0) } ?? nil
+        let all: SQL = "SELECT MIN(month) FROM payment"
+        let own: SQL =
+            " WHERE EXISTS (SELECT 1 FROM payment_split AS split WHERE split.account = payment.account "
+            + "AND split.payment = payment.payment AND split.batch = $1)"
+        let isPart = kind == .part
+        return try connection.row(isPart ? all + own : all, isPart ? [batch] : []) {
+            $0.isNull(0) ? nil : $0.int(0)
+        } ?? nil
     }
 
-    /// Of an account: the months with a row of the batch in which the two differ.
+    /// Of an account: the months in which the two differ, and that have a row of the batch or of a later one.
     private static let differences: SQL =
         """
         SELECT service, month, CAST(SUM(paid) AS BIGINT), CAST(SUM(posted) AS BIGINT) FROM (
@@ -95,6 +114,6 @@ final class PaidBalances {
                 ON split.account = payment.account AND split.payment = payment.payment
             WHERE payment.account = $1
         ) AS sums
-        GROUP BY service, month HAVING SUM(paid) <> SUM(posted) AND MAX(batch) = $2 ORDER BY service, month
+        GROUP BY service, month HAVING SUM(paid) <> SUM(posted) AND MAX(batch) >= $2 ORDER BY service, month
         """
 }

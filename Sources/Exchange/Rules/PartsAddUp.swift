@@ -1,9 +1,10 @@
 import Domain
 import Store
+import Words
 
 /// The whole of each part exists, and the parts add up to it.
 ///
-/// A full batch has all the parts, so they are added up as they are read. In an update some are in earlier batches, so
+/// A full batch has all the parts, so they are added up as they are read. Of others some are in earlier batches, so
 /// the database is queried once for each account, and returns the mismatches: usually none.
 final class PartsAddUp: Rule {
     private typealias Mismatch = (line: Int, key: String, whole: Int64?, parts: Int64)
@@ -34,7 +35,7 @@ final class PartsAddUp: Rule {
     func checkAccount(_ account: ShortText, isComplete: Bool) throws {
         defer { parts.removeAll(keepingCapacity: parts.count < 1000) }
         guard isComplete, !context.references.isInDoubt(account, in: split.whole.file) else { return }
-        let wrong = try context.isUpdate ? storedMismatches(account) : givenMismatches(account)
+        let wrong = try context.isFull ? givenMismatches(account) : storedMismatches(account)
         for (line, key, whole, parts) in wrong.sorted(by: { $0.line < $1.line }) {
             report(line, key, whole: whole, parts: parts)
         }
@@ -63,10 +64,12 @@ final class PartsAddUp: Rule {
 
     private func report(_ line: Int, _ key: String, whole: Int64?, parts: Int64) {
         guard let whole else {
-            return rows.report(text, line: line, found: excerpt(key.utf8), expected: split.whole.named)
+            return rows.report(
+                text, line: line, found: excerpt(key.utf8), expected: split.named(in: rows.words.expected))
         }
         rows.report(
-            sum, line: line, found: "\(Money(tiyn: parts).canonical) in all",
-            expected: "\(Money(tiyn: whole).canonical), which is \(split.whole.sum.text) in \(split.whole.file.name)")
+            sum, line: line, found: rows.words.found.inAll(Money(tiyn: parts).canonical),
+            expected: rows.words.expected.wholeSum(
+                (sum: Money(tiyn: whole).canonical, column: split.whole.sum.text, file: split.whole.file.name)))
     }
 }

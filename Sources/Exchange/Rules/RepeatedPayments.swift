@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// Warns of two payments of an account with the same sum, day and bank: often one that was written twice.
 final class RepeatedPayments: Rule {
@@ -53,8 +54,8 @@ final class RepeatedPayments: Rule {
             guard let other = first[like], other != number else { continue }
             rows.warn(
                 .duplicatePayment, payment, line: line,
-                found: "\(excerpt(number.utf8)) with the sum, day and bank of \(excerpt(other.utf8))",
-                expected: "each payment once")
+                found: rows.words.found.samePayment((payment: excerpt(number.utf8), other: excerpt(other.utf8))),
+                expected: rows.words.expected.eachPaymentOnce)
         }
     }
 }

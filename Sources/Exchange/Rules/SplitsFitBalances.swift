@@ -1,11 +1,12 @@
 import Domain
 import Store
+import Words
 
 /// The splits of a payment add up to it; and a warning if those posted to a month do not come to what is `paid` in its
 /// balance.
 ///
-/// A full batch's splits are added up as they are read. In an update some are in earlier batches, so the database is
-/// queried once for each account.
+/// A full batch's splits are added up as they are read. Of an update some are in earlier batches, and of a part some are
+/// others', so the database is queried once for each account.
 final class SplitsFitBalances: Rule {
     private typealias Key = SumOfParts.Key
 
@@ -33,7 +34,7 @@ final class SplitsFitBalances: Rule {
     }
 
     func accepts(_ row: BatchRow) -> Bool {
-        if !context.isUpdate {
+        if context.isFull {
             splits.append(
                 (
                     row.line, String(decoding: row.values[payment].bytes, as: UTF8.self),
@@ -46,7 +47,7 @@ final class SplitsFitBalances: Rule {
     func checkAccount(_ account: ShortText, isComplete: Bool) throws {
         defer { splits.removeAll(keepingCapacity: splits.count < 10_000) }
         try sums.checkAccount(account, isComplete: isComplete)
-        guard !context.isUpdate else { return context.paidBalances.touch(account) }
+        guard context.isFull else { return context.paidBalances.touch(account) }
         let paid = try balances.of(account)
         context.paidBalances.compared += paid.count
         let doubtful = [BatchFile.balances, .payments].contains { context.references.isInDoubt(account, in: $0) }
@@ -75,7 +76,12 @@ final class SplitsFitBalances: Rule {
     private func warn(_ key: Key, _ found: (line: Int, sum: Int64), _ paid: Int64) {
         rows.warn(
             .paymentsDiffer, amount, line: found.line,
-            found: "\(Money(tiyn: found.sum).canonical) in all for \(key.text) in \(Month(number: Int(key.month)).iso)",
-            expected: "\(Money(tiyn: paid).canonical), which is paid in \(BatchFile.balances.name)")
+            found: rows.words.found.posted(
+                (
+                    sum: Money(tiyn: found.sum).canonical, service: key.text,
+                    month: Month(number: Int(key.month)).iso
+                )),
+            expected: rows.words.expected.wholeSum(
+                (sum: Money(tiyn: paid).canonical, column: "paid", file: BatchFile.balances.name)))
     }
 }

@@ -1,8 +1,9 @@
 import Store
+import Words
 
 /// A sum in one file, the whole, and the rows in another file that are its parts.
 struct SumOfParts {
-    let whole: (file: BatchFile, sum: SQL, named: String)
+    let whole: (file: BatchFile, sum: SQL)
     let parts: (file: BatchFile, sum: SQL)
     /// The key in both files, after the account; the month, if any, comes last.
     let key: [SQL]
@@ -10,13 +11,13 @@ struct SumOfParts {
     let needsParts: Bool
 
     static let adjustments: SumOfParts = SumOfParts(
-        whole: (.balances, "adjusted", "a balance of this account, service and month"),
+        whole: (.balances, "adjusted"),
         parts: (.adjustments, "amount"), key: ["service", "month"], needsParts: false)
     static let billLines: SumOfParts = SumOfParts(
-        whole: (.balances, "charged", "a balance of this account, service and month"),
+        whole: (.balances, "charged"),
         parts: (.billLines, "charged"), key: ["service", "month"], needsParts: false)
     static let splits: SumOfParts = SumOfParts(
-        whole: (.payments, "amount", "a payment of this account"),
+        whole: (.payments, "amount"),
         parts: (.paymentSplits, "amount"), key: ["payment"], needsParts: true)
 }
 
@@ -45,6 +46,9 @@ extension SumOfParts {
     }
 
     private var hasMonth: Bool { key.count > 1 }
+
+    /// What a part must be of.
+    func named(in words: CommandTexts.Expected) -> String { hasMonth ? words.balance : words.payment }
 
     // MARK: Queries. Each returns two columns, and then the key.
 

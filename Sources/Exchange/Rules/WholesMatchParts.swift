@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// Reads a file a second time, after all the others: each row that is a whole agrees with its parts, even if the parts
 /// are in an earlier batch, or are missing. Parts of this batch were checked in their own file.
@@ -8,7 +9,7 @@ struct WholesMatchParts {
 
     func check(_ csv: CSVReader, _ context: ImportContext, _ ticker: Ticker) throws {
         // Problems of the rows themselves were reported at the first reading.
-        let rows = RowReader(split.whole.file, csv: csv, problems: Problems())
+        let rows = RowReader(split.whole.file, csv: csv, problems: context.problems.others)
         let disagreements = try AccountDetails(context, split.disagreements, batch: context.number) { row in
             (key: split.key(row), parts: row.isNull(1) ? nil : row.int(1))
         }
@@ -31,14 +32,15 @@ struct WholesMatchParts {
             else { continue }
             context.problems.add(
                 rows.file.name, line: row.line, column: rows.file.columns[sum].title,
-                found: Money(tiyn: row.values[sum].int).canonical, expected: expected(parts))
+                found: Money(tiyn: row.values[sum].int).canonical,
+                expected: expected(parts, context.problems.words.expected))
         }
     }
 
     /// - Parameter parts: the sum of the parts; nil if there are none.
-    private func expected(_ parts: Int64?) -> String {
+    private func expected(_ parts: Int64?, _ words: CommandTexts.Expected) -> String {
         let file = split.parts.file.name
-        guard let parts else { return "rows in \(file) that add up to it" }
-        return "\(Money(tiyn: parts).canonical), to which its rows in \(file) add up"
+        guard let parts else { return words.parts(file) }
+        return words.partsSum((sum: Money(tiyn: parts).canonical, file: file))
     }
 }

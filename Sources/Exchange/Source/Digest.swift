@@ -11,7 +11,7 @@ final class Digest {
     /// - Throws: `UnreadableBatch` if the library cannot be used.
     init() throws {
         // Also selects the fastest code for this processor; may be called repeatedly.
-        guard sodium_init() >= 0 else { throw UnreadableBatch("libsodium cannot be used") }
+        guard sodium_init() >= 0 else { throw UnreadableBatch.noDigest }
         memory = .allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
         state = OpaquePointer(memory)
         crypto_generichash_init(state, nil, 0, Digest.length)

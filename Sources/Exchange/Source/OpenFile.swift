@@ -7,22 +7,26 @@
 /// A regular file, open for reading until its last reference is released.
 final class OpenFile: Sendable {
     let size: Int
-    private let descriptor: Int32
+    let descriptor: Int32
+    private let name: String
 
+    /// - Parameter followsLinks: whether the path may be a symbolic link.
     /// - Throws: `UnreadableBatch`.
-    convenience init(path: String) throws {
-        try self.init(descriptor: open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), name: path)
+    convenience init(path: String, followsLinks: Bool = true) throws {
+        // Opening a pipe would wait for whoever writes into it.
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (followsLinks ? 0 : O_NOFOLLOW)
+        try self.init(descriptor: open(path, flags), name: path)
     }
 
     /// Takes ownership of an open descriptor. `name` is for messages.
     init(descriptor: Int32, name: String) throws {
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-            throw UnreadableBatch("\(name): \(systemError())")
+            throw errno == ELOOP ? UnreadableBatch.link(name) : .system(name, .current)
         }
-        self.descriptor = descriptor
+        (self.descriptor, self.name) = (descriptor, name)
         size = Int(status.st_size)
-        guard status.st_mode & S_IFMT == S_IFREG else { throw UnreadableBatch("\(name): not a file") }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw UnreadableBatch.notAFile(name) }
     }
 
     deinit { close(descriptor) }
@@ -36,8 +40,19 @@ final class OpenFile: Sendable {
                 let count = Musl.read(descriptor, space.baseAddress, space.count)
             #endif
             if count >= 0 { return count }
-            guard errno == EINTR else { throw UnreadableBatch("reading failed: \(systemError())") }
+            guard errno == EINTR else { throw UnreadableBatch.reading(name, .current) }
         }
+    }
+
+    /// The next bytes, as many as there is space for, unless the file ends.
+    func fill(_ space: UnsafeMutableRawBufferPointer) throws -> Int {
+        var count = 0
+        while count < space.count {
+            let read = try read(into: UnsafeMutableRawBufferPointer(rebasing: space[count...]))
+            if read == 0 { break }
+            count += read
+        }
+        return count
     }
 
     /// The offset of the next bytes.
@@ -49,17 +64,10 @@ final class OpenFile: Sendable {
 
     /// The whole of a small file.
     func contents(limit: Int) throws -> [UInt8] {
-        guard size <= limit else { throw UnreadableBatch("a file of \(size) bytes where at most \(limit) can be") }
+        guard size <= limit else { throw UnreadableBatch.tooLarge(name, size: size, limit: limit) }
         rewind()
         return try [UInt8](unsafeUninitializedCapacity: size) { space, count in
-            while count < size {
-                let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(space)[count...])
-                let read = try read(into: rest)
-                if read == 0 { return }
-                count += read
-            }
+            count = try fill(UnsafeMutableRawBufferPointer(space))
         }
     }
 }
-
-func systemError() -> String { String(cString: strerror(errno)) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Operations
+import Words
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,12 +18,14 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard case .directory(let directory) = try database.settings().database else { throw NotEmbedded() }
+        let words = Speech.texts.backups
         let display = ProgressDisplay()
         let bytes = try Backup(file: file).make(of: directory, version: version) { share, step in
-            display.show(share: share, step.rawValue)
+            display.show(share: share, words[step])
         }
         let seconds = display.finish() / .seconds(1)
-        print("Backed up \(directory): \((bytes + (1 << 20) - 1) >> 20) MB of databases in \(tenths(seconds)) s.")
+        let megabytes = (bytes + (1 << 20) - 1) >> 20
+        print(words.done((directory: directory, megabytes: "\(megabytes)", seconds: tenths(seconds))))
     }
 }
 
@@ -41,13 +44,24 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard case .directory(let directory) = try database.settings().database else { throw NotEmbedded() }
+        let words = Speech.texts.backups
         let display = ProgressDisplay()
-        let manifest = try Backup(file: file).restore(to: directory) { display.show(share: $0, $1.rawValue) }
+        let manifest = try Backup(file: file).restore(to: directory) { display.show(share: $0, words[$1]) }
         _ = display.finish()
-        print("Restored \(directory) as it was on \(manifest.madeAt), saved by version \(manifest.version).")
+        print(words.restored((directory: directory, day: "\(manifest.madeAt)", version: "\(manifest.version)")))
     }
 }
 
 struct NotEmbedded: Error, CustomStringConvertible {
-    var description: String { "a PostgreSQL database is backed up with pg_dump: see docs/operations.md" }
+    var description: String { Speech.texts.backups.notEmbedded }
+}
+
+extension CommandTexts.Backups {
+    fileprivate subscript(step: Backup.Step) -> String {
+        switch step {
+        case .copying: copying
+        case .packing: packing
+        case .unpacking: unpacking
+        }
+    }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Operations
+import Portal
 import Store
 import Web
 import Words
@@ -16,7 +17,8 @@ struct BillsCommand: AsyncParsableCommand {
             discussion: """
                 Writes a file for each account or, with --single, print files of many bills. Works while the portal \
                 runs. After an interruption, run it again: it continues where it stopped; a file that was deleted is \
-                drawn again. Exits with 1 if a requested account has no bill of the month.
+                drawn again. Exits with 1 if a requested account has no bill of the month, or if a \
+                bill could not be drawn; the others are drawn, and the account is named.
                 """)
 
         @OptionGroup var month: MonthOption
@@ -33,8 +35,10 @@ struct BillsCommand: AsyncParsableCommand {
                 """)
         var single: String?
 
-        @Option(help: "The language of the bills: kk, ru or en.")
-        var language = "kk"
+        @Option(
+            name: [.customLong("languages"), .customLong("language")],
+            help: "The language of the bills, or two: kk,ru prints both on one paper (default: pdf-languages, or kk).")
+        var languages: String?
 
         @Option(help: "Where bills can be paid, as in `kabinet serve`.")
         var paymentLink: String?
@@ -45,43 +49,51 @@ struct BillsCommand: AsyncParsableCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
+            let (words, common) = (Speech.texts.jobs, Speech.texts.common)
             let month = try month.month
-            guard let language = Language(rawValue: language) else {
-                throw ValidationError("--language is \"\(self.language)\"; expected kk, ru or en")
+            let given = try languages.map { text in
+                guard let languages = PaperLanguages(text) else { throw ValidationError(words.billLanguage(text)) }
+                return languages
             }
             if let single, single.contains("/") || single.isEmpty {
-                throw ValidationError("--single is \"\(single)\"; expected a file name: the file is written into --out")
+                throw ValidationError(words.single(single))
             }
             let settings = try database.settings(["payment-link": paymentLink, "link-proof": linkProof])
             let reader = try openReader(settings.database)
             let order = PrintOrder(
-                month: month, language: language, paymentLink: settings.paymentLink,
+                month: month, languages: given ?? settings.pdfLanguages ?? PaperLanguages(.kk),
+                paymentLink: settings.paymentLink,
                 code: settings.linking.proofs.contains(.code) ? try accountCode(reader) : nil,
                 accounts: try accounts.map(accountList), folder: out, single: single)
             let display = ProgressDisplay()
             let result = try await PrintRun(order, reader).run { done, total in
-                display.show(share: Double(done) / Double(max(total, 1)), "\(done) of \(total) bills")
+                display.show(
+                    share: Double(done) / Double(max(total, 1)), common.bills((done: "\(done)", total: "\(total)")))
             }
             let seconds = display.finish() / .seconds(1)
             print(result.words(seconds))
-            guard result.missing.isEmpty else {
-                printError(result.missing.map { "\($0.text): no bill of \(month.iso)\n" }.joined())
-                throw ExitCode(1)
-            }
+            printError(result.missing.map { words.noBill((account: $0.text, month: month.iso)) + "\n" }.joined())
+            printError(
+                result.undrawn.map { words.cannotBeDrawn((account: $0.account.text, reason: $0.reason)) + "\n" }
+                    .joined())
+            printError(
+                result.unprintable.map { bill in
+                    words.unprintable((account: bill.account.text, field: bill.field, letters: bill.words)) + "\n"
+                }.joined())
+            if !result.missing.isEmpty || !result.undrawn.isEmpty { throw ExitCode(1) }
         }
 
         /// The codes that the portal accepts: their key is in its database.
         private func accountCode(_ reader: any SnapshotReader) throws -> @Sendable (Account) -> String {
-            guard let key = try reader.read({ try Operator($0).secret(AccountCodes.secret) }) else {
-                throw ValidationError(
-                    "there is no key of the codes yet: start `kabinet serve` once, it creates the key")
+            guard let key = try reader.read({ try Operator($0).secret(RotatableKey.accountCodes.rawValue) }) else {
+                throw ValidationError(Speech.texts.jobs.noCodeKey)
             }
             let codes = AccountCodes(SecretKey(key))
             return { codes.code(account: $0.number.text, payer: $0.payer) }
         }
 
         private func accountList(_ path: String) throws -> [AccountNumber] {
-            do { return try AccountList.read(path) } catch { throw ValidationError(error.description) }
+            do { return try AccountList.read(path) } catch { throw ValidationError(Speech.told(error)) }
         }
     }
 }

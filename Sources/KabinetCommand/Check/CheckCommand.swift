@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Operations
+import Words
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,20 +21,26 @@ struct CheckCommand: AsyncParsableCommand {
 
         @OptionGroup var month: MonthOption
 
+        @Flag(help: "Exit with 3 if a charge differs.")
+        var failOnDifferences = false
+
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
+            let common = Speech.texts.common
             let month = try month.month
             let display = ProgressDisplay()
             let run = try ChargesRun(month, openReader(database.settings().database))
-            print(ChargesRun.head)
-            let result = try await run.run { rows in
-                FileHandle.standardOutput.write(Data(rows.utf8))
-            } progress: { done, total in
-                display.show(share: Double(done) / Double(max(total, 1)), "\(done) of \(total) bills")
+            // Past the buffer of `print`, like the rows: in a file, what is buffered would come after them.
+            @Sendable func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+            write(ChargesRun.head + "\n")
+            let result = try await run.run(write: write) { done, total in
+                display.show(
+                    share: Double(done) / Double(max(total, 1)), common.bills((done: "\(done)", total: "\(total)")))
             }
             let seconds = display.finish() / .seconds(1)
             printError(result.words(seconds) + "\n")
+            if failOnDifferences, result.differing > 0 { throw ExitCode(3) }
         }
     }
 }

@@ -1,6 +1,7 @@
 import Exchange
 import NIOCore
 import NIOPosix
+import Words
 
 /// Sends a request that needs the database to the running portal.
 struct ControlClient {
@@ -19,7 +20,8 @@ struct ControlClient {
         guard let connection else { return nil }
 
         return try await connection.executeThenClose { inbound, outbound in
-            try await outbound.write(line(request))
+            try await outbound.write(
+                line(AskedRequest(language: Speech.texts.language, request: request)))
             var messages = MessageReader<ControlReply>()
             for try await bytes in inbound {
                 try messages.append(bytes)

@@ -1,7 +1,10 @@
+import Domain
 import Exchange
 import FoundationEssentials
 import NIOCore
 import Operations
+import Portal
+import Words
 
 /// The requests to a running portal through its control socket, and its replies: JSON, a line each.
 enum ControlSocket {
@@ -9,7 +12,10 @@ enum ControlSocket {
 }
 
 enum ControlRequest: Codable, Sendable {
-    case importBatch(ImportRequest)
+    /// With an identifier by which it can be stopped.
+    case batch(BatchRequest, UUID)
+    /// Stop work on batches; whoever asked for it gets its reply. The count tells whether there is one.
+    case stop(UUID)
     case customers(CustomerOperation)
     case feedback(FeedbackOperation)
     /// Delete what is past its term.
@@ -18,6 +24,31 @@ enum ControlRequest: Codable, Sendable {
     /// Send a letter at once; nil for all failed ones.
     case retryLetters(Int64?)
     case notices(NoticeOperation)
+    /// Replace a key; the count is one.
+    case rotateKey(RotatableKey)
+}
+
+enum BatchRequest: Codable, Sendable {
+    case importing(ImportRequest)
+    /// Undo the latest batch.
+    case undo
+
+    /// - Parameter errors: the warnings for which a batch is refused, besides those of the request.
+    func work(errors: Set<WarningRule> = [], now: Timestamp) -> any BatchWork {
+        switch self {
+        case .importing(let request):
+            BatchImport(
+                path: request.path, isDryRun: request.isDryRun, errors: request.errors.union(errors),
+                allowed: request.allowed, now: now, letters: installedLetters)
+        case .undo: BatchUndo(now: now)
+        }
+    }
+}
+
+/// A request, and the language of who waits for the reply.
+struct AskedRequest: Codable, Sendable {
+    let language: Language
+    let request: ControlRequest
 }
 
 struct ImportRequest: Codable, Sendable {
@@ -26,9 +57,10 @@ struct ImportRequest: Codable, Sendable {
     let isDryRun: Bool
     /// The warnings for which it is refused, besides those of the portal's own settings.
     let errors: Set<WarningRule>
+    let allowed: Set<WarningRule>
 
-    init(path: String, isDryRun: Bool, errors: Set<WarningRule> = []) {
-        self.errors = errors
+    init(path: String, isDryRun: Bool, errors: Set<WarningRule> = [], allowed: Set<WarningRule> = []) {
+        (self.errors, self.allowed) = (errors, allowed)
         self.path = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         self.isDryRun = isDryRun
     }
@@ -43,6 +75,8 @@ enum ControlReply: Codable, Sendable {
     case notices(NoticeOperation.Outcome)
     case progress(Progress)
     case outcome(Outcome)
+    /// The import was stopped; nothing was changed.
+    case interrupted
     /// The batch cannot be read.
     case unreadable(String)
     /// The request failed; nothing was changed.
@@ -97,10 +131,11 @@ enum ControlError: Error, CustomStringConvertible {
     case unusable(path: String, why: String)
 
     var description: String {
-        switch self {
-        case .tooLong: "a message on the control socket is too long"
-        case .hungUp: "the portal closed the connection before it answered; look at its log, then run the command again"
-        case .unusable(let path, let why): "the control socket \(path) cannot be used: \(why)"
+        let words = Speech.texts.common
+        return switch self {
+        case .tooLong: words.tooLong
+        case .hungUp: words.hungUp
+        case .unusable(let path, let why): words.unusableSocket((path: path, why: why))
         }
     }
 }

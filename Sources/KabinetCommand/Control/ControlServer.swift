@@ -1,11 +1,14 @@
 import Domain
 import Exchange
+import FoundationEssentials
 import Logging
 import NIOCore
 import NIOPosix
 import Operations
+import Portal
 import ServiceLifecycle
 import Store
+import Words
 
 #if canImport(Glibc)
     import Glibc
@@ -29,6 +32,9 @@ struct ControlServer: ServiceLifecycle.Service {
     var metrics = ImportMetrics()
     /// The warnings for which a batch is refused.
     var importErrors: Set<WarningRule> = []
+    /// Has the portal use a key that was replaced.
+    var keysChanged: @Sendable () async throws -> Void = {}
+    private let running = RunningImports()
 
     func run() async throws {
         let path = ControlSocket.path(directory: directory)
@@ -55,24 +61,14 @@ struct ControlServer: ServiceLifecycle.Service {
     private func serve(_ asker: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async {
         do {
             try await asker.executeThenClose { inbound, outbound in
-                var messages = MessageReader<ControlRequest>()
+                var messages = MessageReader<AskedRequest>()
                 // Until the client, which has read the whole reply, closes the connection: closing it here would cut a
                 // long reply off.
                 for try await bytes in inbound {
                     try messages.append(bytes)
-                    switch try messages.next() {
-                    case .importBatch(let request): try await answer(request, outbound)
-                    case .customers(let operation):
-                        try await outbound.write(line(await reply(operation)))
-                    case .feedback(let operation):
-                        try await outbound.write(line(await reply(operation)))
-                    case .electronicBills(let operation):
-                        try await outbound.write(line(await reply(operation)))
-                    case .retention: try await outbound.write(line(await deleteExpired()))
-                    case .retryLetters(let id): try await outbound.write(line(await retryLetters(id)))
-                    case .notices(let operation):
-                        try await outbound.write(line(await reply(operation)))
-                    case nil: continue
+                    guard let asked = try messages.next() else { continue }
+                    try await CommandTexts.$current.withValue(CommandTexts(asked.language)) {
+                        try await answer(asked.request, outbound)
                     }
                 }
             }
@@ -81,14 +77,29 @@ struct ControlServer: ServiceLifecycle.Service {
         }
     }
 
-    private func answer(_ request: ImportRequest, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>) async throws {
+    private func answer(
+        _ request: ControlRequest, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    ) async throws {
+        switch request {
+        case .batch(let request, let id): try await answer(request, id, outbound)
+        case .stop(let id): try await outbound.write(line(ControlReply.count(running.stop(id) ? 1 : 0)))
+        case .customers(let operation): try await outbound.write(line(await reply(operation)))
+        case .feedback(let operation): try await outbound.write(line(await reply(operation)))
+        case .electronicBills(let operation): try await outbound.write(line(await reply(operation)))
+        case .retention: try await outbound.write(line(await deleteExpired()))
+        case .retryLetters(let id): try await outbound.write(line(await retryLetters(id)))
+        case .notices(let operation): try await outbound.write(line(await reply(operation)))
+        case .rotateKey(let key): try await outbound.write(line(await rotate(key)))
+        }
+    }
+
+    private func answer(
+        _ request: BatchRequest, _ id: UUID, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    ) async throws {
         let (replies, sender) = AsyncStream.makeStream(of: ControlReply.self)
         let work = Task {
-            let batch = BatchImport(
-                path: request.path, isDryRun: request.isDryRun, errors: request.errors.union(importErrors),
-                now: wallClock())
             metrics.begin()
-            let reply = await reply(batch) { progress in
+            let reply = await reply(request.work(errors: importErrors, now: wallClock())) { progress in
                 metrics.show(progress)
                 sender.yield(.progress(progress))
             }
@@ -96,6 +107,8 @@ struct ControlServer: ServiceLifecycle.Service {
             sender.yield(reply)
             sender.finish()
         }
+        running.add(work, id)
+        defer { running.remove(id) }
         try await withTaskCancellationHandler {
             do {
                 for await reply in replies { try await outbound.write(line(reply)) }
@@ -142,6 +155,15 @@ struct ControlServer: ServiceLifecycle.Service {
         }
     }
 
+    private func rotate(_ key: RotatableKey) async -> ControlReply {
+        await reply("rotation of a key") {
+            try await key.rotate(on: database)
+            try await keysChanged()
+            logger.notice("key replaced", metadata: ["key": "\(key.rawValue)"])
+            return .count(1)
+        }
+    }
+
     private func deleteExpired() async -> ControlReply {
         await reply("retention") { .retention(try await retention.deleteNow()) }
     }
@@ -151,32 +173,38 @@ struct ControlServer: ServiceLifecycle.Service {
         do {
             return try await body()
         } catch {
-            logger.error("\(what) failed", metadata: ["error": "\(error)"])
-            return .failed("\(error)")
+            logger.error("\(what) failed", metadata: ["error": "\(Speech.english(error))"])
+            return .failed(Speech.told(error))
         }
     }
 
-    private func reply(_ batch: BatchImport, _ progress: @escaping @Sendable (Progress) -> Void) async -> ControlReply {
+    private func reply(_ work: any BatchWork, _ progress: @escaping @Sendable (Progress) -> Void) async -> ControlReply
+    {
         do {
-            let outcome = try await batch.run(on: database, progress: progress)
+            let outcome = try await work.run(on: database, progress: progress)
             logger.info("import", metadata: ["outcome": "\(outcome.word)"])
             return .outcome(outcome)
         } catch let error as UnreadableBatch {
-            return .unreadable(error.description)
+            return .unreadable(error.text(in: Speech.texts))
+        } catch is CancellationError {
+            logger.info("import was stopped")
+            return .interrupted
         } catch {
-            logger.error("import failed", metadata: ["error": "\(error)"])
-            return .failed("\(error)")
+            logger.error("import failed", metadata: ["error": "\(Speech.english(error))"])
+            return .failed(Speech.told(error))
         }
     }
 }
 
 /// A bound socket that other users can never open: on Linux `bind` gives the file the mode of the descriptor.
 private func privateSocket(_ path: String) throws -> CInt {
-    func failure() -> ControlError { .unusable(path: path, why: String(cString: strerror(errno))) }
+    func failure() -> ControlError {
+        .unusable(path: path, why: SystemError.current.text(in: Speech.texts.systemErrors))
+    }
     // Left by an earlier process, which the directory's lock shows to have ended.
     unlink(path)
     guard let address = try? SocketAddress(unixDomainSocketPath: path) else {
-        throw ControlError.unusable(path: path, why: "the path is too long for a socket; choose a shorter directory")
+        throw ControlError.unusable(path: path, why: Speech.texts.common.longSocketPath)
     }
     #if canImport(Glibc)
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)

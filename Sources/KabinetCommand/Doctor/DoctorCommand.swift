@@ -4,6 +4,7 @@ import Mail
 import Operations
 import Portal
 import Store
+import Words
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,43 +17,46 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOptions
 
+    private var words: CommandTexts.Doctor { Speech.texts.doctor }
+
     func run() async throws {
         let settings = try database.settings()
         var findings = [
-            Finding("database") { try words(ofDatabase: settings) },
-            Finding("consents") { try words(ofConsents: settings) },
-            Finding("feedback") { try words(ofFeedback: settings) },
+            Finding(words.database) { try words(ofDatabase: settings) },
+            Finding(words.consents) { try words(ofConsents: settings) },
+            Finding(words.feedback) { try words(ofFeedback: settings) },
         ]
         findings.append(await mailFinding(settings.mail))
         if let record = settings.mail.signer?.record {
-            findings.append(Finding("signature", "to be published as a TXT record: \(record.name)  \(record.text)"))
+            findings.append(Finding(words.signature, words.record((name: record.name, text: record.text))))
         }
-        for finding in findings { print(finding.line) }
+        let width = findings.map(\.name.count).max() ?? 0
+        for finding in findings { print(finding.line(words, nameWidth: max(width + 2, 13))) }
         guard findings.allSatisfy(\.isWell) else { throw ExitCode(1) }
     }
 
     private func words(ofDatabase settings: Settings) throws -> String {
         let batch = try openReader(settings.database).read { try Operator($0).batchInForce() }
-        return batch.map { "batch \($0.number) is in force" } ?? "has no batch yet"
+        return batch.map { words.batch("\($0.number)") } ?? words.noBatch
     }
 
     private func words(ofConsents settings: Settings) throws -> String {
-        (try Registration(consents: settings.consents).whyClosed ?? "complete").replacing("\n", with: " ")
+        (try Registration(consents: settings.consents).whyClosed ?? words.complete).replacing("\n", with: " ")
     }
 
     private func words(ofFeedback settings: Settings) throws -> String {
         let topics = try settings.feedback.portalSettings().topics.all
-        return topics.isEmpty ? "closed: there is no file of topics (setting feedback-topics)" : "open"
+        return topics.isEmpty ? words.feedbackClosed : words.feedbackOpen
     }
 
     private func mailFinding(_ mail: MailSettings) async -> Finding {
         guard let server = mail.server else {
-            return Finding("mail server", "none: letters are written to \(mail.directory)")
+            return Finding(words.mailServer, words.noServer(mail.directory))
         }
         switch await MailCarrier(server, connections: 1).check() {
-        case .accepted: return Finding("mail server", "\(server.name) lets us in")
-        case .refused(let words, _), .postponed(let words), .unreachable(let words):
-            return Finding("mail server", "\(server.name): \(words)", isWell: false)
+        case .accepted: return Finding(words.mailServer, words.accepted(server.name))
+        case .refused(let answer, _), .postponed(let answer), .unreachable(let answer):
+            return Finding(words.mailServer, "\(server.name): \(answer)", isWell: false)
         }
     }
 
@@ -67,9 +71,11 @@ struct DoctorCommand: AsyncParsableCommand {
 
         /// - Parameter words: throws if something does not work.
         init(_ name: String, _ words: () throws -> String) {
-            do { self.init(name, try words()) } catch { self.init(name, "\(error)", isWell: false) }
+            do { self.init(name, try words()) } catch { self.init(name, Speech.told(error), isWell: false) }
         }
 
-        var line: String { (isWell ? "ok      " : "FAILED  ") + name.padded(to: 13) + words }
+        func line(_ texts: CommandTexts.Doctor, nameWidth: Int) -> String {
+            (isWell ? texts.ok : texts.failed).padded(to: 8) + name.padded(to: nameWidth) + words
+        }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Operations
 import Store
+import Words
 
 struct ElectronicBillsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -55,7 +56,7 @@ struct ElectronicBillsCommand: AsyncParsableCommand {
 
         func run() async throws {
             _ = try await perform(.hold(month: month.month.iso), database)
-            print("The electronic bills of \(month.text) are held.")
+            print(Speech.texts.electronicBills.held(month.text))
         }
     }
 
@@ -69,7 +70,7 @@ struct ElectronicBillsCommand: AsyncParsableCommand {
 
         func run() async throws {
             _ = try await perform(.release(month: month.month.iso), database)
-            print("The electronic bills of \(month.text) are released.")
+            print(Speech.texts.electronicBills.released(month.text))
         }
     }
 
@@ -120,14 +121,13 @@ struct ElectronicBillLines {
     let isHeld: Bool
 
     var lines: [String] {
+        let words = Speech.texts.electronicBills
         let rows = [
-            ("subscribers with a bill", counts.subscribers), ("letters, new", counts.letters),
-            ("  first letters", counts.first), ("  corrections", counts.corrected),
-            ("  again, after they were withdrawn", counts.again),
-            ("waiting letters that tell a new sum", counts.replaced),
-            ("waiting corrections that are withdrawn", counts.withdrawn),
+            (words.subscribers, counts.subscribers), (words.letters, counts.letters), (words.first, counts.first),
+            (words.corrected, counts.corrected), (words.again, counts.again), (words.replaced, counts.replaced),
+            (words.withdrawn, counts.withdrawn),
         ]
         let width = rows.map(\.0.count).max() ?? 0
-        return rows.map { $0.0.padded(to: width) + "  \($0.1)" } + (isHeld ? ["The month is held: none goes."] : [])
+        return rows.map { $0.0.padded(to: width) + "  \($0.1)" } + (isHeld ? [words.isHeld] : [])
     }
 }

@@ -3,6 +3,7 @@ import Domain
 import Operations
 import Portal
 import Store
+import Words
 
 /// Which message, and in which database.
 struct FeedbackArguments: ParsableArguments {
@@ -11,7 +12,7 @@ struct FeedbackArguments: ParsableArguments {
 
     func reference() throws -> FeedbackReference {
         guard let reference = FeedbackReference(typed) else {
-            throw ValidationError("\"\(typed)\" is not the number of a message; expected eight digits")
+            throw ValidationError(Speech.texts.feedback.notANumber(typed))
         }
         return reference
     }

@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import Operations
 import Store
+import Words
 
 struct FeedbackCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,7 +45,7 @@ struct FeedbackCommand: AsyncParsableCommand {
         func run() async throws {
             let (settings, reference) = (try which.database.settings(), try which.reference())
             let thread = try openReader(settings.database).read { try Operator($0).feedback(reference) }
-            guard let thread else { throw CustomerRefusal(description: "there is no message \(reference.text)") }
+            guard let thread else { throw CustomerRefusal(description: Speech.texts.feedback.none(reference.text)) }
             print(FeedbackSheet(thread: thread, localTime: localTime(in: settings.timeZone)).text)
             if let files { try save(thread, from: settings.feedback.files, to: files) }
         }
@@ -55,7 +56,7 @@ struct FeedbackCommand: AsyncParsableCommand {
                 guard let name = FileFolder.Name(file.file) else { continue }
                 let path = directory + "/\(thread.head.reference.text)-\(index + 1).\(file.kind.ending)"
                 try Data(try folder.read(name)).write(to: URL(filePath: path), options: .withoutOverwriting)
-                print("written: \(path)")
+                print(Speech.texts.feedback.written(path))
             }
         }
     }
@@ -67,7 +68,7 @@ struct FeedbackCommand: AsyncParsableCommand {
 
         func run() async throws {
             _ = try await which.perform(.take)
-            print("\(try which.reference().text) is taken.")
+            print(Speech.texts.feedback.taken(try which.reference().text))
         }
     }
 
@@ -81,9 +82,8 @@ struct FeedbackCommand: AsyncParsableCommand {
 
         func run() async throws {
             let isMailed = try await which.perform(.reply(try answer()))
-            let words =
-                isMailed ? "a letter has the answer" : "no letter was sent: see its telephone with `feedback show`"
-            print("\(try which.reference().text) is answered; \(words).")
+            let words = isMailed ? Speech.texts.feedback.answeredByLetter : Speech.texts.feedback.answered
+            print(words(try which.reference().text))
         }
 
         private func answer() throws -> String {
@@ -91,7 +91,7 @@ struct FeedbackCommand: AsyncParsableCommand {
             case (let text?, nil): return text
             case (nil, "-"): return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
             case (nil, let file?): return try String(contentsOfFile: file, encoding: .utf8)
-            default: throw ValidationError("give the answer with either --text or --file")
+            default: throw ValidationError(Speech.texts.feedback.textOrFile)
             }
         }
     }
@@ -105,7 +105,7 @@ struct FeedbackCommand: AsyncParsableCommand {
 
         func run() async throws {
             _ = try await which.perform(.close)
-            print("\(try which.reference().text) is closed.")
+            print(Speech.texts.feedback.closed(try which.reference().text))
         }
     }
 }

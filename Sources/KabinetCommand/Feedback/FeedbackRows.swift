@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// The list of messages as text or CSV.
 struct FeedbackRows {
@@ -52,22 +53,47 @@ struct FeedbackSheet {
     let localTime: @Sendable (Timestamp) -> LocalTime
 
     var text: String {
-        let head = thread.head
+        let (head, words) = (thread.head, Speech.texts.feedback)
+        let account = head.account.map { head.customer == nil ? words.typedByVisitor($0.text) : $0.text }
         let facts: [(String, String?)] = [
-            ("number", head.reference.text), ("state", head.state.rawValue), ("topic", head.topic.text),
-            ("account", head.account.map { $0.text + (head.customer == nil ? ", as a visitor typed it" : "") }),
-            ("about", head.subject?.text), ("e-mail", head.email?.text), ("telephone", head.phone?.grouped),
-            ("language", head.language.rawValue), ("sent", localTime(head.createdAt).iso), ("due", head.due.iso),
+            (words.number, head.reference.text), (words.state, words[head.state]), (words.topic, head.topic.text),
+            (words.account, account), (words.about, head.subject?.text), (words.email, head.email?.text),
+            (words.telephone, head.phone?.grouped), (words.language, head.language.rawValue),
+            (words.sent, localTime(head.createdAt).iso), (words.due, head.due.iso),
         ]
-        var lines = facts.compactMap { name, value in value.map { (name + ":").padded(to: 12) + $0 } }
+        let width = max(12, (facts.map(\.0.count).max() ?? 0) + 2)
+        var lines = facts.compactMap { name, value in value.map { (name + ":").padded(to: width) + $0 } }
         var number = 0
         for message in thread.messages {
-            lines += ["", "\(message.author.rawValue), \(localTime(message.createdAt).iso):", message.text]
+            lines += ["", "\(words[message.author]), \(localTime(message.createdAt).iso):", message.text]
             for file in message.files {
                 number += 1
-                lines.append("file \(number): \(file.name.text) (\(file.kind.rawValue), \(file.size) bytes)")
+                lines.append(
+                    words.file(
+                        (
+                            number: "\(number)", name: file.name.text, kind: file.kind.rawValue,
+                            size: "\(file.size)"
+                        )))
             }
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension CommandTexts.Feedback {
+    fileprivate subscript(state: FeedbackState) -> String {
+        switch state {
+        case .new: stateNew
+        case .taken: stateTaken
+        case .answered: stateAnswered
+        case .closed: stateClosed
+        }
+    }
+
+    fileprivate subscript(author: FeedbackAuthor) -> String {
+        switch author {
+        case .customer: byCustomer
+        case .operator: byOperator
+        }
     }
 }

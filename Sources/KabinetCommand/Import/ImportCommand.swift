@@ -1,11 +1,11 @@
 import ArgumentParser
 import Exchange
+import Words
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+extension WarningRule: ExpressibleByArgument {
+    /// For a help text.
+    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,50 +23,79 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOptions
 
-    @Option(help: "Also write problems and warnings to this file, as CSV.", completion: .file())
+    @Option(
+        help: "Also write problems and warnings to this file, as CSV for a spreadsheet. It is replaced by each import.",
+        completion: .file())
     var report: String?
 
-    @Option(help: "Warnings for which a batch is refused, separated by commas: payments-differ, duplicate-payment.")
-    var importErrors: String?
+    @Option(
+        help: ArgumentHelp(
+            "Publish the batch though it takes this away, however much of it is missing; may be given more than once: "
+                + WarningRule.losses.map(\.rawValue).joined(separator: ", ") + "."))
+    var allow: [WarningRule] = []
 
-    func run() async throws {
-        let display = ProgressDisplay()
-        let settings = try database.settings(["import-errors": importErrors])
-        let dispatcher = ImportDispatcher(address: settings.database)
-        let request = ImportRequest(path: batch, isDryRun: dryRun, errors: settings.importErrors)
-        let reply = await dispatcher.run(request, progress: display.show)
-        let seconds = display.finish() / .seconds(1)
-        switch reply {
-        case .outcome(.published(let rows, let warnings)):
-            try show(warnings)
-            print("Published: " + words(rows, seconds))
-        case .outcome(.checked(let rows, let warnings)):
-            try show(warnings)
-            print("Nothing is wrong: " + words(rows, seconds))
-        case .outcome(.unchanged): print("Unchanged: this batch was published before.")
-        case .outcome(.refused(let problems)):
-            try show(problems)
-            print("Refused: nothing was published.")
-            throw ExitCode(1)
-        case .unreadable(let reason), .failed(let reason):
-            printError("kabinet import: \(reason)\n")
-            throw ExitCode(2)
-        case .progress, .customers, .feedback, .retention, .electronicBills, .notices, .count: break
+    func validate() throws {
+        if let other = allow.first(where: { !WarningRule.losses.contains($0) }) {
+            throw ValidationError(Speech.texts.importing.takesNothing(other.rawValue))
         }
     }
 
-    private func show(_ problems: Report) throws {
-        print(problems.text, terminator: "")
-        if let report, !problems.isEmpty { try save(problems.csv, as: report) }
+    @Option(help: "Warnings for which a batch is refused, separated by commas: \(WarningRule.list).")
+    var importErrors: String?
+
+    func run() async throws {
+        let settings = try database.settings(["import-errors": importErrors])
+        if let report { writing { try ReportFile(path: report).remove() } }
+        let display = ProgressDisplay()
+        let dispatcher = BatchDispatcher(address: settings.database)
+        let request = ImportRequest(path: batch, isDryRun: dryRun, errors: settings.importErrors, allowed: Set(allow))
+        let words = Speech.texts.importing
+        let reply = await dispatcher.runUntilStopped(.importing(request)) { display.show($0, words) }
+        let seconds = display.finish() / .seconds(1)
+        switch reply {
+        case .outcome(.published(let rows, let warnings)):
+            show(warnings)
+            print(words.published(figures(rows, seconds)))
+        case .outcome(.checked(let rows, let warnings)):
+            show(warnings)
+            print(words.checked(figures(rows, seconds)))
+        case .outcome(.unchanged):
+            show(Report())
+            print(words.unchanged)
+        case .outcome(.refused(let problems)):
+            show(problems)
+            print(words.refused)
+            throw ExitCode(1)
+        case .interrupted:
+            printError("kabinet import: \(words.interrupted)\n")
+            save(Report(unreadable: batch, words.wasInterrupted, Speech.texts))
+            throw ExitCode(2)
+        case .unreadable(let reason), .failed(let reason):
+            printError("kabinet import: \(reason)\n")
+            save(Report(unreadable: batch, reason, Speech.texts))
+            throw ExitCode(2)
+        case .outcome(.undone), .progress, .customers, .feedback, .retention, .electronicBills, .notices, .count: break
+        }
     }
 
-    private func words(_ rows: Int, _ seconds: Double) -> String {
-        "\(rows) rows in \(tenths(seconds)) s, \(pace(rows, seconds)) rows per second"
+    private func show(_ problems: Report) {
+        print(problems.text(in: Speech.texts.report), terminator: "")
+        save(problems)
     }
 
-    private func save(_ text: String, as path: String) throws {
-        guard let file = fopen(path, "w") else { throw ValidationError("\(path): \(String(cString: strerror(errno)))") }
-        let isWritten = fputs(text, file) >= 0
-        guard fclose(file) == 0, isWritten else { throw ValidationError("\(path): cannot be written") }
+    private func save(_ problems: Report) {
+        guard let report else { return }
+        writing { try ReportFile(path: report).write(problems.csv) }
+    }
+
+    /// What the import did, its exit code says; the file is only another way to read it.
+    private func writing(_ body: () throws -> Void) {
+        do { try body() } catch {
+            printError("kabinet import: \(Speech.texts.importing.reportFailed(Speech.told(error)))\n")
+        }
+    }
+
+    private func figures(_ rows: Int, _ seconds: Double) -> (rows: String, seconds: String, pace: String) {
+        (rows: "\(rows)", seconds: tenths(seconds), pace: "\(pace(rows, seconds))")
     }
 }

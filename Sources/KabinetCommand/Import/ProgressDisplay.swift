@@ -1,5 +1,6 @@
 import Exchange
 import Synchronization
+import Words
 
 #if canImport(Glibc)
     import Glibc
@@ -17,10 +18,10 @@ final class ProgressDisplay: Sendable {
         nextAt = Mutex(start + .milliseconds(200))
     }
 
-    func show(_ progress: Progress) {
+    func show(_ progress: Progress, _ words: CommandTexts.Importing) {
         show(
             share: Double(progress.bytes) / Double(max(progress.totalBytes, 1)),
-            "\(progress.rows) rows  \(progress.file)")
+            words.progress((rows: "\(progress.rows)", file: progress.file)))
     }
 
     /// - Parameter share: the share that is done, from 0 to 1.

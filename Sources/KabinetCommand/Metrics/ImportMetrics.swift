@@ -6,7 +6,7 @@ import Web
 /// import` works on the database directly: a node sees only the result, in the database.
 final class ImportMetrics: Sendable {
     enum Outcome: String, CaseIterable {
-        case published, unchanged, checked, refused, unreadable, failed
+        case published, unchanged, checked, refused, undone, unreadable, failed
     }
 
     private struct State {
@@ -52,8 +52,11 @@ extension ImportMetrics.Outcome {
             case .outcome(.unchanged): .unchanged
             case .outcome(.checked): .checked
             case .outcome(.refused): .refused
+            case .outcome(.undone): .undone
             case .unreadable: .unreadable
-            case .failed, .progress, .customers, .feedback, .retention, .electronicBills, .notices, .count: .failed
+            case .failed, .interrupted, .progress, .customers, .feedback, .retention, .electronicBills, .notices,
+                .count:
+                .failed
             }
     }
 }

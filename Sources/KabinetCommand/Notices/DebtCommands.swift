@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Operations
 import Store
+import Words
 
 extension NoticeCommand {
     struct Debt: AsyncParsableCommand {
@@ -21,10 +22,10 @@ extension NoticeCommand {
 
         func validate() throws {
             guard (accounts == nil) != (overdueFrom == nil) else {
-                throw ValidationError("give either --accounts or --overdue-from")
+                throw ValidationError(Speech.texts.notices.accountsOrOverdue)
             }
             if let overdueFrom, !(1...1_000_000_000 ~= overdueFrom) {
-                throw ValidationError("--overdue-from needs a number of tenge from 1 on")
+                throw ValidationError(Speech.texts.notices.overdueFrom)
             }
         }
 
@@ -36,12 +37,12 @@ extension NoticeCommand {
                 let count = try DebtCount(
                     text, to: targets, openReader(settings.database), now: wallClock(),
                     today: today(in: settings.timeZone))
-                lines = DebtLines(count: count, verb: "would be written")
+                lines = DebtLines(count: count, isDone: false)
             } else {
                 let outcome = try await NoticeDispatcher(settings: settings).run(
                     .debt(file: text, targets, reason: try reason.given()))
                 guard case .debts(let count) = outcome else { throw ControlError.hungUp }
-                lines = DebtLines(count: count, verb: "were written")
+                lines = DebtLines(count: count, isDone: true)
             }
             for line in lines.lines { print(line) }
         }
@@ -58,19 +59,22 @@ extension NoticeCommand {
             discussion:
                 "When which mail server took each letter and what it answered, and when it was seen in the portal.")
 
-        @Option(help: "The account's number.") var account: String
+        @Option(help: "The account's number, or its printed one.") var account: String
         @OptionGroup var reason: ReasonOption
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
             guard let number = AccountNumber(account) else {
-                throw ValidationError(NewCustomer.Problem.notAnAccount(account).description)
+                throw ValidationError(Speech.told(NewCustomer.Problem.notAnAccount(account)))
             }
             let settings = try database.settings()
             _ = try await NoticeDispatcher(settings: settings).run(
                 .showDebts(account: number.text, reason: reason.text.trimmingBlanks()))
-            let records = try openReader(settings.database).read { try Operator($0).debtRecords(of: number) }
-            if records.isEmpty { print("No notice of debts was sent for \(number.text).") }
+            let records = try openReader(settings.database).read { connection in
+                let store = Operator(connection)
+                return try store.debtRecords(of: store.accountNumber(meaning: number))
+            }
+            if records.isEmpty { print(Speech.texts.notices.noRecords(number.text)) }
             let lines = RecordLines(localTime: localTime(in: settings.timeZone))
             for record in records { for line in lines.lines(record) { print(line) } }
         }

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Operations
 import Store
+import Words
 
 struct NoticeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct NoticeCommand: AsyncParsableCommand {
         func run() async throws {
             let outcome = try await NoticeDispatcher(settings: database.settings()).run(.run)
             guard case .letters(let count) = outcome else { throw ControlError.hungUp }
-            print("\(count) letters were written.")
+            print(Speech.texts.notices.letters("\(count)"))
         }
     }
 
@@ -40,12 +41,15 @@ struct NoticeCommand: AsyncParsableCommand {
             let reader = try openReader(settings.database)
             let preview = try NoticePreview(text, reader, localTime: localTime(in: settings.timeZone))
             let count = try NoticeCount(preview, reader)
-            print("It concerns \(count.accounts) accounts and \(count.customers) customers.")
+            let words = Speech.texts.notices
+            print(words.concerns((accounts: "\(count.accounts)", customers: "\(count.customers)")))
             guard !dryRun else { return }
             let outcome = try await NoticeDispatcher(settings: settings).run(
                 .publish(file: text, withLetters: letters, reason: try reason.given()))
             guard case .published(let id, let written) = outcome else { throw ControlError.hungUp }
-            print("Published as \(id)" + (letters ? "; \(written) letters were written." : "."))
+            print(
+                letters
+                    ? words.publishedWithLetters((id: "\(id)", count: "\(written)")) : words.published("\(id)"))
         }
     }
 
@@ -74,7 +78,7 @@ struct NoticeCommand: AsyncParsableCommand {
         func run() async throws {
             _ = try await NoticeDispatcher(settings: database.settings()).run(
                 .end(id: id, reason: reason.text.trimmingBlanks()))
-            print("Ended.")
+            print(Speech.texts.notices.ended)
         }
     }
 }
@@ -88,7 +92,7 @@ struct OptionalReason: ParsableArguments {
 
 func readText(_ path: String) throws -> String {
     guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
-        throw CustomerRefusal(description: "\(path) cannot be read as UTF-8")
+        throw CustomerRefusal(description: Speech.texts.common.notUTF8(path))
     }
     return text
 }

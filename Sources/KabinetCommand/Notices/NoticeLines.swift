@@ -2,6 +2,7 @@ import Domain
 import Operations
 import Portal
 import Store
+import Words
 
 /// Notices as the terminal shows them.
 struct NoticeLines {
@@ -9,41 +10,44 @@ struct NoticeLines {
     let now: Timestamp
 
     func lines(_ published: PublishedNotice) -> [String] {
-        let notice = published.notice
-        let state = notice.until <= now ? "over" : notice.from > now ? "planned" : "shown"
+        let (notice, words) = (published.notice, Speech.texts.notices)
+        let state = notice.until <= now ? words.over : notice.from > now ? words.planned : words.shown
         let letters =
             switch published.letters {
-            case .none where published.letterCount == 0: "no letters"
-            case .none, .written: "\(published.letterCount) letters"
-            case .wanted: "\(published.letterCount) letters so far"
+            case .none where published.letterCount == 0: words.noLetters
+            case .none, .written: words.letterCount("\(published.letterCount)")
+            case .wanted: words.lettersSoFar("\(published.letterCount)")
             }
         let times = "\(localTime(notice.from).numeric) – \(localTime(notice.until).numeric)"
-        let audience = notice.audience.lines.isEmpty ? ["all"] : notice.audience.lines
+        let audience = notice.audience.lines.isEmpty ? [words.all] : notice.audience.lines
         return ["\(notice.id)  \(notice.kind.rawValue)  \(state)  \(times)  \(letters)", "    " + notice.title.ru]
-            + audience.map { "    to " + $0 }
+            + audience.map { "    " + words.to($0) }
     }
 }
 
 /// What came of a notice of debts, as the terminal shows it.
 struct DebtLines {
     let count: DebtCount
-    let verb: String
+    /// Whether the letters were written, not only counted.
+    let isDone: Bool
 
     var lines: [String] {
+        let words = Speech.texts.notices
+        let head = isDone ? words.wereWritten : words.wouldBeWritten
         let sum = Money(tiyn: count.sum).canonical
-        var lines = ["\(count.accounts) accounts owe \(sum) tenge; \(count.letters) letters \(verb)."]
-        if count.before > 0 { lines.append("\(count.before) holders got it before.") }
-        lines += list("are held by nobody in the portal and need it on paper", count.withoutHolder)
-        lines += list("owe nothing overdue", count.owingNothing)
-        lines += list("do not exist", count.unknown)
+        var lines = [head((accounts: "\(count.accounts)", sum: sum, letters: "\(count.letters)"))]
+        if count.before > 0 { lines.append(words.before("\(count.before)")) }
+        lines += list(words.withoutHolder, count.withoutHolder)
+        lines += list(words.owingNothing, count.owingNothing)
+        lines += list(words.unknown, count.unknown)
         return lines
     }
 
-    private func list(_ what: String, _ accounts: DebtCount.NamedAccounts) -> [String] {
+    private func list(_ head: Phrase<String>, _ accounts: DebtCount.NamedAccounts) -> [String] {
         guard accounts.count > 0 else { return [] }
         let more = accounts.count - accounts.first.count
-        return ["\(accounts.count) \(what):"] + accounts.first.map { "    " + $0 }
-            + (more > 0 ? ["    and \(more) more"] : [])
+        return [head("\(accounts.count)")] + accounts.first.map { "    " + $0 }
+            + (more > 0 ? ["    " + Speech.texts.notices.andMore("\(more)")] : [])
     }
 }
 
@@ -53,21 +57,33 @@ struct RecordLines {
 
     func lines(_ record: DebtRecord) -> [String] {
         let (kk, ru) = (DebtWords(record.notice, record.debt, .kk), DebtWords(record.notice, record.debt, .ru))
-        return [
-            "Notice   \(record.notice.name): \(ru.title)",
-            "Account  \(record.debt.account.text), debt \(record.debt.sum.canonical) as of \(record.debt.asOf.numeric)",
-            "Written  \(words(record.postedAt)) to \(record.recipient ?? "a customer who was deleted since")",
-            "Taken    \(record.takenAt.map(words) ?? state(record)) by \(record.server ?? "-")",
-            "Answer   \(record.answer ?? "-")",
-            "Seen     \(record.seenAt.map(words) ?? "not yet") in the portal, signed in",
-            "Text kk  " + ([kk.title] + kk.paragraphs).joined(separator: " "),
-            "Text ru  " + ([ru.title] + ru.paragraphs).joined(separator: " "), "",
+        let (words, debt) = (Speech.texts.notices, record.debt)
+        let facts = [
+            (words.recordNotice, "\(record.notice.name): \(ru.title)"),
+            (
+                words.recordAccount,
+                words.recordDebt((account: debt.account.text, sum: debt.sum.canonical, day: debt.asOf.numeric))
+            ),
+            (
+                words.recordWritten,
+                words.recordTo((moment: text(record.postedAt), recipient: record.recipient ?? words.deletedCustomer))
+            ),
+            (
+                words.recordTaken,
+                words.recordBy((moment: record.takenAt.map(text) ?? state(record), server: record.server ?? "-"))
+            ),
+            (words.recordAnswer, record.answer ?? "-"),
+            (words.recordSeen, words.recordInPortal(record.seenAt.map(text) ?? words.notYet)),
+            (words.recordText("kk"), ([kk.title] + kk.paragraphs).joined(separator: " ")),
+            (words.recordText("ru"), ([ru.title] + ru.paragraphs).joined(separator: " ")),
         ]
+        let width = facts.map(\.0.count).max() ?? 0
+        return facts.map { $0.padded(to: width + 2) + $1 } + [""]
     }
 
     private func state(_ record: DebtRecord) -> String {
-        record.failedAt.map { "refused " + words($0) } ?? "not yet"
+        record.failedAt.map { Speech.texts.notices.refusedAt(text($0)) } ?? Speech.texts.notices.notYet
     }
 
-    private func words(_ moment: Timestamp) -> String { localTime(moment).numeric }
+    private func text(_ moment: Timestamp) -> String { localTime(moment).numeric }
 }

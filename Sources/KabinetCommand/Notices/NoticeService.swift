@@ -18,7 +18,7 @@ struct NoticeService: ServiceLifecycle.Service {
     private func runIfDue() async throws {
         let now = clock.now()
         report(try await desk.writeLetters(now: now))
-        let last = try await database.read { try Operator($0).lastNoticeRun() }
+        let last = try await database.read { try Operator($0).lastNoticeRun(until: now) }
         guard Nightly.isDue(last: last, now: now, localTime: clock.localTime) else { return }
         report(try await desk.tellCustomers(now: now, today: clock.today()))
     }

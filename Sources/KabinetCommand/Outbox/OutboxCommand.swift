@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Operations
 import Store
+import Words
 
 struct OutboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +29,9 @@ struct OutboxCommand: AsyncParsableCommand {
                 let store = Operator(connection)
                 return (try store.outboxFigures(now: now), try store.outboxRows(limit, failedOnly: failed))
             }
-            print("\(figures.waiting) wait, \(figures.tried) of them were tried; \(figures.failed) failed.")
+            print(
+                Speech.texts.outbox.figures(
+                    (waiting: "\(figures.waiting)", tried: "\(figures.tried)", failed: "\(figures.failed)")))
             let lines = OutboxLines(localTime: localTime(in: settings.timeZone))
             for row in rows { print(lines.line(row)) }
         }
@@ -62,7 +65,7 @@ struct OutboxCommand: AsyncParsableCommand {
             let settings = try database.settings()
             let count = try await retry(settings)
             if let id, count == 0 { throw NoLetter(id: id) }
-            print("\(count) letters will be sent.")
+            print(Speech.texts.outbox.willBeSent("\(count)"))
         }
 
         /// Through the running portal if it has the embedded database, else directly on the database.
@@ -79,7 +82,7 @@ struct OutboxCommand: AsyncParsableCommand {
 struct NoLetter: Error, CustomStringConvertible {
     let id: Int64
 
-    var description: String { "no letter \(id) waits or has failed" }
+    var description: String { Speech.texts.outbox.none("\(id)") }
 }
 
 /// Letters as the terminal shows them.
@@ -87,22 +90,27 @@ struct OutboxLines {
     let localTime: (Timestamp) -> LocalTime
 
     func line(_ row: OutboxRow) -> String {
-        let state = row.failedAt == nil ? "next \(words(row.nextAt))" : "failed"
-        let answer = row.answer.map { "  " + $0 } ?? ""
-        return
-            "\(row.id)  \(words(row.createdAt))  \(row.kind)  \(row.recipient)  tried \(row.attempts)  \(state)\(answer)"
+        let words = Speech.texts.outbox
+        let fields = [
+            "\(row.id)", text(row.createdAt), row.kind, row.recipient, words.tried("\(row.attempts)"),
+            row.failedAt == nil ? words.next(text(row.nextAt)) : words.failed, row.answer,
+        ]
+        return fields.compactMap(\.self).joined(separator: "  ")
     }
 
     func sheet(_ row: OutboxRow) -> [String] {
+        let words = Speech.texts.outbox
         let state =
-            row.sentAt.map { "sent " + words($0) } ?? row.failedAt.map { "failed " + words($0) }
-            ?? "waits until " + words(row.nextAt)
-        return [
-            "Letter   \(row.id), \(row.kind)", "To       \(row.recipient)", "Subject  \(row.subject)",
-            "Written  \(words(row.createdAt))", "State    \(state), tried \(row.attempts)",
-            "Server   \(row.server ?? "-")", "Answer   \(row.answer ?? "-")",
+            row.sentAt.map { words.sentAt(text($0)) } ?? row.failedAt.map { words.failedAt(text($0)) }
+            ?? words.waitsUntil(text(row.nextAt))
+        let facts = [
+            (words.letter, "\(row.id), \(row.kind)"), (words.to, row.recipient), (words.subject, row.subject),
+            (words.written, text(row.createdAt)), (words.state, state + ", " + words.tried("\(row.attempts)")),
+            (words.server, row.server ?? "-"), (words.answer, row.answer ?? "-"),
         ]
+        let width = facts.map(\.0.count).max() ?? 0
+        return facts.map { $0.padded(to: width + 2) + $1 }
     }
 
-    private func words(_ moment: Timestamp) -> String { localTime(moment).numeric }
+    private func text(_ moment: Timestamp) -> String { localTime(moment).numeric }
 }

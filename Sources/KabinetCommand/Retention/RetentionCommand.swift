@@ -2,6 +2,7 @@ import ArgumentParser
 import Operations
 import Portal
 import Web
+import Words
 
 struct RetentionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,8 +43,10 @@ struct RetentionReport {
     let counts: [RetentionCount]
 
     var lines: [String] {
+        let words = Speech.texts.retention
         let rows =
-            [("rows", "term", "count", "reason")] + counts.map { ($0.rows, $0.term, String($0.count), $0.reason) }
+            [(words.rows, words.term, words.count, words.reason)]
+            + counts.map { ($0.rows, $0.term, String($0.count), $0.reason) }
         let (first, second) = (rows.map(\.0.count).max() ?? 0, rows.map(\.1.count).max() ?? 0)
         let third = rows.map(\.2.count).max() ?? 0
         return rows.map { row in

@@ -16,7 +16,7 @@ struct RetentionService: ServiceLifecycle.Service {
 
     private func runIfDue() async throws {
         let now = clock.now()
-        let last = try await database.read { try Operator($0).lastRetention() }
+        let last = try await database.read { try Operator($0).lastRetention(until: now) }
         guard Nightly.isDue(last: last, now: now, localTime: clock.localTime) else { return }
         _ = try await deleteNow()
     }

@@ -7,6 +7,7 @@ import Operations
 import Portal
 import Store
 import Web
+import Words
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,10 +24,11 @@ struct DemoCommand: AsyncParsableCommand {
     var today = "2019-10-16"
 
     func run() async throws {
+        let words = Speech.texts.serving
         guard let today = Day(iso: today) else {
-            throw ValidationError("--today is \"\(self.today)\"; expected a day, for example 2019-10-16")
+            throw ValidationError(words.notADay(self.today))
         }
-        guard 0...65_535 ~= port else { throw ValidationError("--port is \(port); expected 0 to 65535") }
+        guard 0...65_535 ~= port else { throw ValidationError(words.notAPort("\(port)")) }
 
         let database = try openDatabase(.directory(directory), for: "kabinet demo")
         try await DemoData(directory: directory).fill(database)
@@ -47,12 +49,9 @@ struct DemoCommand: AsyncParsableCommand {
         let clock = PortalClock(
             now: wallClock, today: { today }, localTime: localTime(in: settings.timeZone))
         try await serve(database, settings, consents, feedback, clock: clock, demoDay: today) { _ in
-            print(
-                """
-                Kabinet's demo: \(address)
-                Sign in with \(DemoCustomer.email) and \(DemoCustomer.password). Ctrl-C stops it.
-                Letters are not sent but written to \(settings.mail.directory).
-                """)
+            print(words.demo(address))
+            print(words.demoSignIn((email: DemoCustomer.email, password: DemoCustomer.password)))
+            print(words.demoLetters(settings.mail.directory))
             fflush(nil)
         }
     }

@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// The demo's customer. The password is public: `demo` listens only on the loopback, and `serve` refuses the demo's
 /// directory.
@@ -18,11 +19,10 @@ enum DemoError: Error, CustomStringConvertible {
     case realData(directory: String)
 
     var description: String {
-        switch self {
-        case .publicSignIn(let address):
-            "\(address) contains the demo, whose password is public; choose another one"
-        case .realData(let directory):
-            "the directory \(directory) contains other data; choose another one with --directory"
+        let words = Speech.texts.serving
+        return switch self {
+        case .publicSignIn(let address): words.publicSignIn("\(address)")
+        case .realData(let directory): words.realData(directory)
         }
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import PostgreSQLEngine
 import SQLiteEngine
 import Store
+import Words
 
 // The one place that picks an engine.
 
@@ -43,5 +44,5 @@ func openReader(_ address: DatabaseAddress) throws -> any SnapshotReader {
 struct NoDatabase: Error, CustomStringConvertible {
     let directory: String
 
-    var description: String { "there is no database in \(directory): name its --directory" }
+    var description: String { Speech.texts.common.noDatabase(directory) }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Operations
+import Words
 
 /// Whether customers can register: only with consents whose slots are all filled in.
 struct Registration {
@@ -12,14 +13,14 @@ struct Registration {
     init(consents path: String?) throws {
         guard let path else {
             consents = nil
-            whyClosed = "Customers cannot register: there is no file of consents (setting consents)."
+            whyClosed = Speech.texts.files.registrationClosed
             return
         }
         let file = try ConsentFile(path: path)
         consents = file.consents
         whyClosed =
             file.consents == nil
-            ? (["Customers cannot register until these slots are filled in:"] + file.emptySlots).joined(separator: "\n")
+            ? ([Speech.texts.files.emptySlots] + file.emptySlots).joined(separator: "\n")
             : nil
     }
 }

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Portal
 import Web
+import Words
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,6 +36,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "The URL to pay a bill, such as https://pay.example/?account={account}&sum={amount}&month={month}.")
     var paymentLink: String?
+
+    @Option(help: "The languages of bills as PDF: kk,ru puts both on one paper (default: the reader's language).")
+    var pdfLanguages: String?
 
     @Option(help: "What proves that an account is the customer's: meter, bill, code, or several (default: meter,bill).")
     var linkProof: String?
@@ -73,7 +77,8 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try database.settings([
             "read-database": readDatabase, "listen": listen, "metrics-listen": metricsListen,
             "public-address": publicAddress, "hosts": hosts, "trusted-proxies": trustedProxies,
-            "connections": connections, "payment-link": paymentLink, "link-proof": linkProof,
+            "connections": connections, "payment-link": paymentLink, "pdf-languages": pdfLanguages,
+            "link-proof": linkProof,
             "ebill-paper": ebillPaper, "ebill-send": ebillSend,
             "payer-change": payerChange, "time-zone": timeZone, "mail-directory": mailDirectory,
             "consents": consents, "feedback-topics": feedbackTopics, "feedback-address": feedbackAddress,
@@ -83,11 +88,13 @@ struct ServeCommand: AsyncParsableCommand {
         let feedback = try settings.feedback.portalSettings()
         let database = try openDatabase(settings)
         guard try await !DemoCustomer.isIn(database) else { throw DemoError.publicSignIn(settings.database) }
+        let (words, warnings) = (Speech.texts.serving, settings.safetyWarnings)
         let zone = settings.timeZone
         let clock = PortalClock(
             now: wallClock, today: { today(in: zone) }, localTime: localTime(in: zone))
         try await serve(database, settings, registration.consents, feedback, clock: clock, demoDay: nil) { port in
-            print("Kabinet listens on port \(port) for \(settings.publicAddress.text)")
+            print(words.listens((port: "\(port)", address: settings.publicAddress.text)))
+            for warning in warnings { print(warning) }
             if let closed = registration.whyClosed { print(closed) }
             fflush(nil)
         }

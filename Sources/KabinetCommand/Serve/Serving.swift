@@ -8,6 +8,7 @@ import ServiceLifecycle
 import Store
 import UnixSignals
 import Web
+import Words
 
 /// Runs the portal until it is stopped, and with the embedded database also the control socket for other commands.
 ///
@@ -25,11 +26,12 @@ func serve(
             publicAddress: settings.publicAddress, otherHosts: settings.hosts,
             trustedProxies: settings.trustedProxies, paymentLink: settings.paymentLink, consents: consents,
             shortestPassword: settings.shortestPassword, linking: settings.linking,
-            paperBills: settings.paperBills, feedback: feedback, demoDay: demoDay),
+            paperBills: settings.paperBills, pdfLanguages: settings.pdfLanguages, feedback: feedback, demoDay: demoDay),
         clock: clock, logger: logger)
 
     var bounds = WebServer.Bounds()
     bounds.connections = settings.connections
+    bounds.proxies = portal.visitorAddress
     bounds.largestBody = max(bounds.largestBody, Portal.largestForm)
     let server = WebServer(
         respond: portal.respond, isSecure: settings.publicAddress.isSecure, host: settings.listen.host,
@@ -47,6 +49,7 @@ func serve(
     let sender = LetterSender(settings.mail, database, portal, notice, hours)
     var services: [any ServiceLifecycle.Service] = [
         server, OutboxService(sender: sender, logger: logger), retention, notices,
+        KeyService(portal: portal, database: database, logger: logger),
     ]
     if settings.sendsBills {
         services.append(
@@ -57,7 +60,8 @@ func serve(
         services.append(
             ControlServer(
                 directory: path, database: database, letters: letters, retention: retention, hours: hours,
-                notices: notices, logger: logger, metrics: imports, importErrors: settings.importErrors))
+                notices: notices, logger: logger, metrics: imports, importErrors: settings.importErrors,
+                keysChanged: { try await portal.readKeysAgain(from: database) }))
     }
     if let address = settings.metricsListen {
         services.append(metricsServer(of: portal, imports, on: address, logger))
@@ -69,7 +73,10 @@ func serve(
     configuration.maximumGracefulShutdownDuration = .seconds(8)
     configuration.maximumCancellationDuration = .seconds(1)
     do {
-        try await ServiceGroup(configuration: configuration).run()
+        // The log has one language, whatever that of the terminal is.
+        try await CommandTexts.$current.withValue(.english) {
+            try await ServiceGroup(configuration: configuration).run()
+        }
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
         throw PortInUse(ports: [settings.listen.port, settings.metricsListen?.port].compactMap(\.self))
     }
@@ -112,7 +119,10 @@ struct PortInUse: Error, CustomStringConvertible {
     let ports: [Int]
 
     var description: String {
-        "port \(ports.map(String.init).joined(separator: " or ")) is in use by another program; choose another one"
+        let words = Speech.texts.common
+        let numbers = ports.map(String.init)
+        let told = numbers.count == 2 ? words.twoPorts((first: numbers[0], second: numbers[1])) : numbers.joined()
+        return words.portInUse(told)
     }
 }
 

@@ -1,4 +1,5 @@
 import PostgreSQLEngine
+import Words
 
 /// The place of the data: a directory of embedded databases, or PostgreSQL.
 enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
@@ -14,7 +15,7 @@ enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
         guard PostgreSQLDatabase.understands(database.value) else {
             throw SettingError.unlikely(
                 name: "database", origin: database.origin,
-                expected: "postgres://HOST/NAME, or service=NAME; a directory is named with --directory")
+                expected: Speech.texts.settings.database)
         }
         self = .postgreSQL(database.value)
     }
@@ -25,7 +26,7 @@ enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
         guard case .postgreSQL = primary, PostgreSQLDatabase.understands(replicas.value) else {
             throw SettingError.unlikely(
                 name: "read-database", origin: replicas.origin,
-                expected: "postgres://HOST/NAME, or service=NAME, of replicas of --database")
+                expected: Speech.texts.settings.readDatabase)
         }
         return replicas.value
     }
@@ -49,8 +50,8 @@ enum DatabaseAddress: Hashable, Sendable, CustomStringConvertible {
     /// Without secrets, for messages.
     var description: String {
         switch self {
-        case .directory(let path): "the directory \(path)"
-        case .postgreSQL: "the PostgreSQL database"
+        case .directory(let path): Speech.texts.common.directory(path)
+        case .postgreSQL: Speech.texts.common.postgreSQL
         }
     }
 }

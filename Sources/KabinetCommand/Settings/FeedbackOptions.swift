@@ -2,6 +2,7 @@ import Attachments
 import Domain
 import Operations
 import Portal
+import Words
 
 /// How customers write to the operator, as the settings say.
 struct FeedbackOptions: Sendable {
@@ -16,7 +17,7 @@ struct FeedbackOptions: Sendable {
 
     init(_ sources: SettingSources, directory: String) throws {
         topics = sources["feedback-topics"]?.value
-        address = try sources.read("feedback-address", "an e-mail address", EmailAddress.init(_:))
+        address = try sources.read("feedback-address", Speech.texts.settings.email, EmailAddress.init(_:))
         self.directory = sources["feedback-directory"]?.value ?? directory
     }
 

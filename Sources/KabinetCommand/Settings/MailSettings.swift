@@ -2,6 +2,7 @@ import Foundation
 import Mail
 import Operations
 import Web
+import Words
 
 /// How letters leave: through a mail server, or into a folder as long as none is set.
 struct MailSettings: Sendable {
@@ -21,14 +22,15 @@ struct MailSettings: Sendable {
 
     /// - Parameter host: of the portal's address, without a port.
     init(_ sources: SettingSources, directory: String, host: String) throws {
+        let words = Speech.texts.settings
         self.directory = sources["mail-directory"]?.value ?? directory
         server = try MailServer(sources, clientName: host)
-        connections = try sources.read("mail-connections", "a number from 1 to 50", number(1...50)) ?? 2
-        perMinute = try sources.read("mail-per-minute", "a number from 1", number(1...1_000_000)) ?? .max
-        let expected = "an e-mail address, or Name <address>"
+        connections = try sources.read("mail-connections", words.number((from: "1", to: "50")), number(1...50)) ?? 2
+        perMinute = try sources.read("mail-per-minute", words.numberFrom("1"), number(1...1_000_000)) ?? .max
+        let expected = words.mailbox
         let usual = Mailbox(address: "kabinet@" + host) ?? Mailbox(address: "kabinet@localhost")
         guard let sender = try sources.read("mail-sender", expected, Mailbox.init(_:)) ?? usual else {
-            throw SettingError.missing(name: "mail-sender", why: "sends letters")
+            throw SettingError.missing(name: "mail-sender", why: words.sendsLetters)
         }
         signer = try DKIMSigner(sources, domain: sender.domain)
         paper = LetterPaper(
@@ -52,23 +54,23 @@ extension MailServer {
 
     fileprivate init?(_ sources: SettingSources, clientName: String) throws {
         guard let setting = sources["mail-server"] else { return nil }
+        let words = Speech.texts.settings
         let security =
-            try sources.read("mail-security", "starttls, tls or none", Security.init(rawValue:)) ?? .startTLS
+            try sources.read("mail-security", words.mailSecurity, Security.init(rawValue:)) ?? .startTLS
         guard let (host, port) = MailServer.place(setting.value) else {
             throw SettingError.wrong(
                 name: "mail-server", value: setting.value, origin: setting.origin,
-                expected: "a host, or a host and a port, such as smtp.example.kz:587")
+                expected: words.mailServer)
         }
         guard security != .none || ["localhost", "127.0.0.1", "::1"].contains(host) else {
             throw SettingError.wrong(
                 name: "mail-security", value: "none", origin: sources["mail-security"]?.origin ?? "",
-                expected: "starttls or tls: without them letters are read on the way, unless the server is this machine"
-            )
+                expected: words.unsafeMail)
         }
         self.init(
             host: host, port: port ?? (security == .tls ? 465 : 587), security: security, clientName: clientName,
             login: try Login(sources), certificates: sources["mail-certificates"]?.value,
-            timeout: try sources.read("mail-timeout", "seconds, from 1 to 600", number(1...600))
+            timeout: try sources.read("mail-timeout", words.seconds((from: "1", to: "600")), number(1...600))
                 ?? MailServer.usualTimeout)
     }
 
@@ -89,7 +91,7 @@ extension MailServer.Login {
         } else if let password = sources["mail-password"]?.value {
             self.init(user: user, password: password)
         } else {
-            throw SettingError.missing(name: "mail-password-file", why: "signs in to the mail server as \(user)")
+            throw SettingError.missing(name: "mail-password-file", why: Speech.texts.settings.signsIn(user))
         }
     }
 }
@@ -98,7 +100,7 @@ extension DKIMSigner {
     fileprivate convenience init?(_ sources: SettingSources, domain: String) throws {
         guard let file = sources["mail-dkim-key"] else { return nil }
         guard let selector = sources["mail-dkim-selector"]?.value else {
-            throw SettingError.missing(name: "mail-dkim-selector", why: "signs letters with \(file.value)")
+            throw SettingError.missing(name: "mail-dkim-selector", why: Speech.texts.settings.signsLetters(file.value))
         }
         guard let pem = FileManager.default.contents(atPath: file.value) else {
             throw SettingError.unreadable(file: file.value)
@@ -106,7 +108,13 @@ extension DKIMSigner {
         do {
             try self.init(pem: Array(pem), domain: domain, selector: selector)
         } catch {
-            throw SettingError.unlikely(name: "mail-dkim-key", origin: file.origin, expected: "a file that \(error)")
+            let words = Speech.texts.settings
+            let expected =
+                switch error {
+                case .unreadable: words.signingKey
+                case .unsupported: words.signingKeyKind
+                }
+            throw SettingError.unlikely(name: "mail-dkim-key", origin: file.origin, expected: expected)
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Words
 
 struct MonthOption: ParsableArguments {
     @Option(name: .customLong("month"), help: "The month of the bills, for example 2019-09.")
@@ -8,7 +9,7 @@ struct MonthOption: ParsableArguments {
     var month: Month {
         get throws {
             guard let month = Month(iso: text) else {
-                throw ValidationError("--month is \"\(text)\"; expected a month, for example 2019-09")
+                throw ValidationError(Speech.texts.common.notAMonth(text))
             }
             return month
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Words
 
 /// The sources of settings, the one with the highest priority first.
 struct SettingSources {
@@ -13,8 +14,8 @@ struct SettingSources {
             variables[name.dropFirst(8).lowercased().replacing("_", with: "-")] = value
         }
         layers = [
-            ("the command line", options.compactMapValues { $0 }),
-            ("the environment", variables),
+            (Speech.texts.settings.commandLine, options.compactMapValues { $0 }),
+            (Speech.texts.settings.environment, variables),
             (file ?? "", try file.map(SettingSources.settings) ?? [:]),
         ]
     }
@@ -70,16 +71,17 @@ enum SettingError: Error, Equatable, CustomStringConvertible {
     case noSetting(file: String, line: Int)
 
     var description: String {
-        switch self {
+        let words = Speech.texts.settings
+        return switch self {
         case .wrong(let name, let value, let origin, let expected):
-            "the setting \(name) is \"\(value)\" (from \(origin)); expected: \(expected)"
+            words.wrong((name: name, value: value, origin: origin, expected: expected))
         case .unlikely(let name, let origin, let expected):
-            "the setting \(name) (from \(origin)) is invalid; expected: \(expected)"
-        case .missing(let name, let why): "the setting \(name) is required: the portal \(why)"
+            words.unlikely((name: name, origin: origin, expected: expected))
+        case .missing(let name, let why): words.missing((name: name, why: why))
         case .unknown(let name, let origin, let known):
-            "there is no setting \(name) (from \(origin)); there are: \(known.joined(separator: ", "))"
-        case .unreadable(let file): "the settings file \(file) cannot be read"
-        case .noSetting(let file, let line): "\(file), line \(line): expected \"name = value\""
+            words.unknown((name: name, origin: origin, known: known.joined(separator: ", ")))
+        case .unreadable(let file): words.unreadable(file)
+        case .noSetting(let file, let line): words.noSetting((file: file, line: "\(line)"))
         }
     }
 }

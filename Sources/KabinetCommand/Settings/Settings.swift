@@ -11,6 +11,8 @@ struct Settings: Sendable {
     var database: DatabaseAddress
     /// The read replicas; may contain a password.
     var readDatabase: String?
+    /// The role of PostgreSQL that `kabinet migrate` gives rights on rows.
+    var serveRole: String?
     var listen: ListenAddress
     /// The address of the metrics; none unless set.
     var metricsListen: ListenAddress?
@@ -21,6 +23,8 @@ struct Settings: Sendable {
     var connections: Int
     /// The link to pay bills.
     var paymentLink: PaymentLink?
+    /// The languages of bills as PDF and on paper; nil for the reader's.
+    var pdfLanguages: PaperLanguages?
     /// How customers link accounts.
     var linking: LinkingRules
     var paperBills: PaperBills
@@ -39,51 +43,57 @@ struct Settings: Sendable {
     var importErrors: Set<WarningRule>
 
     init(_ sources: SettingSources) throws {
+        let words = Speech.texts.settings
         database = try DatabaseAddress(sources)
         readDatabase = try DatabaseAddress.replicas(of: database, sources)
-        let listen = try sources.read("listen", "an address and a port, such as 127.0.0.1:8080", ListenAddress.init)
+        serveRole = sources["serve-role"]?.value
+        let listen = try sources.read("listen", words.addressAndPort("127.0.0.1:8080"), ListenAddress.init)
         self.listen = listen ?? ListenAddress(host: "127.0.0.1", port: 8080)
         metricsListen = try sources.read(
-            "metrics-listen", "an address and a port, such as 127.0.0.1:9464", ListenAddress.init)
+            "metrics-listen", words.addressAndPort("127.0.0.1:9464"), ListenAddress.init)
         let publicAddress = try sources.read(
-            "public-address", "http:// or https:// and a host", PublicAddress.init)
+            "public-address", words.publicAddress, PublicAddress.init)
         guard let publicAddress = publicAddress ?? self.listen.address else {
-            throw SettingError.missing(name: "public-address", why: "listens on an address that customers cannot use")
+            throw SettingError.missing(name: "public-address", why: words.listensUnreachably)
         }
         self.publicAddress = publicAddress
-        hosts = try sources.read("hosts", "host names separated by commas", Settings.hosts) ?? []
+        hosts = try sources.read("hosts", words.hosts, Settings.hosts) ?? []
         trustedProxies =
-            try sources.read("trusted-proxies", "IP addresses separated by commas", Settings.addresses) ?? []
+            try sources.read("trusted-proxies", words.proxies, Settings.addresses) ?? []
         connections =
-            try sources.read("connections", "a number from 1 to 100000") { text in
+            try sources.read("connections", words.number((from: "1", to: "100000"))) { text in
                 Int(text).flatMap { 1...100_000 ~= $0 ? $0 : nil }
             } ?? 10_000
         paymentLink = try sources.read(
-            "payment-link", "an https:// address with {account} and, optionally, {amount} and {month}", PaymentLink.init
+            "payment-link", words.paymentLink((account: "{account}", amount: "{amount}", month: "{month}")),
+            PaymentLink.init
         )
+        pdfLanguages = try sources.read("pdf-languages", words.paperLanguages, PaperLanguages.init(_:))
         linking = try LinkingRules(sources)
-        paperBills = try sources.read("ebill-paper", "besides or choice", PaperBills.init(rawValue:)) ?? .besides
-        let sending = try sources.read("ebill-send", "automatic or manual") { text in
+        paperBills = try sources.read("ebill-paper", words.besidesOrChoice, PaperBills.init(rawValue:)) ?? .besides
+        let sending = try sources.read("ebill-send", words.automaticOrManual) { text in
             ["automatic", "manual"].contains(text) ? text : nil
         }
         sendsBills = sending != "manual"
-        let zone = try sources.read("time-zone", "a time zone, such as Asia/Almaty", TimeZone.init(identifier:))
+        let zone = try sources.read("time-zone", words.timeZone, TimeZone.init(identifier:))
         timeZone = zone ?? TimeZone(identifier: "Asia/Almaty") ?? TimeZone(secondsFromGMT: 5 * 3600) ?? .gmt
         mail = try MailSettings(
             sources, directory: database.mailDirectory, host: publicAddress.hostName)
         feedback = try FeedbackOptions(sources, directory: database.feedbackDirectory)
         consents = sources["consents"]?.value
         shortestPassword =
-            try sources.read("shortest-password", "a number of characters from 8 to 64") { text in
+            try sources.read("shortest-password", words.charactersFromTo((from: "8", to: "64"))) { text in
                 Int(text).flatMap { 8...64 ~= $0 ? $0 : nil }
             } ?? 12
-        let rules = WarningRule.allCases.map(\.rawValue).joined(separator: ", ")
         importErrors =
-            try sources.read("import-errors", "one or more of \(rules), separated by commas", Settings.rules) ?? []
+            try sources.read("import-errors", words.rules(WarningRule.list), Settings.rules)
+            ?? []
         try sources.refuseUnknown(
             MailSettings.names.union(FeedbackOptions.names).union([
-                "directory", "database", "read-database", "listen", "metrics-listen", "public-address", "hosts",
-                "trusted-proxies", "connections", "payment-link", "link-proof", "payer-change", "time-zone",
+                "directory", "database", "read-database", "serve-role", "listen", "metrics-listen", "public-address",
+                "hosts",
+                "trusted-proxies", "connections", "payment-link", "pdf-languages", "link-proof", "payer-change",
+                "time-zone",
                 "consents", "shortest-password", "ebill-paper", "ebill-send", "import-errors",
             ]))
     }
@@ -111,13 +121,14 @@ struct Settings: Sendable {
 extension LinkingRules {
     fileprivate init(_ sources: SettingSources) throws {
         let usual = LinkingRules()
-        let proofs = try sources.read("link-proof", "one or more of meter, bill and code, separated by commas") {
+        let proofs = try sources.read("link-proof", Speech.texts.settings.proofs) {
             text in
             let words = text.split(separator: ",").map { $0.filter { $0 != " " } }
             let proofs = words.compactMap(ProofKind.init(rawValue:))
             return proofs.isEmpty || Set(proofs).count < words.count ? nil : proofs
         }
-        let payerChange = try sources.read("payer-change", "confirm or end", PayerChange.init(rawValue:))
+        let payerChange = try sources.read(
+            "payer-change", Speech.texts.settings.confirmOrEnd, PayerChange.init(rawValue:))
         self.init(proofs: proofs ?? usual.proofs, payerChange: payerChange ?? usual.payerChange)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Operations
+import Words
 
 /// Adds customers from the terminal, with its messages.
 struct AddingCustomers {
@@ -7,6 +8,8 @@ struct AddingCustomers {
     /// The hash of their password.
     let password: String
     let invitation: CustomerOperation.Invitation?
+
+    private var words: CommandTexts.Users { Speech.texts.users }
 
     /// - Returns: the outcome for each customer.
     mutating func add(_ customers: [NewCustomer]) async throws -> [NewCustomer.Outcome] {
@@ -19,11 +22,9 @@ struct AddingCustomers {
         var adding = self
         switch try await adding.add([customer]).first {
         case .added where invitation != nil:
-            print(
-                "\(customer.email) gets a letter to choose a password, and may read \(customer.accounts.count) account(s)."
-            )
-        case .added: print("\(customer.email) may sign in, and read \(customer.accounts.count) account(s).")
-        case .existing: throw CustomerRefusal(description: "\(customer.email) exists already")
+            print(words.invited((email: customer.email, count: "\(customer.accounts.count)")))
+        case .added: print(words.added((email: customer.email, count: "\(customer.accounts.count)")))
+        case .existing: throw CustomerRefusal(description: words.exists(customer.email))
         case .refused(let reason): throw CustomerRefusal(description: reason)
         case nil: throw ControlError.hungUp
         }
@@ -36,9 +37,9 @@ struct AddingCustomers {
             try await adding.add(customers)
         } complain: { line, reason in
             display.clear()
-            printError("\(name), line \(line): \(reason)\n")
+            printError(words.line((file: name, line: "\(line)", reason: reason)) + "\n")
         } progress: { share, result in
-            display.show(share: share, "\(result.count) lines")
+            display.show(share: share, words.progress("\(result.count)"))
         }
         display.clear()
         print(result.words)

@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// What `kabinet user show` prints of a customer.
 struct CustomerSheet {
@@ -8,22 +9,23 @@ struct CustomerSheet {
     let localTime: @Sendable (Timestamp) -> LocalTime
 
     var text: String {
-        var lines = [
-            "e-mail:         \(customer.email)",
-            "added:          \(localTime(customer.addedAt).day.iso)",
-            "second factor:  \(customer.hasSecondFactor ? "yes" : "no")",
-            "last sign-in:   \(customer.lastSignIn.map { localTime($0).iso } ?? "none in the last year")",
+        let (words, common) = (Speech.texts.users, Speech.texts.common)
+        var facts = [
+            (words.email, customer.email), (words.addedOn, localTime(customer.addedAt).day.iso),
+            (words.secondFactor, customer.hasSecondFactor ? common.yes : common.no),
+            (words.lastSignIn, customer.lastSignIn.map { localTime($0).iso } ?? words.noneInAYear),
         ]
-        if let moment = customer.deletesAt { lines.append("to be deleted:  \(localTime(moment).iso)") }
-        lines += customer.links.map { link in
-            let payer = link.isConfirmed ? "" : ", to be confirmed again: the payer has changed"
-            return "account:        \(link.account.text), linked \(localTime(link.linkedAt).day.iso)\(payer)"
+        if let moment = customer.deletesAt { facts.append((words.toBeDeleted, localTime(moment).iso)) }
+        facts += customer.links.map { link in
+            let linked = link.isConfirmed ? words.linked : words.linkedUnconfirmed
+            return (words.account, linked((account: link.account.text, day: localTime(link.linkedAt).day.iso)))
         }
-        lines += acts.map { act in
+        facts += acts.map { act in
             let what = [act.act, act.detail].compactMap(\.self).joined(separator: " ")
-            return "operator's act: \(localTime(act.happenedAt).iso) \(what): \(act.reason)"
+            return (words.act, "\(localTime(act.happenedAt).iso) \(what): \(act.reason)")
         }
-        return lines.joined(separator: "\n")
+        let width = words.act.count + 2
+        return facts.map { ($0 + ":").padded(to: max(width, 16)) + $1 }.joined(separator: "\n")
     }
 }
 

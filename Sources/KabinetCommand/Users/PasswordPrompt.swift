@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Operations
 import Web
+import Words
 
 #if canImport(Glibc)
     import Glibc
@@ -21,19 +22,21 @@ struct PasswordPrompt {
         self.customer = customer
     }
 
+    private var words: CommandTexts.Users { Speech.texts.users }
+
     func read() throws -> Password {
         guard isatty(STDIN_FILENO) == 1 else { return try checked(readLine() ?? "") }
-        let typed = PasswordPrompt.ask("Password (at least \(rules.shortest) characters): ")
+        let typed = PasswordPrompt.ask(words.askPassword("\(rules.shortest)"))
         let password = try checked(typed)
-        guard PasswordPrompt.ask("Repeat the password: ") == typed else {
-            throw ValidationError("the passwords differ")
+        guard PasswordPrompt.ask(words.repeatPassword) == typed else {
+            throw ValidationError(words.passwordsDiffer)
         }
         return password
     }
 
     func checked(_ typed: String) throws -> Password {
         guard let password = Password(typed) else {
-            throw ValidationError("the password must have 1 to 1024 bytes")
+            throw ValidationError(words.passwordBytes)
         }
         let email = (customer?.email).map(EmailAddress.init(stored:))
         let accounts = customer?.accounts.map(AccountNumber.init(stored:)) ?? []
@@ -41,11 +44,11 @@ struct PasswordPrompt {
         case nil: return password
         case .tooShort(let shortest):
             let length = password.text.unicodeScalars.count
-            throw ValidationError("the password has \(length) characters; it needs at least \(shortest)")
-        case .tooLong: throw ValidationError("the password has more than \(PasswordRules.longest) characters")
-        case .common: throw ValidationError("the password is one of those that are guessed first")
-        case .containsEmail: throw ValidationError("the password must not contain the e-mail")
-        case .containsAccount: throw ValidationError("the password must not contain the account's number")
+            throw ValidationError(words.passwordTooShort((length: "\(length)", shortest: "\(shortest)")))
+        case .tooLong: throw ValidationError(words.passwordTooLong("\(PasswordRules.longest)"))
+        case .common: throw ValidationError(words.passwordCommon)
+        case .containsEmail: throw ValidationError(words.passwordHasEmail)
+        case .containsAccount: throw ValidationError(words.passwordHasAccount)
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Operations
+import Words
 
 extension UserCommand {
     struct Unlink: AsyncParsableCommand {
@@ -9,14 +10,14 @@ extension UserCommand {
             discussion: "The customer may add the account again by a proof, as anybody may.")
 
         @OptionGroup var who: CustomerArguments
-        @Option(help: "The account's number.") var account: String
+        @Option(help: "The account's number, or its printed one.") var account: String
 
         func run() async throws {
             guard let number = AccountNumber(account) else {
-                throw ValidationError(NewCustomer.Problem.notAnAccount(account).description)
+                throw ValidationError(Speech.told(NewCustomer.Problem.notAnAccount(account)))
             }
             try await who.perform(.unlink(account: number.text))
-            print("\(try who.email()) is no longer linked to \(number.text).")
+            print(Speech.texts.users.unlinked((email: try who.email(), account: number.text)))
         }
     }
 
@@ -29,7 +30,7 @@ extension UserCommand {
 
         func run() async throws {
             try await who.perform(.endSessions)
-            print("\(try who.email()) is signed out everywhere.")
+            print(Speech.texts.users.signedOut(try who.email()))
         }
     }
 
@@ -42,7 +43,7 @@ extension UserCommand {
 
         func run() async throws {
             try await who.perform(.removeSecondFactor)
-            print("\(try who.email()) signs in with the password alone.")
+            print(Speech.texts.users.passwordAlone(try who.email()))
         }
     }
 
@@ -58,7 +59,7 @@ extension UserCommand {
 
         func run() async throws {
             try await who.perform(.delete)
-            print("\(try who.email()) is deleted.")
+            print(Speech.texts.users.deleted(try who.email()))
         }
     }
 }
@@ -71,7 +72,7 @@ struct CustomerArguments: ParsableArguments {
 
     func email() throws -> String {
         guard let email = EmailAddress(typed) else {
-            throw ValidationError(NewCustomer.Problem.notAnEmail(typed).description)
+            throw ValidationError(Speech.told(NewCustomer.Problem.notAnEmail(typed)))
         }
         return email.text
     }

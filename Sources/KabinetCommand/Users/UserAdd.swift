@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Operations
 import Web
+import Words
 
 extension UserCommand {
     struct Add: AsyncParsableCommand {
@@ -39,10 +40,10 @@ extension UserCommand {
 
         func validate() throws {
             guard (email == nil) != (from == nil) else {
-                throw ValidationError("expected either a customer's e-mail or --from with a file")
+                throw ValidationError(Speech.texts.users.emailOrFile)
             }
             guard from == nil || accounts.isEmpty else {
-                throw ValidationError("--account goes with an e-mail; a file names the accounts itself")
+                throw ValidationError(Speech.texts.users.accountWithEmail)
             }
         }
 
@@ -61,7 +62,7 @@ extension UserCommand {
             do {
                 return try NewCustomer(email: email, accounts: accounts)
             } catch {
-                throw ValidationError(error.description)
+                throw ValidationError(Speech.told(error))
             }
         }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Words
 
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,7 +25,7 @@ struct ReasonOption: ParsableArguments {
 
     static func checked(_ text: String) throws -> String {
         let text = text.trimmingBlanks()
-        guard 1...500 ~= text.count else { throw ValidationError("--reason needs 1 to 500 characters") }
+        guard 1...500 ~= text.count else { throw ValidationError(Speech.texts.common.reasonLength) }
         return text
     }
 }

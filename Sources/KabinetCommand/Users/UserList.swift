@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Operations
 import Store
+import Words
 
 extension UserCommand {
     struct List: AsyncParsableCommand {
@@ -47,7 +48,7 @@ extension UserCommand {
                 return try store.overview(of: email).map { ($0, try store.acts(on: $0.id)) }
             }
             guard let (customer, acts) = found else {
-                throw CustomerRefusal(description: "there is no customer \(email)")
+                throw CustomerRefusal(description: Speech.texts.users.none(email))
             }
             print(CustomerSheet(customer: customer, acts: acts, localTime: localTime(in: settings.timeZone)).text)
         }

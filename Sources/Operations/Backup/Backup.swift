@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import SQLiteEngine
 
@@ -28,17 +29,16 @@ package struct Backup {
         }
         guard !exists(file) else { throw BackupError.exists(file) }
 
-        // In the file's folder, which has room and is as private as the file.
-        let scratch = try privateFolder()
-        defer { try? FileManager.default.removeItem(atPath: scratch) }
-        let copies = Backup.names.map { scratch + "/" + $0 }
+        let scratch = try BackupScratch(beside: file)
+        defer { scratch.remove() }
+        let copies = Backup.names.map { scratch.path + "/" + $0 }
         let madeAt = Date()
         try SQLiteReader.copy(from: directory, portal: copies[0], billing: copies[1]) { done, total in
             try progress(0.3 * Double(done) / Double(max(total, 1)), .copying)
         }
 
         let total = try copies.map(size).reduce(0, +)
-        let archive = scratch + "/backup.tar.gz"
+        let archive = scratch.path + "/backup.tar.gz"
         let writer = try BackupWriter(archive)
         var manifest = BackupManifest(version: version, madeAt: madeAt.ISO8601Format(), files: [:])
         var before = 0
@@ -60,13 +60,13 @@ package struct Backup {
         if link(archive, file) == 0 { return }
         guard errno != EEXIST, !exists(file) else { throw BackupError.exists(file) }
         guard rename(archive, file) == 0 else {
-            throw BackupError.unusable(file, reason: String(cString: strerror(errno)))
+            throw BackupError.unusable(file, reason: .system(.current))
         }
     }
 
     /// - Throws: also `DirectoryNotEmpty`, `DirectoryInUse`.
     package func restore(to directory: String, progress: (Double, Step) -> Void) throws -> BackupManifest {
-        guard exists(file) else { throw BackupError.unusable(file, reason: String(cString: strerror(ENOENT))) }
+        guard exists(file) else { throw BackupError.unusable(file, reason: .system(SystemError(number: ENOENT))) }
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let target = try EmptyDirectory(directory, holder: "kabinet restore")
@@ -80,14 +80,6 @@ package struct Backup {
         }
         try target.take(portal: parts[0], billing: parts[1])
         return manifest
-    }
-
-    private func privateFolder() throws -> String {
-        var template = Array((file + ".XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw BackupError.unusable(file, reason: String(cString: strerror(errno)))
-        }
-        return template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     }
 
     private func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

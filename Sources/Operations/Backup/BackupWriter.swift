@@ -1,5 +1,6 @@
 import CArchive
 import CSodium
+import Exchange
 import Foundation
 
 /// A .tar.gz, written from beginning to end.
@@ -11,7 +12,7 @@ final class BackupWriter {
     init(_ path: String) throws {
         self.path = path
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw BackupError.unusable(path, reason: String(cString: strerror(errno))) }
+        guard descriptor >= 0 else { throw BackupError.unusable(path, reason: .system(.current)) }
         archive_write_set_format_pax_restricted(archive)
         archive_write_add_filter_gzip(archive)
         // The fastest level: even so compression takes most of the time.
@@ -28,7 +29,7 @@ final class BackupWriter {
     /// - Returns: the SHA-256.
     func add(_ name: String, _ source: String, progress: (Int) throws -> Void) throws -> String {
         guard let file = FileHandle(forReadingAtPath: source) else {
-            throw BackupError.unusable(source, reason: String(cString: strerror(errno)))
+            throw BackupError.unusable(source, reason: .system(.current))
         }
         let size = try file.seekToEnd()
         try file.seek(toOffset: 0)
@@ -43,7 +44,7 @@ final class BackupWriter {
             done += piece.count
             try progress(done)
         }
-        guard done == size else { throw BackupError.unusable(source, reason: "it changed while it was read") }
+        guard done == size else { throw BackupError.unusable(source, reason: .changed) }
         return checksum.text()
     }
 
@@ -55,7 +56,7 @@ final class BackupWriter {
     /// When it returns, the file is on the disk.
     func close() throws {
         try check(archive_write_close(archive))
-        guard fsync(descriptor) == 0 else { throw BackupError.unusable(path, reason: String(cString: strerror(errno))) }
+        guard fsync(descriptor) == 0 else { throw BackupError.unusable(path, reason: .system(.current)) }
     }
 
     private func begin(_ name: String, _ size: Int64) throws {
@@ -78,7 +79,7 @@ final class BackupWriter {
     }
 
     private func failure() -> BackupError {
-        .unusable(path, reason: archive_error_string(archive).map { String(cString: $0) } ?? "it cannot be written")
+        .unusable(path, reason: archive_error_string(archive).map { .library(String(cString: $0)) } ?? .cannotBeWritten)
     }
 }
 

@@ -32,7 +32,11 @@ struct ChargeRow {
 
     private func row(_ fields: String...) -> String {
         let all = [account.text, grounds.service.text, grounds.month.iso, grounds.billed.canonical] + fields
-        return CSV.row(all, end: "\n")
+        return CSV.row(all.map { isNumber($0) ? $0 : CSV.inert($0) }, end: "\n")
+    }
+
+    private func isNumber(_ field: String) -> Bool {
+        ExactDecimal(canonical: field.utf8) != nil
     }
 
     private func words(for likely: LikelyCause) -> (reason: String, detail: String) {
@@ -60,6 +64,9 @@ struct ChargeRow {
             ("line_price", ([step.rawValue] + inForce.map(\.canonical)).joined(separator: " "))
         case .quantity(let step, _, let right): ("line_quantity", "\(step.rawValue) \(right.canonical)")
         case .sum(let step, _, let right): ("line_sum", "\(step.rawValue) \(right.canonical)")
+        case .estimate(let interval, _, let right):
+            ("estimate", "\(interval.meter.text) \(interval.register.rawValue) \(right.canonical)")
+        case .twoMonths(let billed, let first): ("two_months", "\(billed.canonical) since \(first.iso)")
         case .surplus(let step): ("line_surplus", step.rawValue)
         case .missing(let step, let right): ("line_missing", "\(step.rawValue) \(right.canonical)")
         }
@@ -74,6 +81,7 @@ struct ChargeRow {
         case .gap(let day): ("reading_after", day.iso)
         case .unread(let meter): ("reading_of", meter.text)
         case .registersApart(let meter): ("registers_together", meter.text)
+        case .noStart(let meter): ("start_of", meter.text)
         case .noFirstReading(let meter): ("first_reading_of", meter.text)
         case .severalReadings: ("one_of_readings", "")
         case .takenBack(let quantity): ("taken_back", quantity.canonical)

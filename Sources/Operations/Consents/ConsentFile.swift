@@ -1,5 +1,6 @@
 package import Domain
 import Foundation
+import Words
 
 /// The operator's file of consents (docs/operations.md): their texts in three languages, with slots.
 package struct ConsentFile: Sendable {
@@ -9,7 +10,7 @@ package struct ConsentFile: Sendable {
     /// - Throws: `ConsentFileError` with everything that is wrong with the file; an empty slot is not.
     package init(path: String) throws {
         guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw ConsentFileError(file: path, problems: ["the file cannot be read"])
+            throw ConsentFileError(file: path, problems: [CommandTexts.current.files.unreadable])
         }
         try self.init(Array(bytes), named: path)
     }

@@ -1,19 +1,21 @@
 import Domain
 import Exchange
+import Words
 
 /// Parses the file of consents and reports all its problems, each with its path of keys.
 struct ConsentReader {
     private(set) var problems: [String] = []
+    private let expected = CommandTexts.current.files
 
     mutating func read(_ bytes: [UInt8]) -> [ConsentTemplate] {
         guard let tree = JSONTree(parsing: bytes) else {
-            problems.append("expected a JSON object in UTF-8")
+            problems.append(expected.json)
             return []
         }
         guard let file = object(tree, at: "", keys: ["slots", "consents"]) else { return [] }
         let shared = slots(file["slots"], at: "slots")
         guard case .array(let entries)? = file["consents"] else {
-            problems.append("consents: expected the list of consents")
+            problems.append("consents: " + expected.consentList)
             return []
         }
         let templates = entries.enumerated().compactMap { index, entry in
@@ -25,10 +27,10 @@ struct ConsentReader {
 
     private mutating func check(_ purposes: [ConsentPurpose]) {
         for (index, purpose) in purposes.enumerated() where purposes[..<index].contains(purpose) {
-            problems.append("consents[\(index)].purpose: \"\(purpose.text)\" is there already")
+            problems.append("consents[\(index)].purpose: " + expected.isThere(purpose.text))
         }
         if problems.isEmpty, !purposes.contains(.account) {
-            problems.append("consents: expected one with the purpose \"account\", which a sign-in needs")
+            problems.append("consents: " + expected.accountConsent)
         }
     }
 
@@ -55,10 +57,10 @@ struct ConsentReader {
     private mutating func checkPlaces(in text: String, at place: String) {
         let places = ConsentTemplate.places(in: text)
         for name in places where ConsentSlot(rawValue: name) == nil {
-            problems.append("\(place): there is no slot {\(name)}")
+            problems.append("\(place): " + expected.noSlot("{\(name)}"))
         }
         for slot in ConsentSlot.allCases where !places.contains(slot.rawValue) {
-            problems.append("\(place): expected a place for {\(slot.rawValue)}, which the law requires")
+            problems.append("\(place): " + expected.slot("{\(slot.rawValue)}"))
         }
     }
 
@@ -73,7 +75,7 @@ struct ConsentReader {
             slots[slot] = words(value, at: "\(place).\(slot.rawValue)", mayBeEmpty: true)
         }
         if let bin = slots[.bin]?.kk, !bin.isEmpty, bin.utf8.count != 12 || !bin.utf8.allSatisfy(isDigit) {
-            problems.append("\(place).bin: expected twelve digits")
+            problems.append("\(place).bin: " + expected.bin)
         }
         return slots
     }
@@ -82,7 +84,7 @@ struct ConsentReader {
 
     private mutating func code<Text: Code>(_ tree: JSONTree?, at place: String) -> Text? {
         if case .string(let text)? = tree, let code = Text(text) { return code }
-        problems.append("\(place): expected 1 to 32 of a–z A–Z 0–9 . _ -")
+        problems.append("\(place): " + expected.code)
         return nil
     }
 
@@ -107,18 +109,18 @@ struct ConsentReader {
         case nil where mayBeEmpty: return ""
         default: break
         }
-        problems.append("\(place): expected a text, or a list of paragraphs")
+        problems.append("\(place): " + expected.anyText)
         return nil
     }
 
     private mutating func object(_ tree: JSONTree?, at place: String, keys: [String]) -> [String: JSONTree]? {
         let start = place.isEmpty ? "" : place + ": "
         guard case .object(let members)? = tree else {
-            problems.append(start + "expected an object in braces")
+            problems.append(start + expected.object)
             return nil
         }
         for key in members.keys.sorted() where !keys.contains(key) {
-            problems.append("\(start)there is no key \"\(key)\"; there are: \(keys.joined(separator: ", "))")
+            problems.append(start + expected.noKey((key: key, keys: keys.joined(separator: ", "))))
         }
         return members
     }

@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// An act on one customer. It is kept with its reason, and the customer sees it in the security log.
 package enum CustomerAct: Codable, Hashable, Sendable {
@@ -25,8 +26,8 @@ package enum CustomerAct: Codable, Hashable, Sendable {
         case .show:
             try store.record(.show, of: customer.id, reason: reason, now: now)
         case .unlink(let account):
-            try store.record(.unlink, of: customer.id, detail: account, reason: reason, now: now)
-            let number = AccountNumber(stored: account)
+            let number = try store.accountNumber(meaning: AccountNumber(stored: account))
+            try store.record(.unlink, of: customer.id, detail: number.text, reason: reason, now: now)
             guard try store.unlink(number, from: customer.id, now: now) else { throw Refusal.noLink(account) }
         case .endSessions:
             try store.record(.endSessions, of: customer.id, reason: reason, now: now)
@@ -44,10 +45,11 @@ package enum CustomerAct: Codable, Hashable, Sendable {
 
 extension CustomerAct.Refusal: CustomStringConvertible {
     var description: String {
-        switch self {
-        case .noCustomer(let email): "there is no customer \(email)"
-        case .noLink(let account): "the customer is not linked to the account \(account)"
-        case .noSecondFactor: "the customer has no second factor"
+        let words = CommandTexts.current.users
+        return switch self {
+        case .noCustomer(let email): words.none(email)
+        case .noLink(let account): words.notLinked(account)
+        case .noSecondFactor: words.noSecondFactor
         }
     }
 }

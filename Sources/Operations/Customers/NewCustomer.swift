@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// A customer to be added.
 package struct NewCustomer: Codable, Sendable {
@@ -26,9 +27,10 @@ package struct NewCustomer: Codable, Sendable {
         case notAnAccount(String)
 
         package var description: String {
-            switch self {
-            case .notAnEmail(let typed): "\"\(typed)\" is not an e-mail address"
-            case .notAnAccount(let typed): "\"\(typed)\" is not an account number: 1–20 of 0–9, A–Z, - and /"
+            let words = CommandTexts.current.users
+            return switch self {
+            case .notAnEmail(let typed): words.notAnEmail(typed)
+            case .notAnAccount(let typed): words.notAnAccount(typed)
             }
         }
     }
@@ -41,6 +43,16 @@ package struct NewCustomer: Codable, Sendable {
         case refused(String)
     }
 
+    /// Each once, also where one was typed by its printed number, too.
+    private func accounts(in store: Operator) throws -> [AccountNumber] {
+        var found: [AccountNumber] = []
+        for text in accounts {
+            let number = try store.accountNumber(meaning: AccountNumber(stored: text))
+            if !found.contains(number) { found.append(number) }
+        }
+        return found
+    }
+
     /// In one transaction; a refused customer does not affect the others.
     ///
     /// - Parameters:
@@ -50,23 +62,22 @@ package struct NewCustomer: Codable, Sendable {
         _ customers: [NewCustomer], password: String, invitation: Language?, to database: any Database,
         _ letters: any LetterWriting, now: Timestamp
     ) async throws -> [Outcome] {
-        try await database.write { connection in
+        let words = CommandTexts.current.users
+        return try await database.write { connection in
             let store = Operator(connection)
             let catalogue = try invitation == nil ? nil : store.catalogue()
             let hash = try EmailHash(store)
             return try customers.map { customer in
                 guard try invitation == nil || !store.wasDeleted(hash.hash(customer.email)) else {
-                    return .refused(
-                        "a customer with this e-mail was deleted within the last year; who wants to return registers")
+                    return .refused(words.deletedBefore)
                 }
                 do {
                     try store.addCustomer(
-                        email: customer.email, password: password,
-                        accounts: customer.accounts.map(AccountNumber.init(stored:)), now: now)
+                        email: customer.email, password: password, accounts: customer.accounts(in: store), now: now)
                 } catch CustomerError.emailTaken {
                     return .existing
                 } catch CustomerError.noSuchAccount(let number) {
-                    return .refused("there is no account \(number.text) in the imported batches")
+                    return .refused(words.noAccount(number.text))
                 }
                 if let invitation, let added = try store.identity(customer.email) {
                     let (letter, link) = letters.invitation(to: added, in: invitation, catalogue, now: now)

@@ -4,7 +4,8 @@ package import Store
 /// The words of electronic bills, and their PDF: the portal has them.
 package protocol BillLetterWriting: Sendable {
     /// - Parameter kind: whether it is the first letter or a correction.
-    func letter(_ kind: LetterKind, about bill: BillToSend) async throws -> Letter
+    /// - Returns: the letter, and the SHA-256 of the token in it that ends the subscription.
+    func letter(_ kind: LetterKind, about bill: BillToSend) async throws -> (letter: Letter, token: [UInt8])
 }
 
 /// Writes an electronic bill when it is sent, so that no letter tells an old sum, and keeps what it says.
@@ -29,10 +30,10 @@ package struct ElectronicBillCompletion: LetterCompletion {
             let fingerprint = bill.content.fingerprint
             // A correction of nothing, after the billing system has taken it back.
             guard bill.previous?.fingerprint != fingerprint else { return nil }
-            let letter = try await letters.letter(waiting.letter.kind, about: bill)
+            let (letter, token) = try await letters.letter(waiting.letter.kind, about: bill)
             let now = now()
             let isKept = try await database.write { connection in
-                try Operator(connection).wasWritten(bill, fingerprint, as: letter, now: now)
+                try Operator(connection).wasWritten(bill, fingerprint, as: letter, token: token, now: now)
             }
             if isKept { return letter }
         }

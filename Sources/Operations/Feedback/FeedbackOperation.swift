@@ -1,5 +1,6 @@
 package import Domain
 package import Store
+import Words
 
 /// What a command does to a message: a value, so that it can be sent to the running portal.
 package struct FeedbackOperation: Codable, Sendable {
@@ -39,34 +40,39 @@ package struct FeedbackOperation: Codable, Sendable {
     package func run(
         on database: any Database, _ letters: any LetterWriting, now: Timestamp
     ) async throws -> Outcome {
-        try await database.write { try perform(Operator($0), letters, now: now) }
+        let words = CommandTexts.current.feedback
+        return try await database.write { try perform(Operator($0), letters, now: now, words) }
     }
 
-    private func perform(_ store: Operator, _ letters: any LetterWriting, now: Timestamp) throws -> Outcome {
+    private func perform(
+        _ store: Operator, _ letters: any LetterWriting, now: Timestamp, _ words: CommandTexts.Feedback
+    ) throws -> Outcome {
         let reference = FeedbackReference(stored: reference)
         guard let thread = try store.feedback(reference) else {
-            return .refused("there is no message \(reference.text)")
+            return .refused(words.none(reference.text))
         }
         switch act {
         case .take:
-            guard thread.head.state == .new else { return .refused("its state is \(thread.head.state.rawValue)") }
+            guard thread.head.state == .new else { return .refused(words.stateIs(thread.head.state.rawValue)) }
             try store.set(.taken, of: reference, now: now)
         case .close:
-            guard thread.head.state != .closed else { return .refused("it is closed already") }
+            guard thread.head.state != .closed else { return .refused(words.isClosed) }
             try store.set(.closed, of: reference, now: now)
         case .reply(let typed):
             guard let text = try? FeedbackText(typed) else {
-                return .refused("an answer has 1 to \(FeedbackText.longest) characters")
+                return .refused(words.answerLength("\(FeedbackText.longest)"))
             }
-            return try reply(text, to: thread, store, letters, now: now)
+            return try reply(text, to: thread, store, letters, now: now, words)
         }
         return .done(isMailed: false)
     }
 
     private func reply(
-        _ text: FeedbackText, to thread: FeedbackThread, _ store: Operator, _ letters: any LetterWriting, now: Timestamp
+        _ text: FeedbackText, to thread: FeedbackThread, _ store: Operator, _ letters: any LetterWriting,
+        now: Timestamp,
+        _ words: CommandTexts.Feedback
     ) throws -> Outcome {
-        guard try store.answer(text, to: thread, now: now) else { return .refused("this answer was given already") }
+        guard try store.answer(text, to: thread, now: now) else { return .refused(words.givenAlready) }
         guard let letter = letters.feedbackAnswered(thread.head, text, try store.catalogue()) else {
             return .done(isMailed: false)
         }

@@ -1,6 +1,7 @@
 package import Domain
 import Exchange
 import Foundation
+import Words
 
 /// The operator's file of topics (docs/operations.md): their names in three languages, and the days until an answer is due.
 package struct TopicFile: Sendable {
@@ -9,7 +10,7 @@ package struct TopicFile: Sendable {
     /// - Throws: `TopicFileError` with everything that is wrong with the file.
     package init(path: String) throws {
         guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw TopicFileError(file: path, problems: ["the file cannot be read"])
+            throw TopicFileError(file: path, problems: [CommandTexts.current.files.unreadable])
         }
         try self.init(Array(bytes), named: path)
     }
@@ -32,33 +33,34 @@ package struct TopicFileError: Error, CustomStringConvertible {
 /// Parses `{"topics": [{"code": …, "days": …, "name": {"kk": …, "ru": …, "en": …}}]}`.
 private struct TopicReader {
     private(set) var problems: [String] = []
+    private let expected = CommandTexts.current.files
 
     mutating func read(_ bytes: [UInt8]) -> [FeedbackTopic] {
         guard let tree = JSONTree(parsing: bytes), case .object(let file) = tree, Set(file.keys) == ["topics"],
             case .array(let entries)? = file["topics"], !entries.isEmpty
         else {
-            problems.append("expected {\"topics\": [ … ]} with at least one topic")
+            problems.append(expected.topics)
             return []
         }
         let topics = entries.enumerated().compactMap { topic($1, at: "topics[\($0)]") }
         for (index, topic) in topics.enumerated() where topics[..<index].contains(where: { $0.code == topic.code }) {
-            problems.append("topics[\(index)].code: \"\(topic.code.text)\" is there already")
+            problems.append("topics[\(index)].code: " + expected.isThere(topic.code.text))
         }
         return topics
     }
 
     private mutating func topic(_ tree: JSONTree, at place: String) -> FeedbackTopic? {
         guard case .object(let members) = tree, Set(members.keys) == ["code", "days", "name"] else {
-            problems.append("\(place): expected the keys code, days and name")
+            problems.append("\(place): " + expected.topicKeys)
             return nil
         }
         var code: TopicCode?
         if case .string(let text)? = members["code"] { code = TopicCode(text) }
-        if code == nil { problems.append("\(place).code: expected 1 to 32 of a–z A–Z 0–9 . _ -") }
+        if code == nil { problems.append("\(place).code: " + expected.code) }
         let days = days(members["days"])
-        if days == nil { problems.append("\(place).days: expected a number from 1 to 365") }
+        if days == nil { problems.append("\(place).days: " + expected.days) }
         let name = name(members["name"])
-        if name == nil { problems.append("\(place).name: expected a text in kk, ru and en") }
+        if name == nil { problems.append("\(place).name: " + expected.threeTexts) }
         guard let code, let days, let name else { return nil }
         return FeedbackTopic(code: code, name: name, days: days)
     }

@@ -1,3 +1,4 @@
+import Attachments
 import Domain
 import Foundation
 package import Mail
@@ -19,8 +20,7 @@ package struct LetterFolder: LetterCarrier {
         let letter = message.letter
         let name = "\(letter.createdAt.seconds)-\(letter.letter.kind.rawValue)-\(letter.id).eml"
         do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try PrivateFolder.make(path)
             try Data(message.bytes).write(to: URL(filePath: path).appending(path: name), options: .atomic)
             return .accepted(name)
         } catch {

@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import Store
+import Words
 
 /// The operator's file of a notice of debts (docs/operations.md): its name, and its words in Kazakh and Russian.
 struct DebtFile {
@@ -10,10 +11,11 @@ struct DebtFile {
 
     /// - Throws: `NoticeFileError` with everything that is wrong with it.
     init(_ file: String) throws {
-        var reader = NoticeReader()
+        let words = CommandTexts.current.files
+        var reader = NoticeReader(words)
         guard let tree = JSONTree(parsing: Array(file.utf8)),
             let entry = reader.object(tree, at: "", keys: ["name", "title", "text"])
-        else { throw NoticeFileError(problems: ["expected a JSON object in UTF-8"]) }
+        else { throw NoticeFileError(problems: [words.json]) }
         let name = reader.text(entry["name"], at: "name", longest: 60)
         let title = reader.both(entry["title"], at: "title") { $0.title($1, at: $2) }
         let text = reader.both(entry["text"], at: "text") { $0.text($1, at: $2, longest: 6000) }
@@ -44,7 +46,7 @@ extension NoticeReader {
 
     /// A due day may have passed since payments were counted.
     fileprivate mutating func checkDay(in text: String, at place: String) {
-        if !text.contains("{day}") { refuse(place, "expected {day}: up to when payments are counted") }
+        if !text.contains("{day}") { refuse(place, expected.day("{day}")) }
     }
 
     private mutating func checkPlaces(in text: String, at place: String) {
@@ -52,7 +54,10 @@ extension NoticeReader {
         for part in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
             let name = String(part.prefix { $0 != "}" })
             if !known.contains(name) || !part.contains("}") {
-                refuse(place, "there is no place {\(name.prefix(20))}; there are {account}, {debt} and {day}")
+                refuse(
+                    place,
+                    expected.noPlace(
+                        (name: "{\(name.prefix(20))}", account: "{account}", debt: "{debt}", day: "{day}")))
             }
         }
     }

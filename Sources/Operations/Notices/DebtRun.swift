@@ -84,7 +84,7 @@ struct DebtRun: Sendable {
             if accounts.count == batch, let last = accounts.last { page.next = .account(last.number) }
         }
         for account in accounts {
-            let overdue = try overdue(store.readable(account, catalogue))
+            let overdue = try store.readable(account, catalogue).presentBalances().value().overdue(on: today)
             switch targets {
             case .accounts where overdue <= .zero: page.owingNothing.append(account.number.text)
             case .overdue(let least) where overdue.tiyn < least || overdue <= .zero: continue
@@ -94,12 +94,6 @@ struct DebtRun: Sendable {
             }
         }
         return page
-    }
-
-    private func overdue(_ account: ReadableAccount) throws -> Money {
-        let balances = try account.serviceBalances()
-        let latest = try account.latestDue()
-        return AccountBalance.overdue(try balances.value(), latest: latest, today: today)
     }
 }
 

@@ -1,5 +1,6 @@
 import Domain
 import Exchange
+import Words
 
 /// The operator's file of a notice (docs/operations.md): when, to whom, and its words in three languages.
 struct NoticeFile {
@@ -17,16 +18,19 @@ struct NoticeFile {
     }
 
     /// - Throws: `NoticeFileError` with everything that is wrong with it.
-    init(_ file: String, _ known: Known, localTime: (Timestamp) -> LocalTime) throws {
-        var reader = NoticeReader()
+    init(
+        _ file: String, _ known: Known, localTime: (Timestamp) -> LocalTime,
+        words: CommandTexts.Files = CommandTexts.current.files
+    ) throws {
+        var reader = NoticeReader(words)
         let keys = ["kind", "from", "until", "audience", "title", "text"]
         guard let tree = JSONTree(parsing: Array(file.utf8)), let entry = reader.object(tree, at: "", keys: keys) else {
-            throw NoticeFileError(problems: ["expected a JSON object in UTF-8"])
+            throw NoticeFileError(problems: [words.json])
         }
         let kind = reader.kind(entry["kind"])
         let from = reader.moment(entry["from"], at: "from", localTime)
         let until = reader.moment(entry["until"], at: "until", localTime)
-        if let from, let until, until <= from { reader.refuse("until", "expected a moment after \"from\"") }
+        if let from, let until, until <= from { reader.refuse("until", reader.expected.afterFrom) }
         let audience = reader.audience(entry["audience"], known)
         let title = reader.words(entry["title"], at: "title") { $0.title($1, at: $2) }
         let text = reader.words(entry["text"], at: "text") { $0.text($1, at: $2, longest: 4000) }
@@ -47,7 +51,7 @@ extension NoticeReader {
     fileprivate mutating func kind(_ tree: JSONTree?) -> OperatorNotice.Kind? {
         if case .string(let word)? = tree, let kind = OperatorNotice.Kind(rawValue: word) { return kind }
         let words = OperatorNotice.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-        refuse("kind", "expected one of \(words)")
+        refuse("kind", expected.oneOf(words))
         return nil
     }
 
@@ -56,7 +60,7 @@ extension NoticeReader {
         _ tree: JSONTree?, at place: String, _ localTime: (Timestamp) -> LocalTime
     ) -> Timestamp? {
         if case .string(let text)? = tree, let clock = LocalTime(iso: text) { return clock.moment(localTime) }
-        refuse(place, "expected a local time, such as \"2019-10-20 09:00\"")
+        refuse(place, expected.moment)
         return nil
     }
 
@@ -72,7 +76,7 @@ extension NoticeReader {
     fileprivate mutating func audience(_ tree: JSONTree?, _ known: NoticeFile.Known) -> NoticeAudience? {
         if case .string("all")? = tree { return .all }
         guard case .object? = tree else {
-            refuse("audience", "expected \"all\", or an object with offices, services or addresses")
+            refuse("audience", expected.audience)
             return nil
         }
         let keys = ["offices", "services", "addresses"]
@@ -83,7 +87,7 @@ extension NoticeReader {
             address(entry, at: "audience.addresses[\(index)]")
         }
         if entry.isEmpty {
-            refuse("audience", "expected at least one office, service or address")
+            refuse("audience", expected.emptyAudience)
         }
         return .accounts(
             offices: Set(offices), services: Set(services.map(ServiceCode.init(stored:))), addresses: addresses)
@@ -92,7 +96,7 @@ extension NoticeReader {
     private mutating func names(_ tree: JSONTree?, at place: String, _ known: Set<String>) -> [String] {
         list(tree, at: place).enumerated().compactMap { index, entry in
             if case .string(let name) = entry, known.contains(name) { return name }
-            refuse("\(place)[\(index)]", "expected one of \(known.sorted().joined(separator: ", "))")
+            refuse("\(place)[\(index)]", expected.oneOf(known.sorted().joined(separator: ", ")))
             return nil
         }
     }
@@ -101,14 +105,14 @@ extension NoticeReader {
         guard let entry = object(tree, at: place, keys: ["street", "houses"]) else { return nil }
         let street = text(entry["street"], at: place + ".street", longest: 200)
         if let street, street.contains(where: { $0 == ":" || $0.isNewline }) {
-            refuse(place + ".street", "expected one line without a colon")
+            refuse(place + ".street", expected.street)
         }
         var houses: [AddressRange.Houses] = []
         for (index, entry) in list(entry["houses"], at: place + ".houses").enumerated() {
             if case .string(let text) = entry, let house = AddressRange.Houses(text) {
                 houses.append(house)
             } else {
-                refuse("\(place).houses[\(index)]", "expected a house such as \"12\" or \"12а\", or \"12-20\"")
+                refuse("\(place).houses[\(index)]", expected.house)
             }
         }
         return street.map { AddressRange(street: $0, houses: houses) }

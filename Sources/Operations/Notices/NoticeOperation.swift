@@ -1,5 +1,6 @@
 package import Domain
 package import Store
+import Words
 
 /// What a command does about notices: a value, so that it can be sent to the running portal.
 package enum NoticeOperation: Codable, Sendable {
@@ -48,8 +49,10 @@ package struct NoticeDesk: Sendable {
             case .debt(let file, let targets, let reason):
                 return try await sendDebts(file, targets, reason, now: now, today: today)
             case .showDebts(let account, let reason):
-                try await database.write {
-                    try Operator($0).record(.showDebtNotices, of: nil, detail: account, reason: reason, now: now)
+                try await database.write { connection in
+                    let store = Operator(connection)
+                    let number = try store.accountNumber(meaning: AccountNumber(stored: account))
+                    try store.record(.showDebtNotices, of: nil, detail: number.text, reason: reason, now: now)
                 }
                 return .done
             }
@@ -74,15 +77,17 @@ package struct NoticeDesk: Sendable {
         _ file: String, withLetters: Bool, _ reason: String, now: Timestamp
     ) async throws -> NoticeOperation.Outcome {
         let id = Int64.random(in: 1 ... .max)
+        let texts = CommandTexts.current
         try await database.write { [localTime, hours] connection in
             let store = Operator(connection)
             let known = try store.officesAndServices()
             let file = try NoticeFile(
-                file, NoticeFile.Known(offices: known.offices, services: known.services), localTime: localTime)
-            guard file.until > now else { throw NoticeFileError(problems: ["until: expected a moment in the future"]) }
+                file, NoticeFile.Known(offices: known.offices, services: known.services), localTime: localTime,
+                words: texts.files)
+            guard file.until > now else { throw NoticeFileError(problems: ["until: " + texts.files.future]) }
             let notice = file.notice(id: id)
             if withLetters, notice.lettersStart(hours, now: now) >= notice.until {
-                throw NoticeFileError(problems: ["until: it is over before letters may leave; publish it without them"])
+                throw NoticeFileError(problems: ["until: " + texts.files.overBeforeLetters])
             }
             try store.publish(notice, withLetters: withLetters, now: now)
             try store.record(.publishNotice, of: nil, detail: String(id), reason: reason, now: now)
@@ -97,7 +102,7 @@ package struct NoticeDesk: Sendable {
             try store.record(.endNotice, of: nil, detail: String(id), reason: reason, now: now)
             return true
         }
-        return isEnded ? .done : .refused("no notice \(id) is shown or will be shown")
+        return isEnded ? .done : .refused(CommandTexts.current.notices.noNotice("\(id)"))
     }
 
     private func sendDebts(
@@ -112,7 +117,7 @@ package struct NoticeDesk: Sendable {
             return kept
         }
         guard let kept else {
-            return .refused("name: another text was sent as \"\(notice.name)\"; give this one another name")
+            return .refused(CommandTexts.current.notices.otherText(notice.name))
         }
         let run = DebtRun(notice: kept, targets: targets, today: today)
         return .debts(try await run.run(on: database, words, now: now, notBefore: hours.next(from: now)))

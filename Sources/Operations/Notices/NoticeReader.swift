@@ -1,10 +1,16 @@
 import Domain
 import Exchange
+import Words
 
 /// Parses the operator's files of notices (docs/operations.md) and reports all their problems, each with its path of
 /// keys.
 struct NoticeReader {
     private(set) var problems: [String] = []
+    let expected: CommandTexts.Files
+
+    init(_ expected: CommandTexts.Files) {
+        self.expected = expected
+    }
 
     mutating func refuse(_ place: String, _ problem: String) {
         problems.append(place.isEmpty ? problem : "\(place): \(problem)")
@@ -12,11 +18,11 @@ struct NoticeReader {
 
     mutating func object(_ tree: JSONTree?, at place: String, keys: [String]) -> [String: JSONTree]? {
         guard case .object(let members)? = tree else {
-            refuse(place, "expected an object in braces")
+            refuse(place, expected.object)
             return nil
         }
         for key in members.keys.sorted() where !keys.contains(key) {
-            refuse(place, "there is no key \"\(key)\"; there are: \(keys.joined(separator: ", "))")
+            refuse(place, expected.noKey((key: key, keys: keys.joined(separator: ", "))))
         }
         return members
     }
@@ -24,7 +30,7 @@ struct NoticeReader {
     mutating func list(_ tree: JSONTree?, at place: String) -> [JSONTree] {
         guard let tree else { return [] }
         if case .array(let entries) = tree, !entries.isEmpty { return entries }
-        refuse(place, "expected a list that is not empty, in brackets")
+        refuse(place, expected.list)
         return []
     }
 
@@ -40,14 +46,12 @@ struct NoticeReader {
         }
         // Not counted in letters, which may each have any number of marks.
         guard let text = text?.trimmingBlanks(), 1...longest ~= text.unicodeScalars.count else {
-            refuse(place, "expected a text of 1 to \(longest) characters, or a list of paragraphs")
+            refuse(place, expected.text("\(longest)"))
             return nil
         }
         if let control = text.unicodeScalars.first(where: isUnwanted) {
             let code = String(control.value, radix: 16, uppercase: true)
-            refuse(
-                place, "the character U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code) cannot be shown"
-            )
+            refuse(place, expected.unprintable(String(repeating: "0", count: max(0, 4 - code.count)) + code))
             return nil
         }
         return text
@@ -65,7 +69,7 @@ struct NoticeReader {
     /// A title is one line.
     mutating func title(_ tree: JSONTree?, at place: String) -> String? {
         let title = text(tree, at: place, longest: 120)
-        if let title, title.contains(where: \.isNewline) { refuse(place, "expected one line") }
+        if let title, title.contains(where: \.isNewline) { refuse(place, expected.oneLine) }
         return title
     }
 

@@ -35,7 +35,7 @@ struct NoticeReading {
 
     private func billDue(_ account: ReadableAccount, _ bill: BillSummary) throws -> [CustomerNotice] {
         guard BillReminder.isDueSoon(bill, today: today) else { return [] }
-        let left = try account.serviceBalances().value().leftOfBill
+        let left = try account.presentBalances().value().services.leftOfBill
         return BillReminder(bill, left: left, today: today).map { [.billDue($0)] } ?? []
     }
 

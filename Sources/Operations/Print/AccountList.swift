@@ -1,5 +1,6 @@
 package import Domain
 import Foundation
+import Words
 
 /// A file of account numbers, a line each.
 package enum AccountList {
@@ -21,10 +22,10 @@ package enum AccountListError: Error, CustomStringConvertible {
     case notAnAccount(String, path: String)
 
     package var description: String {
-        switch self {
-        case .unreadable(let path): "\(path) cannot be read"
-        case .notAnAccount(let line, let path):
-            "\(path): \"\(line)\" is not an account number: 1–20 of 0–9, A–Z, - and /"
+        let words = CommandTexts.current.jobs
+        return switch self {
+        case .unreadable(let path): words.unreadableList(path)
+        case .notAnAccount(let line, let path): words.notAnAccountIn((path: path, line: line))
         }
     }
 }

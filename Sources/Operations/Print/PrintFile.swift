@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 
 /// A file that is written completely or not at all, and that only its owner can read.
@@ -18,9 +19,11 @@ enum PrintFile {
     static func write(
         _ path: String, _ body: (_ write: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws {
-        func failed() -> JobError { .unwritable(path, reason: String(cString: strerror(errno))) }
-        let descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw failed() }
+        func failed() -> JobError { .unwritable(path, .current) }
+        let descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0, fchmod(descriptor, 0o600) == 0, let file = fdopen(descriptor, "w") else {
+            throw failed()
+        }
         var isOpen = true
         defer { if isOpen { fclose(file) } }
         try body { bytes in

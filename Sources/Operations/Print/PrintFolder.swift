@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Foundation
 import Words
 
@@ -13,15 +14,15 @@ final class PrintFolder: Sendable {
         let accounts = order.accounts.map { "\($0.count) accounts, \($0.map(\.text).joined(separator: " ").hashed)" }
         let link = order.paymentLink.map { ", payment link \($0.template.hashed)" } ?? ""
         let record =
-            "month \(order.month.iso), batch \(batch), language \(order.language.rawValue), \(form), "
+            "month \(order.month.iso), batch \(batch), language \(order.languages.text), \(form), "
             + (accounts ?? "all accounts") + link + (order.code == nil ? "" : ", with codes") + "\n"
 
         try FileManager.default.createDirectory(
             atPath: order.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let path = order.folder + "/kabinet-print.txt"
         // Closed by `deinit`, which also runs when this initialiser throws from here on.
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw JobError.unwritable(path, reason: String(cString: strerror(errno))) }
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw JobError.unwritable(path, .current) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw JobError.busy(folder: order.folder) }
 
         let found = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
@@ -31,11 +32,15 @@ final class PrintFolder: Sendable {
         }
         let bytes = Array(record.utf8)
         guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, fsync(descriptor) == 0 else {
-            throw JobError.unwritable(path, reason: String(cString: strerror(errno)))
+            throw JobError.unwritable(path, .current)
         }
     }
 
-    deinit { close(descriptor) }
+    /// Unlocks before it closes: a child that is just being started has the descriptor too.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
 
 extension String {

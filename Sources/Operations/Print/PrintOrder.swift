@@ -4,7 +4,7 @@ package import Words
 /// What to print, and where to.
 package struct PrintOrder: Sendable {
     let month: Month
-    let language: Language
+    let languages: PaperLanguages
     let paymentLink: PaymentLink?
     /// The code that each bill gets, which proves the account to the portal; nil for none.
     let code: (@Sendable (Account) -> String)?
@@ -15,10 +15,11 @@ package struct PrintOrder: Sendable {
     let single: String?
 
     package init(
-        month: Month, language: Language, paymentLink: PaymentLink?, code: (@Sendable (Account) -> String)? = nil,
+        month: Month, languages: PaperLanguages, paymentLink: PaymentLink?,
+        code: (@Sendable (Account) -> String)? = nil,
         accounts: [AccountNumber]?, folder: String, single: String?
     ) {
-        (self.month, self.language, self.paymentLink) = (month, language, paymentLink)
+        (self.month, self.languages, self.paymentLink) = (month, languages, paymentLink)
         (self.code, self.accounts, self.folder, self.single) = (code, accounts, folder, single)
     }
 }

@@ -14,6 +14,10 @@ package struct PrintRun: Sendable {
         package fileprivate(set) var kept = 0
         /// Requested accounts without a bill of the month.
         package fileprivate(set) var missing: [AccountNumber] = []
+        /// Accounts whose bills could not be drawn, each with the reason.
+        package fileprivate(set) var undrawn: [(account: AccountNumber, reason: String)] = []
+        /// What bills have letters in that no installed font has: they are drawn with a box in their place.
+        package fileprivate(set) var unprintable: [Unprintable] = []
     }
 
     /// The bills in a print file: about 4 MB, so that cairo's memory for a file's pages stays small.
@@ -21,7 +25,7 @@ package struct PrintRun: Sendable {
 
     private let order: PrintOrder
     private let reader: any SnapshotReader
-    private let wording: BillWording
+    private let wording: PaperWording
     private let catalogue: Catalogue
     private let total: Int
     private let billsPerPart: Int
@@ -33,7 +37,8 @@ package struct PrintRun: Sendable {
         _ order: PrintOrder, _ reader: any SnapshotReader, billsPerPart: Int = PrintRun.billsPerFile
     ) throws {
         (self.order, self.reader, self.billsPerPart) = (order, reader, billsPerPart)
-        wording = BillWording(try Texts.Catalogues()[order.language], paymentLink: order.paymentLink)
+        let texts = try Texts.Catalogues()
+        wording = PaperWording(order.languages, { texts[$0] }, paymentLink: order.paymentLink)
         let known = try reader.read { (try Operator($0).catalogue(), try Operator($0).billCount(order.month)) }
         guard let catalogue = known.0, known.1 > 0 else { throw JobError.noBills(order.month) }
         (self.catalogue, total) = (catalogue, order.accounts?.count ?? known.1)
@@ -48,9 +53,10 @@ package struct PrintRun: Sendable {
             for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
                 group.addTask {
                     let press = try BillPress()
+                    let letters = try InstalledLetters()
                     while let part = try parts.next() {
                         try Task.checkCancellation()
-                        let sum = tally.add(try draw(part, press))
+                        let sum = tally.add(try draw(part, press, letters))
                         progress(sum.drawn + sum.kept, total)
                     }
                 }
@@ -68,49 +74,108 @@ package struct PrintRun: Sendable {
                 sum.drawn += result.drawn
                 sum.kept += result.kept
                 sum.missing += result.missing
+                sum.undrawn += result.undrawn
+                sum.unprintable += result.unprintable
                 return sum
             }
         }
     }
 
-    private func draw(_ part: PrintParts.Part, _ press: BillPress) throws -> Result {
-        guard let single = order.single else { return try drawFiles(part, press) }
+    private func draw(
+        _ part: PrintParts.Part, _ press: BillPress, _ letters: InstalledLetters
+    ) throws -> Result {
+        guard let single = order.single else { return try drawFiles(part, press, letters) }
         let path = order.folder + "/" + PrintFile.name(single, part: part.isOnly ? nil : part.number)
         guard !PrintFile.exists(path) else { return Result(kept: part.accounts.count, missing: part.missing) }
-        try PrintFile.write(path) { write in
-            let month = order.month.inWords(order.language)
-            _ = try press.printFile(
-                title: month, author: catalogue.supplier.name[order.language], language: order.language,
-                date: order.month.lastDay, to: write
-            ) { add in
-                try sheets(part.accounts) { _, sheet in try add(sheet) }
+        var result = Result(missing: part.missing)
+        var accounts = part.accounts
+        while true {
+            do {
+                result.unprintable = try write(accounts, to: path, press, letters)
+                result.drawn = accounts.count
+                return result
+            } catch let bill as Undrawable {
+                // It may have spoilt the file, which is begun again without it.
+                result.undrawn.append((bill.account.number, bill.reason))
+                accounts.removeAll { $0.number == bill.account.number }
+                if accounts.isEmpty { return result }
             }
         }
-        return Result(drawn: part.accounts.count, missing: part.missing)
     }
 
-    private func drawFiles(_ part: PrintParts.Part, _ press: BillPress) throws -> Result {
+    private func write(
+        _ accounts: [Account], to path: String, _ press: BillPress, _ letters: InstalledLetters
+    ) throws -> [Unprintable] {
+        var unprintable: [Unprintable] = []
+        try PrintFile.write(path) { write in
+            let language = order.languages.first
+            _ = try press.printFile(
+                title: order.month.inWords(language), author: catalogue.supplier.name[language], language: language,
+                date: order.month.lastDay, to: write
+            ) { add in
+                try sheets(accounts) { account, facts in
+                    try draw(account) {
+                        let facts = try facts()
+                        unprintable += facts.unprintable(letters)
+                        try add(wording.posted(facts, code: order.code?(account)))
+                    }
+                }
+            }
+        }
+        return unprintable
+    }
+
+    private func drawFiles(
+        _ part: PrintParts.Part, _ press: BillPress, _ letters: InstalledLetters
+    ) throws -> Result {
         func path(_ account: Account) -> String {
             order.folder + "/\(account.number.fileName)-\(order.month.iso).pdf"
         }
         let wanted = part.accounts.filter { !PrintFile.exists(path($0)) }
-        try sheets(wanted) { account, sheet in
-            try PrintFile.write(path(account)) { write in
-                try press.pdf(of: sheet).withUnsafeBytes(write)
+        var result = Result(kept: part.accounts.count - wanted.count, missing: part.missing)
+        try sheets(wanted) { account, facts in
+            do {
+                let bytes = try draw(account) {
+                    let facts = try facts()
+                    result.unprintable += facts.unprintable(letters)
+                    return try press.pdf(of: wording.posted(facts, code: order.code?(account)))
+                }
+                try PrintFile.write(path(account)) { write in try bytes.withUnsafeBytes(write) }
+                result.drawn += 1
+            } catch let bill as Undrawable {
+                result.undrawn.append((account.number, bill.reason))
             }
         }
-        return Result(
-            drawn: wanted.count, kept: part.accounts.count - wanted.count, missing: part.missing)
+        return result
+    }
+
+    /// A bill that cannot be drawn, whatever its data are: the others are.
+    private struct Undrawable: Error {
+        let account: Account
+        let reason: String
+    }
+
+    private func draw<T>(_ account: Account, _ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as JobError {
+            // Not about the bill: the file cannot be written.
+            throw error
+        } catch {
+            throw Undrawable(account: account, reason: "\(error)")
+        }
     }
 
     /// - Throws: `JobError.newBatch` if the bills would be of another batch than those before them.
-    private func sheets(_ accounts: [Account], _ body: (Account, BillSheet) throws -> Void) throws {
+    private func sheets(_ accounts: [Account], _ body: (Account, _ facts: () throws -> BillFacts) throws -> Void)
+        throws
+    {
         try reader.read { connection in
             let store = Operator(connection)
             guard try store.latestBatch() == catalogue.batch else { throw JobError.newBatch }
             for account in accounts {
                 guard let bill = try store.readable(account, catalogue).wholeBill(order.month) else { continue }
-                try body(account, wording.posted(try bill.facts(), code: order.code?(account)))
+                try body(account) { try bill.facts() }
             }
         }
     }

@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Words
 
 /// How many rows of a kind were past their term.
 package struct RetentionCount: Codable, Hashable, Sendable {
@@ -18,21 +19,27 @@ package struct RetentionCount: Codable, Hashable, Sendable {
 
     static func customers(_ count: Int) -> RetentionCount {
         RetentionCount(
-            "customer", RetentionTerm.words(days: Int(PlannedDeletion.days)), "the customer asked for the deletion",
+            "customer", RetentionTerm.words(days: Int(PlannedDeletion.days)),
+            CommandTexts.current.retention.deletionAsked,
             count)
     }
 
     static func closedAccounts(_ count: Int) -> RetentionCount {
         let term = RetentionTerm.words(days: RetentionTerm.closedAccountDays)
-        return RetentionCount("account, closed", term, "disputes about the last bills are over", count)
+        return RetentionCount("account, closed", term, CommandTexts.current.retention.disputesOver, count)
+    }
+
+    static func keptBatches(_ count: Int) -> RetentionCount {
+        RetentionCount("batch_content", RetentionTerm.keptBatch, CommandTexts.current.retention.notUndone, count)
     }
 
     static func customerFiles(_ count: Int) -> RetentionCount {
-        RetentionCount("files of messages", "as the message", "their message is gone, or was never sent", count)
+        let words = CommandTexts.current.retention
+        return RetentionCount("files of messages", words.asMessage, words.messageGone, count)
     }
 
     static func letterFiles(_ count: Int) -> RetentionCount {
         let term = RetentionTerm.words(days: RetentionTerm.letterFileDays)
-        return RetentionCount("letters as files", term, "the term of a letter's content", count)
+        return RetentionCount("letters as files", term, CommandTexts.current.retention.letterContent, count)
     }
 }

@@ -31,6 +31,7 @@ package struct RetentionRun: Sendable {
         var counts = [RetentionCount.customers(try await deleteCustomers(now: now))]
         for term in RetentionTerm.all { counts.append(RetentionCount(term, try await delete(term, now: now))) }
         counts.append(.closedAccounts(try await deleteClosedAccounts(today: today)))
+        counts.append(.keptBatches(try await deleteKeptBatches(until: now - RetentionTerm.keptBatchSeconds)))
         let oldest = now - Int64(RetentionTerm.letterFileDays) * 86_400
         counts.append(.letterFiles(try await folder.deleteLetters(until: oldest, of: database)))
         if let files { counts.append(.customerFiles(try await files.deleteOrphans(of: database, now: now))) }
@@ -80,6 +81,12 @@ package struct RetentionRun: Sendable {
             total += accounts.count
         }
     }
+
+    private func deleteKeptBatches(until moment: Timestamp) async throws -> Int {
+        let count = try await database.read { try Operator($0).keptBatchCount(publishedUntil: moment) }
+        if count > 0 { try await database.publish { try Operator($0).deleteKeptBatches(publishedUntil: moment) } }
+        return count
+    }
 }
 
 extension RetentionRun {
@@ -91,7 +98,9 @@ extension RetentionRun {
                 RetentionCount(term, try store.count(term.rows, until: now - term.seconds))
             }
             let closed = try store.closedAccountCount(until: today - RetentionTerm.closedAccountDays)
-            return [.customers(try store.customersToDeleteCount(now: now))] + counts + [.closedAccounts(closed)]
+            let kept = try store.keptBatchCount(publishedUntil: now - RetentionTerm.keptBatchSeconds)
+            return [.customers(try store.customersToDeleteCount(now: now))] + counts
+                + [.closedAccounts(closed), .keptBatches(kept)]
         }
     }
 }

@@ -10,34 +10,46 @@ struct AccountPage: CustomerPage {
 
     let slug: AccountSlug
 
+    /// The chart shows sums instead of quantities.
+    var byMoney = false
+
     struct Records: Sendable {
         let account: Account
-        let supplier: Supplier
+        let title: String
         let closedOn: Day?
+        let history: AccountHistory?
         let paymentsAsOf: Day
         let meters: [(service: Service, meter: Meter)]
-        let balances: [ServiceBalance]
+        let balances: PresentBalances
         let residents: Int
         /// The tariff of the service with a calculator.
         let tariff: MeteredTariff?
         /// The readings in the tariff's `levelDays`.
         let levelReadings: [MeterReadings]
+        /// Of that service.
+        let usage: UsageHistory?
     }
 
     func read(_ customer: Customer) throws -> Records {
         let account = try customer.account(slug)
         let meters = try account.meters(inUseOn: customer.today)
-        let balances = try account.serviceBalances()
+        let balances = try account.presentBalances()
+        let history = try customer.history(of: account)
         let households = try account.households()
         let isClosed = account.isClosed(before: customer.today)
         let tariff = isClosed ? nil : try account.meteredTariff(households, meters.value(), on: customer.today)
+        // Thirteen months, and those a year before; the latest bill may be some months old.
+        let usage = try tariff.map { try account.usage(of: $0.service, since: customer.today.month - 30) }
         return Records(
-            account: account.account, supplier: account.catalogue.supplier, closedOn: account.closedOn,
-            paymentsAsOf: account.catalogue.paymentsAsOf,
+            account: account.account, title: account.title, closedOn: account.closedOn,
+            history: try history.value(), paymentsAsOf: account.catalogue.paymentsAsOf,
             meters: account.catalogue.inOrder(try meters.value()), balances: try balances.value(),
             residents: households.on(customer.today)?.residents ?? account.account.residents,
             tariff: tariff,
-            levelReadings: try tariff?.levelDays.map { try account.meterReadings(tariff?.service, in: $0) } ?? [])
+            levelReadings: try tariff?.levelDays.map { try account.meterReadings(tariff?.service, in: $0) } ?? [],
+            usage: try usage.flatMap { used in
+                try tariff.flatMap { UsageHistory(service: $0.service, try used.value()) }
+            })
     }
 
     func work(_ records: Records) -> (records: Records, levels: LevelStanding?) {
@@ -46,45 +58,41 @@ struct AccountPage: CustomerPage {
 
     func show(_ facts: (records: Records, levels: LevelStanding?), _ context: ViewContext) -> PageResult {
         let (facts, levels) = facts
-        return .framed(
-            Content(title: context.texts.account.title) { html in
-                line(&html, facts.supplier, context.language)
-                ClosedAccount(closedOn: facts.closedOn, context: context).write(to: &html)
-                BalanceHeadline(
-                    balance: AccountBalance(facts.balances), asOf: facts.paymentsAsOf, context: context
-                ).write(to: &html)
-                AccountSummary(
-                    account: facts.account, residents: facts.residents, meters: facts.meters, context: context
-                ).write(to: &html)
-                ServiceTable(
-                    slug: slug, balances: facts.balances, calculated: facts.tariff?.service.code,
-                    asOf: facts.paymentsAsOf, context: context
-                ).write(to: &html)
-                if let levels {
-                    LevelMeterView(slug: slug, standing: levels, context: context).write(to: &html)
-                }
-                html.p(.class("actions")) { html in
-                    html.a(.class("button"), .href(BillsPage(slug: slug)), text: context.texts.navigation.records)
-                }
-            })
-    }
-
-    /// "АЛМАТЫЭНЕРГОСБЫТ 356-99-99, 399-99-00 (АЭЖБ)"
-    private func line(_ html: inout HTML, _ supplier: Supplier, _ language: Language) {
-        html.p(.class("supplier")) { html in
-            html.strong(text: supplier.name[language])
-            guard let phones = supplier.phones else { return }
-            html.text(" ")
-            PhoneNumbers(phones).write(to: &html)
+        let (account, texts) = (facts.account, context.texts)
+        let content = Content(title: facts.title, documentTitle: texts.account.title + ": " + facts.title) { html in
+            html.p(.class("of-account quiet")) { html in
+                html.text("№ " + account.shownNumber + " · " + account.payer)
+            }
+            ClosedAccount(closedOn: facts.closedOn, successor: facts.history?.successor, context: context)
+                .write(to: &html)
+            AmountDuePanel(
+                due: AmountDue(facts.balances), asOf: facts.paymentsAsOf, slug: slug, account: account.number,
+                context: context
+            ).write(to: &html)
+            if let usage = facts.usage {
+                UsageView(usage: usage, slug: slug, byMoney: byMoney, context: context).write(to: &html)
+            }
+            if let levels { LevelMeterView(slug: slug, standing: levels, context: context).write(to: &html) }
+            ServiceTable(
+                slug: slug, balances: facts.balances.services, calculated: facts.tariff?.service.code,
+                asOf: facts.paymentsAsOf, context: context
+            ).write(to: &html)
+            NextSteps(texts, slug: slug, calculated: facts.tariff?.service).write(to: &html)
+            AccountSummary(
+                account: account, opened: facts.history?.opened, residents: facts.residents, meters: facts.meters,
+                context: context
+            ).write(to: &html)
         }
+        return .framed(content)
     }
 }
 
 extension AccountPage {
     init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
-        self.init(slug: slug)
+        self.init(slug: slug, byMoney: address.query["by"] == "money")
     }
 
     var places: [any PathValue] { [slug] }
+    var query: Query { byMoney ? [("by", "money")] : [] }
 }

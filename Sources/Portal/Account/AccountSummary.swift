@@ -2,9 +2,10 @@ import Domain
 import Markup
 import Words
 
-/// The account's facts: number, payer, address, residents, and the dates of its meters.
+/// The account's facts: number, payer, address, residents, and the dates of its meters. Folded on a phone.
 struct AccountSummary {
     let account: Account
+    let opened: Day?
     /// As of today.
     let residents: Int
     let meters: [(service: Service, meter: Meter)]
@@ -13,20 +14,26 @@ struct AccountSummary {
     private var texts: Texts.Account { context.texts.account }
 
     func write(to html: inout HTML) {
-        html.dl(.class("summary")) { html in
-            fact(&html, texts.number, account.number.text)
-            fact(&html, texts.payer, account.payer)
-            fact(&html, texts.address, account.address)
-            fact(&html, texts.residents, String(residents))
-            dates(&html, texts.verification, texts.meterVerified, \.verifiedOn)
-            dates(&html, texts.replacement, texts.meterReplaced, \.replaceBy)
+        html.details(.class("facts")) { html in
+            html.summary(text: texts.title)
+            html.dl(.class("summary")) { facts(&$0) }
         }
+    }
+
+    private func facts(_ html: inout HTML) {
+        fact(&html, texts.number, account.shownNumber)
+        fact(&html, texts.payer, account.payer)
+        fact(&html, texts.address, account.address)
+        fact(&html, texts.residents, String(residents))
+        if let opened { fact(&html, texts.opened, opened.numeric) }
+        dates(&html, texts.verification, texts.meterVerified, \.verifiedOn)
+        dates(&html, texts.replacement, texts.meterReplaced, \.replaceBy)
     }
 
     private func fact(_ html: inout HTML, _ name: String, _ value: String) {
         html.div { html in
             html.dt(text: name)
-            html.dd(text: value)
+            html.element("dd", []) { WholeWords(value).write(to: &$0) }
         }
     }
 

@@ -43,12 +43,18 @@ struct ServiceTable {
                 if calculated == balance.service.code { calculator(&html, balance.service) }
             },
             .text(balance.service.supplier[language]), .text(charged(balance).formatted(in: language)),
-            .content { [context] in BalanceCell(closing: balance.closing, context: context).write(to: &$0) },
+            .content { [context] html in
+                BalanceCell(closing: balance.closing, context: context).write(to: &html)
+                // Only what earlier bills asked for already is a debt.
+                guard balance.leftOfEarlier > .zero, balance.leftOfEarlier < balance.closing else { return }
+                let earlier = balance.leftOfEarlier.formatted(in: language)
+                html.span(.class("debt"), text: context.texts.account.ofWhichEarlier(earlier))
+            },
         ]
     }
 
     private func calculator(_ html: inout HTML, _ service: Service) {
-        let words = context.texts.calculator.link(service.name[context.language])
+        let words = context.texts.calculatorTitle(of: service)
         html.small { html in
             html.a(.href(CalculatorPage(slug: slug, service: service.code)), text: words)
         }
@@ -58,7 +64,7 @@ struct ServiceTable {
     private func totals(_ html: inout HTML) {
         let sum = AccountBalance(balances)
         if sum.debt > .zero || sum.overpayment == .zero {
-            html.div { BalanceCell(closing: sum.debt, context: context).write(to: &$0) }
+            html.div { $0.text(sum.debt.formatted(in: context.language)) }
         }
         if sum.overpayment > .zero {
             html.div { BalanceCell(closing: -sum.overpayment, context: context).write(to: &$0) }

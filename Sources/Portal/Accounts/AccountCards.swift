@@ -3,7 +3,7 @@ import Markup
 import Store
 import Words
 
-/// A card for each account: its address, its number, its balance in words. The whole card links to the account.
+/// A card for each account: its address, its number, what is to pay. The whole card links to the account.
 struct AccountCards {
     let standings: [AccountStanding]
     let context: ViewContext
@@ -29,21 +29,24 @@ struct AccountCards {
 
     private func card(_ html: inout HTML, _ standing: AccountStanding) {
         let account = standing.account
-        let texts = context.texts.accounts
         html.h2 { html in
-            html.a(.href(AccountPage(slug: standing.slug)), text: standing.name ?? account.address)
+            html.a(.href(AccountPage(slug: standing.slug))) { WholeWords(standing.title).write(to: &$0) }
         }
         html.p(.class("quiet")) { html in
-            if standing.name != nil { html.text(account.address + " · ") }
-            html.text(texts.number(account.number.text))
-            html.text(" · ")
-            html.text(texts.payer(account.payer))
+            if standing.name != nil {
+                WholeWords(account.address).write(to: &html)
+                html.text(" · ")
+            }
+            html.text("№ " + account.shownNumber + " · " + account.payer)
         }
         ClosedAccount(closedOn: standing.closedOn, context: context).write(to: &html)
         if let help = standing.help {
             html.p(.class("note"), text: context.texts.helpers.youHelp)
             HelpTerm(lastDay: help.lastDay, context: context).write(to: &html)
         }
-        BalanceHeadline(balance: standing.balance, asOf: standing.asOf, context: context).write(to: &html)
+        AmountDuePanel(
+            due: standing.due, asOf: standing.asOf, slug: standing.slug, account: account.number, context: context,
+            isOneOfSeveral: standings.count > 1
+        ).write(to: &html)
     }
 }

@@ -6,6 +6,7 @@ import Words
 /// A customer's accounts, what is to be done about them, and the next step while there are none.
 struct AccountOverviewView {
     let overview: AccountOverview
+    var search = AccountSearch()
     let context: ViewContext
 
     func write(to html: inout HTML) {
@@ -15,7 +16,14 @@ struct AccountOverviewView {
             UnconfirmedNote(entry: entry, context: context).write(to: &html)
         }
         guard overview.standings.isEmpty else {
-            AccountCards(standings: overview.standings, context: context).write(to: &html)
+            if overview.standings.count >= AccountSearch.many {
+                AccountTable(standings: overview.standings, search: search, context: context).write(to: &html)
+            } else {
+                AccountCards(standings: overview.standings, context: context).write(to: &html)
+                if overview.standings.count > 1 {
+                    html.p(.class("actions")) { $0.a(.href(AccountsFile()), text: context.texts.accounts.file) }
+                }
+            }
             return
         }
         if unconfirmed.isEmpty {
@@ -38,7 +46,7 @@ struct UnconfirmedNote {
         html.div(.class("note")) { html in
             html.p { html in
                 html.strong(text: entry.title)
-                html.text(" · " + context.texts.accounts.number(entry.number.text))
+                html.text(" · " + context.texts.accounts.number(entry.shownNumber))
             }
             html.p(text: texts.confirmAgain)
             html.p { $0.a(.href(AccountSettingsPage(slug: entry.slug)), text: texts.confirm) }

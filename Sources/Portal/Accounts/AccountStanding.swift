@@ -1,12 +1,12 @@
 import Domain
 import Store
 
-/// An account and what it owes, as of the day up to which payments are counted.
+/// An account and what is to pay of it, as of the day up to which payments are counted.
 struct AccountStanding: Sendable {
     /// Its name in the customer's addresses.
     let slug: AccountSlug
     let account: Account
-    let balance: AccountBalance
+    let due: AmountDue
     let asOf: Day
     /// The customer's own name for it.
     let name: String?
@@ -15,13 +15,18 @@ struct AccountStanding: Sendable {
     /// Nil for the customer's own.
     let help: OpenAccount.Help?
 
+    var title: String { name ?? account.address }
+
     static func all(of customer: Customer) throws -> [AccountStanding] {
-        try customer.accounts().map { open in
+        let accounts = try customer.accounts()
+        // All questions before the first answer: a database over the network works them off in one go.
+        let balances = try accounts.map { try $0.account.presentBalances() }
+        return try zip(accounts, balances).map { open, balances in
             let account = open.account
             return AccountStanding(
-                slug: open.slug, account: account.account,
-                balance: AccountBalance(try account.serviceBalances().value()), asOf: account.catalogue.paymentsAsOf,
-                name: open.name, isHidden: open.isHidden, closedOn: account.closedOn, help: open.help)
+                slug: open.slug, account: account.account, due: AmountDue(try balances.value()),
+                asOf: account.catalogue.paymentsAsOf, name: account.name, isHidden: open.isHidden,
+                closedOn: account.closedOn, help: open.help)
         }
     }
 }

@@ -4,8 +4,10 @@ import Web
 import Words
 
 /// F2: the accounts that this customer has linked.
-struct AccountsPage: CustomerPage, FixedEndpoint, ListedPage {
+struct AccountsPage: CustomerPage, ListedPage {
     static let path: PathTemplate = "/accounts"
+
+    let search: AccountSearch
 
     static func title(_ texts: Texts) -> String { texts.accounts.title }
 
@@ -16,7 +18,15 @@ struct AccountsPage: CustomerPage, FixedEndpoint, ListedPage {
     func show(_ overview: AccountOverview, _ context: ViewContext) -> PageResult {
         .framed(
             Content(title: context.texts.accounts.title) { html in
-                AccountOverviewView(overview: overview, context: context).write(to: &html)
+                AccountOverviewView(overview: overview, search: search, context: context).write(to: &html)
             })
     }
+}
+
+extension AccountsPage {
+    init() { self.init(search: AccountSearch()) }
+
+    init?(_ address: RequestedAddress) { self.init(search: AccountSearch(address.query)) }
+
+    var query: Query { search.query }
 }

@@ -22,13 +22,19 @@ struct BillDocument: CustomerPage {
     func show(_ facts: BillFacts?, _ context: ViewContext) -> PageResult {
         guard let facts else { return noBill(slug, context) }
         let month = facts.record.bill.month
-        let sheet = context.wording.sheet(facts) { service in
+        let bill = context.paper.bill(facts) { service in
             let page = ChargePage(slug: slug, month: month, service: service.code)
             return context.publicAddress.text + page.address
         }
-        return .drawn(name: "\(facts.account.number.fileName)-\(month.iso).pdf", type: "application/pdf") {
-            try ThreadsPress.current.pdf(of: sheet)
-        }
+        return .pdf(of: bill, facts)
+    }
+}
+
+extension PageResult {
+    /// A bill, drawn.
+    static func pdf(of bill: PrintedBill, _ facts: BillFacts) -> PageResult {
+        let name = "\(facts.account.number.fileName)-\(facts.record.bill.month.iso).pdf"
+        return .drawn(name: name, type: "application/pdf") { try ThreadsPress.current.pdf(of: bill) }
     }
 }
 

@@ -4,6 +4,8 @@ import Store
 /// The facts of the bills' page and file.
 struct BillListFacts: PeriodFacts, Sendable {
     let account: Account
+    let line: AccountLine
+    let closedOn: Day?
     let asOf: Day
     /// Nil before the first bill.
     let shown: Shown?
@@ -14,9 +16,8 @@ struct BillListFacts: PeriodFacts, Sendable {
         let choice: PeriodChoice
         /// Newest first; none if the requested period is invalid.
         let bills: [BillSummary]
-        /// The latest bill, whatever period is shown, and the sum still to pay of it.
-        let latest: BillSummary?
-        let left: Money
+        /// What is to pay now, whatever period is shown.
+        let due: AmountDue
         /// The bills whose lines are shown.
         let opened: [BillRecords]
     }
@@ -26,14 +27,13 @@ struct BillListFacts: PeriodFacts, Sendable {
         _ customer: Customer, _ slug: AccountSlug, _ requested: RequestedPeriod, opening isOpened: (Month) -> Bool
     ) throws {
         let account = try customer.account(slug)
-        (self.account, asOf) = (account.account, account.catalogue.paymentsAsOf)
+        (self.account, line, asOf) = (account.account, AccountLine(account, slug), account.catalogue.paymentsAsOf)
+        closedOn = account.closedOn
         shown = try account.billedPeriod().map { recorded in
             let choice = PeriodChoice(from: requested.from, to: requested.to, recorded: recorded)
             let bills = choice.problem == nil ? try account.bills(in: choice.period) : []
-            let latest = try bills.first { $0.month == recorded.last } ?? account.latestBill()
             return Shown(
-                recorded: recorded, choice: choice, bills: bills, latest: latest,
-                left: try account.serviceBalances().value().leftOfBill,
+                recorded: recorded, choice: choice, bills: bills, due: AmountDue(try account.presentBalances().value()),
                 opened: try bills.filter { isOpened($0.month) }.compactMap { try account.bill($0.month) })
         }
     }

@@ -59,9 +59,10 @@ struct BillPage: CustomerPage {
     }
 
     private func framed(_ sheet: BillSheet, _ state: BillFront.State, _ context: ViewContext) -> PageResult {
-        var content = Content(title: sheet.title, documentTitle: sheet.title + ": " + sheet.month) { html in
+        let title = sheet.title + ": " + sheet.month
+        var content = Content(title: title, documentTitle: title + ", " + sheet.address.value) { html in
             switch state {
-            case .present: BillActions(slug: slug, month: month, isBack: false, context: context).write(to: &html)
+            case .present: backToBills(&html, slug, context)
             case .replaced:
                 html.p(.class("back")) { html in
                     html.a(.href(BillPage(slug: slug, month: month)), text: context.texts.bills.openPresent)
@@ -103,6 +104,7 @@ struct BillBackPage: CustomerPage {
         guard let facts else { return noBill(slug, context) }
         let sheet = context.wording.sheet(facts)
         var content = Content(title: sheet.back.title, documentTitle: sheet.back.title + ": " + sheet.month) { html in
+            backToBills(&html, slug, context)
             BillActions(slug: slug, month: month, isBack: true, context: context).write(to: &html)
             html.div(.class("reverse")) { html in
                 for section in sheet.back.sections {
@@ -139,6 +141,12 @@ func noBill(_ slug: AccountSlug, _ context: ViewContext) -> PageResult {
         })
 }
 
+private func backToBills(_ html: inout HTML, _ slug: AccountSlug, _ context: ViewContext) {
+    html.p(.class("back")) { html in
+        html.a(.href(BillsPage(slug: slug)), text: context.texts.navigation.toBills)
+    }
+}
+
 /// The actions of a bill: the PDF, printing, its other side.
 struct BillActions {
     let slug: AccountSlug
@@ -148,12 +156,9 @@ struct BillActions {
 
     func write(to html: inout HTML) {
         let texts = context.texts.bills
-        html.p(.class("back")) { html in
-            html.a(.href(BillsPage(slug: slug)), text: context.texts.navigation.toBills)
-        }
         html.p(.class("actions")) { html in
             html.a(
-                .class("button"), .href(BillDocument(slug: slug, month: month)), text: texts.document)
+                .class("button quiet"), .href(BillDocument(slug: slug, month: month)), text: texts.document)
             html.button(
                 .type("button"), .id("print"), .class("quiet"), .flag("hidden"), text: context.texts.navigation.print)
             if isBack {

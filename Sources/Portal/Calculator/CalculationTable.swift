@@ -25,7 +25,7 @@ struct CalculationTable {
 
     private func cells(_ line: Calculation.Line) -> [StackedTable.Cell] {
         let days = line.part.first.numeric + " – " + line.part.last.numeric
-        return [.text(words.sheet[line.step])] + (hasParts ? [.text(days)] : []) + [
+        return [.text(words.sheet[line.step].asSentence)] + (hasParts ? [.text(days)] : []) + [
             .text(words.quantity(line.quantity)), .text(line.price.price.asPrice(in: words.language)),
             .text(line.sum.formatted(in: words.language)),
         ]

@@ -16,7 +16,7 @@ struct CalculationView {
     private var calculation: Calculation { worked.calculation }
 
     func write(to html: inout HTML) {
-        html.section(.id("result"), .fixed("aria-labelledby", "result-title")) { html in
+        html.section(.id("result"), .fixed("tabindex", "-1"), .fixed("aria-labelledby", "result-title")) { html in
             html.h2(.id("result-title"), text: title)
             html.p(.class("sum due")) { html in
                 html.span(text: texts.toPay)
@@ -36,7 +36,9 @@ struct CalculationView {
     }
 
     private func steps(_ html: inout HTML) {
-        html.h2(text: texts.how)
-        CalculationSteps(consumption: consumption, calculation: calculation, words: words).write(to: &html)
+        html.details(.class("open-wide")) { html in
+            html.summary { $0.h2(text: texts.how) }
+            CalculationSteps(consumption: consumption, calculation: calculation, words: words).write(to: &html)
+        }
     }
 }

@@ -64,7 +64,7 @@ struct CalculatorForm {
     }
 
     private func day(_ html: inout HTML) {
-        DayField(id: "day", label: texts.day, example: texts.dayExample, messages: messages("day"))
+        DayField(id: "day", label: texts.day, example: texts.dayExample, messages: messages("day"), texts: words.texts)
             .write(to: &html, typed: input.day ?? context.visit.today.iso)
     }
 

@@ -15,6 +15,7 @@ struct CalculatorPage: CustomerPage {
     var input = CalculatorInput()
 
     struct Records: Sendable {
+        let line: AccountLine
         let tariff: MeteredTariff
         /// The plans to compare with.
         let plans: [Plan]
@@ -25,6 +26,7 @@ struct CalculatorPage: CustomerPage {
     }
 
     struct Facts {
+        let line: AccountLine
         let tariff: MeteredTariff
         let outcome: Outcome
     }
@@ -38,12 +40,15 @@ struct CalculatorPage: CustomerPage {
         guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
         let tariffs = account.catalogue.tariffs
         return Records(
-            tariff: tariff, plans: tariffs.plans(of: tariff.service.code), categories: tariffs.categories,
+            line: AccountLine(account, slug), tariff: tariff, plans: tariffs.plans(of: tariff.service.code),
+            categories: tariffs.categories,
             today: customer.today, language: customer.language, closedOn: account.closedOn)
     }
 
     func work(_ records: Records) -> Facts {
-        Facts(tariff: records.tariff, outcome: input.typed.map { calculate($0, records) } ?? .notSubmitted)
+        Facts(
+            line: records.line, tariff: records.tariff,
+            outcome: input.typed.map { calculate($0, records) } ?? .notSubmitted)
     }
 
     func show(_ facts: Facts, _ context: ViewContext) -> PageResult {
@@ -53,18 +58,19 @@ struct CalculatorPage: CustomerPage {
             slug: slug, service: facts.tariff.service, meter: facts.tariff.meter, input: input,
             problems: outcome.problems, words: words, context: context)
         let problems = outcome.problems.map { (form.field(of: $0), words.words(for: $0)) }
-        let title = context.texts.calculator.title(facts.tariff.service.name[context.language])
+        let title = context.texts.calculatorTitle(of: facts.tariff.service)
         var content = Content(title: title, problems: problems, texts: context.texts) { html in
-            html.p(.class("back")) { html in
-                html.a(.href(AccountPage(slug: slug)), text: context.texts.navigation.toAccount)
-            }
+            facts.line.write(to: &html)
             words.writeHead(&html, facts.tariff.plan)
-            html.p(text: words.calculator.lead)
-            html.p { $0.a(.href(TariffsPage()), text: context.texts.navigation.tariffs) }
+            // Who has a result knows what the form is for.
+            if !outcome.isWorked {
+                html.p(text: words.calculator.lead)
+                html.p { $0.a(.href(TariffsPage()), text: context.texts.navigation.tariffs) }
+            }
             form.write(to: &html)
             write(outcome, &html, facts, words)
         }
-        content.hasPrintButton = outcome.isWorked
+        (content.hasPrintButton, content.hasDayField) = (outcome.isWorked, true)
         if outcome.isImpossible { content.status = .unprocessableContent }
         return .framed(content)
     }

@@ -12,7 +12,7 @@ struct ReadingSteps {
     private var registers: [RegisterReading] { meter.registers(on: consumption.previous) }
 
     var sentences: [String] {
-        if let average = checked.average { return estimated(average) + ratio }
+        if let average = checked.average { return words.estimated(average, days: consumption.days) + ratio }
         return registers.compactMap { register in
             checked.used[register.register].map { read(register, $0) }
         } + ratio
@@ -55,24 +55,5 @@ struct ReadingSteps {
             current: shown.formatted(in: words.language), used: words.whole(difference)
         )
         return texts.howRound(values)
-    }
-
-    private func estimated(_ average: DailyAverage) -> [String] {
-        zip(average.from, average.until).flatMap { from, until in
-            let counted = Fraction(until.reading.value) - Fraction(from.reading.value)
-            let perDay = counted / Fraction(Int128(average.days))
-            let daily = (
-                firstDay: from.reading.day.numeric, first: from.reading.value.formatted(in: words.language),
-                lastDay: until.reading.day.numeric, last: until.reading.value.formatted(in: words.language),
-                averageDays: "\(average.days)", counted: words.whole(counted), perDay: words.result(perDay)
-            )
-            let whole = (
-                counted: words.whole(counted), averageDays: "\(average.days)", days: "\(consumption.days)",
-                used: words.result(perDay * Fraction(Int128(consumption.days)))
-            )
-            let sentences = [texts.howAverage(daily), texts.howEstimate(whole)]
-            guard let name = words.sheet[until.register] else { return sentences }
-            return sentences.map { texts.ofRegister((register: name, sentence: $0)) }
-        }
     }
 }

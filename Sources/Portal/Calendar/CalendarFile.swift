@@ -24,11 +24,11 @@ struct CalendarFile: Endpoint {
         let (digest, limits) = (link.digest, portal.keys.limits)
         let (isKnown, wait) = try await portal.access.authenticate { authentication in
             let isKnown = try authentication.hasCalendar(digest)
-            let use =
+            let uses =
                 isKnown
-                ? (limits.sign("calendar", digest), CalendarFile.ofCalendar)
-                : (limits.sign("unknown calendars", Array(visit.origin.utf8)), CalendarFile.ofUnknown)
-            return (isKnown, try authentication.spend([use], now: visit.now))
+                ? [(limits.sign("calendar", digest), CalendarFile.ofCalendar)]
+                : visit.uses("unknown calendars", CalendarFile.ofUnknown, portal.keys)
+            return (isKnown, try authentication.spend(uses, now: visit.now))
         }
         guard wait == 0 else {
             var response = Response.plain(.tooManyRequests, "too many requests; try again in \(wait) s\n")

@@ -13,11 +13,11 @@ struct DatedAccount: Sendable {
 
     init(_ open: OpenAccount, today: Day) throws {
         let account = open.account
-        let (balances, meters) = (try account.serviceBalances(), try account.meters(inUseOn: today))
-        (slug, name) = (open.slug, open.name ?? account.account.number.text)
+        let (balances, meters) = (try account.presentBalances(), try account.meters(inUseOn: today))
+        (slug, name) = (open.slug, account.name ?? account.account.number.text)
         paymentsAsOf = account.catalogue.paymentsAsOf
-        let left = try balances.value().leftOfBill
-        bill = left > .zero ? try account.latestBill().map { ($0.month, $0.due, left) } : nil
+        let due = AmountDue(try balances.value())
+        bill = due.left > .zero ? due.bill.map { ($0.month, $0.due, due.left) } : nil
         self.meters = account.catalogue.inOrder(try meters.value())
     }
 }

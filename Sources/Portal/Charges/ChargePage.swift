@@ -16,6 +16,7 @@ struct ChargePage: CustomerPage {
 
     struct Facts: Sendable {
         let bill: Bill
+        let address: String
         let billed: BilledService
         let check: ChargeCheck
         let offices: [Office]
@@ -34,7 +35,8 @@ struct ChargePage: CustomerPage {
         else { throw PageError.notFound }
         let plans = records.catalogue.tariffs.plans(of: service).filter(\.isMetered)
         return Facts(
-            bill: record.bill, billed: billed, check: check, offices: records.catalogue.offices,
+            bill: record.bill, address: records.account.address, billed: billed, check: check,
+            offices: records.catalogue.offices,
             hasOtherPlans: plans.count > 1)
     }
 
@@ -44,7 +46,7 @@ struct ChargePage: CustomerPage {
         let (name, month) = (facts.billed.service.name, facts.bill.month)
         let title = texts.title((service: name[context.language], month: month.inWords(context.language)))
         return .framed(
-            Content(title: title) { html in
+            Content(title: title, documentTitle: title + ": " + facts.address) { html in
                 html.p(.class("back")) { html in
                     html.a(.href(BillPage(slug: slug, month: month)), text: context.texts.navigation.toBill)
                 }
@@ -55,7 +57,8 @@ struct ChargePage: CustomerPage {
                 CalculationTable(calculation: recomputed.calculation, words: words).write(to: &html)
                 html.h2(text: texts.how)
                 CalculationSteps(
-                    consumption: ChargeWords(words: words).consumption(recomputed.period),
+                    consumption: ChargeWords(words: words).consumption(
+                        recomputed.period, facts.billed.readings.estimates),
                     calculation: recomputed.calculation, words: words
                 ).write(to: &html)
                 guard facts.hasOtherPlans else { return }

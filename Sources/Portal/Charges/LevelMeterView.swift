@@ -21,16 +21,30 @@ struct LevelMeterView {
             html.h2(.id("levels-title"), text: title)
             let (used, from) = (quantity(Fraction(period.quantity)), period.previous + 1)
             html.p(text: texts.levelsUsed((quantity: used, from: from.numeric, to: period.current.numeric)))
-            html.ul { html in
-                for level in meter.levels { self.level(&html, level) }
+            let isDivided = meter.parts.count > 1 || meter.hasLaterParts
+            if let outlook { html.p { $0.strong(text: outlook) } }
+            html.details(.class("open-wide")) { html in
+                html.summary(text: texts.levelsShow)
+                if isDivided { html.p(text: texts.levelsSpread) }
+                for part in meter.parts {
+                    if isDivided { html.h3(text: head(part.days)) }
+                    html.ul { html in
+                        for level in part.levels { self.level(&html, level) }
+                    }
+                }
             }
-            if let outlook { html.p(text: outlook) }
             html.p { html in
                 html.a(
                     .href(PlansPage(slug: slug, service: standing.service.code)),
                     text: texts.otherPlans)
             }
         }
+    }
+
+    /// "01.07.2021 – 10.07.2021, residents: 2".
+    private func head(_ part: Calculation.Part) -> String {
+        let (first, last) = (part.first.numeric, part.last.numeric)
+        return texts.levelsPart((from: first, to: last, residents: "\(part.household.residents)"))
     }
 
     private func level(_ html: inout HTML, _ level: LevelMeter.Level) {

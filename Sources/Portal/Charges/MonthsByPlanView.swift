@@ -19,9 +19,12 @@ struct MonthsByPlanView {
                 for count in [12, 24] { conclusion(&html, place, latest: count) }
             }
         }
+        html.p(text: texts.plansLead)
         let table = self.table
         table.write(to: &html) { html in
             for entry in months.months { row(&html, table, entry) }
+        } foot: { html in
+            if let totals { table.row(&html, totals) }
         }
         html.p(.class("quiet"), text: texts.plansFoot)
     }
@@ -70,6 +73,17 @@ struct MonthsByPlanView {
             columns: [
                 .text(context.texts.sheet.month), .number(context.texts.calculator.used), .number(texts.plansOwn),
             ] + others)
+    }
+
+    /// Of the months that could be calculated by every plan; nil if the plans have different ones.
+    private var totals: [StackedTable.Cell]? {
+        let sums = months.plans.indices.map { months.sums(latest: months.months.count, plan: $0) }
+        guard let first = sums.first, sums.allSatisfy({ $0.months == first.months }) else { return nil }
+        let others = sums.flatMap { sum -> [StackedTable.Cell] in
+            [.text(sum.other.formatted(in: language)), .text(signed(sum.other - sum.own))]
+        }
+        let label = texts.plansTotal("\(first.months)")
+        return [.text(label), .blank, .text(first.own.formatted(in: language))] + others
     }
 
     private func row(_ html: inout HTML, _ table: StackedTable, _ entry: MonthsByPlan.Entry) {

@@ -12,6 +12,7 @@ struct PlansPage: CustomerPage {
     let service: ServiceCode
 
     struct Records: Sendable {
+        let line: AccountLine
         let service: Service
         /// The charges of the last 24 billed months.
         let charges: ChargeRecords?
@@ -21,6 +22,7 @@ struct PlansPage: CustomerPage {
     }
 
     struct Facts {
+        let line: AccountLine
         let service: Service
         let months: MonthsByPlan
     }
@@ -33,24 +35,22 @@ struct PlansPage: CustomerPage {
         else { throw PageError.notFound }
         let period = try account.billedPeriod().flatMap { Period($0.last - 23, $0.last) }
         return Records(
-            service: service, charges: try period.map { try account.charges(service, in: $0) },
+            line: AccountLine(account, slug), service: service,
+            charges: try period.map { try account.charges(service, in: $0) },
             offered: tariffs.plans(of: service.code).filter { $0.isOffered(on: customer.today) }, tariffs: tariffs)
     }
 
     func work(_ records: Records) -> Facts {
         let months = MonthsByPlan(records.charges?.grounds ?? [], by: records.offered, records.tariffs)
-        return Facts(service: records.service, months: months)
+        return Facts(line: records.line, service: records.service, months: months)
     }
 
     func show(_ facts: Facts, _ context: ViewContext) -> PageResult {
         let texts = context.texts.charge
         let service = facts.service.name[context.language]
         let title = texts.plansTitle(service)
-        var content = Content(title: title) { html in
-            html.p(.class("back")) { html in
-                html.a(.href(AccountPage(slug: slug)), text: context.texts.navigation.toAccount)
-            }
-            html.p(text: texts.plansLead)
+        var content = Content(title: title, documentTitle: title + ": " + facts.line.title) { html in
+            facts.line.write(to: &html)
             MonthsByPlanView(months: facts.months, service: facts.service, context: context).write(to: &html)
         }
         content.isWide = true

@@ -10,19 +10,17 @@ struct ContactsPage: Page, FixedEndpoint, ListedPage {
 
     static func title(_ texts: Texts) -> String { texts.contacts.title }
 
-    func read(_ visitor: Visitor) throws -> [Office] {
-        visitor.catalogue?.offices ?? []
-    }
+    func read(_ visitor: Visitor) throws -> Catalogue? { visitor.catalogue }
 
-    func show(_ offices: [Office], _ context: ViewContext) -> PageResult {
+    func show(_ catalogue: Catalogue?, _ context: ViewContext) -> PageResult {
         let texts = context.texts.contacts
         return .framed(
             Content(title: texts.title) { html in
-                if offices.isEmpty {
-                    html.p(text: texts.none)
-                } else {
+                if let catalogue, !catalogue.offices.isEmpty {
                     html.p(.class("lead"), text: texts.lead)
-                    OfficeList(offices: offices, context: context).write(to: &html)
+                    OfficeList(catalogue, context: context).write(to: &html)
+                } else {
+                    html.p(text: texts.none)
                 }
             })
     }

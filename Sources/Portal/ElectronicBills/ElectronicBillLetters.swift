@@ -13,8 +13,11 @@ package struct ElectronicBillLetters: Sendable {
         self.portal = portal
     }
 
+    /// - Returns: the letter, and the SHA-256 of the token in it that ends the subscription.
     /// - Throws: as `BillRecords.facts`; what drawing throws.
-    package func letter(_ kind: LetterKind, about bill: BillToSend) async throws -> Letter {
+    package func letter(
+        _ kind: LetterKind, about bill: BillToSend
+    ) async throws -> (letter: Letter, token: [UInt8]) {
         let facts = try bill.records.facts()
         let texts = portal.texts[bill.language ?? .kk]
         let wording = BillWording(texts, paymentLink: portal.settings.paymentLink)
@@ -30,19 +33,19 @@ package struct ElectronicBillLetters: Sendable {
                 facts, correcting: kind == .correctedBill ? bill.previous : nil, wording, of: bill.slug, pay: payment,
                 end: LinkToken(token), texts)
         }
-        letter.attachments = [try await document(facts, wording, bill.slug)]
-        return letter
+        letter.attachments = [try await document(facts, portal.paper(texts.language), bill.slug)]
+        return (letter, token.digest)
     }
 
     private func document(
-        _ facts: BillFacts, _ wording: BillWording, _ slug: AccountSlug
+        _ facts: BillFacts, _ wording: PaperWording, _ slug: AccountSlug
     ) async throws -> Letter.Attachment {
         let month = facts.record.bill.month
-        let sheet = wording.sheet(facts) { service in
+        let bill = wording.bill(facts) { service in
             portal.settings.publicAddress.text + ChargePage(slug: slug, month: month, service: service.code).address
         }
         return Letter.Attachment(
             name: "\(facts.account.number.fileName)-\(month.iso).pdf", type: "application/pdf",
-            content: try await portal.drawing.run { try ThreadsPress.current.pdf(of: sheet) })
+            content: try await portal.drawing.run { try ThreadsPress.current.pdf(of: bill) })
     }
 }

@@ -51,7 +51,7 @@ struct SubscriptionsPage: CustomerPage, FixedEndpoint, ListedPage {
         html.h2(text: entry.title)
         html.p(.class("quiet")) { html in
             if entry.name != nil { html.text(entry.address + " · ") }
-            html.text(context.texts.accounts.number(entry.number.text))
+            html.text(context.texts.accounts.number(entry.shownNumber))
         }
         html.p(text: isOn ? texts.on : texts.off)
         let (label, spoken) =

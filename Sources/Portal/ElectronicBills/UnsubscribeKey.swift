@@ -5,9 +5,6 @@ import Web
 /// The tokens that end subscriptions: a keyed hash of customer and account, so that each letter of a subscription can
 /// have its token and the database only needs the token's SHA-256.
 struct UnsubscribeKey: Sendable {
-    /// The key's name among the database's secrets.
-    static let secret = "unsubscribe"
-
     private let key: SecretKey
 
     init(_ key: SecretKey) {

@@ -27,16 +27,14 @@ struct EmailConfirm: FormAction {
         let letter = context.letters.letter(to: session, otherwise: visit.language) { texts in
             .emailChanged(texts, at: context.letters.localTime(visit.now), undo: LinkToken(undo))
         }
-        let email: String
         do {
-            email = try await context.write { customer in
+            try await context.write { customer in
                 let confirmed = try customer.link(link.digest, .newEmail)
                 try customer.use(confirmed)
                 try customer.changeEmail(to: confirmed.email)
-                try customer.addLink(token: undo.digest, .undoEmail, to: session.email, now: visit.now)
+                try customer.addUndoLink(token: undo.digest, to: session.email)
                 try customer.outbox.post(letter, now: visit.now)
                 try customer.log(.emailChanged, device: visit.device, now: visit.now)
-                return confirmed.email
             }
         } catch is DeadLink {
             // The page says why.
@@ -44,10 +42,7 @@ struct EmailConfirm: FormAction {
         } catch CustomerError.emailTaken {
             throw Refused(Problem.taken)
         }
-        var done = Done(next: EmailPage(note: .changed))
-        let mark = DeviceMark(email: email, visit: visit, keys: context.keys)
-        done.headers.append(visit.cookies.setting(.device, mark.cookie, maxAge: yearOfSeconds))
-        return done
+        return Done(next: EmailPage(note: .changed))
     }
 }
 

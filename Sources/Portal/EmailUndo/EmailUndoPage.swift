@@ -5,8 +5,8 @@ import Store
 import Web
 import Words
 
-/// Where the link in the letter to an old e-mail leads. It works for whoever has the letter, since a thief may have
-/// changed everything else. Opening it changes nothing: its button does.
+/// Where the link leads in the letter to an old e-mail, or about a second factor that was turned on. It works for whoever
+/// has the letter, since a thief may have changed everything else. Opening it changes nothing: its button does.
 struct EmailUndoPage: Page {
     static let path: PathTemplate = "/email/undo/{link}"
 
@@ -43,7 +43,7 @@ struct EmailUndoPage: Page {
         html.p(text: texts.lead(email))
         html.p(text: texts.what)
         html.ul(.class("how")) { html in
-            for line in [texts.sessions, texts.secondFactor, texts.deletion, texts.password] {
+            for line in [texts.sessions, texts.secondFactor, texts.helpers, texts.deletion, texts.password] {
                 html.li { $0.text(line) }
             }
         }

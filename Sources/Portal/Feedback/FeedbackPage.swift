@@ -79,7 +79,7 @@ struct FeedbackAccount: Sendable {
         guard visitor.session != nil else { return [] }
         return try Customer(visitor).accounts().map { open in
             let account = open.account.account
-            return FeedbackAccount(slug: open.slug, number: account.number, title: open.name ?? account.address)
+            return FeedbackAccount(slug: open.slug, number: account.number, title: open.account.title)
         }
     }
 }

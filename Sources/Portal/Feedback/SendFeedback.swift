@@ -37,7 +37,7 @@ struct SendFeedback: FormAction, FixedEndpoint {
         _ new: NewFeedback, _ visitor: Visitor, _ context: FeedbackContext, _ settings: FeedbackSettings
     ) throws -> SentFeedback {
         let limits = context.keys.limits
-        var uses = [(limits.sign("feedback", Array(context.visit.origin.utf8)), Quota.feedback)]
+        var uses = context.visit.uses("feedback", .feedback, context.keys)
         if let customer = visitor.session?.customer {
             uses.append((limits.sign("feedback of a customer", customer.bytes), .feedback))
         }

@@ -57,9 +57,9 @@ extension FeedbackContext {
 
     private func keep(_ sent: UploadedFile, in form: UploadForm, _ folder: FileFolder) async throws -> UploadProblem? {
         let name = FileName(sent.name)
-        let subject = keys.limits.sign("uploads", Array(visit.origin.utf8))
+        let uses = visit.uses("uploads", .uploads, keys)
         let (count, wait) = try await write { visitor in
-            (try visitor.uploads(form.form).count, try visitor.spend([(subject, .uploads)]))
+            (try visitor.uploads(form.form).count, try visitor.spend(uses))
         }
         guard wait == 0 else { return .quota(seconds: wait) }
         guard count < FeedbackContext.mostFiles else { return .tooMany }

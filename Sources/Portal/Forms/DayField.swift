@@ -1,22 +1,21 @@
 import Domain
 import Markup
+import Words
 
-/// A day, from the browser's calendar; an invalid day is shown as it was typed.
+/// A day, typed as "16.10.2019" in every browser: the browser's own field would follow the browser's language. A calendar
+/// beside it needs a script; the page's content must have `hasDayField`.
 struct DayField {
     let id: String
     let label: String
     var hint: String?
-    /// An example of a typed day; the calendar has its own format.
+    /// An example of a typed day.
     let example: String
     let messages: [String]
+    let texts: Texts
 
     func write(to html: inout HTML, typed: String) {
-        let day = Day(typed: typed)
-        let isTyped = day == nil && !typed.isEmpty
-        let hints = [hint, isTyped ? example : nil].compactMap(\.self)
-        FieldView(
-            id: id, label: label, hint: hints.isEmpty ? nil : hints.joined(separator: " "), messages: messages
-        ).input(
-            &html, isTyped ? .type("text") : .type("date"), .value(day?.iso ?? typed), .fixed("autocomplete", "off"))
+        let hint = [hint, example].compactMap(\.self).joined(separator: " ")
+        FieldView(id: id, label: label, hint: hint, messages: messages)
+            .day(&html, value: Day(typed: typed)?.numeric ?? typed, calendar: texts.frame.calendar)
     }
 }

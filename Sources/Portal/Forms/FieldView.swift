@@ -14,6 +14,16 @@ struct FieldView {
         write(&html) { $0.void("input", attributes + own) }
     }
 
+    func day(_ html: inout HTML, value: String, calendar: String) {
+        write(&html) { html in
+            html.div(.class("day")) { html in
+                let own = [Attribute.type("text"), .fixed("inputmode", "numeric"), .value(value)]
+                html.void("input", attributes + own + [.fixed("autocomplete", "off")])
+                html.input(.type("date"), .flag("hidden"), Attribute("data-for", id), .ariaLabel(calendar))
+            }
+        }
+    }
+
     func select(_ html: inout HTML, options: (inout HTML) -> Void) {
         write(&html) { $0.element("select", attributes, options) }
     }

@@ -35,7 +35,10 @@ extension Portal {
     func form(
         _ visit: Visit, _ request: Request, limit: Int, takesFiles: Bool = false
     ) async throws -> SentForm {
-        guard isFromHere(request.headers) else { throw PageError.expired }
+        guard isFromHere(request.headers) else {
+            attacks.note(.origin, visit)
+            throw PageError.expired
+        }
         let (fields, files) =
             if takesFiles, request.isMultipart {
                 try await fieldsAndFiles(request, limit)
@@ -45,6 +48,7 @@ extension Portal {
         let isGenuine =
             visit.newFormCookie == nil
             && FormToken(for: visit.formOwner, key: keys.forms).matches(fields[FormToken.field])
+        if !isGenuine { attacks.note(.token, visit) }
         return SentForm(typed: fields, genuine: isGenuine ? GenuineForm(fields, files) : nil)
     }
 

@@ -2,27 +2,20 @@ import Domain
 import Markup
 import Words
 
-/// The main fact of a page: the debt or overpayment in words, large, with its day.
+/// A service's present balance in words, large, with its day.
 struct BalanceHeadline {
-    let balance: AccountBalance
+    let closing: Money
     let asOf: Day
     let context: ViewContext
-
-    init(balance: AccountBalance, asOf: Day, context: ViewContext) {
-        (self.balance, self.asOf, self.context) = (balance, asOf, context)
-    }
-
-    /// Of a single service.
-    init(closing: Money, asOf: Day, context: ViewContext) {
-        self.init(balance: AccountBalance(closing: closing), asOf: asOf, context: context)
-    }
 
     func write(to html: inout HTML) {
         let texts = context.texts.balance
         html.div(.class("sums")) { html in
-            if balance.debt > .zero { sum(&html, texts.debt, balance.debt, "sum debt") }
-            if balance.overpayment > .zero { sum(&html, texts.overpayment, balance.overpayment, "sum overpayment") }
-            if balance.debt == .zero, balance.overpayment == .zero {
+            if closing > .zero {
+                sum(&html, texts.owed, closing, "sum")
+            } else if closing < .zero {
+                sum(&html, texts.overpayment, -closing, "sum overpayment")
+            } else {
                 html.p(.class("sum settled")) { $0.strong(text: texts.settled) }
             }
             html.p(.class("quiet"), text: texts.asOf(asOf.numeric))
@@ -51,23 +44,15 @@ struct LargeSum {
     }
 }
 
-/// A balance in a table: "9 108,80 қарыз". The word replaces the sign.
+/// A balance in a table: a sum that is owed has no word, which would stand in nearly every row; what is overpaid has one.
 struct BalanceCell {
     let closing: Money
     let context: ViewContext
 
     func write(to html: inout HTML) {
-        let texts = context.texts.balance
-        let (kind, word): (StaticString, String) =
-            if closing > .zero {
-                ("debt", texts.debtWord)
-            } else if closing < .zero {
-                ("overpayment", texts.overpaymentWord)
-            } else {
-                ("settled", texts.settledWord)
-            }
         html.text(closing.formatted(in: context.language))
+        guard closing < .zero else { return }
         html.text(" ")
-        html.span(.class(kind), text: word)
+        html.span(.class("overpayment"), text: context.texts.balance.overpaymentWord)
     }
 }

@@ -16,6 +16,7 @@ struct DocumentHead {
         html.link(.rel("stylesheet"), .href(AssetFile(assets.stylesheet)))
         if content.hasPrintButton { script(&html, assets.printScript) }
         if content.hasPasswordField { script(&html, assets.passwordScript) }
+        if content.hasDayField { script(&html, assets.dayScript) }
         html.link(.rel("icon"), .type("image/svg+xml"), .href(AssetFile(assets.icon)))
     }
 

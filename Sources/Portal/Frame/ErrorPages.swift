@@ -15,10 +15,13 @@ extension Portal {
         case is WrongHost:
             return .plain(.misdirectedRequest, "This host is not served here.\n")
         case RightsError.signInNeeded:
-            let page = visit.match?.endpoint
-            let next = page.map { type(of: $0).method == .read } == true ? page?.address : nil
-            return redirect(to: SignInPage(next: next))
-        case PageError.notFound, RightsError.noSuchAccount:
+            // The page of a form has the form's address. What was typed is gone, and the page says so.
+            return redirect(
+                to: SignInPage(next: visit.match?.endpoint.address, hasLostForm: visit.method == .post))
+        case RightsError.noSuchAccount:
+            attacks.note(.account, visit)
+            return await page(texts.notFound, .notFound, visit)
+        case PageError.notFound:
             return await page(texts.notFound, .notFound, visit)
         case PageError.notAllowed(let methods):
             var response = await page(texts.notAllowed, .methodNotAllowed, visit)
@@ -32,6 +35,8 @@ extension Portal {
             return await page(texts.expired, .badRequest, visit)
         case is TooBusy:
             return soon(await page(texts.busy, .serviceUnavailable, visit))
+        case is TooManyAtOnce:
+            return soon(await page(texts.tooManyAtOnce, .tooManyRequests, visit))
         case let error as DatabaseUnavailable:
             logger.error("no database", metadata: ["id": "\(visit.id)", "error": "\(error)"])
             // Its frame needs no database: another query would only take as long again.
@@ -63,6 +68,9 @@ extension Portal {
         let content = Content(title: message.title, status: status) { html in
             html.p(text: message.what)
             html.p(text: message.next)
+            if status == .serviceUnavailable, visit.method == .read, let page = visit.match?.endpoint.address {
+                html.p { $0.a(.class("button"), .href(page), text: texts.errors.again) }
+            }
             html.p { html in
                 html.a(.href(StartPage()), text: texts.frame.start)
                 html.text(" · ")

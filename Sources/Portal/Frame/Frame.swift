@@ -15,6 +15,7 @@ struct FrameFacts: Sendable {
     var debtNotice: Int64?
 
     struct Customer: Sendable {
+        let id: CustomerID
         /// The name to be addressed by, else the e-mail.
         let name: String
         let hasLargeText: Bool
@@ -29,6 +30,7 @@ extension FrameFacts {
     init(_ visitor: Visitor) throws {
         let customer = visitor.session.map { session in
             Customer(
+                id: session.customer,
                 name: session.name ?? session.email, hasLargeText: session.hasLargeText, deletesAt: session.deletesAt,
                 refusedEmail: session.isEmailRefused ? session.email : nil)
         }
@@ -56,9 +58,9 @@ struct FrameView {
             html.body { html in
                 html.a(.class("skip"), .href("#content"), text: texts.skip)
                 header(&html)
-                MenuView(isSignedIn: facts.customer != nil, context: context).writeFolded(to: &html)
+                menu.writeFolded(to: &html)
                 html.div(.class(content.isWide ? "columns wide" : "columns")) { html in
-                    MenuView(isSignedIn: facts.customer != nil, context: context).writeOpen(to: &html)
+                    menu.writeOpen(to: &html)
                     main(&html, content)
                     InformationArea(facts: facts, context: context).write(to: &html)
                 }
@@ -66,8 +68,16 @@ struct FrameView {
         }
     }
 
+    private var menu: MenuView { MenuView(customer: facts.customer?.name, context: context) }
+
     private func header(_ html: inout HTML) {
         html.header(.class("top")) { html in
+            html.p(.class("site")) { html in
+                html.a(.href(StartPage()), text: facts.catalogue?.supplier.name[context.language] ?? texts.product)
+            }
+            if let phones = facts.catalogue?.phones {
+                html.p(.class("phones")) { PhoneNumbers(phones).write(to: &$0) }
+            }
             LanguageNavigation(context: context).write(to: &html)
             html.nav(.class("icons"), .ariaLabel(texts.icons)) { html in
                 html.ul { html in
@@ -94,7 +104,7 @@ struct FrameView {
     private func main(_ html: inout HTML, _ content: Content) {
         html.main(.id("content"), .fixed("tabindex", "-1")) { html in
             if let demoDay {
-                html.p(.class("demo"), text: texts.demoDay(demoDay.inWords(context.language)))
+                html.p(.class("demo"), text: texts.demoDay(demoDay.numeric))
             }
             if facts.customer != nil || context.visit.match?.path == StartPage.path {
                 NoticeBanners(notices: facts.notices, context: context).write(to: &html)
@@ -108,7 +118,7 @@ struct FrameView {
             if let email = facts.customer?.refusedEmail, context.visit.match?.path != EmailPage.path {
                 EmailRefusalNote(email: email, context: context).write(to: &html)
             }
-            html.h1(text: content.title)
+            html.element("h1", []) { WholeWords(content.title).write(to: &$0) }
             content.write(&html)
         }
     }

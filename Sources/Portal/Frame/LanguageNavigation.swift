@@ -23,10 +23,12 @@ struct LanguageNavigation {
     private func choice(_ html: inout HTML, _ language: Language) {
         let code = language.rawValue
         if language == context.language {
-            html.span(.fixed("aria-current", "true"), text: language.ownName)
+            html.span(.fixed("aria-current", "true"), text: language.shortName)
         } else {
             let address = (context.visit.match?.endpoint ?? StartPage()).address(in: language)
-            html.a(.href(address), .lang(code), Attribute("hreflang", code), text: language.ownName)
+            html.a(
+                .href(address), .lang(code), Attribute("hreflang", code), .ariaLabel(language.ownName),
+                text: language.shortName)
         }
     }
 }

@@ -4,7 +4,8 @@ import Words
 /// The menu ("Мәзір"), in the order of F1. On a phone it folds, without script; on a wide screen it is on the left. It
 /// is written twice, since a style sheet cannot open a folded `details`; only one of the two is displayed.
 struct MenuView {
-    let isSignedIn: Bool
+    /// The name of the customer who has signed in.
+    let customer: String?
     let context: ViewContext
 
     private var texts: Texts.Frame { context.texts.frame }
@@ -12,6 +13,7 @@ struct MenuView {
     func writeFolded(to html: inout HTML) {
         html.details(.class("menu folded")) { html in
             html.summary(text: texts.menu)
+            if let customer { html.p(.class("who"), text: texts.signedInAs(customer)) }
             html.nav(.ariaLabel(texts.menu)) { entries(&$0) }
         }
     }
@@ -22,9 +24,10 @@ struct MenuView {
 
     private func entries(_ html: inout HTML) {
         html.ul { html in
-            if isSignedIn {
+            if customer != nil {
                 entry(&html, AccountsPage(), texts.accounts)
                 entry(&html, TariffsPage(), context.texts.tariffs.title)
+                entry(&html, PublicCalculatorPage(), context.texts.publicCalculator.title)
                 entry(&html, SettingsPage(), context.texts.settings.title)
                 entry(&html, LinkedAccountsPage(), context.texts.linking.title)
                 entry(&html, PasswordPage(), context.texts.password.title)
@@ -33,6 +36,7 @@ struct MenuView {
             } else {
                 entry(&html, StartPage(), texts.start)
                 entry(&html, TariffsPage(), context.texts.tariffs.title)
+                entry(&html, PublicCalculatorPage(), context.texts.publicCalculator.title)
                 entry(&html, SignInPage(), texts.signIn)
             }
         }

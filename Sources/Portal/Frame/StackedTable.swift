@@ -29,31 +29,36 @@ struct StackedTable {
 
     /// The classes of the table: "stacked statement".
     let style: StaticString
-    let caption: String
+    /// Nil if the heading before it says what it shows.
+    let caption: String?
     let columns: [Column]
     /// Of each column's cells, made once for all rows.
     private let attributes: [[Attribute]]
+    /// The same of cells with nothing in them, which a phone leaves out.
+    private let nothing: [[Attribute]]
 
-    private static let rowHead = [Attribute.scope("row")]
+    /// Named, since a style sheet that makes blocks of a table takes its meaning away.
+    private static let (row, head) = (Attribute.role("row"), [Attribute.scope("row"), .role("rowheader")])
 
-    init(style: StaticString, caption: String, columns: [Column]) {
+    init(style: StaticString, caption: String?, columns: [Column]) {
         (self.style, self.caption, self.columns) = (style, caption, columns)
-        attributes = columns.map { [styled($0.style), Attribute("data-label", $0.title)] }
+        attributes = columns.map { [styled($0.style), .role("cell"), Attribute("data-label", $0.title)] }
+        nothing = columns.map { [.class("number nothing"), .role("cell"), Attribute("data-label", $0.title)] }
     }
 
     func write(to html: inout HTML, body: (inout HTML) -> Void, foot: ((inout HTML) -> Void)? = nil) {
-        html.table(.class(style)) { html in
-            html.caption(text: caption)
-            html.thead { head(&$0) }
-            html.tbody(content: body)
-            if let foot { html.tfoot(content: foot) }
+        html.table(.class(style), .role("table")) { html in
+            if let caption { html.caption(text: caption) }
+            html.thead(.role("rowgroup")) { head(&$0) }
+            html.tbody(.role("rowgroup"), content: body)
+            if let foot { html.tfoot(.role("rowgroup"), content: foot) }
         }
     }
 
     func head(_ html: inout HTML) {
-        html.tr { html in
+        html.tr(StackedTable.row) { html in
             for column in columns {
-                html.th(.scope("col"), styled(column.style)) { html in
+                html.th(.scope("col"), .role("columnheader"), styled(column.style)) { html in
                     html.text(column.title)
                     if let note = column.note { html.small(text: note) }
                 }
@@ -65,8 +70,8 @@ struct StackedTable {
     ///
     /// - Parameter span: the number of columns that the head spans.
     func row(_ html: inout HTML, _ cells: [Cell], span: Int = 1, _ own: Attribute...) {
-        html.element("tr", own) { html in
-            let head = span == 1 ? StackedTable.rowHead : [.scope("row"), Attribute("colspan", "\(span)")]
+        html.element("tr", [StackedTable.row] + own) { html in
+            let head = StackedTable.head + (span == 1 ? [] : [Attribute("colspan", "\(span)")])
             html.element("th", head) { write(cells[0], to: &$0) }
             for place in cells.indices.dropFirst() { cell(&html, span + place - 1, cells[place]) }
         }
@@ -74,8 +79,10 @@ struct StackedTable {
 
     private func cell(_ html: inout HTML, _ column: Int, _ cell: Cell) {
         switch cell {
-        case .blank: html.td(text: "")
-        case .styled(let style, let text): html.td(.class(style), attributes[column][1], text: text)
+        case .blank: html.td(.role("cell"), text: "")
+        case .styled(let style, let text):
+            html.td(.class(style), .role("cell"), attributes[column][2], text: text)
+        case .text(let text) where text.isNothing: html.element("td", nothing[column]) { $0.text(text) }
         case .text, .content: html.element("td", attributes[column]) { write(cell, to: &$0) }
         }
     }
@@ -91,4 +98,11 @@ struct StackedTable {
 
 private func styled(_ style: StaticString?) -> Attribute {
     style.map { .class($0) } ?? .flag("class", false)
+}
+
+extension String {
+    /// Whether it is a sum of nothing: "0,00".
+    var isNothing: Bool {
+        utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
+    }
 }

@@ -25,6 +25,16 @@ extension LetterContent {
             link: (letter.link, page), notes: [letter.note])
     }
 
+    /// To the holder, who may not be the one who has invited. Who was invited is masked, since they have agreed to nothing.
+    static func helperInvited(_ texts: Texts, _ number: AccountNumber, _ who: EmailAddress) -> LetterContent {
+        let letter = texts.linkingLetters.helperInvited
+        return LetterContent(
+            kind: .helperInvited, subject: letter.subject,
+            paragraphs: [letter.body((who: who.masked, number: number.text))],
+            link: (letter.link, LinkedAccountsPage()),
+            notes: [letter.note])
+    }
+
     static func helperAccepted(_ texts: Texts, _ number: AccountNumber, by who: String) -> LetterContent {
         let letter = texts.linkingLetters.helperAccepted
         return LetterContent(

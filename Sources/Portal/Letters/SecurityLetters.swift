@@ -11,6 +11,11 @@ extension LetterContent {
         return LetterContent(.newDevice, letter, body, SecurityPage())
     }
 
+    static func manyFailures(_ texts: Texts) -> LetterContent {
+        let letter = texts.securityLetters.manyFailures
+        return LetterContent(.manyFailures, letter, letter.body, ForgottenPage())
+    }
+
     static func confirmEmail(_ texts: Texts, _ link: LinkToken) -> LetterContent {
         let letter = texts.securityLetters.confirmEmail
         return LetterContent(.confirmEmail, letter, letter.body, EmailConfirmPage(link: link))
@@ -33,12 +38,18 @@ extension LetterContent {
         return LetterContent(.emailRestored, letter, letter.body, SignInPage())
     }
 
+    /// Without the link, whoever knows the password could shut the customer out by a factor of their own.
+    static func secondFactorOn(_ texts: Texts, at moment: LocalTime, undo link: LinkToken) -> LetterContent {
+        let letter = texts.securityLetters.factorOn
+        let body = letter.body(moment.inWords(texts.language))
+        return LetterContent(.secondFactorChanged, letter, body, EmailUndoPage(link: link))
+    }
+
     static func secondFactorChanged(
         _ texts: Texts, _ change: SecondFactorChange, at moment: LocalTime
     ) -> LetterContent {
         let letter =
             switch change {
-            case .turnedOn: texts.securityLetters.factorOn
             case .turnedOff: texts.securityLetters.factorOff
             case .newCodes: texts.securityLetters.newCodes
             }
@@ -54,7 +65,7 @@ extension LetterContent {
     }
 }
 
-/// What happened to a second factor, as its letter tells.
-enum SecondFactorChange: CaseIterable {
-    case turnedOn, turnedOff, newCodes
+/// What else happened to a second factor, as its letter tells.
+enum SecondFactorChange {
+    case turnedOff, newCodes
 }

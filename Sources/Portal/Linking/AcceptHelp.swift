@@ -22,7 +22,7 @@ struct AcceptHelp: Action {
             return slug
         }
         // If it was accepted, ended or too old already, the list shows what there is.
-        return Done(next: slug.map(AccountPage.init(slug:)) ?? LinkedAccountsPage())
+        return Done(next: slug.map { AccountPage(slug: $0) } ?? LinkedAccountsPage())
     }
 }
 

@@ -7,6 +7,8 @@ import Words
 struct AccountEntry: Sendable {
     let slug: AccountSlug
     let number: AccountNumber
+    /// With the printed one.
+    let shownNumber: String
     let address: String
     let name: String?
     let isHidden: Bool
@@ -17,6 +19,7 @@ struct AccountEntry: Sendable {
 
     init(_ linked: LinkedAccount) {
         (slug, number, address, name) = (linked.slug, linked.number, linked.address, linked.name)
+        shownNumber = linked.number.shown(with: linked.printedNumber)
         (isHidden, opensFirst, isConfirmed) = (linked.isHidden, linked.opensFirst, linked.isConfirmed)
     }
 }
@@ -30,7 +33,7 @@ struct AccountEntryLine {
         html.p { html in
             html.strong(text: entry.title)
             if entry.name != nil { html.text(" · " + entry.address) }
-            html.text(" · " + context.texts.accounts.number(entry.number.text))
+            html.text(" · " + context.texts.accounts.number(entry.shownNumber))
         }
     }
 }

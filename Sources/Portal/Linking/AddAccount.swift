@@ -58,7 +58,7 @@ struct AddAccount: FormAction, FixedEndpoint {
 
     /// A proof is counted before it is checked, and what it counts stays when it is wrong.
     private func link(_ input: Input, _ customer: Customer, _ context: CustomerContext) throws -> Outcome {
-        let (number, now) = (input.number, context.visit.now)
+        let (number, now) = (try customer.accountNumber(meaning: input.number), context.visit.now)
         let limits = LinkLimits(number, context)
         let wait = try customer.spend(limits.uses, now: now)
         guard wait == 0 else { return .wait(seconds: wait) }
@@ -93,13 +93,12 @@ private struct LinkLimits {
 
     init(_ number: AccountNumber, _ context: CustomerContext) {
         let (limits, customer) = (context.keys.limits, context.session.customer.bytes)
-        let origin = Array(context.visit.origin.utf8)
-        uses = [
-            (limits.sign("proofs of a customer in an hour", customer), Quota(5, within: Quota.hour)),
-            (limits.sign("proofs of a customer in a day", customer), Quota(20, within: Quota.day)),
-            (limits.sign("proofs of an account", Array(number.text.utf8)), Quota(10, within: Quota.day)),
-            (limits.sign("proofs from an address", origin), Quota(30, within: Quota.day)),
-        ]
+        uses =
+            [
+                (limits.sign("proofs of a customer in an hour", customer), Quota(5, within: Quota.hour)),
+                (limits.sign("proofs of a customer in a day", customer), Quota(20, within: Quota.day)),
+                (limits.sign("proofs of an account", Array(number.text.utf8)), Quota(10, within: Quota.day)),
+            ] + context.visit.uses("proofs from an address", Quota(30, within: Quota.day), context.keys)
     }
 }
 

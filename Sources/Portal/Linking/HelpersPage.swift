@@ -42,6 +42,7 @@ struct HelpersPage: CustomerPage {
             html.p { $0.a(.href(LinkedAccountsPage()), text: context.texts.linking.backToList) }
         }
         for case .tooMany(let seconds) in problems { content.wait(seconds) }
+        content.hasDayField = true
         return .framed(content)
     }
 
@@ -55,7 +56,7 @@ struct HelpersPage: CustomerPage {
                     .fixed("spellcheck", "false"))
             DayField(
                 id: "until", label: texts.until, hint: texts.untilHint, example: texts.dayExample,
-                messages: wrong.messages(of: "until")
+                messages: wrong.messages(of: "until"), texts: context.texts
             ).write(to: &html, typed: typed["until"] ?? "")
             html.button(.type("submit"), .class("primary"), text: texts.send)
         }

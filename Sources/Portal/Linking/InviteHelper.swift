@@ -59,6 +59,10 @@ struct InviteHelper: FormAction {
         guard try customer.outbox.post(letter, now: visit.now) != nil else {
             throw Refused(HelpersPage.Problem.tooMany(seconds: Quota.hour))
         }
+        let told = context.letters.letter(to: customer.session, otherwise: visit.language) { texts in
+            .helperInvited(texts, linked.number, input.email)
+        }
+        try customer.outbox.post(told, now: visit.now)
         try customer.log(.helperInvited, detail: linked.number.text, device: visit.device, now: visit.now)
         return nil
     }

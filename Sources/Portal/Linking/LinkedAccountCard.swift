@@ -16,12 +16,13 @@ struct LinkedAccountCard {
         html.h2(text: entry.title)
         html.p(.class("quiet")) { html in
             if entry.name != nil { html.text(entry.address + " · ") }
-            html.text(context.texts.accounts.number(entry.number.text))
+            html.text(context.texts.accounts.number(entry.shownNumber))
         }
         let marks = [entry.opensFirst ? texts.opensFirst : nil, entry.isHidden ? texts.isHidden : nil]
         for mark in marks.compactMap(\.self) { html.p(text: mark) }
         if !entry.isConfirmed {
             html.p(.class("note"), text: texts.confirmAgain)
+            html.p { $0.a(.href(FormerBillsPage(slug: entry.slug)), text: texts.formerBills) }
         }
         html.form(.method("post"), .action(LinkedAccountsPage()), .class("actions")) { html in
             context.formToken.write(to: &html)

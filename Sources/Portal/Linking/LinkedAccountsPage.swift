@@ -68,7 +68,7 @@ struct LinkedAccountsPage: CustomerPage, FixedEndpoint, ListedPage {
         html.h3 { html in
             html.a(.href(AccountPage(slug: helped.slug)), text: helped.account.address)
         }
-        html.p(.class("quiet"), text: context.texts.accounts.number(helped.account.number.text))
+        html.p(.class("quiet"), text: context.texts.accounts.number(helped.account.shownNumber))
         HelpTerm(lastDay: helped.help.lastDay, context: context).write(to: &html)
         EndHelpButton(access: helped.help.id, label: context.texts.helpers.stopHelping, context: context)
             .write(to: &html)

@@ -12,7 +12,10 @@ struct ProofForm {
     let context: ViewContext
 
     private var texts: Texts.Linking { context.texts.linking }
-    private var proofs: [ProofKind] { context.settings.linking.proofs }
+    /// After a change of the payer the number of a meter proves nothing: the earlier payer knows it too.
+    private var proofs: [ProofKind] {
+        context.settings.linking.proofs.filter { known == nil || $0 != .meter }
+    }
 
     /// The fields' ids, each with its error message.
     var messages: [(field: String, message: String)] {
@@ -20,6 +23,11 @@ struct ProofForm {
     }
 
     func write(to html: inout HTML) {
+        if !proofs.isEmpty { form(&html) }
+        if context.settings.linking.proofs.contains(.meter) { html.p(.class("quiet"), text: texts.newPayer) }
+    }
+
+    private func form(_ html: inout HTML) {
         html.form(.method("post"), .action(AddAccountPage()), .flag("novalidate")) { html in
             context.formToken.write(to: &html)
             if let known {

@@ -13,12 +13,17 @@ extension Portal {
     package func respondToOperator(
         _ request: Request, more: @Sendable (inout MetricsText) -> Void
     ) async -> Response {
+        // A page of another site, whose name leads here, must not read them.
+        guard isOperatorsHost(request.head.authority) else {
+            return .plain(.misdirectedRequest, "This host is not served here; see the setting `hosts`.\n")
+        }
         guard request.head.path == "/metrics" else { return .plain(.notFound, "Not found. Metrics are at /metrics.\n") }
         guard request.method == .get || request.method == .head else {
             return .plain(.methodNotAllowed, "Only GET is allowed.\n")
         }
         var text = MetricsText()
         requests.write(to: &text)
+        attacks.write(to: &text)
         text.single(
             "kabinet_drawing_queue", .gauge, drawing.queueLength, "Bills being drawn or waiting.")
         text.single(
@@ -30,6 +35,17 @@ extension Portal {
         return Response(
             status: .ok, headers: [.contentType: MetricsText.contentType, .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text.text)))
+    }
+
+    /// An address, this machine, or one of the portal's names, with any port.
+    private func isOperatorsHost(_ authority: String?) -> Bool {
+        guard let authority, let host = PublicAddress("http://" + authority)?.hostName else { return false }
+        let names =
+            [settings.publicAddress.hostName]
+            + settings.otherHosts.compactMap {
+                PublicAddress("http://" + $0)?.hostName
+            }
+        return host == "localhost" || VisitorAddress.isAddress(host) || names.contains(host)
     }
 
     private func writeDatabase(to text: inout MetricsText) async {

@@ -51,11 +51,13 @@ struct PasswordChange: FormAction, FixedEndpoint {
         let new = try await accepted(input.new, context)
         let customer = try await context.customer(knowing: input.current, Problem.self)
         let (hash, token, visit) = (try await context.hash(new), Token(), context.visit)
+        let mark = BrowserMark(visit)
         let letter = customer.letters.letter(to: context.session, otherwise: visit.language) { .passwordChanged($0) }
         try await customer.write { customer in
             try customer.replacePassword(with: hash)
             try customer.endOtherSessions()
             try customer.forgetDevices()
+            try customer.rememberBrowserOnly(mark.digest)
             _ = try customer.endCalendar()
             try customer.endLinks(.reset)
             try customer.renewSession(token.digest)
@@ -64,6 +66,7 @@ struct PasswordChange: FormAction, FixedEndpoint {
         }
         var done = Done(next: PasswordPage(isChanged: true))
         done.headers.append(visit.cookies.setting(.session, token.text))
+        done.headers.append(mark.cookie)
         return done
     }
 

@@ -39,11 +39,14 @@ struct ChooseNewPassword: FormAction {
         let (password, consents) = try checked(form, owner, context)
         let hash = try await context.passwords.hash(password)
         let (visit, letters) = (context.visit, context.letters)
+        // Who has the letter's link is kept waiting by no stranger.
+        let mark = BrowserMark(visit)
         try await context.authenticate { authentication in
             let customer = owner.customer
             try authentication.use(link, now: visit.now)
             try authentication.replacePassword(of: customer, with: hash)
             try authentication.endSessions(of: customer)
+            try mark.keep(authentication, of: customer)
             for purpose in [MailLinkPurpose.reset, .invitation] {
                 try authentication.endLinks(purpose, of: customer)
             }
@@ -57,7 +60,9 @@ struct ChooseNewPassword: FormAction {
                 letters.letter(to: owner.email.text, of: customer, in: language) { .passwordChanged($0) },
                 now: visit.now)
         }
-        return Done(next: SignInPage(hasNewPassword: true))
+        var done = Done(next: SignInPage(hasNewPassword: true))
+        done.headers.append(mark.cookie)
+        return done
     }
 
     private func checked(

@@ -19,11 +19,11 @@ struct RequestReset: FormAction, FixedEndpoint {
 
     func perform(_ email: EmailAddress, _ context: SignInContext) async throws -> Done {
         let (visit, limits) = (context.visit, context.keys.limits)
-        let byOrigin = limits.sign("password reset", Array(visit.origin.utf8))
+        let byOrigin = visit.uses("password reset", .resetsOfOrigin, context.keys)
         let byEmail = limits.sign("password reset of e-mail", Array(email.text.utf8))
         let letter = ResetLetter(email, context)
         let wait = try await context.authenticate { authentication in
-            let wait = try authentication.spend([(byOrigin, .resetsOfOrigin)], now: visit.now)
+            let wait = try authentication.spend(byOrigin, now: visit.now)
             guard wait == 0 else { return wait }
             // Beyond it nothing is written, for a registered e-mail or another.
             if try authentication.spend([(byEmail, .resetsOfEmail)], now: visit.now) == 0 {

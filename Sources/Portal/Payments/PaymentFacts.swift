@@ -4,6 +4,8 @@ import Store
 /// The facts of the payments' page and file.
 struct PaymentFacts: PeriodFacts, Sendable {
     let account: Account
+    let line: AccountLine
+    let closedOn: Day?
     /// Nil before the first payment.
     let shown: Shown?
 
@@ -19,7 +21,8 @@ struct PaymentFacts: PeriodFacts, Sendable {
 
     init(_ customer: Customer, _ slug: AccountSlug, _ requested: RequestedPeriod) throws {
         let account = try customer.account(slug)
-        self.account = account.account
+        (self.account, line) = (account.account, AccountLine(account, slug))
+        closedOn = account.closedOn
         shown = try account.paidPeriod().map { recorded in
             let choice = PeriodChoice(from: requested.from, to: requested.to, recorded: recorded)
             guard choice.problem == nil else {

@@ -7,6 +7,7 @@ import Words
 struct PaymentTable {
     let slug: AccountSlug
     let shown: PaymentFacts.Shown
+    let part: PartOfList<Payment>
     let chosen: Payment?
     let context: ViewContext
 
@@ -17,9 +18,9 @@ struct PaymentTable {
             style: "stacked payments", caption: caption,
             columns: [.text(texts.day), .number(texts.amount), .text(texts.bank, style: "last")])
         table.write(to: &html) { html in
-            for payment in shown.payments {
+            for payment in part.items {
                 table.row(
-                    &html, [.content { day(&$0, payment) }, sum(payment.amount), .text(payment.bank)],
+                    &html, [.content { day(&$0, payment) }, sum(payment.amount), .content { bank(&$0, payment) }],
                     .flag("data-chosen", payment == chosen))
             }
         } foot: { html in
@@ -32,9 +33,17 @@ struct PaymentTable {
     }
 
     private func day(_ html: inout HTML, _ payment: Payment) {
-        let page = PaymentsPage(slug: slug, requested: RequestedPeriod(shown.choice.period), chosen: payment.number)
+        let page = PaymentsPage(
+            slug: slug, requested: RequestedPeriod(shown.choice.period), chosen: payment.number, number: part.number)
         html.a(
             .href(page.address + "#chosen"), currentRow(payment == chosen), text: payment.day.numeric)
+    }
+
+    private func bank(_ html: inout HTML, _ payment: Payment) {
+        html.text(payment.bank)
+        guard let other = payment.reverses else { return }
+        html.text(" · ")
+        html.span(.class("quiet"), text: texts.reverses(other.day.numeric))
     }
 
     private func sum(_ money: Money) -> StackedTable.Cell { .text(money.formatted(in: context.language)) }
@@ -53,6 +62,7 @@ struct PaymentSplitTable {
             html.h2(.id("chosen-title"), text: texts.chosen(payment.month.numeric))
             let sum = payment.amount.withCurrency(in: context.language)
             html.p(text: texts.chosenLine((day: payment.day.numeric, bank: payment.bank, sum: sum)))
+            reversals(&html)
             if payment.splits.isEmpty {
                 html.p(text: texts.notSplit)
             } else {
@@ -60,6 +70,25 @@ struct PaymentSplitTable {
             }
             AskLink(slug: slug, subject: .payment(payment.number), context: context).write(to: &html)
         }
+    }
+
+    /// The payment that this one takes back, or those that take it back, each with its own page.
+    private func reversals(_ html: inout HTML) {
+        if let other = payment.reverses {
+            let sum = other.amount.withCurrency(in: context.language)
+            html.p { $0.a(.href(address(of: other)), text: texts.reversal((day: other.day.numeric, sum: sum))) }
+        }
+        for other in payment.reversals {
+            let sum = (-other.amount).withCurrency(in: context.language)
+            html.p { $0.a(.href(address(of: other)), text: texts.reversed((day: other.day.numeric, sum: sum))) }
+        }
+    }
+
+    private func address(of other: Payment.Other) -> String {
+        let month = other.day.month
+        let requested = RequestedPeriod(from: month.iso, to: month.iso)
+        let page = PaymentsPage(slug: slug, requested: requested, chosen: other.number)
+        return page.address + "#chosen"
     }
 
     private func table(_ html: inout HTML) {

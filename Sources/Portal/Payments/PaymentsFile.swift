@@ -21,14 +21,17 @@ struct PaymentsFile: CustomerPage {
         for split in payments.flatMap(\.splits) where !services.contains(split.service) {
             services.append(split.service)
         }
+        let hasReversals = payments.contains { $0.reverses != nil }
         var sheet = Spreadsheet(
             context.language,
-            columns: [texts.day, texts.amount, texts.bank] + services.map { $0.name[context.language] })
+            columns: [texts.day, texts.amount, texts.bank] + services.map { $0.name[context.language] }
+                + (hasReversals ? [texts.reversesDay] : []))
         for payment in payments {
             let splits = services.map { service in
                 payment.splits.first { $0.service == service }.map { Spreadsheet.Field.money($0.amount) } ?? .text("")
             }
-            sheet.add([.text(payment.day.iso), .money(payment.amount), .text(payment.bank)] + splits)
+            let reverses = hasReversals ? [Spreadsheet.Field.text(payment.reverses?.day.iso ?? "")] : []
+            sheet.add([.text(payment.day.iso), .money(payment.amount), .text(payment.bank)] + splits + reverses)
         }
         let months = facts.shown?.choice.period.iso ?? ""
         return sheet.file(named: "payments-\(facts.account.number.fileName)-\(months).csv")

@@ -12,6 +12,8 @@ struct PaymentsPage: CustomerPage {
     var requested = RequestedPeriod()
     /// The number of the chosen payment.
     var chosen: String?
+    /// Of a long list.
+    var number = 1
 
     func read(_ customer: Customer) throws -> PaymentFacts {
         try PaymentFacts(customer, slug, requested)
@@ -20,7 +22,8 @@ struct PaymentsPage: CustomerPage {
     func show(_ facts: PaymentFacts, _ context: ViewContext) -> PageResult {
         let texts = context.texts.payments
         let page = RecordsPage(
-            slug: slug, account: facts.account.number, title: texts.title, none: [texts.none, texts.noneNext],
+            slug: slug, line: facts.line, closedOn: facts.closedOn, title: texts.title,
+            none: [texts.none, texts.noneNext],
             address: { PaymentsPage(slug: slug, requested: $0) }, context: context)
         let content = page.content(facts.shown.map { ($0.recorded, $0.choice) }) { html in
             if let shown = facts.shown { list(&html, shown, context) }
@@ -36,7 +39,11 @@ struct PaymentsPage: CustomerPage {
             return
         }
         let payment = shown.payments.first { $0.number == chosen }
-        PaymentTable(slug: slug, shown: shown, chosen: payment, context: context).write(to: &html)
+        let part = PartOfList(shown.payments, of: 24, requested: number)
+        PaymentTable(slug: slug, shown: shown, part: part, chosen: payment, context: context).write(to: &html)
+        part.writeLinks(to: &html, context.texts.navigation) { number in
+            PaymentsPage(slug: slug, requested: RequestedPeriod(shown.choice.period), number: number).address
+        }
         PaymentDifferenceList(
             differences: shown.differences, repeated: shown.payments.repeated, context: context
         ).write(to: &html)
@@ -55,9 +62,11 @@ struct PaymentsPage: CustomerPage {
 extension PaymentsPage {
     init?(_ address: RequestedAddress) {
         guard let slug: AccountSlug = address.places() else { return nil }
-        self.init(slug: slug, requested: RequestedPeriod(address.query), chosen: address.query["payment"])
+        self.init(
+            slug: slug, requested: RequestedPeriod(address.query), chosen: address.query["payment"],
+            number: address.query.pageNumber)
     }
 
     var places: [any PathValue] { [slug] }
-    var query: Query { requested.query + [("payment", chosen)] }
+    var query: Query { requested.query + [("payment", chosen)] + pageQuery(number) }
 }

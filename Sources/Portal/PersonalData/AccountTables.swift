@@ -15,7 +15,8 @@ struct AccountTables {
                 (account, texts.account), (households, texts.households), (meters, texts.meters),
                 (readings, texts.readings), (balances, texts.balances), (adjustments, texts.adjustments),
                 (payments, texts.payments), (splits, texts.paymentSplits), (bills, texts.bills),
-                (lines, texts.billLines),
+                (lines, texts.billLines), (billReadings, texts.billReadings), (versions, texts.billVersions),
+                (versionLines, texts.billVersionLines), (plans, texts.accountPlans),
             ])
     }
 
@@ -23,12 +24,13 @@ struct AccountTables {
         let (account, details) = (export.account, export.details)
         var table = ArchiveTable(
             "account", "account", "payer", "address", "residents", "stove", "benefit", "plan", "area", "office",
-            "closed_on"
+            "closed_on", "printed_number", "opened"
         )
         table.add(
             .text(account.number.text), .text(account.payer), .text(account.address), .number(account.residents),
             .text(details.stove), .text(details.benefit), .text(details.plan),
-            details.area.map { .number($0) } ?? .nothing, .text(details.office), .day(details.closedOn))
+            details.area.map { .number($0) } ?? .nothing, .text(details.office), .day(details.closedOn),
+            .text(details.printedNumber), .day(details.opened))
         return table
     }
 
@@ -83,20 +85,21 @@ struct AccountTables {
     }
 
     private var adjustments: ArchiveTable {
-        var table = ArchiveTable("adjustments", "service", "month", "amount", "reason")
+        var table = ArchiveTable("adjustments", "service", "month", "amount", "reason", "about")
         for (service, month, adjustment) in export.adjustments {
             table.add(
-                .text(service.text), .month(month), .money(adjustment.amount), .text(adjustment.reason[language]))
+                .text(service.text), .month(month), .money(adjustment.amount), .text(adjustment.reason[language]),
+                adjustment.about.map { .month($0) } ?? .nothing)
         }
         return table
     }
 
     private var payments: ArchiveTable {
-        var table = ArchiveTable("payments", "payment", "day", "month", "amount", "bank")
+        var table = ArchiveTable("payments", "payment", "day", "month", "amount", "bank", "reverses")
         for payment in export.payments {
             table.add(
                 .text(payment.number), .day(payment.day), .month(payment.month), .money(payment.amount),
-                .text(payment.bank))
+                .text(payment.bank), .text(payment.reverses?.number))
         }
         return table
     }
@@ -112,40 +115,12 @@ struct AccountTables {
     }
 
     private var bills: ArchiveTable {
-        var table = ArchiveTable("bills", "month", "issued", "due")
-        for bill in export.bills { table.add(.month(bill.month), .day(bill.issued), .day(bill.due)) }
-        return table
-    }
-
-    private var lines: ArchiveTable {
-        var table = ArchiveTable(
-            "bill-lines", "month", "service", "step", "charged_from", "charged_until", "method", "quantity", "price",
-            "charged", "vat_percent", "rate_percent", "part", "parts")
-        for (service, month, row) in export.lines {
-            let start: [ArchiveTable.Value] = [.month(month), .text(service.text)]
-            switch row {
-            case .line(let line): table.add(start + cells(line))
-            case .other(let other): table.add(start + cells(other))
-            }
+        var table = ArchiveTable("bills", "month", "issued", "due", "payer", "address", "residents")
+        for bill in export.bills {
+            table.add(
+                .month(bill.month), .day(bill.issued), .day(bill.due), .text(bill.payer), .text(bill.address),
+                bill.residents.map { .number($0) } ?? .nothing)
         }
         return table
-    }
-
-    private func cells(_ line: BillLine) -> [ArchiveTable.Value] {
-        [
-            .text(line.step.rawValue), .day(line.days?.lowerBound), .day(line.days?.upperBound),
-            .text(line.method.rawValue), .number(line.quantity), .number(line.price), .money(line.charged),
-            line.vatPercent.map { .number($0) } ?? .nothing, .nothing, .nothing, .nothing,
-        ]
-    }
-
-    private func cells(_ other: OtherCharge) -> [ArchiveTable.Value] {
-        [
-            .text(other.kind.rawValue), .day(other.days?.lowerBound), .day(other.days?.upperBound), .nothing,
-            other.quantity.map { .number($0) } ?? .nothing, other.price.map { .number($0) } ?? .nothing,
-            .money(other.charged), other.vatPercent.map { .number($0) } ?? .nothing,
-            other.rate.map { .number($0) } ?? .nothing, other.part.map { .number($0.number) } ?? .nothing,
-            other.part.map { .number($0.count) } ?? .nothing,
-        ]
     }
 }

@@ -17,7 +17,9 @@ struct ArchiveTable: Sendable {
     let columns: [String]
     private(set) var rows: [[Value]] = []
 
-    init(_ name: String, _ columns: String...) {
+    init(_ name: String, _ columns: String...) { self.init(name, columns) }
+
+    init(_ name: String, _ columns: [String]) {
         (self.name, self.columns) = (name, columns)
     }
 

@@ -15,7 +15,7 @@ struct LiveProbe: FixedEndpoint {
     }
 }
 
-/// The readiness probe: the database answers, so pages can be served.
+/// The readiness probe: the database reads and writes, so pages can be served and customers can sign in.
 struct ReadyProbe: FixedEndpoint {
     static let path: PathTemplate = "/health/ready"
     static let method = Method.read
@@ -23,11 +23,11 @@ struct ReadyProbe: FixedEndpoint {
 
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async -> Response {
         do {
-            try await portal.access.operate { try $0.probe() }
+            try await portal.access.probe(now: visit.now)
             return .plain(.ok, "ready\n")
         } catch {
             portal.logger.error("not ready", metadata: ["id": "\(visit.id)", "error": "\(error)"])
-            return .plain(.serviceUnavailable, "the database does not answer\n")
+            return .plain(.serviceUnavailable, "the database does not answer, or cannot write\n")
         }
     }
 }

@@ -94,7 +94,7 @@ struct PublicCalculatorForm {
 
     private func day(_ html: inout HTML, _ id: String, _ label: String, _ hint: String, _ typed: String) {
         let example = words.words.calculator.dayExample
-        DayField(id: id, label: label, hint: hint, example: example, messages: messages(id))
+        DayField(id: id, label: label, hint: hint, example: example, messages: messages(id), texts: words.words.texts)
             .write(to: &html, typed: typed)
     }
 

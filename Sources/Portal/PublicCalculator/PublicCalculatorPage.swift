@@ -69,7 +69,7 @@ struct PublicCalculatorPage: Page, ListedPage {
             ).write(to: &html)
             write(outcome, &html, typed, words)
         }
-        content.hasPrintButton = outcome.isWorked
+        (content.hasPrintButton, content.hasDayField) = (outcome.isWorked, true)
         if case .impossible = outcome { content.status = .unprocessableContent }
         return .framed(content)
     }

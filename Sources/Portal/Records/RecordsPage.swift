@@ -1,11 +1,14 @@
 import Domain
 import Markup
 import Store
+import Words
 
 /// The common part of the pages of payments and of bills: the tabs and the choice of period.
 struct RecordsPage {
     let slug: AccountSlug
-    let account: AccountNumber
+    let line: AccountLine
+    let closedOn: Day?
+    /// "Түбіртектер" or "Төлемдер", the page's tab.
     let title: String
     /// The text if there are no records at all.
     let none: [String]
@@ -21,17 +24,20 @@ struct RecordsPage {
         _ shown: (recorded: Period, choice: PeriodChoice)?, head: @escaping (inout HTML) -> Void = { _ in },
         list: @escaping (inout HTML) -> Void
     ) -> Content {
-        let documentTitle = title + ": " + account.text
-        let tabs = RecordsTabs(slug: slug, context: context)
+        let documentTitle = title + ": " + line.title
+        let tabs = RecordsTabs(slug: slug, line: line, context: context)
+        let closed = ClosedAccount(closedOn: closedOn, context: context)
         guard let shown else {
-            return Content(title: title, documentTitle: documentTitle) { html in
+            return Content(title: context.texts.payments.records, documentTitle: documentTitle) { html in
                 tabs.write(to: &html)
+                closed.write(to: &html)
                 for sentence in none { html.p(text: sentence) }
             }
         }
         let form = PeriodForm(recorded: shown.recorded, choice: shown.choice, url: address, context: context)
-        return form.content(title: title, documentTitle: documentTitle) { html in
+        return form.content(title: context.texts.payments.records, documentTitle: documentTitle) { html in
             tabs.write(to: &html)
+            closed.write(to: &html)
             head(&html)
             form.write(to: &html)
             if shown.choice.problem == nil { list(&html) }

@@ -6,12 +6,11 @@ import Words
 /// The tabs of "Түбіртектер мен төлемдер": payments (F9), bills (F10).
 struct RecordsTabs {
     let slug: AccountSlug
+    let line: AccountLine
     let context: ViewContext
 
     func write(to html: inout HTML) {
-        html.p(.class("back")) { html in
-            html.a(.href(AccountPage(slug: slug)), text: context.texts.navigation.toAccount)
-        }
+        line.write(to: &html)
         html.nav(.class("tabs"), .ariaLabel(context.texts.payments.records)) { html in
             html.ul { html in
                 tab(&html, PaymentsPage(slug: slug), context.texts.payments.title)

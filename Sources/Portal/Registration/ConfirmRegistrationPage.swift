@@ -4,16 +4,18 @@ import Store
 import Web
 import Words
 
-/// Behind the link of a registration: asks for the password chosen then. Who registers with another's e-mail gains
-/// nothing when that person opens the link.
+/// Behind the link of a registration: asks for the password chosen then, or for a new one. Who registers with another's
+/// e-mail gains nothing when that person opens the link, and is not in the way either.
 struct ConfirmRegistrationPage: Page {
     static let path: PathTemplate = "/register/confirm/{link}"
 
     let link: LinkToken
-    var problem: Problem?
+    var typed = FormFields()
+    var problems: [Problem] = []
 
     enum Problem: FormProblem {
-        case passwordMissing, wrong, formExpired
+        case passwordMissing, wrong, formExpired, consent
+        case new(NewPasswordProblem)
         case tooMany(seconds: Int64)
     }
 
@@ -30,32 +32,57 @@ struct ConfirmRegistrationPage: Page {
 
     private func form(_ email: String, _ context: ViewContext) -> Content {
         let texts = context.texts.registration
-        let problems = [problem].compactMap(\.self).map { ("password", words(for: $0, context.texts)) }
-        var content = Content(title: texts.confirmTitle, problems: problems, texts: context.texts) { html in
+        let messages = problems.map { words(for: $0, context.texts) }
+        var content = Content(title: texts.confirmTitle, problems: messages, texts: context.texts) { html in
             html.p(text: texts.confirmLead(email))
             html.form(.method("post"), .action(self), .flag("novalidate")) { html in
                 context.formToken.write(to: &html)
                 PasswordField.writeOwner(email, to: &html)
                 PasswordField(
-                    label: context.texts.signIn.password, messages: problems.map(\.1), autocomplete: "current-password"
+                    label: context.texts.signIn.password, messages: messages.messages(of: "password"),
+                    autocomplete: "current-password"
                 ).write(to: &html, context.texts.passwords)
                 html.button(.type("submit"), .class("primary"), text: texts.confirm)
             }
-            html.p { $0.a(.href(RegistrationPage()), text: texts.again) }
+            html.details(.class("choice"), .flag("open", !problems.isEmpty)) { html in
+                html.summary(text: texts.confirmOther)
+                choose(&html, email, messages, context)
+            }
         }
-        if case .tooMany(let seconds) = problem {
-            content.wait(seconds)
-        }
+        for case .tooMany(let seconds) in problems { content.wait(seconds) }
         (content.hasForm, content.hasPasswordField) = (true, true)
         return content
     }
 
-    private func words(for problem: Problem, _ texts: Texts) -> String {
+    private func choose(
+        _ html: inout HTML, _ email: String, _ messages: [(field: String, message: String)], _ context: ViewContext
+    ) {
+        let texts = context.texts.registration
+        var password = PasswordField.new(
+            context.texts.passwordReset.password, shortest: context.settings.shortestPassword,
+            messages: messages.messages(of: "new_password"), context.texts.passwords)
+        password.id = "new_password"
+        html.p(text: texts.confirmOtherLead)
+        html.form(.method("post"), .action(self), .flag("novalidate")) { html in
+            context.formToken.write(to: &html)
+            html.input(.type("hidden"), Attribute("name", ConfirmRegistration.newField), .value("new"))
+            PasswordField.writeOwner(email, to: &html)
+            password.write(to: &html, context.texts.passwords)
+            if let consents = context.settings.consents {
+                ConsentFields(consents: consents, typed: typed, problems: messages, context: context).write(to: &html)
+            }
+            html.button(.type("submit"), .class("primary"), text: texts.confirmChoose)
+        }
+    }
+
+    private func words(for problem: Problem, _ texts: Texts) -> (field: String, message: String) {
         switch problem {
-        case .passwordMissing: texts.signIn.passwordMissing
-        case .wrong: texts.registration.confirmWrong
-        case .formExpired: texts.registration.confirmExpired
-        case .tooMany(let seconds): texts.signIn.tooMany(minutes(seconds))
+        case .passwordMissing: ("password", texts.signIn.passwordMissing)
+        case .wrong: ("password", texts.registration.confirmWrong)
+        case .formExpired: ("password", texts.registration.confirmExpired)
+        case .tooMany(let seconds): ("password", texts.signIn.tooMany(minutes(seconds)))
+        case .new(let problem): ("new_password", problem.words(texts.passwords))
+        case .consent: (ConsentField.name(of: .account), texts.registration.consentMissing)
         }
     }
 }

@@ -16,10 +16,10 @@ struct ResendRegistration: FormAction, FixedEndpoint {
 
     func perform(_ input: Void, _ context: SignInContext) async throws -> Done {
         let visit = context.visit
-        let limit = context.keys.limits.sign("registration", Array(visit.origin.utf8))
+        let uses = visit.uses("registration", .registrations, context.keys)
         let earlier = visit.cookies[.registration].flatMap { decodedHex(Array($0.utf8)) }
         let (wait, registration) = try await context.authenticate { authentication in
-            let wait = try authentication.spend([(limit, .registrations)], now: visit.now)
+            let wait = try authentication.spend(uses, now: visit.now)
             return (wait, try earlier.flatMap { try authentication.pendingRegistration($0, now: visit.now) })
         }
         guard wait == 0 else { throw Refused(RegistrationSentPage.Problem.tooMany(seconds: wait)) }

@@ -20,16 +20,19 @@ struct SendRegistration: FormAction, FixedEndpoint {
         let (registration, password) = try typed.checked(consents, context)
         // Before anything is written: a flood costs the database nothing.
         try context.passwords.mustNotWait()
-        let limit = context.keys.limits.sign("registration", Array(visit.origin.utf8))
+        let uses = visit.uses("registration", .registrations, context.keys)
         let wait = try await context.authenticate { authentication in
-            try authentication.spend([(limit, .registrations)], now: visit.now)
+            try authentication.spend(uses, now: visit.now)
         }
         guard wait == 0 else { throw Refused(RegistrationPage.Problem.tooMany(seconds: wait)) }
 
         let hash = try await context.passwords.hash(password)
-        let letter = RegistrationLetter(registration(hash), context)
+        let pending = registration(hash)
+        let letter = RegistrationLetter(pending, context)
         try await context.authenticate { try letter.post($0) }
-        return letter.done(RegistrationSentPage())
+        var done = letter.done(RegistrationSentPage())
+        done.headers.append(visit.cookies.setting(.language, pending.language.rawValue, maxAge: yearOfSeconds))
+        return done
     }
 }
 

@@ -13,11 +13,15 @@ enum CodeLimits {
         keys.limits.sign("codes of a sign-in", token)
     }
 
-    /// - Parameter isKnownDevice: counted apart, so that who knows the password does not make the customer wait.
-    static func customer(_ customer: CustomerID, isKnownDevice: Bool, _ keys: Keys) -> [UInt8] {
-        let id = customer.bytes
-        return isKnownDevice
-            ? keys.limits.sign("codes of a customer in a known browser", id)
-            : keys.limits.sign("codes of a customer", id)
+    /// - Parameter known: a browser that is counted by itself, so that who knows the password does not make the
+    ///   customer wait.
+    static func customer(_ customer: CustomerID, in known: KnownBrowser?, _ keys: Keys) -> [UInt8] {
+        known.map { keys.limits.sign("codes in a known browser", $0.mark) }
+            ?? keys.limits.sign("codes of a customer", customer.bytes)
+    }
+
+    /// In the settings, of a customer who is signed in.
+    static func signedIn(_ customer: CustomerID, _ keys: Keys) -> [UInt8] {
+        keys.limits.sign("codes of a customer who is signed in", customer.bytes)
     }
 }

@@ -58,6 +58,7 @@ struct RecoveryCodesPage: CustomerPage, FixedEndpoint {
         html.form(.method("post"), .action(RecoveryCodesPage()), .flag("novalidate")) { html in
             context.formToken.write(to: &html)
             CurrentPasswordField(fault: problem?.passwordFault, texts: context.texts).write(to: &html)
+            CodeFields(fault: problem?.codeFault, texts: context.texts.code).write(to: &html)
             html.button(.type("submit"), .class("primary"), text: texts.renew)
         }
     }

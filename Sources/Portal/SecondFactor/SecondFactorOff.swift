@@ -10,14 +10,19 @@ struct SecondFactorOff: FormAction, FixedEndpoint {
     struct Input: Sendable {
         let password: Password?
         let code: TypedCode
+
+        init(_ form: GenuineForm) throws(Refused<SecondFactorProblem>) {
+            password = Password(form[CurrentPasswordField.id])
+            do {
+                code = try TypedCode(form)
+            } catch {
+                throw Refused(.code(error))
+            }
+        }
     }
 
     func parse(_ form: GenuineForm) throws(Refused<SecondFactorProblem>) -> Input {
-        do {
-            return Input(password: Password(form[CurrentPasswordField.id]), code: try TypedCode(form))
-        } catch {
-            throw Refused(.code(error))
-        }
+        try Input(form)
     }
 
     func page(_ typed: FormFields, _ problems: [SecondFactorProblem]) -> SecondFactorOffPage {
@@ -35,7 +40,7 @@ struct SecondFactorOff: FormAction, FixedEndpoint {
             .secondFactorChanged(texts, .turnedOff, at: letters.localTime(visit.now))
         }
         let fault = try await customer.write { customer -> CodeFault? in
-            let subject = CodeLimits.customer(customer.id, isKnownDevice: true, keys)
+            let subject = CodeLimits.signedIn(customer.id, keys)
             let wait = try customer.spend([(subject, CodeLimits.ofCustomer)], now: visit.now)
             guard wait == 0 else { return .tooMany(seconds: wait) }
             guard let factor = try customer.secondFactor(), factor.isOn else { return nil }

@@ -18,18 +18,19 @@ struct SecondFactorOn: FormAction, FixedEndpoint {
     }
 
     func perform(_ typed: String, _ context: CustomerContext) async throws -> Done {
-        let (visit, keys, codes) = (context.visit, context.keys, RecoveryCodes())
+        let (visit, keys, codes, undo) = (context.visit, context.keys, RecoveryCodes(), Token())
         let letter = context.letters.letter(to: context.session, otherwise: visit.language) { texts in
-            .secondFactorChanged(texts, .turnedOn, at: context.letters.localTime(visit.now))
+            .secondFactorOn(texts, at: context.letters.localTime(visit.now), undo: LinkToken(undo))
         }
         let problem = try await context.write { customer -> SecondFactorProblem? in
-            let subject = CodeLimits.customer(customer.id, isKnownDevice: true, keys)
+            let subject = CodeLimits.signedIn(customer.id, keys)
             let wait = try customer.spend([(subject, CodeLimits.ofCustomer)], now: visit.now)
             guard wait == 0 else { return .code(.tooMany(seconds: wait)) }
             guard let factor = try customer.secondFactor(), !factor.isOn else { return .ended }
             guard let step = TOTP(key: factor.key).step(of: typed, at: visit.now.seconds) else { return .code(.wrong) }
             guard try customer.turnSecondFactorOn(step: step) else { return .ended }
             try customer.replaceRecoveryCodes(with: codes.digests)
+            try customer.addUndoLink(token: undo.digest, to: customer.session.email)
             try customer.outbox.post(letter, now: visit.now)
             try customer.log(.secondFactorOn, device: visit.device, now: visit.now)
             return nil

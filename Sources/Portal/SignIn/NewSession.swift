@@ -5,7 +5,7 @@ import Web
 /// A session that begins: with a new token, against session fixation.
 struct NewSession: Sendable {
     private let visit: Visit
-    private let token = Token()
+    let token = Token()
 
     init(_ visit: Visit) {
         self.visit = visit

@@ -35,21 +35,30 @@ struct PasswordCheck: Performing {
         knowing password: Password?, _ problem: Problem.Type
     ) async throws -> CustomerContext {
         guard let password else { throw Refused(Problem.password(.missing)) }
-        let email = session.email
-        let limits = SignInLimits(email: email, visit: visit, keys: customer.keys)
-        let (wait, credentials) = try await access.authenticate { authentication in
-            (try limits.begin(authentication, now: visit.now), try authentication.credentials(email: email))
+        let limits = SignInLimits(session, customer.keys)
+        try await passwords.inTurn(limits.asker) { turn in try await check(password, turn, limits, problem) }
+        try await access.authenticate { try limits.succeed($0) }
+        return customer
+    }
+
+    private func check<Problem: PasswordProblem>(
+        _ password: Password, _ turn: PasswordHasher.Turn, _ limits: SignInLimits, _ problem: Problem.Type
+    ) async throws {
+        let now = visit.now
+        let (wait, credentials) = try await access.authenticate { [session] authentication in
+            (try limits.wait(authentication, now: now), try authentication.credentials(of: session.customer))
         }
         guard wait == 0 else { throw Refused(Problem.password(.tooMany(seconds: wait))) }
 
-        guard try await passwords.verify(password, against: credentials?.password) else {
+        guard try await turn.verify(password, against: credentials?.password) else {
             customer.logger.notice("password refused", metadata: ["id": "\(visit.id)"])
-            let refusal = Refusal(email, session.customer, visit, customer.keys)
-            try await access.authenticate { try refusal.log(.passwordRefused, $0) }
+            let refusal = Refusal(session.email, session.customer, visit, customer.keys)
+            try await access.authenticate { authentication in
+                _ = try limits.fail(authentication, now: now)
+                try refusal.log(.passwordRefused, authentication)
+            }
             throw Refused(Problem.password(.wrong))
         }
-        try await access.authenticate { try limits.succeed($0) }
-        return customer
     }
 
     func hash(_ password: Password) async throws -> String {

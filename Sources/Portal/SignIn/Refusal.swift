@@ -20,6 +20,12 @@ struct Refusal: Sendable {
         subject = keys.limits.sign("logged refusals", Array(email.utf8))
     }
 
+    /// With the number of failures in a row, which are counted anyway: a flood with made-up e-mails adds no rows.
+    func log(_ kind: SecurityEvent.Kind, after failures: Int, _ authentication: Authentication) throws {
+        guard failures <= Refusal.quota.limit, let customer else { return }
+        try authentication.log(kind, of: customer, device: visit.device, now: visit.now)
+    }
+
     func log(_ kind: SecurityEvent.Kind, _ authentication: Authentication) throws {
         let wait = try authentication.spend([(subject, Refusal.quota)], now: visit.now)
         guard wait == 0, let customer else { return }

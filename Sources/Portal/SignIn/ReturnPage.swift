@@ -8,7 +8,7 @@ extension Authentication {
     func page(_ next: String?, of customer: CustomerID) throws -> any Endpoint {
         if let notice = try unseenDebtNotice(of: customer) { return DebtNoticePage(notice: DatabaseID(notice)) }
         if let page = returnPage(next) { return page }
-        return try firstAccount(of: customer).map(AccountPage.init(slug:)) ?? AccountsPage()
+        return try firstAccount(of: customer).map { AccountPage(slug: $0) } ?? AccountsPage()
     }
 }
 

@@ -7,12 +7,15 @@ import Web
 struct SignIn: FormAction {
     typealias Context = SignInContext
     static let path = SignInPage.path
+    /// Room for a form that was sent after the session had ended.
+    static let formLimit = 64 * 1024
 
     var next: String?
 
     struct Input: Sendable {
         let email: String
         let password: Password
+        let kept: String?
     }
 
     private enum Outcome: Sendable {
@@ -26,43 +29,65 @@ struct SignIn: FormAction {
         let email = EmailAddress.normalized(form["email"])
         guard 1...254 ~= email.utf8.count else { throw Refused(.emailMissing) }
         guard let password = Password(form["password"]) else { throw Refused(.passwordMissing) }
-        return Input(email: email, password: password)
+        return Input(email: email, password: password, kept: form.kept)
     }
 
     func page(_ typed: FormFields, _ problems: [SignInPage.Problem]) -> SignInPage {
-        SignInPage(next: next, email: EmailAddress.normalized(typed["email"] ?? ""), problem: problems.first)
+        SignInPage(
+            next: next, email: EmailAddress.normalized(typed["email"] ?? ""), problem: problems.first,
+            kept: typed[KeptForm.field])
     }
 
     func perform(_ input: Input, _ context: SignInContext) async throws -> Done {
-        let visit = context.visit
-        let limits = SignInLimits(email: input.email, visit: visit, keys: context.keys)
-        let (wait, credentials) = try await context.authenticate { authentication in
-            (
-                try limits.begin(authentication, now: visit.now),
-                try authentication.credentials(email: input.email)
-            )
+        let limits = context.limits(of: input.email)
+        let credentials: Credentials
+        do {
+            credentials = try await context.passwords.inTurn(limits.asker) { turn in
+                try await check(input, turn, limits, context)
+            }
+        } catch let error as TooBusy {
+            context.note(.busy, of: input.email)
+            throw error
         }
-        guard wait == 0 else { throw Refused(SignInPage.Problem.tooMany(seconds: wait)) }
-
-        let isRight = try await context.passwords.verify(input.password, against: credentials?.password)
-        guard isRight, let credentials else {
-            context.logger.notice("sign-in refused", metadata: ["id": "\(visit.id)"])
-            let refusal = Refusal(input.email, credentials?.customer, context)
-            try await context.authenticate { try refusal.log(.signInRefused, $0) }
-            throw Refused(SignInPage.Problem.wrong)
-        }
-        guard let done = try await welcome(credentials, input.password, limits, context) else {
+        guard let done = try await welcome(credentials, input, limits, context) else {
             return try await perform(input, context)
         }
         return done
     }
 
+    private func check(
+        _ input: Input, _ turn: PasswordHasher.Turn, _ limits: SignInLimits, _ context: SignInContext
+    ) async throws -> Credentials {
+        let now = context.visit.now
+        let (wait, credentials) = try await context.authenticate { authentication in
+            (try limits.wait(authentication, now: now), try authentication.credentials(email: input.email))
+        }
+        guard wait == 0 else {
+            context.note(.tooMany, of: input.email)
+            throw Refused(SignInPage.Problem.tooMany(seconds: wait))
+        }
+
+        let isRight = try await turn.verify(input.password, against: credentials?.password)
+        guard isRight, let credentials else {
+            context.note(.wrong, of: input.email)
+            let refusal = Refusal(input.email, credentials?.customer, context)
+            let warning = FailureWarning(input.email, credentials, context)
+            try await context.authenticate { authentication in
+                let failures = try limits.fail(authentication, now: now)
+                if failures == SignInDelay.alarm { try warning.post(authentication) }
+                try refusal.log(.signInRefused, after: failures, authentication)
+            }
+            throw Refused(SignInPage.Problem.wrong)
+        }
+        return credentials
+    }
+
     /// - Returns: nil if the password was replaced while the typed one was checked.
     private func welcome(
-        _ credentials: Credentials, _ password: Password, _ limits: SignInLimits, _ context: SignInContext
+        _ credentials: Credentials, _ input: Input, _ limits: SignInLimits, _ context: SignInContext
     ) async throws -> Done? {
         let passwords = context.passwords
-        let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(password) : nil
+        let renewed = passwords.isOutdated(credentials.password) ? try? await passwords.hash(input.password) : nil
         let (welcome, step) = (Welcome(credentials, context), WaitingSignIn(credentials.customer, context.visit))
         let outcome = try await context.authenticate { authentication -> Outcome in
             let stored = try authentication.credentials(of: credentials.customer)?.password
@@ -74,8 +99,14 @@ struct SignIn: FormAction {
             return .welcome(try authentication.page(next, of: credentials.customer))
         }
         switch outcome {
-        case .welcome(let page): return welcome.done(page)
-        case .waiting: return step.done(SignInCodePage(next: next))
+        case .welcome(let page):
+            context.note(.right, of: credentials.email)
+            return welcome.done(page, input.kept)
+        case .waiting:
+            context.note(.codeAsked, of: credentials.email)
+            var done = step.done(SignInCodePage(next: next, kept: input.kept))
+            done.isShownOnce = input.kept != nil
+            return done
         case .replaced: return nil
         }
     }

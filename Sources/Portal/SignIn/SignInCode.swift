@@ -8,31 +8,34 @@ struct SignInCode: FormAction {
     typealias Context = SignInContext
     static let path = SignInCodePage.path
     static let rememberField = "remember"
+    static let formLimit = SignIn.formLimit
 
     var next: String?
 
     struct Input: Sendable {
         let code: TypedCode
         let isRemembered: Bool
+        let kept: String?
     }
 
     private enum Outcome: Sendable {
-        case welcome(Welcome, any Endpoint)
-        case refused
-        case tooMany(seconds: Int64)
+        case welcome(Welcome, any Endpoint, email: String)
+        case refused(email: String)
+        case tooMany(seconds: Int64, email: String)
         case ended
     }
 
     func parse(_ form: GenuineForm) throws(Refused<SignInCodePage.Problem>) -> Input {
         do {
-            return Input(code: try TypedCode(form), isRemembered: !form[SignInCode.rememberField].isEmpty)
+            return Input(
+                code: try TypedCode(form), isRemembered: !form[SignInCode.rememberField].isEmpty, kept: form.kept)
         } catch {
             throw Refused(.code(error))
         }
     }
 
     func page(_ typed: FormFields, _ problems: [SignInCodePage.Problem]) -> SignInCodePage {
-        SignInCodePage(next: next, problem: problems.first)
+        SignInCodePage(next: next, problem: problems.first, kept: typed[KeptForm.field])
     }
 
     func perform(_ input: Input, _ context: SignInContext) async throws -> Done {
@@ -42,17 +45,20 @@ struct SignInCode: FormAction {
             try check(input.code, remember: device, authentication, context)
         }
         switch outcome {
-        case .welcome(let welcome, let page):
-            var done = welcome.done(page)
+        case .welcome(let welcome, let page, let email):
+            context.note(.right, of: email)
+            var done = welcome.done(page, input.kept)
             if let device {
                 let age = Int(RememberedDevice.lifetime)
                 done.headers.append(visit.cookies.setting(.remembered, device.text, maxAge: age))
             }
             return done
-        case .refused:
-            context.logger.notice("code refused", metadata: ["id": "\(visit.id)"])
+        case .refused(let email):
+            context.note(.wrongCode, of: email)
             throw Refused(Problem.code(input.code.fault))
-        case .tooMany(let seconds): throw Refused(Problem.code(.tooMany(seconds: seconds)))
+        case .tooMany(let seconds, let email):
+            context.note(.tooMany, of: email)
+            throw Refused(Problem.code(.tooMany(seconds: seconds)))
         case .ended: throw Refused(Problem.ended)
         }
     }
@@ -69,16 +75,15 @@ struct SignInCode: FormAction {
             try authentication.endStep(step)
             return .ended
         }
-        let mark = DeviceMark(email: credentials.email, visit: visit, keys: keys)
-        let subject = CodeLimits.customer(customer, isKnownDevice: mark.isPresent, keys)
+        let subject = CodeLimits.customer(customer, in: context.knownBrowser(of: customer), keys)
         let wait = try authentication.spend([(subject, CodeLimits.ofCustomer)], now: now)
-        guard wait == 0 else { return .tooMany(seconds: wait) }
+        guard wait == 0 else { return .tooMany(seconds: wait, email: credentials.email) }
 
         // If it was turned off meanwhile, the password is enough.
         if let factor = try authentication.secondFactor(of: customer) {
             guard try code.use(factor, of: customer, authentication, now: now) else {
                 try Refusal(credentials.email, customer, context).log(.codeRefused, authentication)
-                return .refused
+                return .refused(email: credentials.email)
             }
             if code.isRecovery {
                 try authentication.log(.recoveryCodeUsed, of: customer, device: visit.device, now: now)
@@ -90,7 +95,7 @@ struct SignInCode: FormAction {
         }
         let welcome = Welcome(credentials, context)
         try welcome.begin(authentication)
-        return .welcome(welcome, try authentication.page(next, of: customer))
+        return .welcome(welcome, try authentication.page(next, of: customer), email: credentials.email)
     }
 }
 

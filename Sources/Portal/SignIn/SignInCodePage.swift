@@ -11,6 +11,8 @@ struct SignInCodePage: Page {
 
     var next: String?
     var problem: Problem?
+    /// A form that was sent after the session had ended, sealed.
+    var kept: String?
 
     enum Problem: FormProblem {
         case formExpired
@@ -38,6 +40,7 @@ struct SignInCodePage: Page {
         let texts = context.texts.code
         html.form(.method("post"), .action(SignInCodePage(next: next)), .flag("novalidate")) { html in
             context.formToken.write(to: &html)
+            KeptFormField(sealed: kept).write(to: &html)
             CodeFields(fault: fault, texts: texts).write(to: &html)
             FieldView(id: SignInCode.rememberField, label: texts.remember, hint: texts.rememberHint)
                 .checkbox(&html, isOn: false)

@@ -1,3 +1,4 @@
+import Domain
 import Logging
 import Store
 import Web
@@ -11,13 +12,28 @@ struct SignInContext: Performing {
     let passwords: PasswordHasher
     let letters: Letters
     let settings: PortalSettings
+    private let attacks: AttackLog
+    private let knownBrowsers: [KnownBrowser]
     private let access: Access
 
     init(_ visit: Visit, _ portal: Portal) async throws {
         action = ActionContext(visit, portal)
         (keys, passwords, access) = (portal.keys, portal.passwords, portal.access)
-        settings = portal.settings
-        letters = Letters(portal, try await access.read(visit) { $0.catalogue })
+        (settings, attacks) = (portal.settings, portal.attacks)
+        let marks = visit.browserMarks.map(\.digest)
+        let (catalogue, known) = try await access.read(visit) { ($0.catalogue, try $0.knownBrowsers(marks)) }
+        (letters, knownBrowsers) = (Letters(portal, catalogue), known)
+    }
+
+    /// Nil if the customer has not signed in in this browser.
+    func knownBrowser(of customer: CustomerID) -> KnownBrowser? { knownBrowsers.first { $0.customer == customer } }
+
+    func limits(of email: String) -> SignInLimits {
+        SignInLimits(email: email, known: knownBrowsers.first { $0.email == email }, visit, keys)
+    }
+
+    func note(_ outcome: SignInOutcome, of email: String) {
+        attacks.note(outcome, of: email, visit)
     }
 
     var visit: Visit { action.visit }

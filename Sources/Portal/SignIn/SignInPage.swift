@@ -16,6 +16,10 @@ struct SignInPage: Page, ListedPage {
     var problem: Problem?
     /// Whether the visitor has just chosen a new password.
     var hasNewPassword = false
+    /// Whether the visitor has sent something after the session had ended that is not kept.
+    var hasLostForm = false
+    /// Sealed.
+    var kept: String?
 
     enum Problem: FormProblem {
         case emailMissing, passwordMissing, wrong, formExpired
@@ -35,6 +39,8 @@ struct SignInPage: Page, ListedPage {
             if hasNewPassword {
                 html.p(.class("note"), .role("status"), text: context.texts.passwordReset.changed)
             }
+            if hasLostForm { html.p(.class("note"), .role("status"), text: texts.lostForm) }
+            if kept != nil { html.p(.class("note"), .role("status"), text: texts.keptForm) }
             html.p(text: texts.lead)
             form(&html, message, context)
             html.p { $0.a(.href(ForgottenPage()), text: texts.forgotten) }
@@ -60,6 +66,7 @@ struct SignInPage: Page, ListedPage {
         let texts = context.texts.signIn
         html.form(.method("post"), .action(SignInPage(next: next)), .flag("novalidate")) { html in
             context.formToken.write(to: &html)
+            KeptFormField(sealed: kept).write(to: &html)
             EmailField(label: texts.email, messages: messages("email", message), autocomplete: "username")
                 .write(to: &html, typed: email)
             PasswordField(
@@ -86,10 +93,14 @@ struct SignInPage: Page, ListedPage {
 
 extension SignInPage {
     init?(_ address: RequestedAddress) {
-        self.init(next: address.query["next"], hasNewPassword: address.query["password"] == "new")
+        self.init(
+            next: address.query["next"], hasNewPassword: address.query["password"] == "new",
+            hasLostForm: address.query["form"] == "lost")
     }
 
-    var query: Query { [("next", next), ("password", hasNewPassword ? "new" : nil)] }
+    var query: Query {
+        [("next", next), ("password", hasNewPassword ? "new" : nil), ("form", hasLostForm ? "lost" : nil)]
+    }
 }
 
 /// How long to wait, in whole minutes.

@@ -22,6 +22,7 @@ struct StartPage: Page, FixedEndpoint, ListedPage {
             Content(title: texts.title) { html in
                 if let overview {
                     AccountOverviewView(overview: overview, context: context).write(to: &html)
+                    if !overview.standings.isEmpty { NextSteps(context.texts).write(to: &html) }
                 } else {
                     html.p(.class("lead"), text: texts.welcome)
                     html.p(text: texts.withAccount)

@@ -5,6 +5,8 @@ import Store
 struct StatementFacts: PeriodFacts, Sendable {
     let slug: AccountSlug
     let account: Account
+    let line: AccountLine
+    let closedOn: Day?
     let service: Service
     let asOf: Day
     /// The months with balances, first to last.
@@ -27,8 +29,9 @@ struct StatementFacts: PeriodFacts, Sendable {
         let account = try customer.account(slug)
         guard let service = account.catalogue.service(code), let recorded = try account.recordedPeriod(of: service)
         else { throw PageError.notFound }
-        (self.slug, self.account) = (slug, account.account)
+        (self.slug, self.account, line) = (slug, account.account, AccountLine(account, slug))
         self.service = service
+        closedOn = account.closedOn
         self.recorded = recorded
         asOf = account.catalogue.paymentsAsOf
         choice = PeriodChoice(from: requested.from, to: requested.to, recorded: recorded)

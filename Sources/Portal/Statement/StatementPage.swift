@@ -11,6 +11,8 @@ struct StatementPage: CustomerPage {
     let slug: AccountSlug
     let service: ServiceCode
     var requested = RequestedPeriod()
+    /// Of a long list.
+    var number = 1
 
     func read(_ customer: Customer) throws -> StatementFacts {
         try StatementFacts(customer, slug, service: service, requested)
@@ -24,17 +26,22 @@ struct StatementPage: CustomerPage {
         let form = PeriodForm(
             recorded: facts.recorded, choice: facts.choice,
             url: { StatementPage(slug: slug, service: service, requested: $0) }, context: context)
-        let name = texts.title + ": " + facts.service.name[context.language]
+        let name = texts.title + ": " + facts.service.name[context.language] + ", " + facts.line.title
         return .framed(
             form.content(title: texts.title, documentTitle: name) { html in
-                html.p(.class("back")) { html in
-                    html.a(.href(AccountPage(slug: slug)), text: context.texts.navigation.toAccount)
-                }
+                facts.line.write(to: &html)
                 StatementHeading(facts: facts, context: context).write(to: &html)
+                ClosedAccount(closedOn: facts.closedOn, context: context).write(to: &html)
                 BalanceHeadline(closing: facts.closing, asOf: facts.asOf, context: context).write(to: &html)
                 form.write(to: &html)
                 if let statement = facts.statement {
-                    StatementTable(statement: statement, checked: checked, context: context).write(to: &html)
+                    let part = PartOfList(statement.rows.reversed(), of: 24, requested: number)
+                    StatementTable(statement: statement, part: part, checked: checked, context: context)
+                        .write(to: &html)
+                    part.writeLinks(to: &html, context.texts.navigation) { number in
+                        let requested = RequestedPeriod(facts.choice.period)
+                        return StatementPage(slug: slug, service: service, requested: requested, number: number).address
+                    }
                     PaymentDifferenceList(differences: facts.differences, context: context).write(to: &html)
                     actions(&html, facts, context)
                 }
@@ -57,9 +64,10 @@ struct StatementPage: CustomerPage {
 extension StatementPage {
     init?(_ address: RequestedAddress) {
         guard let (slug, service): (AccountSlug, ServiceCode) = address.places() else { return nil }
-        self.init(slug: slug, service: service, requested: RequestedPeriod(address.query))
+        self.init(
+            slug: slug, service: service, requested: RequestedPeriod(address.query), number: address.query.pageNumber)
     }
 
     var places: [any PathValue] { [slug, service] }
-    var query: Query { requested.query }
+    var query: Query { requested.query + pageQuery(number) }
 }

@@ -35,7 +35,8 @@ struct StatementPrintPage: CustomerPage {
             html.h1(text: texts.title)
             heading(&html, facts, context)
             if let statement = facts.statement {
-                StatementTable(statement: statement, checked: checked, context: context).write(to: &html)
+                let whole = PartOfList(statement.rows.reversed(), of: max(1, statement.rows.count), requested: 1)
+                StatementTable(statement: statement, part: whole, checked: checked, context: context).write(to: &html)
                 PaymentDifferenceList(differences: facts.differences, context: context).write(to: &html)
             }
             foot(&html, facts, context)

@@ -6,6 +6,8 @@ import Words
 /// Month by month: opening, charged, adjusted, paid, closing; and the period's totals.
 struct StatementTable {
     let statement: Statement
+    /// Its months that are shown, newest first.
+    let part: PartOfList<MonthBalance>
     let checked: CheckedStatement
     let context: ViewContext
 
@@ -20,7 +22,7 @@ struct StatementTable {
         }
         let table = self.table
         table.write(to: &html) { html in
-            for row in statement.rows { month(&html, table, row) }
+            for row in part.items { month(&html, table, row) }
         } foot: { html in
             let sums: [Money?] = [
                 statement.opening, statement.charged, statement.adjusted, statement.paid, statement.closing,

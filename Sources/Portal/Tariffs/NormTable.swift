@@ -20,7 +20,7 @@ struct NormTable {
         let steps = steps
         let table = StackedTable(
             style: "stacked norms", caption: caption,
-            columns: [.text(texts.consumer)] + steps.map { .number(words.sheet[$0]) })
+            columns: [.text(texts.consumer)] + steps.map { .number(words.sheet[$0].asSentence) })
         table.write(to: &html) { html in
             for category in categories where norms.contains(where: { $0.category == category.code }) {
                 table.row(&html, [.text(category.name[words.language])] + steps.map { .text(range($0, category.code)) })

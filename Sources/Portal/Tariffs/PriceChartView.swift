@@ -65,7 +65,7 @@ struct PriceChartView {
                     html.svg(.fixed("viewBox", "0 0 28 8"), .fixed("aria-hidden", "true")) { html in
                         html.path(.class(pattern(line.step)), .fixed("d", "M0 4H28"))
                     }
-                    html.text(words.sheet[line.step])
+                    html.text(words.sheet[line.step].asSentence)
                 }
             }
         }

@@ -26,7 +26,7 @@ struct PriceHistoryTable {
             StackedTable.Cell.content { self.price(&$0, prices.first { $0.step == step }) }
         }
         return [.text(day.numeric)] + steps + [
-            .text(words.percents(prices) + " %"),
+            .text(texts.percent(words.percents(prices))),
             .content { html in
                 BasisView(prices.filter { $0.validFrom == day }, words).write(to: &html, isNamed: false)
             },
@@ -44,6 +44,6 @@ struct PriceHistoryTable {
     }
 
     private func head(_ step: TariffStep) -> String {
-        step == .all ? texts.tariff : words.sheet[step]
+        step == .all ? texts.tariff : words.sheet[step].asSentence
     }
 }

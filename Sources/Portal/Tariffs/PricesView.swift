@@ -58,7 +58,7 @@ struct PricesView {
     private func row(_ html: inout HTML, _ price: Plan.Price, _ hasNet: Bool) {
         html.tr { html in
             html.th(.scope("row")) { html in
-                html.text(words.sheet[price.step])
+                html.text(words.sheet[price.step].asSentence)
                 if price.validFrom != day { html.small(text: texts.from(price.validFrom.numeric)) }
             }
             html.td(.class("number price")) { $0.strong(text: words.price(price.price)) }

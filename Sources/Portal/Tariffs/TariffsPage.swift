@@ -22,7 +22,7 @@ struct TariffsPage: Page, FixedEndpoint, ListedPage {
                 html.p(text: words.tariffs.noneNext)
                 return
             }
-            html.p(.class("lead"), text: words.tariffs.lead(words.today.inWords(words.language)))
+            html.p(.class("lead"), text: words.tariffs.lead(words.today.numeric))
             services(&html, tariffs, words)
             html.div(.class("tariffs")) { html in
                 for each in tariffs.suppliers { supplier(&html, each, tariffs.categories, words) }
@@ -36,7 +36,7 @@ struct TariffsPage: Page, FixedEndpoint, ListedPage {
     }
 
     private func services(_ html: inout HTML, _ tariffs: PublicTariffs, _ words: TariffWords) {
-        html.nav(.class("screen-only"), .ariaLabel(words.tariffs.services)) { html in
+        html.nav(.class("screen-only of-services"), .ariaLabel(words.tariffs.services)) { html in
             html.ul(.class("quick")) { html in
                 for each in tariffs.suppliers.flatMap(\.services) {
                     html.li { $0.a(.href("#" + anchor(each.service)), text: each.service.name[words.language]) }
@@ -52,10 +52,12 @@ struct TariffsPage: Page, FixedEndpoint, ListedPage {
         html.section { html in
             html.h2(text: supplied.supplier.name[words.language])
             for each in supplied.services {
-                html.h3(Attribute("id", anchor(each.service)), text: each.service.name[words.language])
-                for plan in ordered(each.plans, words.today) {
-                    PlanView(plan: plan, service: each.service, categories: categories, words: words)
-                        .write(to: &html)
+                html.details(.class("open-wide"), Attribute("id", anchor(each.service))) { html in
+                    html.summary { $0.h3(text: each.service.name[words.language]) }
+                    for plan in ordered(each.plans, words.today) {
+                        PlanView(plan: plan, service: each.service, categories: categories, words: words)
+                            .write(to: &html)
+                    }
                 }
             }
         }

@@ -7,7 +7,7 @@ import Web
 struct Visit: Sendable {
     let id: RequestID
     /// Nil for an unknown address.
-    let match: RouteTable.Match?
+    private(set) var match: RouteTable.Match?
     /// Nil for a method that no route accepts.
     let method: Method?
     let acceptsGzip: Bool
@@ -16,14 +16,14 @@ struct Visit: Sendable {
     let language: Language
     /// The language requested by this request ("?lang=ru"), to be remembered.
     let languageChosen: Language?
-    let cookies: Cookies
+    private(set) var cookies: Cookies
     /// The visitor's address, for the rate limits.
-    let origin: String
+    let origin: VisitorOrigin
     /// Browser and system, as the database stores them.
     let device: String
     /// Binds a form to this visitor: the session's token, else a cookie, which `newFormCookie` sets if needed.
-    let formOwner: [UInt8]
-    let newFormCookie: String?
+    private(set) var formOwner: [UInt8]
+    private(set) var newFormCookie: String?
 
     /// Whether the visitor's latest changes must be visible, on whichever node they were made.
     var mustSeeAll: Bool { method != .read || cookies[.recent] != nil }
@@ -31,8 +31,21 @@ struct Visit: Sendable {
     /// A request of a probe, whose Host header is the machine's and not the site's.
     var isProbe: Bool { match.map { type(of: $0.endpoint).audience == .probes } ?? false }
 
+    /// The language that was chosen in this browser.
+    var languageRemembered: Language? { languageChosen ?? cookies[.language].flatMap(Language.init(rawValue:)) }
+
     /// The SHA-256 of the visitor's session token, if any.
     var sessionToken: [UInt8]? { cookies[.session].flatMap(Token.init(text:))?.digest }
+}
+
+extension Visit {
+    /// As the browser's next request to an endpoint is, with the session that begins in this one.
+    func signedIn(_ session: String, asking match: RouteTable.Match) -> Visit {
+        var visit = self
+        visit.cookies = cookies.with(.session, session)
+        (visit.formOwner, visit.newFormCookie, visit.match) = (Array(session.utf8), nil, match)
+        return visit
+    }
 }
 
 extension Portal {

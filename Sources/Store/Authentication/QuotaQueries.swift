@@ -34,10 +34,14 @@ extension Customer {
 extension Connection {
     fileprivate func spend(_ uses: [(subject: [UInt8], quota: Quota)], now: Timestamp) throws -> Int64 {
         let waits = try uses.map { subject, quota in
-            try row(
+            let start = try row(
                 "SELECT started_at FROM quota WHERE subject = $1 AND started_at > $2 AND used >= $3",
                 [subject, now - quota.window, quota.limit]
-            ) { $0.moment(0) + quota.window - now } ?? 0
+            ) { $0.moment(0) }
+            guard let start else { return 0 as Int64 }
+            // A clock was ahead: without this the wait would begin anew with each attempt.
+            if start > now { try execute("UPDATE quota SET started_at = $1 WHERE subject = $2", [now, subject]) }
+            return start.left(of: quota.window, at: now)
         }
         let wait = waits.max() ?? 0
         guard wait == 0 else { return wait }

@@ -70,11 +70,12 @@ extension Authentication {
     }
 
     /// Ends all that lets somebody in without the password: sessions, sign-ins that wait for a code, devices on which
-    /// the second factor is not asked, and the address of the calendar.
+    /// the second factor is not asked, and the address of the calendar; and forgets the customer's browsers.
     package func endSessions(of customer: CustomerID) throws {
         try connection.execute("DELETE FROM session WHERE customer = $1", [customer])
         try connection.execute("DELETE FROM sign_in_step WHERE customer = $1", [customer])
         try connection.execute("DELETE FROM remembered_device WHERE customer = $1", [customer])
+        try connection.execute("DELETE FROM known_browser WHERE customer = $1", [customer])
         try connection.execute("DELETE FROM calendar_link WHERE customer = $1", [customer])
     }
 }

@@ -27,13 +27,13 @@ extension ReadableAccount {
     func issue(_ stated: StatedIssue, _ former: FormerAccount?, corrections: [Day]) -> BillIssue {
         let payer = stated.payer ?? former?.payer ?? account.payer
         return BillIssue(
-            payer: shown(payer, former), address: stated.address ?? former?.address ?? account.address,
+            payer: shown(payer), address: stated.address ?? former?.address ?? account.address,
             residents: stated.residents, versions: corrections.count, correctedOn: corrections.last)
     }
 
     /// Nil if the account had another payer then, whom the reader is not told.
-    private func shown(_ payer: String, _ former: FormerAccount?) -> String? {
-        namesFormerPayers || former.map { $0.payer == account.payer } ?? true ? payer : nil
+    private func shown(_ payer: String) -> String? {
+        namesFormerPayers || payer == account.payer ? payer : nil
     }
 
     /// A version of a bill that was replaced; nil if there is no such one.
@@ -52,7 +52,7 @@ extension ReadableAccount {
             return (issued: row.day(0), due: row.day(1), issue: issue, replacedOn: row.day(5), services: services)
         }
         guard let found else { return nil }
-        let payer = shown(found.issue.payer ?? "", try before(found.issued).value().first)
+        let payer = shown(found.issue.payer ?? "")
         return BillVersion(
             month: month, issued: found.issued, due: found.due, account: number,
             issue: BillIssue(

@@ -8,13 +8,6 @@ extension ReadableAccount {
         } ?? nil
     }
 
-    /// The latest months that have a bill, the newest first.
-    package func billedMonths(latest count: Int) throws -> [Month] {
-        try connection.rows(
-            "SELECT month FROM bill WHERE account = $1 ORDER BY month DESC LIMIT $2", [number, count]
-        ) { $0.month(0) }
-    }
-
     /// The bills of a period, newest first, each with the ledger's sums of its month.
     ///
     /// - Throws: `LedgerError` if the stored data do not add up, which the import prevents.
@@ -28,7 +21,7 @@ extension ReadableAccount {
         ) { row in
             BillSummary(
                 month: row.month(0), issued: row.day(1), due: row.day(2),
-                totals: BillTotals(Array(ledger[row.month(0)].values)))
+                totals: catalogue.totals(ledger[row.month(0)]))
         }
     }
 
@@ -71,8 +64,14 @@ extension ReadableAccount {
     /// - Throws: as `bill`.
     package func wholeBill(_ month: Month, withBack: Bool = true) throws -> BillRecords? {
         guard var records = try bill(month) else { return nil }
-        if withBack { records.back = try billBack(on: records.dates.issued) }
-        if records.isLatest { records.balances = try serviceBalances().value() }
+        let texts = try billTexts(on: records.dates.issued)
+        if withBack { records.back = texts.filter { !$0.warns }.map(\.text) }
+        records.warning = texts.filter(\.warns).map(\.text)
+        if records.isLatest {
+            let balances = try presentBalances().value()
+            records.balances = balances
+            if AmountDue(balances).paidSince != .zero { records.paidOn = try paymentDays(after: month) }
+        }
         return records
     }
 
@@ -84,20 +83,24 @@ extension ReadableAccount {
             return ChargeRecords(
                 service: service.code, bills: [], charged: [:], lines: [:], meters: [], told: [:], households: [:])
         }
-        let lines = try billLines(service, since: first.month, until: last.month)
+        let lines = try billLines(service, since: first.month - 1, until: last.month)
         let told = try toldIntervals(since: first.month, until: last.month)
         let charged = try connection.later(
-            "SELECT month, charged FROM balance WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4",
-            [number, service.code, first.month, last.month]
-        ) { ($0.month(0), $0.money(1)) }
+            """
+            SELECT month, charged, adjusted FROM balance
+            WHERE account = $1 AND service = $2 AND month >= $3 AND month <= $4
+            """, [number, service.code, first.month - 1, last.month]
+        ) { (month: $0.month(0), charged: $0.money(1), isAdjusted: $0.money(2) != .zero) }
         let days = (since: bills.map(\.readingDays.since).min() ?? first.issued, until: last.readingDays.until)
         let meters = try meterReadings(service, in: days)
         let billed = try lines.value()
-        let charges = try charged.value().map { month, charged in
-            (month, charged - (billed.others[month]?[service.code] ?? []).map(\.charged).sum())
+        let balances = try charged.value()
+        let charges = balances.map { balance in
+            (balance.month, balance.charged - (billed.others[balance.month]?[service.code] ?? []).map(\.charged).sum())
         }
         return ChargeRecords(
             service: service.code, bills: bills, charged: Dictionary(uniqueKeysWithValues: charges),
+            adjusted: Set(balances.filter(\.isAdjusted).map(\.month)),
             lines: billed.lines.compactMapValues { $0[service.code] }, meters: meters,
             told: try told.value().compactMapValues { $0[service.code] }, households: try households())
     }
@@ -176,11 +179,14 @@ extension ReadableAccount {
     ) throws -> Later<[ServiceCode: [Adjustment]]> {
         try connection.later(
             """
-            SELECT service, amount, reason_kk, reason_ru, reason_en FROM adjustment
+            SELECT service, amount, reason_kk, reason_ru, reason_en, about FROM adjustment
             WHERE account = $1 AND month = $2 ORDER BY service, number
             """, [number, month]
-        ) { (service: $0.code(0) as ServiceCode, adjustment: Adjustment(amount: $0.money(1), reason: $0.words(2))) }.map
-        { found in
+        ) { row in
+            let about = row.isNull(5) ? nil : row.month(5)
+            let adjustment = Adjustment(amount: row.money(1), reason: row.words(2), about: about)
+            return (service: row.code(0) as ServiceCode, adjustment: adjustment)
+        }.map { found in
             Dictionary(grouping: found, by: \.service).mapValues { $0.map(\.adjustment) }
         }
     }

@@ -54,9 +54,10 @@ extension Operator {
         return bills.flatMap { bill in
             services.compactMap { service, billed, lines, meters in
                 billed[bill.account].map { charged in
-                    let charged = charged - lines.others(of: bill.account)
+                    let use = charged.now - lines.others(of: bill.account)
                     let records = ChargeRecords(
-                        service: service, bills: [bill.dates], charged: [month: charged],
+                        service: service, bills: [bill.dates], charged: [month: use, month - 1: charged.before],
+                        adjusted: charged.isAdjusted ? [month] : [],
                         lines: lines.lines[bill.account].map { [month: $0] } ?? [:], meters: meters[bill.account] ?? [],
                         told: (told[bill.account]?[service]).map { [month: $0] } ?? [:],
                         households: households[bill.account] ?? [:])
@@ -97,14 +98,24 @@ extension Operator {
         return told.reduce(into: [:]) { $0[$1.account, default: [:]][$1.service, default: []].append($1.told) }
     }
 
-    private func billed(_ chunk: Chunk, _ service: ServiceCode) throws -> [AccountNumber: Money] {
+    /// In the month, and for use in the one before.
+    private func billed(
+        _ chunk: Chunk, _ service: ServiceCode
+    ) throws -> [AccountNumber: (now: Money, before: Money, isAdjusted: Bool)] {
         let sums = try connection.rows(
             """
-            SELECT bill.account, balance.charged FROM bill CROSS JOIN balance
-            WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3
-                AND balance.account = bill.account AND balance.service = $4 AND balance.month = $1
-            """, [chunk.month, chunk.first, chunk.last, service]
-        ) { ($0.accountNumber(0), $0.money(1)) }
+            SELECT bill.account, balance.charged, COALESCE((
+                SELECT earlier.charged FROM balance AS earlier
+                WHERE earlier.account = bill.account AND earlier.service = $4 AND earlier.month = $5), 0) - COALESCE((
+                SELECT SUM(bill_line.charged) FROM bill_line
+                WHERE bill_line.account = bill.account AND bill_line.month = $5 AND bill_line.service = $4 AND NOT
+            """ + " " + BilledRow.isUse + """
+                    ), 0), balance.adjusted
+                FROM bill CROSS JOIN balance
+                WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3
+                    AND balance.account = bill.account AND balance.service = $4 AND balance.month = $1
+                """, [chunk.month, chunk.first, chunk.last, service, chunk.month - 1]
+        ) { ($0.accountNumber(0), (now: $0.money(1), before: $0.money(2), isAdjusted: $0.money(3) != .zero)) }
         return Dictionary(sums) { first, _ in first }
     }
 

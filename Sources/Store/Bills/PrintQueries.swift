@@ -14,19 +14,20 @@ extension Operator {
     ) throws -> [Account] {
         try connection.rows(
             """
-            SELECT account.account, account.payer, account.address, account.residents
+            SELECT account.account, account.payer, account.address, account.residents, account.printed_number
             FROM account JOIN bill ON bill.account = account.account AND bill.month = $1
             WHERE account.account > $2 ORDER BY account.account LIMIT $3
-            """, [month, last?.text ?? "", limit], as: { $0.account(0) })
+            """, [month, last?.text ?? "", limit], as: { $0.account(0, printed: 4) })
     }
 
-    /// Nil if the account does not exist, or has no bill of that month.
+    /// Nil if there is no account with that number or printed number, or if it has no bill of that month.
     package func accountToPrint(_ number: AccountNumber, _ month: Month) throws -> Account? {
-        try connection.row(
+        guard let number = try connection.accountNumber(meaning: number) else { return nil }
+        return try connection.row(
             """
-            SELECT account.account, account.payer, account.address, account.residents
+            SELECT account.account, account.payer, account.address, account.residents, account.printed_number
             FROM account JOIN bill ON bill.account = account.account AND bill.month = $1
             WHERE account.account = $2
-            """, [month, number], as: { $0.account(0) })
+            """, [month, number], as: { $0.account(0, printed: 4) })
     }
 }

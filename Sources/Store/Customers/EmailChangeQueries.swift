@@ -1,9 +1,9 @@
 package import Domain
 
 extension Authentication {
-    /// Gives the e-mail back to which the link was sent, and shuts out whoever had taken it: ends sessions, a second
-    /// factor that was set up since, a planned deletion, what others were allowed to see since, and all links that were
-    /// sent since.
+    /// Gives the e-mail back to which the link was sent, and shuts out whoever had taken it: ends sessions, a planned
+    /// deletion, a second factor that was turned on and helpers who were invited or have accepted since three days before
+    /// the link, and all links that were sent since. A thief prepares before the change that the owner is told of.
     ///
     /// - Parameter password: of a random password, hashed; the customer chooses a new one by a link.
     /// - Throws: `DeadLink`.
@@ -13,10 +13,13 @@ extension Authentication {
             "UPDATE customer SET email = $1, email_refusal = NULL, password = $2, delete_at = NULL WHERE id = $3",
             [link.email, password, customer])
         try endSessions(of: customer)
-        try turnSecondFactorOff(of: customer, since: link.createdAt)
+        let since = link.createdAt - MailLinkPurpose.undoEmail.lifetime
+        try turnSecondFactorOff(of: customer, since: since)
         try connection.execute(
-            "UPDATE helper_access SET ended_at = $1 WHERE holder = $2 AND invited_at >= $3 AND ended_at IS NULL",
-            [now, customer, link.createdAt])
+            """
+            UPDATE helper_access SET ended_at = $1
+            WHERE holder = $2 AND (invited_at >= $3 OR accepted_at >= $3) AND ended_at IS NULL
+            """, [now, customer, since])
         // An earlier change can still be undone: who undoes the second of two changes may be who made the first.
         try connection.execute(
             """

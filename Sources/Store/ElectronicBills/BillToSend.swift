@@ -27,7 +27,7 @@ extension Operator {
             account: Account
         )
         let found = try connection.row(toSend, [letter]) { row -> Found in
-            let account = row.account(11)
+            let account = row.account(11, printed: 16)
             let key = MailedBillKey(
                 month: row.month(0), account: account.number, customer: CustomerID(stored: row.int(1)))
             return (
@@ -47,10 +47,12 @@ extension Operator {
 
     /// Keeps what the letter says, before it is sent.
     ///
-    /// - Parameter letter: as it was written.
+    /// - Parameters:
+    ///   - letter: as it was written.
+    ///   - token: the SHA-256 of the token in it. The subscription gets it: the key may have been replaced meanwhile.
     /// - Returns: false if the bill was changed since it was read.
     package func wasWritten(
-        _ bill: BillToSend, _ fingerprint: [UInt8], as letter: Letter, now: Timestamp
+        _ bill: BillToSend, _ fingerprint: [UInt8], as letter: Letter, token: [UInt8], now: Timestamp
     ) throws -> Bool {
         let isCurrent =
             try connection.execute(
@@ -60,8 +62,26 @@ extension Operator {
                 """,
                 [now, bill.content.toPay, bill.content.due, fingerprint, bill.planned.letter, bill.planned.fingerprint])
             == 1
-        if isCurrent { try wasWritten(bill.planned.letter, as: letter) }
-        return isCurrent
+        guard isCurrent else { return false }
+        try wasWritten(bill.planned.letter, as: letter)
+        try connection.execute(
+            "UPDATE ebill_subscription SET token = $1 WHERE customer = $2 AND account = $3 AND token <> $1",
+            [token, bill.key.customer, bill.key.account])
+        return true
+    }
+
+    /// Gives each subscription the token of a new key: those in earlier letters end none any more.
+    ///
+    /// - Parameter token: the SHA-256 of a subscription's token.
+    package func renewSubscriptionTokens(_ token: (CustomerID, AccountNumber) -> [UInt8]) throws {
+        let all = try connection.rows("SELECT customer, account FROM ebill_subscription", []) {
+            (CustomerID(stored: $0.int(0)), $0.accountNumber(1))
+        }
+        for (customer, account) in all {
+            try connection.execute(
+                "UPDATE ebill_subscription SET token = $1 WHERE customer = $2 AND account = $3",
+                [token(customer, account), customer, account])
+        }
     }
 }
 
@@ -69,7 +89,7 @@ private let toSend: SQL =
     """
     SELECT ebill.month, ebill.customer, ebill.revision, ebill.letter, ebill.to_pay, ebill.due, ebill.fingerprint,
         ebill.written_at, letter.id, link.slug, customer.email, account.account, account.payer, account.address,
-        account.residents, customer.language
+        account.residents, customer.language, account.printed_number
     FROM ebill
     JOIN letter ON letter.id = ebill.letter
     JOIN ebill_subscription AS subscription

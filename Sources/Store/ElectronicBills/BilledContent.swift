@@ -3,14 +3,13 @@ package import Domain
 /// What a bill charges, as a correction may change it. Payments are left out: whoever pays gets no corrected bill.
 package struct BilledContent: Sendable {
     package let due: Day
+    package let toPay: Money
     /// In the order of the services' codes.
     package let balances: [(service: ServiceCode, balance: MonthBalance)]
     /// In the order of services and steps.
     package let lines: [(service: ServiceCode, line: BillLine)]
     /// In the order of services.
     package let others: [(service: ServiceCode, other: OtherCharge)]
-
-    package var toPay: Money { BillTotals(balances.map(\.balance)).toPay }
 
     fileprivate static func lines(
         _ rows: [(account: AccountNumber, service: ServiceCode, row: BilledRow)]
@@ -51,10 +50,12 @@ extension Operator {
         let lines = Dictionary(grouping: try lines(month, first, last), by: \.account)
         return Dictionary(
             uniqueKeysWithValues: due.map { account, due in
+                let balances = balances[account] ?? []
+                let totals = BillTotals(
+                    balances.map(\.balance), advances: balances.filter(\.paysOthers).map(\.balance))
                 let content = BilledContent(
-                    due: due,
-                    balances: (balances[account] ?? []).map { ($0.service, $0.balance) }
-                        .sorted { $0.service.text < $1.service.text },
+                    due: due, toPay: totals.toPay,
+                    balances: balances.map { ($0.service, $0.balance) }.sorted { $0.service.text < $1.service.text },
                     lines: BilledContent.lines(lines[account] ?? []), others: BilledContent.others(lines[account] ?? [])
                 )
                 return (account, content)
@@ -64,7 +65,7 @@ extension Operator {
     /// Service by service, since that is the order of the table's key.
     private func balances(
         _ month: Month, _ first: AccountNumber, _ last: AccountNumber
-    ) throws -> [(account: AccountNumber, service: ServiceCode, balance: MonthBalance)] {
+    ) throws -> [(account: AccountNumber, service: ServiceCode, paysOthers: Bool, balance: MonthBalance)] {
         try connection.rows(
             subscribed
                 + """
@@ -76,7 +77,7 @@ extension Operator {
             let balance = try MonthBalance(
                 month: month, opening: row.money(2), charged: row.money(3), adjusted: row.money(4), paid: row.money(5),
                 closing: row.money(6))
-            return (row.accountNumber(0), row.code(1), balance)
+            return (row.accountNumber(0), row.code(1), row.optionalText(7) == "yes", balance)
         }
     }
 
@@ -96,7 +97,7 @@ private let accounts: SQL =
 private let subscribed: SQL =
     """
     SELECT balance.account, balance.service, balance.opening, balance.charged, balance.adjusted, balance.paid,
-        balance.closing FROM
+        balance.closing, service.pays_others FROM
     """ + " " + accounts
 
 private let subscribedLines: SQL =

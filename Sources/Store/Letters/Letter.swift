@@ -57,8 +57,12 @@ package enum LetterKind: String, CaseIterable, Sendable {
     case emailRestored = "email-restored"
     case secondFactorChanged = "second-factor-changed"
     case newDevice = "new-device"
+    /// Somebody tries one wrong password after another.
+    case manyFailures = "many-failures"
     case accountLinked = "account-linked"
     case helperInvitation = "helper-invitation"
+    /// To the holder.
+    case helperInvited = "helper-invited"
     case helperAccepted = "helper-accepted"
     case helperEnded = "helper-ended"
     /// To the helper.

@@ -29,8 +29,11 @@ package struct OutboxRow: Sendable {
 
 extension Operator {
     package func hasDueLetter(bulk: Bool, now: Timestamp) throws -> Bool {
-        try (bulk ? [dueSince(isBulk: 0), dueSince(isBulk: 1)] : [dueSince(isBulk: 0)]).contains {
-            $0.map { $0 <= now } ?? false
+        try (bulk ? [0, 1] : [0]).contains { isBulk in
+            if let due = try dueSince(isBulk: isBulk), due <= now { return true }
+            return try connection.row(
+                "SELECT 1 FROM letter WHERE " + PutOff.tooFar + " LIMIT 1", [isBulk, now, now + PutOff.longest]
+            ) { $0.int(0) } != nil
         }
     }
 

@@ -30,6 +30,8 @@ extension Operator {
     private func takeLetters(
         _ limit: Int, isBulk: Bool, now: Timestamp, until lease: Timestamp
     ) throws -> [WaitingLetter] {
+        try connection.execute(
+            "UPDATE letter SET next_at = $2 WHERE " + PutOff.tooFar, [isBulk ? 1 : 0, now, now + PutOff.longest])
         let letters = try connection.rows(
             """
             SELECT id, created_at, attempts, kind, recipient, customer, language, subject, text, html,

@@ -46,10 +46,15 @@ extension Operator {
 }
 
 extension Connection {
-    fileprivate func unlink(_ account: AccountNumber, from customer: CustomerID, now: Timestamp) throws -> Bool {
+    /// Ends the access of all helpers that a holder has for an account.
+    func endHelp(of account: AccountNumber, by holder: CustomerID, now: Timestamp) throws {
         try execute(
             "UPDATE helper_access SET ended_at = $1 WHERE holder = $2 AND account = $3 AND ended_at IS NULL",
-            [now, customer, account])
+            [now, holder, account])
+    }
+
+    fileprivate func unlink(_ account: AccountNumber, from customer: CustomerID, now: Timestamp) throws -> Bool {
+        try endHelp(of: account, by: customer, now: now)
         return try execute(
             "DELETE FROM account_link WHERE customer = $1 AND account = $2", [customer, account]) == 1
     }

@@ -17,20 +17,20 @@ extension Customer {
 
     private func opened(_ row: any Row, _ catalogue: Catalogue) throws -> OpenAccount {
         let access = HelperAccessID(stored: row.int(5))
-        let isNoted = row.optionalMoment(7).map { now - $0 < Session.seenPrecision } ?? false
+        let isNoted = row.optionalMoment(7).map { $0 <= now && now.seconds(since: $0) < Session.seenPrecision } ?? false
         if !isNoted { traceLog.helperLooked(by: access) }
         let account = ReadableAccount(
-            connection, row.account(0), catalogue, closedOn: row.optionalDay(8), namesFormerPayers: false)
+            connection, row.account(0, printed: 9), catalogue, closedOn: row.optionalDay(8), namesFormerPayers: false)
         return OpenAccount(
             slug: AccountSlug(stored: row.text(4)), account: account,
-            name: nil, isHidden: false, help: OpenAccount.Help(id: access, lastDay: row.optionalDay(6)))
+            isHidden: false, help: OpenAccount.Help(id: access, lastDay: row.optionalDay(6)))
     }
 }
 
 private let helped: SQL =
     """
     SELECT account.account, account.payer, account.address, account.residents, access.slug, access.id,
-        access.last_day, use.last_at, account.closed_on
+        access.last_day, use.last_at, account.closed_on, account.printed_number
     FROM helper_access AS access
     JOIN account_link AS link ON link.customer = access.holder AND link.account = access.account
     JOIN account ON account.account = link.account

@@ -34,7 +34,7 @@ package struct HelperAccess: Sendable {
         if endedAt != nil { return .over }
         if let lastDay, lastDay < today { return .over }
         guard acceptedAt == nil else { return .open }
-        return now - invitedAt < MailLinkPurpose.helper.lifetime ? .waiting : .over
+        return now.seconds(since: invitedAt) < MailLinkPurpose.helper.lifetime ? .waiting : .over
     }
 
     /// Its values are in seven columns, in the order of `columns`.

@@ -7,6 +7,7 @@ package struct LinkedAccount {
     let customer: CustomerID
     package let slug: AccountSlug
     package let number: AccountNumber
+    package let printedNumber: AccountNumber?
     package let address: String
     /// The customer's own name for it.
     package let name: String?
@@ -23,7 +24,8 @@ extension Customer {
         try connection.rows(linked, [id]) { row in
             LinkedAccount(
                 connection: connection, customer: id, slug: AccountSlug(stored: row.text(0)),
-                number: row.accountNumber(1), address: row.text(2), name: row.optionalText(3),
+                number: row.accountNumber(1), printedNumber: row.optionalText(7).map(AccountNumber.init(stored:)),
+                address: row.text(2), name: row.optionalText(3),
                 isHidden: row.int(4) == 1, opensFirst: row.int(5) == 1, isConfirmed: row.int(6) == 1)
         }
     }
@@ -48,7 +50,7 @@ extension Customer {
 private let linked: SQL =
     "SELECT link.slug, link.account, account.address, link.name, link.hidden, link.opens_first, " + LinkValidity.column
         + """
-         FROM account_link AS link JOIN account ON account.account = link.account
+        , account.printed_number FROM account_link AS link JOIN account ON account.account = link.account
         WHERE link.customer = $1 ORDER BY link.position, link.created_at, link.account
         """
 

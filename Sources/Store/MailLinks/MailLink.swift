@@ -7,6 +7,7 @@ package enum MailLinkPurpose: String, Sendable {
     /// The operator has added the customer, who chooses a password.
     case invitation
     case newEmail = "new-email"
+    /// Also of a second factor that was turned on.
     case undoEmail = "undo-email"
     case helper
 

@@ -59,6 +59,17 @@ extension Customer {
             MailLink(token: token, purpose, email: email, customer: id, subject: subject, now: now), now: now)
     }
 
+    /// Stores a new link to undo what is done to this customer's sign-in. None is of the same second as another: an undo ends
+    /// the links that are later than its own, and keeps those that are earlier.
+    package func addUndoLink(token: [UInt8], to email: String) throws {
+        let latest = try connection.row(
+            "SELECT MAX(created_at) FROM mail_link WHERE customer = $1 AND purpose = $2",
+            [id, MailLinkPurpose.undoEmail.rawValue]
+        ) { $0.optionalMoment(0) }
+        let next = latest.flatMap { $0.map { $0 + 1 } }
+        try addLink(token: token, .undoEmail, to: email, now: next.map { max($0, now) } ?? now)
+    }
+
     /// A link of this customer, if it still works; another's is unknown.
     ///
     /// - Throws: `DeadLink`.

@@ -13,8 +13,8 @@ extension ReadableAccount {
     ///
     /// - Parameters:
     ///   - service: nil for the meters of all services.
-    ///   - days: of each register the latest reading on or before the first day, and all after it, up to and including
-    ///     the second day.
+    ///   - days: of each register all readings since one that was really taken, at least 20 days before the latest that was
+    ///     really taken up to the first day, up to and including the second day. So estimates have what they rest on.
     package func meterReadings(
         _ service: Service? = nil, in days: (since: Day, until: Day)
     ) throws -> [MeterReadings] {
@@ -29,7 +29,7 @@ extension ReadableAccount {
             ReadingRow.ofAccount, [number, service?.code, days.until, days.since]
         ) { try ReadingRow($0) }
         let byMeter = readings.byMeter
-        return try meters.value().map { MeterReadings($0, byMeter[$0.key] ?? [:]) }
+        return try meters.value().flatMap { MeterReadings.all($0, byMeter[$0.key] ?? [:]) }
     }
 }
 
@@ -50,13 +50,14 @@ extension Operator {
         }
         let byAccount = Dictionary(grouping: readings, by: \.account).mapValues(\.byMeter)
         return Dictionary(grouping: meters, by: \.account).mapValues { meters in
-            meters.map { MeterReadings($0.meter, byAccount[$0.account]?[$0.meter.key] ?? [:]) }
+            meters.flatMap { MeterReadings.all($0.meter, byAccount[$0.account]?[$0.meter.key] ?? [:]) }
         }
     }
 }
 
 private let meterColumns: SQL = """
-    SELECT account, service, meter, registers, digits, ratio, installed_on, removed_on, verified_on, replace_by
+    SELECT account, service, meter, registers, digits, ratio, installed_on, removed_on, verified_on, replace_by,
+        registers_before, registers_since
     """ + " "
 
 extension Meter {
@@ -64,7 +65,8 @@ extension Meter {
         self.init(
             service: row.code(1), number: row.meter(2), registers: try row.word(3), digits: Int(row.int(4)),
             ratio: row.decimal(5), installedOn: row.optionalDay(6), removedOn: row.optionalDay(7),
-            verifiedOn: row.optionalDay(8), replaceBy: row.optionalDay(9))
+            verifiedOn: row.optionalDay(8), replaceBy: row.optionalDay(9),
+            changed: try row.optionalDay(11).map { Meter.RegisterChange(before: try row.word(10), day: $0) })
     }
 
     fileprivate var key: MeterKey { MeterKey(service: service, number: number) }
@@ -97,8 +99,8 @@ private struct ReadingRow {
         .replacing("{service}", with: "$3").replacing("{account}", with: "meter.account")
         .replacing("{until}", with: "$4").replacing("{since}", with: "$5")
 
-    /// Of each register the latest readings on or before the day `since`, and all after it, up to and including
-    /// `until`. The join goes from the meters to their registers, so that the key of the readings limits the days: a
+    /// Of each register the readings that were taken since 20 days before the latest real one until `since`, and the real one
+    /// before them, up to and including `until`. The join goes from the meters to their registers, so that the key of the readings limits the days: a
     /// history of years is not scanned.
     private static let template: SQL = """
         SELECT reading.account, reading.service, reading.meter, reading.register, reading.day, reading.origin,
@@ -107,13 +109,18 @@ private struct ReadingRow {
             SELECT 'total' AS name UNION ALL SELECT 'day' UNION ALL SELECT 'peak' UNION ALL SELECT 'night'
         ) AS register CROSS JOIN reading
         WHERE {meters} AND meter.service = {service}
-            AND (meter.registers = 'total') = (register.name = 'total')
+            AND ((meter.registers = 'total') = (register.name = 'total') OR meter.registers_before IS NOT NULL)
             AND reading.account = {account} AND reading.service = meter.service
             AND reading.meter = meter.meter AND reading.register = register.name AND reading.day <= {until}
             AND reading.day >= COALESCE((
-                SELECT MAX(earlier.day) FROM reading AS earlier
+                SELECT earlier.day FROM reading AS earlier
                 WHERE earlier.account = {account} AND earlier.service = meter.service AND earlier.meter = meter.meter
-                    AND earlier.register = register.name AND earlier.day <= {since}), {since})
+                    AND earlier.register = register.name AND earlier.origin <> 'average'
+                    AND earlier.day <= (
+                        SELECT MAX(last.day) FROM reading AS last
+                        WHERE last.account = {account} AND last.service = meter.service AND last.meter = meter.meter
+                            AND last.register = register.name AND last.origin <> 'average' AND last.day <= {since}) - 20
+                ORDER BY earlier.day DESC LIMIT 1), 0)
         """
 }
 

@@ -1,11 +1,11 @@
 package import Domain
 
 extension Operator {
-    /// When the job of notices last went through all accounts.
-    package func lastNoticeRun() throws -> Timestamp? {
-        try connection.row("SELECT finished_at FROM notice_run ORDER BY finished_at DESC LIMIT 1", []) {
-            $0.moment(0)
-        }
+    /// When the job of notices last went through all accounts; a run that a clock ahead has noted holds up no other.
+    package func lastNoticeRun(until now: Timestamp) throws -> Timestamp? {
+        try connection.row(
+            "SELECT finished_at FROM notice_run WHERE finished_at <= $1 ORDER BY finished_at DESC LIMIT 1", [now]
+        ) { $0.moment(0) }
     }
 
     package func recordNoticeRun(letters: Int, now: Timestamp) throws {
@@ -21,21 +21,6 @@ extension Operator {
 }
 
 extension ReadableAccount {
-    /// The due day of the latest bill, and by how much charge and adjustment of its month raised each service's debt.
-    package func latestDue() throws -> (due: Day, charged: [ServiceCode: Money])? {
-        let bill = try connection.row(
-            "SELECT month, due FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 1", [number]
-        ) { (month: $0.month(0), due: $0.day(1)) }
-        guard let bill else { return nil }
-        let charged = try connection.rows(
-            """
-            SELECT balance.service, charged, adjusted FROM service CROSS JOIN balance
-            WHERE balance.account = $1 AND balance.service = service.service AND balance.month = $2
-            """, [number, bill.month]
-        ) { ($0.code(0) as ServiceCode, max($0.money(1), .zero) + max($0.money(2), .zero)) }
-        return (bill.due, Dictionary(uniqueKeysWithValues: charged))
-    }
-
     /// The billed quantities of the account's metered services, by month, and whether the meter alone gave them.
     package func billedUse(since first: Month, until last: Month) throws -> [ServiceCode: [Month: BilledUse]] {
         let rows = try connection.rows(

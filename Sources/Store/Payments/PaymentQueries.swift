@@ -26,11 +26,15 @@ extension ReadableAccount {
             (payment: row.text(0), service: row.code(1) as ServiceCode, amount: row.money(2))
         }
         let byPayment = Dictionary(grouping: splits, by: \.payment)
+        let reversals = try reversals()
         return try connection.rows(
             """
-            SELECT payment, day, month, amount, bank FROM payment
-            WHERE account = $1 AND day >= $2 AND day <= $3
-            ORDER BY day DESC, payment DESC
+            SELECT payment.payment, payment.day, payment.month, payment.amount, payment.bank,
+                other.payment, other.day, other.amount
+            FROM payment LEFT JOIN payment AS other
+                ON other.account = payment.account AND other.payment = payment.reverses
+            WHERE payment.account = $1 AND payment.day >= $2 AND payment.day <= $3
+            ORDER BY payment.day DESC, payment.payment DESC
             """, range
         ) { row in
             let number = row.text(0)
@@ -40,7 +44,32 @@ extension ReadableAccount {
                     byPayment[number]?.first { $0.service == service.code }.map {
                         Payment.Split(service: service, amount: $0.amount)
                     }
-                })
+                }, reverses: row.isNull(5) ? nil : row.otherPayment(5), reversals: reversals[number] ?? [])
         }
+    }
+
+    /// The days of the payments that were posted to the months after one, first to last.
+    func paymentDays(after month: Month) throws -> [Day] {
+        try connection.rows(
+            "SELECT DISTINCT day FROM payment WHERE account = $1 AND month > $2 ORDER BY day", [number, month]
+        ) { $0.day(0) }
+    }
+
+    /// Those of each payment, first to last.
+    private func reversals() throws -> [String: [Payment.Other]] {
+        let all = try connection.rows(
+            """
+            SELECT reverses, payment, day, amount FROM payment
+            WHERE account = $1 AND reverses IS NOT NULL ORDER BY day, payment
+            """, [number]
+        ) { (payment: $0.text(0), reversal: $0.otherPayment(1)) }
+        return Dictionary(grouping: all, by: \.payment).mapValues { $0.map(\.reversal) }
+    }
+}
+
+extension Row {
+    /// Its number, day and amount are in three columns from `column` on.
+    fileprivate func otherPayment(_ column: Int) -> Payment.Other {
+        Payment.Other(number: text(column), day: day(column + 1), amount: money(column + 2))
     }
 }

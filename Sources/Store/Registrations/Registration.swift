@@ -11,6 +11,11 @@ package struct Registration: Sendable {
     package init(email: String, password: String, language: Language, consents: [ConsentAgreement]) {
         (self.email, self.password, self.language, self.consents) = (email, password, language, consents)
     }
+
+    /// With what the holder of the mailbox chooses, instead of what whoever registered the e-mail has chosen.
+    package func choosing(password: String, language: Language, consents: [ConsentAgreement]) -> Registration {
+        Registration(email: email, password: password, language: language, consents: consents)
+    }
 }
 
 extension [ConsentAgreement] {

@@ -38,9 +38,10 @@ extension Authentication {
 
     /// Makes the customer of a confirmed registration. The e-mail's other registrations end: the first one wins.
     ///
+    /// - Parameter registration: that of the link, or with another choice by the holder of the mailbox.
     /// - Throws: `DeadLink`.
-    package func confirm(_ token: [UInt8], now: Timestamp) throws -> CustomerID {
-        let registration = try registration(token, now: now)
+    package func confirm(_ registration: Registration, by token: [UInt8], now: Timestamp) throws -> CustomerID {
+        guard try self.registration(token, now: now).email == registration.email else { throw DeadLink.unknown }
         guard try holder(of: registration.email, now: now) == nil else { throw DeadLink.used }
         let customer = CustomerID.random()
         let added = try connection.execute(

@@ -9,6 +9,8 @@ package enum ExpiredRows: String, CaseIterable, Sendable {
     /// While it is being set up.
     case unfinishedSecondFactor = "second_factor, not confirmed"
     case rememberedDevice = "remembered_device"
+    /// From its last sign-in.
+    case knownBrowser = "known_browser"
     case signInFailure = "sign_in_failure"
     /// From the start of its window.
     case quota
@@ -53,6 +55,7 @@ package enum ExpiredRows: String, CaseIterable, Sendable {
         case .signInStep: ("sign_in_step", "token", "created_at <= $1")
         case .unfinishedSecondFactor: ("second_factor", "customer", "confirmed_at IS NULL AND created_at <= $1")
         case .rememberedDevice: ("remembered_device", "token", "created_at <= $1")
+        case .knownBrowser: ("known_browser", "mark", "created_at <= $1")
         case .signInFailure: ("sign_in_failure", "subject", "failed_at <= $1")
         case .quota: ("quota", "subject", "started_at <= $1")
         case .registration:
@@ -110,10 +113,10 @@ extension Operator {
             [Int64.random(in: 1 ... .max), now, rows])
     }
 
-    /// When the data past their term were last deleted.
-    package func lastRetention() throws -> Timestamp? {
-        try connection.row("SELECT finished_at FROM retention_run ORDER BY finished_at DESC LIMIT 1", []) {
-            $0.moment(0)
-        }
+    /// When the data past their term were last deleted; a run that a clock ahead has noted holds up no other.
+    package func lastRetention(until now: Timestamp) throws -> Timestamp? {
+        try connection.row(
+            "SELECT finished_at FROM retention_run WHERE finished_at <= $1 ORDER BY finished_at DESC LIMIT 1", [now]
+        ) { $0.moment(0) }
     }
 }

@@ -34,7 +34,8 @@ package struct Customer {
         let catalogue = try catalogue
         let own = try connection.row(ownAccount, [id, slug]) { row in
             ReadableAccount(
-                connection, row.account(0), catalogue, closedOn: row.optionalDay(4), namesFormerPayers: row.isNull(5))
+                connection, row.account(0, printed: 6), catalogue, name: row.optionalText(7),
+                closedOn: row.optionalDay(4), namesFormerPayers: row.isNull(5))
         }
         guard let account = try own ?? helpedAccount(slug, catalogue) else { throw RightsError.noSuchAccount }
         return account
@@ -52,7 +53,8 @@ package struct Customer {
 
 private let ownAccount: SQL =
     """
-    SELECT account.account, account.payer, account.address, account.residents, account.closed_on, link.payer
+    SELECT account.account, account.payer, account.address, account.residents, account.closed_on, link.payer,
+        account.printed_number, link.name
     FROM account_link AS link JOIN account ON account.account = link.account
     WHERE link.customer = $1 AND link.slug = $2 AND
     """ + LinkValidity.rule
@@ -62,10 +64,10 @@ extension Connection {
     func ownAccounts(of customer: CustomerID, _ catalogue: Catalogue) throws -> Later<[OpenAccount]> {
         try later(ownAccountRows, [customer]) { row in
             let account = ReadableAccount(
-                self, row.account(1), catalogue, closedOn: row.optionalDay(7), namesFormerPayers: row.isNull(8))
+                self, row.account(1, printed: 9), catalogue, name: row.optionalText(5),
+                closedOn: row.optionalDay(7), namesFormerPayers: row.isNull(8))
             return OpenAccount(
-                slug: AccountSlug(stored: row.text(0)), account: account,
-                name: row.optionalText(5), isHidden: row.int(6) == 1, help: nil)
+                slug: AccountSlug(stored: row.text(0)), account: account, isHidden: row.int(6) == 1, help: nil)
         }
     }
 }
@@ -73,7 +75,7 @@ extension Connection {
 private let ownAccountRows: SQL =
     """
     SELECT link.slug, account.account, account.payer, account.address, account.residents, link.name, link.hidden,
-        account.closed_on, link.payer
+        account.closed_on, link.payer, account.printed_number
     FROM account_link AS link JOIN account ON account.account = link.account
     WHERE link.customer = $1 AND
     """ + LinkValidity.rule + " ORDER BY link.position, link.created_at, account.account"
@@ -83,8 +85,6 @@ package struct OpenAccount {
     /// Its name in the customer's addresses.
     package let slug: AccountSlug
     package let account: ReadableAccount
-    /// The customer's own name for it.
-    package let name: String?
     /// Whether the customer wishes not to see it in the list.
     package let isHidden: Bool
     /// Nil for the customer's own.
@@ -107,9 +107,12 @@ package enum RightsError: Error {
 
 extension Row {
     /// The account whose number, payer, address and residents are in four columns from `column` on.
-    func account(_ column: Int) -> Account {
+    ///
+    /// - Parameter printed: the column of the printed number, if it is read.
+    func account(_ column: Int, printed: Int? = nil) -> Account {
         Account(
             number: AccountNumber(stored: text(column)), payer: text(column + 1), address: text(column + 2),
-            residents: Int(int(column + 3)))
+            residents: Int(int(column + 3)),
+            printedNumber: printed.flatMap { optionalText($0) }.map(AccountNumber.init(stored:)))
     }
 }

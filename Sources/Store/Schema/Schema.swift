@@ -27,6 +27,8 @@ package struct Schema: Sendable {
             Step(5, PackageResources.portal_0005_electronic_bills_sql),
             Step(6, PackageResources.portal_0006_feedback_sql), Step(7, PackageResources.portal_0007_notices_sql),
             Step(8, PackageResources.portal_0008_operator_notices_sql),
+            Step(9, PackageResources.portal_0009_known_browsers_sql),
+            Step(10, PackageResources.portal_0010_merged_accounts_sql),
         ])
 
     /// The billing system's data.
@@ -44,6 +46,13 @@ package struct Schema: Sendable {
             Step(6, PackageResources.billing_0006_bill_lines_sql),
             Step(7, PackageResources.billing_0007_issued_bills_sql),
             Step(8, PackageResources.billing_0008_other_charges_sql),
+            Step(9, PackageResources.billing_0009_advances_and_registers_sql),
+            Step(10, PackageResources.billing_0010_reversals_sql),
+            Step(11, PackageResources.billing_0011_accounts_sql),
+            Step(12, PackageResources.billing_0012_undo_sql),
+            Step(13, PackageResources.billing_0013_renamed_suppliers_sql),
+            Step(14, PackageResources.billing_0014_parts_sql),
+            Step(15, PackageResources.billing_0015_paper_sql),
         ])
 
     /// Migrates a database to this program's schema, each step in its own transaction.
@@ -58,13 +67,13 @@ package struct Schema: Sendable {
         let create = dialect(ledger.create)
         try transaction { connection in
             try connection.execute(create)
-            let found = try version(connection)
-            guard found <= steps.count else { throw SchemaError.newer(found: found, known: steps.count) }
+            let found = try step(connection)
+            guard found <= latest else { throw SchemaError.newer(found: found, known: latest) }
         }
         for step in steps {
             let statements = step.statements.map(dialect)
             try transaction { connection in
-                guard try version(connection) < step.number else { return }
+                guard try self.step(connection) < step.number else { return }
                 for statement in statements { try connection.execute(statement) }
                 try connection.execute(ledger.add, [step.number])
             }
@@ -73,19 +82,28 @@ package struct Schema: Sendable {
 
     /// - Throws: `SchemaError` unless the database is at this program's schema.
     package func check(_ connection: any Connection) throws {
-        let found = try version(connection)
-        if found > steps.count { throw SchemaError.newer(found: found, known: steps.count) }
-        if found < steps.count { throw SchemaError.older(found: found, known: steps.count) }
+        let found = try step(connection)
+        if found > latest { throw SchemaError.newer(found: found, known: latest) }
+        if found < latest { throw SchemaError.older(found: found, known: latest) }
     }
 
-    private func version(_ connection: any Connection) throws -> Int {
+    /// The step that a database has.
+    package func step(_ connection: any Connection) throws -> Int {
         try connection.row(ledger.read, []) { Int($0.int(0)) } ?? 0
     }
+
+    /// As a program had it that knew no later step.
+    package func upTo(_ step: Int) -> Schema { Schema(ledger: ledger, steps: steps.filter { $0.number <= step }) }
+
+    /// The number of the last step.
+    private var latest: Int { steps.last?.number ?? 0 }
 }
 
 package enum SchemaError: Error, CustomStringConvertible {
     case newer(found: Int, known: Int)
     case older(found: Int, known: Int)
+    /// And this program may not create it.
+    case missing
 
     package var description: String {
         switch self {
@@ -93,6 +111,8 @@ package enum SchemaError: Error, CustomStringConvertible {
             "the database has schema step \(found), this program knows \(known): run the newer program"
         case .older(let found, let known):
             "the database has schema step \(found), this program knows \(known): run `kabinet migrate` first"
+        case .missing:
+            "the database has no tables, and its user may not create them: run `kabinet migrate` as their owner"
         }
     }
 }

@@ -13,13 +13,17 @@ package struct SecondFactor: Sendable {
 
     /// How many seconds a customer has to set it up.
     package static let setUpTime: Int64 = 15 * 60
+    /// By how many time steps of 30 seconds the clocks of nodes may differ so that a code still works once.
+    static let longestLead: Int64 = 20
 }
 
 extension Customer {
     /// Nil if it is off, and not being set up either.
     package func secondFactor() throws -> SecondFactor? {
         let factor = try connection.secondFactor(of: id)
-        guard let factor, factor.isOn || now - factor.createdAt < SecondFactor.setUpTime else { return nil }
+        guard let factor, factor.isOn || now.seconds(since: factor.createdAt) < SecondFactor.setUpTime else {
+            return nil
+        }
         return factor
     }
 
@@ -86,10 +90,13 @@ extension Authentication {
         try connection.use(recoveryCode: code, of: customer)
     }
 
-    /// Turns off a second factor that was set up at `moment` or later.
+    /// Turns off a second factor that was turned on at `moment` or later, or is being set up.
     package func turnSecondFactorOff(of customer: CustomerID, since moment: Timestamp) throws {
-        let factor = try connection.secondFactor(of: customer)
-        if let factor, factor.createdAt >= moment { try connection.turnSecondFactorOff(of: customer) }
+        let isNew = try connection.row(
+            "SELECT 1 FROM second_factor WHERE customer = $1 AND (confirmed_at IS NULL OR confirmed_at >= $2)",
+            [customer, moment]
+        ) { _ in true }
+        if isNew == true { try connection.turnSecondFactorOff(of: customer) }
     }
 }
 
@@ -109,8 +116,10 @@ extension Connection {
     }
 
     fileprivate func use(step: Int64, of customer: CustomerID) throws -> Bool {
+        // A code that a clock far ahead has taken refuses no others until that clock is caught up with.
         try execute(
-            "UPDATE second_factor SET used_step = $1 WHERE customer = $2 AND used_step < $1", [step, customer]) == 1
+            "UPDATE second_factor SET used_step = $1 WHERE customer = $2 AND (used_step < $1 OR used_step > $3)",
+            [step, customer, step + SecondFactor.longestLead]) == 1
     }
 
     fileprivate func use(recoveryCode code: [UInt8], of customer: CustomerID) throws -> Bool {

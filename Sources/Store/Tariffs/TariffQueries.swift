@@ -1,8 +1,8 @@
-import Domain
+package import Domain
 
 extension Connection {
     /// Every plan with all its prices and norms, and the categories of households.
-    func tariffs() throws -> TariffBook {
+    package func tariffs() throws -> TariffBook {
         let prices = try rows(
             """
             SELECT plan, step, valid_from, price, price_net, vat_percent, confirmed, decision, decided_on, decision_url

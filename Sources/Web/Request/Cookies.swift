@@ -12,7 +12,7 @@ package struct Cookies: Sendable {
         }
     }
 
-    private let values: [Name: String]
+    private var values: [Name: String]
     private let isSecure: Bool
 
     package init(_ headers: HTTPFields, isSecure: Bool) {
@@ -29,6 +29,13 @@ package struct Cookies: Sendable {
     }
 
     package subscript(name: Name) -> String? { values[name] }
+
+    /// As they are once the browser has kept this one.
+    package func with(_ name: Name, _ value: String) -> Cookies {
+        var copy = self
+        copy.values[name] = value
+        return copy
+    }
 
     /// A `Set-Cookie` header. A nil value deletes the cookie; without `maxAge` it is a session cookie.
     package func setting(_ name: Name, _ value: String?, maxAge: Int? = nil) -> HTTPField {

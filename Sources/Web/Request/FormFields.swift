@@ -27,6 +27,12 @@ package struct FormFields: Sendable {
         return values.updateValue(text, forKey: name) == nil
     }
 
+    /// As `application/x-www-form-urlencoded`.
+    package func encoded(without secrets: Set<String>) -> String {
+        values.filter { !secrets.contains($0.key) }.sorted { $0.key < $1.key }
+            .map { percentEncoded($0.key) + "=" + percentEncoded($0.value) }.joined(separator: "&")
+    }
+
     /// With another value of a field.
     package func with(_ name: String, _ value: String) -> FormFields {
         var copy = self

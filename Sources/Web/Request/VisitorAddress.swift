@@ -4,8 +4,22 @@
     import Musl
 #endif
 
-/// The client address of a request, for rate limits: behind a trusted proxy, the address that it forwards. The whole
-/// IPv4 address, or the first half of an IPv6 address: a household usually has a /64.
+/// Where a request comes from, for rate limits.
+package struct VisitorOrigin: Hashable, Sendable {
+    /// The widest first: the /48, /56 and /64 of an IPv6 address, since whoever is given one of these has all the
+    /// addresses in it; the whole IPv4 address.
+    package let networks: [String]
+
+    fileprivate init(_ address: String, _ bytes: [UInt8]?) {
+        switch bytes?.count {
+        case 16: networks = [6, 7, 8].map { hex(Array(bytes?.prefix($0) ?? [])) }
+        case 4: networks = [hex(bytes ?? [])]
+        default: networks = [address]
+        }
+    }
+}
+
+/// The client address of a request: behind a trusted proxy, the address that it forwards.
 package struct VisitorAddress: Sendable {
     private let trustedProxies: Set<[UInt8]>
 
@@ -13,16 +27,16 @@ package struct VisitorAddress: Sendable {
         self.trustedProxies = Set(trustedProxies.compactMap(VisitorAddress.bytes))
     }
 
-    package func origin(peer: String, forwarded: String?) -> String {
-        guard let peerBytes = VisitorAddress.bytes(peer), trustedProxies.contains(peerBytes),
-            let last = forwarded?.split(separator: ",").last?.filter({ $0 != " " })
-        else { return VisitorAddress.network(peer) }
-        return VisitorAddress.network(last)
+    package static func isAddress(_ host: String) -> Bool { bytes(host) != nil }
+
+    package func isProxy(_ peer: String) -> Bool {
+        VisitorAddress.bytes(peer).map(trustedProxies.contains) ?? false
     }
 
-    private static func network(_ address: String) -> String {
-        guard let bytes = bytes(address) else { return address }
-        return hex(bytes.count == 4 ? bytes : Array(bytes.prefix(8)))
+    package func origin(peer: String, forwarded: String?) -> VisitorOrigin {
+        guard isProxy(peer), let last = forwarded?.split(separator: ",").last?.filter({ $0 != " " })
+        else { return VisitorOrigin(peer, VisitorAddress.bytes(peer)) }
+        return VisitorOrigin(last, VisitorAddress.bytes(last))
     }
 
     /// The address's 4 or 16 bytes, whether or not it comes with a port; IPv4 within IPv6 as IPv4.

@@ -5,9 +5,6 @@ package struct AccountCodes: Sendable {
     /// Without those that look alike.
     private static let alphabet = Array("ABCDEFGHJKMNPQRTUVWXY2345679")
 
-    /// The key's name among the database's secrets.
-    package static let secret = "account-codes"
-
     package init(_ key: SecretKey) {
         self.key = key
     }

@@ -2,16 +2,18 @@ import CSodium
 import Foundation
 
 /// Argon2id by libsodium: 64 MiB and three passes, about 80 ms of a core. At most three at a time in the process, on
-/// their own threads, so that many sign-ins at once take neither memory nor threads from the pages. New passwords have
-/// a separate thread: a flood of sign-ups does not make signing in wait.
+/// their own threads, so that many sign-ins at once take neither memory nor threads from the pages. Who signs in waits
+/// for a turn. New passwords have a separate thread: a flood of sign-ups does not make signing in wait.
 package struct PasswordHasher: Sendable {
     private let passes: UInt64
     /// In bytes.
     private let memory: Int
+    private let turns: TurnQueue
     private let threads: BoundedThreads
     private let newPasswords: BoundedThreads
     /// A hash that nobody's password has, verified for an unknown e-mail so that it takes as long as a known one.
     let nobody: String
+    private static let places = 2
 
     /// - Parameters:
     ///   - memory: in bytes.
@@ -19,7 +21,8 @@ package struct PasswordHasher: Sendable {
     package init(passes: UInt64 = 3, memory: Int = 64 * 1024 * 1024, longestQueue: Int = 48) throws {
         guard sodium_init() >= 0 else { throw HashingError.unavailable }
         (self.passes, self.memory) = (passes, memory)
-        threads = BoundedThreads(count: 2, longestQueue: longestQueue)
+        turns = TurnQueue(places: PasswordHasher.places, longestQueue: longestQueue)
+        threads = BoundedThreads(count: PasswordHasher.places, longestQueue: PasswordHasher.places)
         newPasswords = BoundedThreads(count: 1, longestQueue: longestQueue / 2)
         nobody = PasswordHasher.random(passes: passes, memory: memory)
     }
@@ -43,15 +46,24 @@ package struct PasswordHasher: Sendable {
         try await newPasswords.run { try hashed(password) }
     }
 
-    /// Whether `password` is the one that was hashed; without a hash false, after the same time.
-    ///
-    /// - Throws: `TooBusy` if the queue is full.
-    package func verify(_ password: Password, against hash: String?) async throws -> Bool {
-        let isRight = try await threads.run {
-            let typed = password.bytes
-            return crypto_pwhash_str_verify(hash ?? nobody, typed, UInt64(typed.count)) == 0
+    /// A turn to check a password: only who has one can do so. An asker has one at a time, so that what is counted in
+    /// it is known to the next.
+    package struct Turn: Sendable {
+        fileprivate let hasher: PasswordHasher
+
+        /// Whether `password` is the one that was hashed; without a hash false, after the same time.
+        package func verify(_ password: Password, against hash: String?) async throws -> Bool {
+            let isRight = try await hasher.threads.run {
+                let typed = password.bytes
+                return crypto_pwhash_str_verify(hash ?? hasher.nobody, typed, UInt64(typed.count)) == 0
+            }
+            return isRight && hash != nil
         }
-        return isRight && hash != nil
+    }
+
+    /// - Throws: `TooBusy` if the queue is full, before `work` has begun; what `work` throws.
+    package func inTurn<T>(_ asker: Asker, _ work: (Turn) async throws -> T) async throws -> T {
+        try await turns.run(asker) { try await work(Turn(hasher: self)) }
     }
 
     /// Whether the hash was made with other parameters than today's.

@@ -6,32 +6,47 @@ import Synchronization
 package final class BoundedThreads: Sendable {
     private let threads: NIOThreadPool
     package let longestQueue: Int
-    private let waiting = Mutex(0)
+    private let limitOfOwner: Int
+    private let waiting = Mutex((all: 0, of: [String: Int]()))
 
-    /// - Parameter longestQueue: the limit of waiting and running jobs.
-    package init(count: Int, longestQueue: Int) {
-        self.longestQueue = longestQueue
+    /// - Parameters:
+    ///   - longestQueue: the limit of waiting and running jobs.
+    ///   - limitOfOwner: the limit of those of one owner, so that nobody takes all places.
+    package init(count: Int, longestQueue: Int, ofOwner limitOfOwner: Int = .max) {
+        (self.longestQueue, self.limitOfOwner) = (longestQueue, limitOfOwner)
         threads = NIOThreadPool(numberOfThreads: count)
         threads.start()
     }
 
     /// The number of waiting and running jobs.
-    package var queueLength: Int { waiting.withLock { $0 } }
+    package var queueLength: Int { waiting.withLock { $0.all } }
 
     package var hasRoom: Bool { queueLength < longestQueue }
 
-    /// - Throws: `TooBusy` if the queue is full; what `work` throws.
-    package func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-        let isTaken = waiting.withLock { waiting in
-            guard waiting < longestQueue else { return false }
-            waiting += 1
-            return true
+    /// - Parameter owner: for whom it is; empty if for nobody.
+    /// - Throws: `TooBusy` if the queue is full; `TooManyAtOnce` if its owner has enough in it; what `work` throws.
+    package func run<T: Sendable>(
+        for owner: String = "", _ work: @escaping @Sendable () throws -> T
+    ) async throws -> T {
+        try waiting.withLock { waiting in
+            guard owner.isEmpty || waiting.of[owner, default: 0] < limitOfOwner else { throw TooManyAtOnce() }
+            guard waiting.all < longestQueue else { throw TooBusy() }
+            waiting.all += 1
+            if !owner.isEmpty { waiting.of[owner, default: 0] += 1 }
         }
-        guard isTaken else { throw TooBusy() }
-        defer { waiting.withLock { $0 -= 1 } }
+        defer {
+            waiting.withLock { waiting in
+                waiting.all -= 1
+                let left = waiting.of[owner, default: 1] - 1
+                waiting.of[owner] = left == 0 ? nil : left
+            }
+        }
         return try await threads.runIfActive(work)
     }
 }
 
 /// The queue is full.
 package struct TooBusy: Error {}
+
+/// One owner's part of the queue is full.
+package struct TooManyAtOnce: Error {}

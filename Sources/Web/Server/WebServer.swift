@@ -12,7 +12,13 @@ package struct WebServer: Service {
         package var idle: TimeAmount = .seconds(15)
         /// The timeout of a request, from its head to the end of its body.
         package var request: TimeAmount = .seconds(15)
+        /// In which a visitor has to take a part of what waits.
+        package var response: TimeAmount = .seconds(30)
         package var connections = 10_000
+        /// Of an IPv4 address, or a /64 of IPv6; a /56 and a /48 have twice and four times as many. Of proxies more.
+        package var connectionsOfAddress = 128
+        package var requestsAtOnce = 16
+        package var proxies = VisitorAddress(trustedProxies: [])
         /// In bytes. Larger than the largest form, so that a visitor who sends slightly too much gets an error page.
         package var largestBody = 256 * 1024
 
@@ -44,10 +50,13 @@ package struct WebServer: Service {
 
     package func run() async throws {
         let bounds = bounds
+        let places = ConnectionPlaces(ofAddress: bounds.connectionsOfAddress, bounds.proxies)
         let channel = HTTP1Channel(
             responder: answer,
             configuration: .init(
                 additionalChannelHandlers: [
+                    ConnectionPlace(places),
+                    ResponseDeadline(bounds.response, mostRequests: bounds.requestsAtOnce),
                     RequestDeadline(bounds.request, largestBody: bounds.largestBody),
                     SecurityHeadersHandler(isSecure: isSecure),
                 ],
@@ -55,7 +64,7 @@ package struct WebServer: Service {
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
         let server = Server(
-            childChannelSetup: channel,
+            childChannelSetup: StrictChannel(inner: channel),
             configuration: ServerConfiguration(
                 address: .hostname(host, port: port), backlog: 1024,
                 availableConnectionsDelegate: .maximum(bounds.connections, logger: logger)),

@@ -4,12 +4,15 @@ package import Domain
 /// Renders a bill as text in a language: the only place where a bill's facts become text.
 package struct BillWording: Sendable {
     let texts: Texts.Sheet
+    /// The sum that is left has the same name everywhere.
+    let amount: Texts.AmountDue
     let language: Language
     private let paymentLink: PaymentLink?
 
     /// - Parameter paymentLink: where the bills can be paid; without it they have no QR code.
     package init(_ texts: Texts, paymentLink: PaymentLink? = nil) {
-        (self.texts, language, self.paymentLink) = (texts.sheet, texts.language, paymentLink)
+        (self.texts, amount) = (texts.sheet, texts.amountDue)
+        (language, self.paymentLink) = (texts.language, paymentLink)
     }
 
     /// A bill for the post, which only the household gets.
@@ -31,13 +34,14 @@ package struct BillWording: Sendable {
             supplier: party(facts.supplier, facts.offices),
             payer: payer(facts.record.issue),
             address: .init(texts.address, facts.record.issue.address),
-            account: .init(texts.account, facts.account.number.text),
+            account: .init(texts.account, facts.account.shownNumber),
             facts: [
                 .init(texts.residents, "\(facts.record.issue.residents ?? bill.household.residents)"),
                 .init(texts.issued, bill.issued.numeric),
             ],
             due: .init(texts.due, bill.due.numeric),
             toPay: .init(texts.toPay, totals.toPay.withCurrency(in: language)),
+            frame: frame(facts),
             table: table(bill.services, checks(facts.record, explanation), facts.record.tax),
             changes: changes(facts.record),
             consumption: consumption(facts.record),
@@ -97,7 +101,7 @@ package struct BillWording: Sendable {
             address: .init(texts.address, version.issue.address), account: .init(texts.account, version.account.text),
             facts: facts, due: .init(texts.due, version.due.numeric),
             toPay: .init(
-                texts.toPay, BillTotals(version.services.map(\.balance)).toPay.withCurrency(in: language)),
+                texts.toPay, BillTotals(version.services).toPay.withCurrency(in: language)),
             table: table(version.services),
             changes: .init(title: texts.changesAtAll, sentences: [texts.replaced(version.replacedOn.numeric)]),
             consumption: .init(
@@ -110,14 +114,6 @@ package struct BillWording: Sendable {
         .init(texts.payer, issue.payer ?? texts.formerPayer)
     }
 
-    private func party(_ supplier: Supplier, _ offices: [Office]) -> BillSheet.Party {
-        let centre = offices.first { $0.kind == .contactCentre }
-        return BillSheet.Party(
-            name: supplier.name[language],
-            contacts: [supplier.phones ?? centre?.phones, centre?.address?[language], centre?.hours?[language]]
-                .compactMap(\.self))
-    }
-
     /// Only for the sum that is still to pay, so that no one pays twice.
     private func payment(_ facts: BillFacts) -> BillSheet.PaymentCode? {
         guard let paymentLink, facts.left > .zero else { return nil }
@@ -125,25 +121,6 @@ package struct BillWording: Sendable {
         return BillSheet.PaymentCode(
             link: paymentLink.address(account: facts.account.number, amount: facts.left, month: month),
             words: texts.scan((sum: facts.left.withCurrency(in: language), day: facts.paymentsAsOf.numeric)))
-    }
-
-    private func consumption(_ record: BillWithHistory) -> BillSheet.Consumption {
-        BillSheet.Consumption(
-            title: texts.consumption, monthHead: texts.month, quantityHead: texts.quantity,
-            charts: record.consumption.map(chart))
-    }
-
-    private func chart(_ history: ConsumptionHistory) -> BillSheet.Chart {
-        let highest = max(1, history.months.compactMap(\.quantity?.millionths).max() ?? 1)
-        return BillSheet.Chart(
-            title: texts.chart((service: history.service.name[language], unit: texts[history.service.unit])),
-            bars: history.months.enumerated().map { place, entry in
-                BillSheet.Bar(
-                    month: entry.month.numeric, shortMonth: twoDigits(entry.month.monthOfYear),
-                    value: entry.quantity?.formatted(in: language) ?? texts.noBill,
-                    height: Int(Int128(max(0, entry.quantity?.millionths ?? 0)) * 1000 / Int128(highest)),
-                    isMarked: place == 0 || place == history.months.count - 1)
-            })
     }
 
     package func quantity(_ quantity: ExactDecimal, _ unit: Service.Unit) -> String {

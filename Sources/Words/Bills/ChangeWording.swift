@@ -4,16 +4,35 @@ package import Domain
 /// The changes since the previous bill, one sentence for each service that changed.
 extension BillWording {
     package func changes(_ record: BillWithHistory) -> BillSheet.Changes {
+        let title = record.previousMonth.map { texts.changes($0.numeric) } ?? texts.changesAtAll
+        return .init(title: title, sentences: lead(record) + rows(record).map(sentence))
+    }
+
+    /// The same, with a row for each service instead of its sentence.
+    package func changeTable(_ record: BillWithHistory) -> (sentences: [String], rows: [ChangeRow]) {
+        (lead(record), rows(record).map { row($0, record.bill) })
+    }
+
+    /// None of a first bill: nothing came before it.
+    private func rows(_ record: BillWithHistory) -> [BillChange] {
+        record.previousMonth == nil ? [] : record.changes
+    }
+
+    /// What is said before the services: that the bill was corrected or replaced, and why its sum differs.
+    private func lead(_ record: BillWithHistory) -> [String] {
         let corrected = record.issue.correctedOn.map { texts.corrected($0.numeric) }
         let superseded = record.isLatest ? nil : texts.superseded(record.latestMonth.numeric)
-        let notice = [corrected, superseded].compactMap(\.self)
-        guard let before = record.previousMonth else {
-            return .init(title: texts.changesAtAll, sentences: notice + [texts.firstBill])
-        }
-        let sentences = [sumSentence(record)].compactMap(\.self) + record.changes.map(sentence)
-        return .init(
-            title: texts.changes(before.numeric),
-            sentences: notice + (sentences.isEmpty ? [texts.noChanges] : sentences))
+        let sum = record.previousMonth == nil ? texts.firstBill : sumSentence(record)
+        let nothing = sum == nil && record.changes.isEmpty ? texts.noChanges : nil
+        return [corrected, superseded, sum, nothing].compactMap(\.self)
+    }
+
+    private func row(_ change: BillChange, _ bill: Bill) -> ChangeRow {
+        let balance = bill.services.first { $0.service.code == change.service.code }?.balance
+        let now = balance.map { $0.charged + $0.adjusted } ?? .zero
+        return ChangeRow(
+            service: change.service.name[language], before: (now - change.difference).formatted(in: language),
+            now: now.formatted(in: language), difference: signed(change.difference), why: causes(change).asSentence)
     }
 
     /// Why the sum to pay differs from the previous month's. Nil if it is the same, or if the bills are not of
@@ -23,11 +42,13 @@ extension BillWording {
         guard let before = record.previousTotals, record.previousMonth == record.bill.month - 1,
             before.toPay != now.toPay
         else { return nil }
-        let sums = (
-            before: before.toPay.withCurrency(in: language), now: now.toPay.withCurrency(in: language),
-            charged: now.charged.withCurrency(in: language), paid: now.paid.withCurrency(in: language)
-        )
-        var parts = [texts.sumChanged(sums)]
+        let (was, present) = (before.toPay.withCurrency(in: language), now.toPay.withCurrency(in: language))
+        let (charged, paid) = (now.charged.withCurrency(in: language), now.paid.withCurrency(in: language))
+        var parts = [
+            now.paid == .zero
+                ? texts.sumChangedUnpaid((before: was, now: present, charged: charged))
+                : texts.sumChanged((before: was, now: present, charged: charged, paid: paid))
+        ]
         if now.adjusted != .zero { parts.append(texts.adjustedNow(signed(now.adjusted))) }
         let used = before.overpaid - now.overpaid
         if used > .zero { parts.append(texts.overpaymentUsed(used.withCurrency(in: language))) }
@@ -35,7 +56,7 @@ extension BillWording {
         return parts.joined(separator: ", ") + "."
     }
 
-    /// "Электр қуаты: 753,96 ₸ артық — бұрын 34,19 кВт·сағ еді, енді 79,31 кВт·сағ."
+    /// "Электр қуаты: 753,96 ₸ көп — бұрын 34,19 кВт·сағ еді, енді 79,31 кВт·сағ."
     private func sentence(_ change: BillChange) -> String {
         let name = change.service.name[language]
         let sum = change.difference.magnitude.withCurrency(in: language)
@@ -47,10 +68,14 @@ extension BillWording {
             } else {
                 texts.same(name)
             }
-        let causes = change.causes.map { cause in
+        let causes = causes(change)
+        return (causes.isEmpty ? what : what + " — " + causes) + "."
+    }
+
+    private func causes(_ change: BillChange) -> String {
+        change.causes.map { cause in
             words(for: cause.kind, change.service) + (change.showsPart(of: cause) ? ": \(signed(cause.part))" : "")
-        }
-        return (causes.isEmpty ? what : what + " — " + causes.joined(separator: "; ")) + "."
+        }.joined(separator: "; ")
     }
 
     private func words(for cause: BillChange.Kind, _ service: Service) -> String {
@@ -95,6 +120,15 @@ extension BillWording {
     package func tariff(_ price: ExactDecimal) -> String {
         price.asPrice(in: language) + Money.noBreakSpace + "₸"
     }
+}
+
+/// What changed of a service since the previous bill: what it was charged with adjustments, then and now, and why.
+package struct ChangeRow: Sendable {
+    package let service: String
+    package let before: String
+    package let now: String
+    package let difference: String
+    package let why: String
 }
 
 extension BillChange {

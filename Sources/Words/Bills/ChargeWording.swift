@@ -12,7 +12,7 @@ extension BillWording {
                 service: texts.service, quantity: texts.quantity, price: texts.price, opening: texts.opening,
                 charged: texts.charged, adjusted: texts.adjusted, paid: texts.paid, toPay: texts.toPay),
             services: services.map { row($0, checks[$0.service.code]) },
-            totals: totals(BillTotals(services.map(\.balance))), notes: tax.map(notes) ?? [])
+            totals: totals(BillTotals(services)), notes: tax.map(notes) ?? [])
     }
 
     /// Only of the services whose rates are known; the others are named.
@@ -39,8 +39,19 @@ extension BillWording {
     }
 
     private func notes(_ billed: BilledService) -> [String] {
-        billed.readings.intervals.map { reading($0, billed.service) } + billed.readings.withoutStart.map(reading)
+        readings(billed) + billed.readings.withoutStart.map(reading)
             + billed.others.map(explanation) + remarks(billed)
+    }
+
+    /// The last reading of each meter says by when the meter is replaced.
+    private func readings(_ billed: BilledService) -> [String] {
+        let intervals = billed.readings.intervals
+        return intervals.enumerated().map { place, interval in
+            let words = reading(interval, billed.service)
+            let isLast = !intervals[(place + 1)...].contains { $0.meter == interval.meter }
+            guard isLast, let day = billed.replaceBy[interval.meter] else { return words }
+            return texts.replaceBy((reading: words, day: day.numeric))
+        }
     }
 
     /// None if the service's own row says it all.
@@ -51,7 +62,7 @@ extension BillWording {
 
     private func step(_ other: OtherCharge, _ service: Service) -> ChargeTable.Step {
         ChargeTable.Step(
-            name: texts[other.kind], quantity: other.quantity.map { short($0, service.unit) } ?? "",
+            name: texts[other.kind].asSentence, quantity: other.quantity.map { short($0, service.unit) } ?? "",
             price: other.price.map { $0.asPrice(in: language) } ?? "", charged: other.charged.formatted(in: language))
     }
 
@@ -88,9 +99,10 @@ extension BillWording {
     /// With its days where a step stands more than once.
     private func name(_ line: BillLine, _ billed: BilledService) -> String {
         let isRepeated = billed.lines.count { $0.step == line.step } > 1
-        guard isRepeated, let days = line.days else { return texts[line.step] }
+        let step = texts[line.step].asSentence
+        guard isRepeated, let days = line.days else { return step }
         let (first, last) = (days.lowerBound.numeric, days.upperBound.numeric)
-        return texts.stepInDays((step: texts[line.step], from: first, until: last))
+        return texts.stepInDays((step: step, from: first, until: last))
     }
 
     /// "≈ 350,66 кВт·сағ": a level's limit depends on norm and days, and its sixth decimal place is of no use.
@@ -109,11 +121,13 @@ extension BillWording {
                 toPay: totals.closing.formatted(in: language)),
             toPay: totals.closing.formatted(in: language))
         guard totals.overpaid > .zero else { return [total] }
-        return [
-            total,
-            .init(label: texts.overpaidApart, sums: nil, toPay: "+" + totals.overpaid.formatted(in: language)),
-            .init(label: texts.toPay, sums: nil, toPay: totals.toPay.formatted(in: language)),
+        let apart = [
+            (texts.advanceLeft, totals.advanceLeft), (texts.overpaidApart, totals.overpaid - totals.advanceLeft),
         ]
+        return [total]
+            + apart.filter { $0.1 > .zero }.map { label, sum in
+                .init(label: label, sums: nil, toPay: "+" + sum.formatted(in: language))
+            } + [.init(label: texts.toPay, sums: nil, toPay: totals.toPay.formatted(in: language))]
     }
 
     package func reading(_ period: ReadingInterval, _ service: Service) -> String {
@@ -123,10 +137,8 @@ extension BillWording {
             let isPlain = period.ratio.millionths == 1_000_000
             return isPlain ? words : texts.ratio((consumption: words, ratio: period.ratio.formatted(in: language)))
         }
-        let register = texts[period.register]
         let readings = (
-            meter: register.map { texts.registerOfMeter((meter: period.meter.text, register: $0)) }
-                ?? period.meter.text,
+            meter: meter(period.meter, period.register),
             previousDay: previous.day.numeric, previous: previous.value.formatted(in: language),
             previousOrigin: texts[previous.origin],
             currentDay: current.day.numeric, current: current.value.formatted(in: language),
@@ -145,11 +157,15 @@ extension BillWording {
         }
     }
 
+    /// Its number, with the register if it has several.
+    func meter(_ number: MeterNumber, _ register: Register) -> String {
+        texts[register].map { texts.registerOfMeter((meter: number.text, register: $0)) } ?? number.text
+    }
+
     private func reading(_ only: RegisterReading) -> String {
-        let meter = only.meter.number.text
         return texts.onlyReading(
             (
-                meter: texts[only.register].map { texts.registerOfMeter((meter: meter, register: $0)) } ?? meter,
+                meter: meter(only.meter.number, only.register),
                 day: only.reading.day.numeric, value: only.reading.value.formatted(in: language),
                 origin: texts[only.reading.origin]
             ))
@@ -167,14 +183,16 @@ extension BillWording {
         }
         for adjustment in billed.adjustments {
             let (sum, reason) = (signed(adjustment.amount), adjustment.reason[language])
-            remarks.append(texts.adjustment((sum: sum, reason: reason)))
+            remarks.append(
+                adjustment.about.map { texts.adjustmentAbout((sum: sum, month: $0.numeric, reason: reason)) }
+                    ?? texts.adjustment((sum: sum, reason: reason)))
         }
         if billed.adjustments.isEmpty, billed.balance.adjusted != .zero {
             remarks.append(texts.adjustmentAlone(signed(billed.balance.adjusted)))
         }
         if billed.balance.closing < .zero {
             let overpaid = (-billed.balance.closing).withCurrency(in: language)
-            remarks.append(texts.overpaid(overpaid))
+            remarks.append(billed.service.paysOthers ? texts.advance(overpaid) : texts.overpaid(overpaid))
         }
         return remarks
     }

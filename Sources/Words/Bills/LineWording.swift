@@ -25,6 +25,14 @@ extension BillWording {
             of(
                 step,
                 texts.lineSum((billed: billed.withCurrency(in: language), right: right.withCurrency(in: language))))
+        case .twoMonths(let billed, let first):
+            texts.lineTwoMonths((billed: quantity(billed, service.unit), day: first.numeric))
+        case .estimate(let interval, let billed, let right):
+            texts.lineEstimate(
+                (
+                    meter: meter(interval.meter, interval.register), billed: quantity(billed, service.unit),
+                    right: quantity(right, service.unit)
+                ))
         case .surplus(let step): of(step, texts.lineSurplus)
         case .missing(let step, let right): of(step, texts.lineMissing(quantity(right, service.unit)))
         }

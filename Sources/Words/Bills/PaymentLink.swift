@@ -17,11 +17,18 @@ package struct PaymentLink: Hashable, Sendable {
         self.template = template
     }
 
-    /// "https://pay.example/?account=4900621&sum=18348.48". Of the characters of an account number, only "/" must be
-    /// escaped.
+    /// "https://pay.example/?account=4900621&sum=18348.48". Of the characters of an account number, "/" and Cyrillic letters
+    /// must be escaped.
     package func address(account: AccountNumber, amount: Money, month: Month) -> String {
-        template.replacing("{account}", with: account.text.replacing("/", with: "%2F"))
+        template.replacing("{account}", with: escaped(account))
             .replacing("{amount}", with: amount.canonical)
             .replacing("{month}", with: month.iso)
+    }
+
+    private func escaped(_ account: AccountNumber) -> String {
+        account.text.utf8.map { byte in
+            byte < 0x80 && byte != UInt8(ascii: "/")
+                ? String(Unicode.Scalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
+        }.joined()
     }
 }

@@ -24,13 +24,23 @@ package struct ChargeWords: Sendable {
     }
 
     /// How the consumption was measured, meter by meter.
-    package func consumption(_ period: MeteredConsumption) -> [String] {
+    ///
+    /// - Parameter estimates: of the readings until which it counts.
+    package func consumption(_ period: MeteredConsumption, _ estimates: [EstimatedReading]) -> [String] {
         var sentences = period.intervals.flatMap(consumption)
         if period.intervals.count > 1 {
             sentences.append(texts.consumption(words.quantity(period.quantity)))
         }
         if period.isEstimated { sentences.append(texts.estimated) }
-        return sentences
+        return sentences + estimates.flatMap(basis)
+    }
+
+    private func basis(_ estimate: EstimatedReading) -> [String] {
+        let basis = estimate.average.map {
+            words.estimated($0, days: estimate.days, estimate.interval.register)
+        }
+        let inARow = estimate.inARow > 1 ? [texts.estimatesInARow("\(estimate.inARow)")] : []
+        return (basis ?? [texts.noBasis]) + inARow
     }
 
     private func consumption(_ period: ReadingInterval) -> [String] {
@@ -90,6 +100,7 @@ package struct ChargeWords: Sendable {
         case .unread(let meter): texts.lacksReadingOf(meter.text)
         case .registersApart(let meter): texts.lacksOneDay(meter.text)
         case .gap(let day): texts.lacksReadingAfter(day.numeric)
+        case .noStart(let meter): texts.lacksStart(meter.text)
         case .noFirstReading(let meter): texts.lacksFirstReading(meter.text)
         case .severalReadings: texts.lacksOneOf
         case .takenBack(let quantity):

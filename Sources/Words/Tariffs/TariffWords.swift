@@ -18,7 +18,7 @@ package struct TariffWords: Sendable {
         tariffs[plan.method] ?? tariffs.per(sheet[service.unit])
     }
 
-    /// "ҚҚС 12 %"; several if the steps' taxes differ.
+    /// "ҚҚС 12%"; several if the steps' taxes differ.
     package func vat(_ prices: [Plan.Price]) -> String {
         tariffs.vat(percents(prices))
     }

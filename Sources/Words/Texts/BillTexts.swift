@@ -7,18 +7,27 @@ extension Texts {
         package let service, paidSum, splitTotal, notSplit, choose, empty, emptyNext, none, noneNext, download: String
         package let differ: String
         package let caption: Phrase<(from: String, to: String)>
-        package let chosen: Phrase<String>
+        package let chosen, reverses: Phrase<String>
+        package let reversal, reversed: Phrase<(day: String, sum: String)>
+        package let reversesDay: String
         package let chosenLine, repeated: Phrase<(day: String, bank: String, sum: String)>
         package let difference: Phrase<(month: String, service: String, posted: String, paid: String)>
     }
 
+    /// The chart of what was used.
+    package final class Usage: Decodable, Sendable {
+        package let byMoney, data, month, before, charged, legend: String
+        package let title, lastYear, byQuantity, quantity: Phrase<String>
+        package let alt: Phrase<(service: String, unit: String, from: String, to: String)>
+    }
+
     package final class Bills: Decodable, Sendable {
-        package let title, month, ofMonth, toPay, bill, reverse, view, choose, empty, emptyNext, none, noneNext: String
-        package let nothingToPay, download, document, front, pay, chartData: String
+        package let title, month, ofMonth, ofMonthNote, toPay, bill, reverse, view, choose, empty, emptyNext, none,
+            noneNext: String
+        package let nothingToPay, download, document, front, chartData: String
         package let missing, missingWhat, missingNext, openEarlier, openPresent: String
-        package let viewBill, viewReverse, chosen, latest, dueToday, settled, counted, openLatest: Phrase<String>
+        package let viewBill, viewReverse, chosen, settled, counted, openLatest: Phrase<String>
         package let caption: Phrase<(from: String, to: String)>
-        package let daysLeft, passed: Phrase<(day: String, days: String)>
         package let left: Phrase<(sum: String, day: String)>
     }
 
@@ -26,8 +35,10 @@ extension Texts {
     package final class Sheet: Decodable, Sendable {
         package let title, payer, formerPayer, address, account, residents, issued, code, due, toPay: String
         package let corrected, replaced: Phrase<String>
-        package let caption, service, quantity, price, opening, charged, adjusted, paid, total, overpaidApart: String
+        package let caption, service, quantity, price, opening, charged, adjusted, paid, total, overpaidApart,
+            advanceLeft: String
         package let unknownConsumption, noChanges, firstBill, began, ended, consumption, noBill: String
+        package let before, now, difference, why: String
         package let month, method, unit, changesAtAll, reverse, tariffs, unconfirmed, offices: String
         package let reading: Phrase<BetweenReadings>
         package let registerOfMeter: Phrase<(meter: String, register: String)>
@@ -36,7 +47,8 @@ extension Texts {
         package let onlyReading: Phrase<(meter: String, day: String, value: String, origin: String)>
         package let otherQuantity: Phrase<(metered: String, billed: String)>
         package let adjustment: Phrase<(sum: String, reason: String)>
-        package let adjustmentAlone, overpaid, changes, same, tax, taxUnknown: Phrase<String>
+        package let adjustmentAbout: Phrase<(sum: String, month: String, reason: String)>
+        package let adjustmentAlone, advance, overpaid, changes, same, tax, taxUnknown: Phrase<String>
         package let taxAtRate: Phrase<(percent: String, sum: String)>
         package let stepInDays: Phrase<(step: String, from: String, until: String)>
         package let more, less: Phrase<(service: String, sum: String)>
@@ -48,14 +60,21 @@ extension Texts {
         package let differs: Phrase<(recomputed: String, billed: String)>
         package let lineProduct: Phrase<(quantity: String, price: String, right: String, billed: String)>
         package let linePrice, lineQuantity, lineSum: Phrase<(billed: String, right: String)>
+        package let lineTwoMonths: Phrase<(billed: String, day: String)>
+        package let lineEstimate: Phrase<(meter: String, billed: String, right: String)>
         package let lineSurplus: String
         package let lineMissing: Phrase<String>
         package let ofStep: Phrase<(step: String, words: String)>
         package let sumChanged: Phrase<(before: String, now: String, charged: String, paid: String)>
+        package let sumChangedUnpaid: Phrase<(before: String, now: String, charged: String)>
         package let overpaymentUsed, overpaymentGrew, superseded, adjustedNow, adjustedBefore: Phrase<String>
         package let scan: Phrase<(sum: String, day: String)>
         package let stepsChanged: Phrase<(before: String, now: String)>
         package let chart: Phrase<(service: String, unit: String)>
+        package let usageBefore: Phrase<(month: String, quantity: String)>
+        package let usagePerDay, bin, iban, bic, beneficiaryCode: Phrase<String>
+        package let replaceBy: Phrase<(reading: String, day: String)>
+        package let overdue: String
         package let foot: Phrase<(account: String, month: String)>
         package let tariffLead: Phrase<(service: String, plan: String, day: String, unit: String)>
         package let tariffStep, tariffTop: Phrase<(step: String, price: String)>

@@ -1,9 +1,16 @@
+package import Domain
+
 extension Texts {
+    /// What is counted in kWh is electricity, whatever its service is called: the manual's own title (F4).
+    package func calculatorTitle(of service: Service) -> String {
+        service.unit == .kilowattHours ? calculator.titleOfElectricity : calculator.title(service.name[language])
+    }
+
     package final class Calculator: Decodable, Sendable {
-        package let lead, start, day, dayExample, reading, unread, goneRound, sure, submit: String
+        package let titleOfElectricity, lead, start, day, dayExample, reading, unread, goneRound, sure, submit: String
         package let noStart, noDay, dayInFuture, noReading, belowEstimate, readAndUnread, noAverage, tooLarge: String
         package let result, toPay, unconfirmed, part, step, used, price, sum, total, how, otherRegisters: String
-        package let link, title, registerReading, chargedBefore, dayBefore, tooManyDigits, below,
+        package let title, registerReading, chargedBefore, dayBefore, tooManyDigits, below,
             unusual: Phrase<String>
         package let howRatio: Phrase<String>
         package let twoMeanings: Phrase<(whole: String, fraction: String)>

@@ -10,12 +10,17 @@ extension Texts {
         package let likelyResidents, likelyPriceDay: Phrase<String>
         package let lacksPlan, lacksReadings: String
         package let lacksOnePlan, lacksClearReadings, lacksReadingAfter, lacksReadingOf, lacksOneDay: Phrase<String>
-        package let lacksMeter, lacksFirstReading, lacksTakenBack, lacksResidents: Phrase<String>
+        package let lacksMeter, lacksStart, estimatesInARow, lacksFirstReading, lacksTakenBack,
+            lacksResidents: Phrase<String>
         package let lacksOneOf, lacksLines, lacksTariff, lacksArea: String
+        package let noBasis: String
         package let likelyTwice, likelyZones, likelyWithoutTax, likelyTaxTwice: String
         package let likelyPlan: Phrase<String>
         package let levels: Phrase<(service: String, month: String)>
         package let levelsUsed: Phrase<(quantity: String, from: String, to: String)>
+        package let levelsSpread, levelsShow: String
+        package let plansTotal: Phrase<String>
+        package let levelsPart: Phrase<(from: String, to: String, residents: String)>
         package let level: Phrase<(step: String, price: String, used: String, width: String)>
         package let levelTop: Phrase<(step: String, price: String, used: String)>
         package let nextLevel: Phrase<(step: String, day: String)>

@@ -24,7 +24,7 @@ extension Texts {
         package let operatorActs, letters, subscriptions, mailedBills, feedback, feedbackFiles: String
         package let notices, debtNotices: String
         package let account, households, meters, readings, balances, adjustments, payments, paymentSplits: String
-        package let bills, billLines: String
+        package let bills, billLines, billReadings, billVersions, billVersionLines, accountPlans: String
     }
 
     package final class Deletion: Decodable, Sendable {

@@ -6,7 +6,7 @@ extension Texts {
             linked: String
         package let settingsTitle, name, nameHint, nameTooLong, opensFirstChoice, opensFirst, hide, hideHint: String
         package let isHidden, save, more, open, change, up, down, removeTitle, removeMeans, remove, keep: String
-        package let confirmAgain, confirm, ended, backToList: String
+        package let formerBills, formerLead, noFormerBills, confirmAgain, confirm, ended, backToList, newPayer: String
         package let tooMany, tooManyToday, hiddenAccounts, changeOf, confirmOf, upOf, downOf,
             otherHolders: Phrase<String>
     }
@@ -24,6 +24,7 @@ extension Texts {
     package final class LinkingLetters: Decodable, Sendable {
         package let accountLinked: AccountLinked
         package let helperInvitation: HelperInvitation
+        package let helperInvited: HelperInvited
         package let helperAccepted: HelperAccepted
         package let helperEnded, helpEnded: HelperEnded
 
@@ -35,6 +36,11 @@ extension Texts {
         package final class HelperInvitation: Decodable, Sendable {
             package let subject, link, note: String
             package let body, untilDay: Phrase<String>
+        }
+
+        package final class HelperInvited: Decodable, Sendable {
+            package let subject, link, note: String
+            package let body: Phrase<(who: String, number: String)>
         }
 
         package final class HelperAccepted: Decodable, Sendable {

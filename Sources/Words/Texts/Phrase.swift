@@ -1,5 +1,7 @@
 /// A sentence of a catalogue with placeholders: "{from} – {to} аралығындағы төлемдер".
 ///
+/// A word that depends on a number has its forms: "{days} {days:day|days} left", "{days} {days:день|дня|дней}".
+///
 /// `Values` is their type: a string for one placeholder, a tuple of strings labelled with their names for several, so
 /// that a call with a missing or extra value does not compile. A catalogue with other placeholders is rejected.
 package struct Phrase<Values>: Decodable, Sendable {
@@ -31,32 +33,70 @@ package struct Phrase<Values>: Decodable, Sendable {
 /// The pieces of a sentence: its first words, then placeholders, each with the words that follow it.
 @usableFromInline struct Sentence: Sendable {
     private let first: String
-    /// The index of a placeholder's value, and the words after it.
-    private let rest: [(place: Int, words: String)]
+    private let rest: [Piece]
+
+    private struct Piece: Sendable {
+        /// The index of the placeholder's value.
+        let place: Int
+        /// The forms of the word that stands for the value.
+        let plural: Plural?
+        /// What follows.
+        let words: String
+    }
 
     /// Nil unless its placeholders are all of `places` and no others, in any order.
     ///
     /// - Parameter places: nil for a single one of any name.
     init?(_ text: String, places: [Substring]?) {
         let parts = text.split(separator: "{", omittingEmptySubsequences: false)
-        let found = parts.dropFirst().map { $0.prefix { $0 != "}" } }
+        let fields = parts.dropFirst().map { $0.prefix { $0 != "}" } }
+        let found = fields.map { $0.prefix { $0 != ":" } }
         let places = places ?? Array(found.prefix(1))
         guard !places.isEmpty, Set(found) == Set(places), parts.dropFirst().allSatisfy({ $0.contains("}") }) else {
             return nil
         }
-        first = String(parts[0])
-        rest = zip(found, parts.dropFirst()).map { name, part in
-            (places.firstIndex(of: name) ?? 0, String(part.dropFirst(name.count + 1)))
+        var rest: [Piece] = []
+        for (index, part) in parts.dropFirst().enumerated() {
+            let (name, field) = (found[index], fields[index])
+            let plural = Plural(forms: field.dropFirst(name.count + 1))
+            guard plural != nil || name == field else { return nil }
+            let words = String(part.dropFirst(field.count + 1))
+            rest.append(Piece(place: places.firstIndex(of: name) ?? 0, plural: plural, words: words))
         }
+        first = String(parts[0])
+        self.rest = rest
     }
 
     @usableFromInline func text(_ values: UnsafeBufferPointer<String>) -> String {
         var text = first
-        for (place, words) in rest {
-            text += values[place]
-            text += words
+        for piece in rest {
+            let value = values[piece.place]
+            text += piece.plural?.form(for: value) ?? value
+            text += piece.words
         }
         return text
+    }
+}
+
+/// A word's forms after a number, by CLDR's rules for cardinals: two as in English (one, other), three as in Russian (one, few,
+/// many). Kazakh needs none.
+private struct Plural: Sendable {
+    private let forms: [String]
+
+    /// - Parameter forms: "day|days", "день|дня|дней".
+    init?(forms text: Substring) {
+        let forms = text.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
+        guard (2...3).contains(forms.count) else { return nil }
+        self.forms = forms
+    }
+
+    /// What is not a whole number takes the second form: "1.5 days", "1,5 дня".
+    func form(for number: String) -> String {
+        guard let number = Int(number) else { return forms[1] }
+        guard forms.count == 3 else { return forms[number == 1 ? 0 : 1] }
+        let (tens, ones) = (number % 100 / 10, number % 10)
+        if tens == 1 { return forms[2] }
+        return forms[ones == 1 ? 0 : (2...4).contains(ones) ? 1 : 2]
     }
 }
 

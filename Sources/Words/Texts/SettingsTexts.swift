@@ -23,7 +23,7 @@ extension Texts {
     }
 
     package final class EmailUndo: Decodable, Sendable {
-        package let title, what, sessions, secondFactor, deletion, password, submit: String
+        package let title, what, sessions, secondFactor, helpers, deletion, password, submit: String
         package let lead: Phrase<String>
     }
 }

@@ -6,7 +6,8 @@ extension Texts {
         package let tooMany: Phrase<String>
         package let sentTitle, sentSomewhere, sentAgain, sentNext, sentSpam, resend, otherEmail, resendExpired: String
         package let sent: Phrase<String>
-        package let confirmTitle, confirm, confirmWrong, confirmExpired, again: String
+        package let confirmTitle, confirm, confirmWrong, confirmExpired, confirmOther, confirmOtherLead, confirmChoose,
+            again: String
         package let confirmLead: Phrase<String>
     }
 

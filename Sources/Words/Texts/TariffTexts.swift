@@ -5,7 +5,7 @@ extension Texts {
         package let title, services, none, noneNext, forPrograms, canBeChosen: String
         package let tariff, level, timeOfDay, withoutVAT, day, vatHead, basis: String
         package let consumer, chart, today, history, changes, earlierNorms: String
-        package let lead, chosenFrom, chosenUntil, wasChosenUntil, per, from, vat, net, document,
+        package let lead, chosenFrom, chosenUntil, wasChosenUntil, per, from, vat, percent, net, document,
             normsSince: Phrase<String>
         package let normsFrom: Phrase<String>
         package let since, willCost: Phrase<(day: String, per: String)>

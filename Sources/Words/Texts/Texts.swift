@@ -13,6 +13,8 @@ package final class Texts: Sendable {
     package let signIn: SignIn
     package let accounts: Accounts
     package let account: Account
+    package let amountDue: AmountDue
+    package let usage: Usage
     package let balance: Balance
     package let period: Period
     package let statement: Statement
@@ -78,6 +80,8 @@ package final class Texts: Sendable {
         signIn = try read(Files.signIn_kk_json, Files.signIn_ru_json, Files.signIn_en_json)
         accounts = try read(Files.accounts_kk_json, Files.accounts_ru_json, Files.accounts_en_json)
         account = try read(Files.account_kk_json, Files.account_ru_json, Files.account_en_json)
+        amountDue = try read(Files.amountDue_kk_json, Files.amountDue_ru_json, Files.amountDue_en_json)
+        usage = try read(Files.usage_kk_json, Files.usage_ru_json, Files.usage_en_json)
         balance = try read(Files.balance_kk_json, Files.balance_ru_json, Files.balance_en_json)
         period = try read(Files.period_kk_json, Files.period_ru_json, Files.period_en_json)
         statement = try read(Files.statement_kk_json, Files.statement_ru_json, Files.statement_en_json)
@@ -133,14 +137,16 @@ package final class Texts: Sendable {
     }
 
     package final class Frame: Decodable, Sendable {
-        package let product, skip, icons, language, start, feedback, siteMap, menu, accounts, signIn, signOut: String
+        package let calendar, product, skip, icons, language, start, feedback, siteMap, menu, accounts, signIn,
+            signOut: String
         package let information, contactCentre, offices: String
         package let signedInAs, demoDay, titleError: Phrase<String>
     }
 
     /// The links between pages.
     package final class Navigation: Decodable, Sendable {
-        package let toAccount, toBills, toBill, records, tariffs, print: String
+        package let toBills, toBill, records, tariffs, print, next, allOffices, pages, previousPage, nextPage: String
+        package let pageOf: Phrase<(page: String, pages: String)>
     }
 
     package final class Start: Decodable, Sendable {
@@ -149,24 +155,36 @@ package final class Texts: Sendable {
 
     package final class SignIn: Decodable, Sendable {
         package let title, email, password, submit, lead: String
-        package let wrong, emailMissing, passwordMissing, formExpired, forgotten, register: String
+        package let wrong, emailMissing, passwordMissing, formExpired, forgotten, register, lostForm, keptForm: String
         package let tooMany: Phrase<String>
     }
 
     package final class Accounts: Decodable, Sendable {
         package let title, none, noneNext: String
-        package let number, payer: Phrase<String>
+        package let number: Phrase<String>
+        package let search, find, all, caption, account, numberShort, due, bill, file: String
+        package let sortBy, byOrder, byName, bySum, byDue: String
+        package let overdue, nothingFound: Phrase<String>
+        package let sums: Phrase<(count: String, sum: String)>
     }
 
     package final class Account: Decodable, Sendable {
-        package let title, number, payer, address, residents, verification, replacement, none: String
+        package let title, number, payer, address, residents, opened, verification, replacement, none: String
+        package let mergedUnproved: String
+        package let ofWhichEarlier: Phrase<String>
         package let meterVerified, meterReplaced: Phrase<(service: String, number: String, day: String)>
-        package let services, closed, closes: Phrase<String>
+        package let services, closed, closes, merged: Phrase<String>
         package let service, supplier, charged, balance, balanceSigns, total, noServices: String
     }
 
+    package final class AmountDue: Decodable, Sendable {
+        package let label, nothing, pay, openBill, lastDay, earlier, notYetKnown: String
+        package let until, daysLeft, late, asOf, unbilled, overpaid, advance, billed, paidSinceAlone: Phrase<String>
+        package let paidSince: Phrase<(sum: String, days: String)>
+    }
+
     package final class Balance: Decodable, Sendable {
-        package let debt, overpayment, settled, debtWord, overpaymentWord, settledWord: String
+        package let owed, overpayment, settled, overpaymentWord: String
         package let asOf: Phrase<String>
     }
 
@@ -193,8 +211,8 @@ package final class Texts: Sendable {
     }
 
     package final class Errors: Decodable, Sendable {
-        package let summary: String
-        package let notFound, expired, fault, notAllowed, tooLarge, busy: Message
+        package let summary, again: String
+        package let notFound, expired, fault, notAllowed, tooLarge, busy, tooManyAtOnce: Message
         /// The database does not answer: nothing was changed; or it may have been changed.
         package let unavailable, uncertain: Message
 

@@ -49,7 +49,7 @@ struct BoundsTests {
                 _ = try? levels.breakEven(with: flat, inDaysOf: consumption)
                 _ = levels.alternatives(to: consumption, among: [flat], usualCategories)
                 let meters = [metered(used, days, after: dayBefore)]
-                if let period = try? MeteredConsumption(meters) { _ = LevelMeter(period, levels, household) }
+                if let period = try? MeteredConsumption(meters) { _ = LevelMeter(period, levels, households) }
                 let now = try service(result.total, meters, july)
                 let before = try service(.zero, [metered(1, 389, after: dayBefore - 389)], july - 1)
                 let bill = Bill(

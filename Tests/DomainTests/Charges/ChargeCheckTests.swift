@@ -88,6 +88,52 @@ struct ChargeCheckTests {
         #expect(check("1.00", [BilledReadings(right)]).obstacle == .severalReadings)
     }
 
+    @Test("Two months in one, and an estimate that is not the average day's, are named")
+    func monthBeforeAndEstimates() throws {
+        func check(_ readings: String..., quantity: String, sum: String) -> ChargeCheck {
+            let counts = readings.map { $0.split(separator: " ") }
+            let read = counts.map { count in
+                reading(dayBefore + Int(count[0])!, Int64(count[1])!, count.count > 2 ? .average : .company)
+            }
+            let meter = Meter(service: "el", number: "M1", digits: 5, ratio: decimal("1"))
+            let line = BillLine(
+                step: .all, method: .meter, quantity: decimal(quantity), price: decimal("19"), charged: money(sum))
+            return ChargeRecords(
+                service: "el",
+                bills: [BillDates(month: july, issued: dayBefore + 35, due: dayBefore + 50, previousIssued: nil)],
+                charged: [july: money(sum), july - 1: money("1.00")], lines: [july: [line]],
+                meters: [MeterReadings(meter, [.total: read])], told: [:],
+                households: [dayBefore - 90: living(1, plan: "flat")]
+            ).checks(book)[july]!
+        }
+        let both = check("-30 10", "0 40", "31 102", quantity: "92", sum: "1748.00")
+        guard case .differs(let difference) = both else { throw Failure("\(both)") }
+        #expect(difference.recomputed?.calculation.total == money("1178.00"))
+        #expect(difference.lines == [.twoMonths(billed: decimal("92"), since: dayBefore - 29)])
+        // The month before was charged and not read: both in one, or nothing is known of its end.
+        let unread = check("-30 10", "31 102", quantity: "92", sum: "1748.00")
+        guard case .differs(let alone) = unread else { throw Failure("\(unread)") }
+        #expect(alone.lines == [.twoMonths(billed: decimal("92"), since: dayBefore - 29)])
+        #expect(check("-30 10", "31 102", quantity: "52", sum: "988.00").obstacle == .noStart(meter: "M1"))
+        // Read in the middle of the months.
+        #expect(check("-50 0", "-20 30", "11 61", "31 80", quantity: "31", sum: "589.00").agrees)
+
+        #expect(check("-30 10", "0 40", "31 71 average", quantity: "31", sum: "589.00").agrees)
+        let high = check("-30 10", "0 40", "31 102 average", quantity: "62", sum: "1178.00")
+        guard case .differs(let estimated) = high else { throw Failure("\(high)") }
+        guard case .estimate(let interval, decimal("62"), decimal("31")) = estimated.lines.first else {
+            throw Failure("\(estimated)")
+        }
+        #expect(interval.meter == "M1")
+        // Another pair of readings gives the quantity, too: it rests on the same estimate.
+        #expect(!check("-30 10", "0 40", "1 40", "31 102 average", quantity: "62", sum: "1178.00").agrees)
+        // A customer's readings make no period; one within the days leaves nothing to compare with.
+        #expect(check("-30 10", "-6 39", "0 40", "31 71 average", quantity: "31", sum: "589.00").agrees)
+        #expect(check("-30 10", "0 40", "20 90", "31 102 average", quantity: "62", sum: "1178.00").agrees)
+        // Without two readings before there is nothing to compare it with.
+        #expect(check("0 40", "31 102 average", quantity: "62", sum: "1178.00").agrees)
+    }
+
     @Test("Missing data are reported, and nothing is guessed")
     func missing() throws {
         let household: HouseholdHistory = [dayBefore: living(1)]

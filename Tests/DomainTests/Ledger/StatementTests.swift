@@ -93,6 +93,48 @@ struct StatementTests {
     }
 }
 
+@Suite("Money that is not allocated to a service")
+struct AdvanceTests {
+    /// The closing balances, and whether the second pays for the others.
+    private func balances(_ closings: [String], paysOthers: Bool) -> [ServiceBalance] {
+        let words = Words(kk: "", ru: "", en: "")
+        return closings.enumerated().map { place, closing in
+            let service = Service(
+                code: "s", unit: .months, name: words, supplier: words, paysOthers: paysOthers && place == 1)
+            return ServiceBalance(
+                service: service, month: Month(year: 2019, month: 10), charged: .zero, closing: money(closing),
+                billed: .init(closing: money(closing), paidSince: .zero))
+        }
+    }
+
+    @Test(
+        "It lowers the debt and what is left of the bill, if the supplier says so, and no other overpayment does",
+        arguments: [
+            (["10.00", "-4.00", "-3.00", "2.00"], true, "8.00", "3.00", "4.00"),
+            (["10.00", "-4.00", "-3.00", "2.00"], false, "12.00", "7.00", "0.00"),
+            (["10.00", "-40.00"], true, "0.00", "30.00", "10.00"),
+            (["10.00", "4.00"], true, "14.00", "0.00", "0.00"), (["-10.00", "-4.00"], true, "0.00", "14.00", "0.00"),
+        ])
+    func lowers(closings: [String], paysOthers: Bool, debt: String, overpayment: String, advance: String) throws {
+        let balances = balances(closings, paysOthers: paysOthers)
+        let sums = AccountBalance(balances)
+        #expect([sums.debt, sums.overpayment, sums.advance].map(\.canonical) == [debt, overpayment, advance])
+        #expect(balances.leftOfBill == sums.debt)
+        let due = Day(year: 2019, month: 11, day: 25)!
+        let billed = PresentBalances(balances, bill: .init(month: Month(year: 2019, month: 10), due: due))
+        #expect(billed.overdue(on: due + 1) == sums.debt)
+
+        let months = try closings.map { closing in
+            try MonthBalance(
+                month: Month(year: 2019, month: 10), opening: .zero, charged: money(closing), adjusted: .zero,
+                paid: .zero, closing: money(closing))
+        }
+        let totals = BillTotals(months, advances: paysOthers ? [months[1]] : [])
+        #expect([totals.toPay, totals.overpaid] == [sums.debt, sums.overpayment])
+        #expect(totals.closing == totals.toPay - totals.overpaid)
+    }
+}
+
 @Suite("What is left to pay of the latest bill")
 struct LeftOfBillTests {
     /// A service's part of the bill, what came after it, and what is left.

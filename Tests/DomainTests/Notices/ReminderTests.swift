@@ -72,28 +72,31 @@ struct ReminderTests {
             ("2019-10-15", "30.00", "30.00", "30.00"), ("2019-10-15", "-30.00", "30.00", "0.00"),
         ])
     func overdue(due: String, closing: String, charged: String, overdue: String) {
-        let sum = AccountBalance.overdue(
-            [balance("water", closing)], latest: (Day(iso: due)!, ["water": money(charged)]),
-            today: ReminderTests.today)
-        #expect(sum == money(overdue))
+        let balances = PresentBalances([balance("water", closing, raised: charged)], bill: bill(due: Day(iso: due)!))
+        #expect(balances.overdue(on: ReminderTests.today) == money(overdue))
     }
 
-    private func balance(_ service: ServiceCode, _ closing: String) -> ServiceBalance {
+    private func bill(due: Day) -> PresentBalances.LatestBill {
+        PresentBalances.LatestBill(month: Month(iso: "2019-09")!, due: due)
+    }
+
+    private func balance(_ service: ServiceCode, _ closing: String, raised: String = "0.00") -> ServiceBalance {
         let words = Words(kk: "", ru: "", en: "")
         return ServiceBalance(
             service: Service(code: service, unit: .months, name: words, supplier: words),
             month: Month(year: 2019, month: 10), charged: .zero, closing: money(closing),
-            billed: ServiceBalance.Billed(closing: money(closing), paidSince: .zero))
+            billed: ServiceBalance.Billed(closing: money(closing), raised: money(raised), paidSince: .zero))
     }
 
     @Test(
         "A service that the latest bill does not charge is overdue as a whole; an overpayment pays nobody else's debt")
     func services() {
-        let balances = [balance("water", "10.00"), balance("heat", "12.00"), balance("gas", "-50.00")]
-        let charged = ["heat": money("10.00"), "gas": money("-3.00")] as [ServiceCode: Money]
-        let latest = (due: ReminderTests.today + 1, charged: charged)
-        #expect(AccountBalance.overdue(balances, latest: latest, today: ReminderTests.today) == money("12.00"))
-        #expect(AccountBalance.overdue(balances, latest: nil, today: ReminderTests.today) == .zero)
+        let services = [
+            balance("water", "10.00"), balance("heat", "12.00", raised: "10.00"), balance("gas", "-50.00"),
+        ]
+        let billed = PresentBalances(services, bill: bill(due: ReminderTests.today + 1))
+        #expect(billed.overdue(on: ReminderTests.today) == money("12.00"))
+        #expect(PresentBalances(services, bill: nil).overdue(on: ReminderTests.today) == .zero)
     }
 
     @Test("A charge after the latest bill is not overdue, also after that bill's due day")
@@ -105,7 +108,7 @@ struct ReminderTests {
             billed: ServiceBalance.Billed(closing: money("400.00"), paidSince: money("300.00")))
         for due in [ReminderTests.today - 1, ReminderTests.today] {
             #expect(
-                AccountBalance.overdue([balance], latest: (due, [:]), today: ReminderTests.today) == money("100.00"))
+                PresentBalances([balance], bill: bill(due: due)).overdue(on: ReminderTests.today) == money("100.00"))
         }
     }
 }

@@ -26,9 +26,9 @@ import Testing
                 ]
             ),
             (
-                "\"kind\": \"full\"", "\"kind\": \"part\"",
+                "\"kind\": \"full\"", "\"kind\": \"partial\"",
                 [
-                    "manifest.json, column kind: found \"part\"; expected \"full\" or \"update\""
+                    "manifest.json, column kind: found \"partial\"; expected \"full\", \"update\" or \"part\""
                 ]
             ),
             (
@@ -45,6 +45,21 @@ import Testing
                 ]
             ),
             (
+                "\"kind\": \"full\"", "\"kind\": \"full\", \"k\\u0069nd\": \"update\"",
+                ["manifest.json, column kind: found the key twice in an object; expected each key once"]
+            ),
+            (
+                "\"name\": \"offices.csv\", \"rows\": 2", "\"name\": \"offices.csv\", \"rows\": 2, \"rows\": 3",
+                ["manifest.json, column rows: found the key twice in an object; expected each key once"]
+            ),
+            (
+                "\"version\": 1", "\"version\": 1, \"a\\u001B[31m\": \"x\"",
+                [
+                    "manifest.json, column a\\u{1B}[31m: found a key that the format does not have; expected only the "
+                        + "keys format, version, supplier, batch, kind, payments_as_of, files"
+                ]
+            ),
+            (
                 "\"supplier\": \"ENERGO\"", "\"supplier\": \"NOBODY\"",
                 [
                     "manifest.json, column supplier: found \"NOBODY\"; expected a supplier that is in suppliers.csv"
@@ -58,28 +73,28 @@ import Testing
                 ]
             ),
             (
-                "\"paid\": \"4050.00\", ", "",
+                "\"paid\": \"5650.00\", ", "",
                 [
                     "manifest.json, column files[14].sums.paid: found nothing; "
                         + "expected the column's sum, such as \"9108.80\""
                 ]
             ),
             (
-                "\"paid\": \"4050.00\"", "\"paid\": 4050",
+                "\"paid\": \"5650.00\"", "\"paid\": 5650",
                 [
-                    "manifest.json, column files[14].sums.paid: found 4050; expected the column's sum, such as \"9108.80\""
+                    "manifest.json, column files[14].sums.paid: found 5650; expected the column's sum, such as \"9108.80\""
                 ]
             ),
             (
-                "\"paid\": \"4050.00\"", "\"paid\": \"4050.01\"",
+                "\"paid\": \"5650.00\"", "\"paid\": \"5650.01\"",
                 [
-                    "balances.csv, column paid: found 4050.00 in all; expected 4050.01, as the manifest says"
+                    "balances.csv, column paid: found 5650.00 in all; expected 5650.01, as the manifest says"
                 ]
             ),
             (
-                "\"readings.csv\", \"rows\": 4", "\"readings.csv\", \"rows\": 5",
+                "\"readings.csv\", \"rows\": 9", "\"readings.csv\", \"rows\": 10",
                 [
-                    "readings.csv: found 4 rows; expected 5, as the manifest says"
+                    "readings.csv: found 9 rows; expected 10, as the manifest says"
                 ]
             ),
             ("{\"format\"", "\"format\"", ["manifest.json: found \"\"format\"…\"; expected a JSON object in UTF-8"]),

@@ -47,7 +47,7 @@ import Testing
         "A household is as it last changed, or as it is now if no change is known",
         arguments: [
             ("100001", "2018-12-31", 3), ("100001", "2019-01-01", 2), ("100001", "2019-08-31", 2),
-            ("100001", "2019-09-01", 3), ("100002", "2019-09-01", 1), ("100003", "2019-09-01", nil),
+            ("100001", "2019-09-01", 3), ("100002", "2019-09-01", 1), ("100009", "2019-09-01", nil),
         ] as [(String, String, Int?)])
     func household(account: String, day: String, residents: Int?) async throws {
         let bench = try Bench()

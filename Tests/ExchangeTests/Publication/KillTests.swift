@@ -33,8 +33,10 @@ import Testing
                 return try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int ?? 0 >= 2_000_000
             }
             return try TestDatabase.run(
-                "SELECT 1 FROM pg_stat_activity WHERE application_name = 'kabinet' AND query LIKE 'COPY balance%'")
-                != nil
+                """
+                SELECT 1 FROM pg_stat_activity WHERE application_name = 'kabinet'
+                    AND (query LIKE 'COPY balance%' OR query LIKE 'DELETE FROM balance WHERE%')
+                """) != nil
         }
     }
 
@@ -42,29 +44,64 @@ import Testing
     static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "kabinet")
     static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: program.path) }
 
-    @Test("An import that is killed in the middle leaves the earlier data unchanged", .enabled(if: isBuilt))
+    @Test(
+        "Killed in the middle, an import leaves the earlier data unchanged; one that takes rows away, and its undo, too",
+        .enabled(if: isBuilt))
     func killed() async throws {
         let place = try Place()
-        let first = try kabinet(import: TestBatch.example().written(in: place.directory), place)
-        first.waitUntilExit()
-        #expect(first.terminationStatus == 0)
-
+        #expect(try ended(["import", TestBatch.example().written(in: place.directory)], place) == 0)
         let large = try largeBatch().written(in: place.directory)
-        let second = try kabinet(import: large, place)
-        #expect(try killed(second, when: place.isInTheMiddle), "it was killed before its end")
-        #expect(try await batches(place) == "1 55")
+        #expect(try killed(["import", large], place), "it was killed before its end")
+        #expect(try await batches(place) == "1 78")
 
-        let third = try kabinet(import: large, place)
-        third.waitUntilExit()
-        #expect(third.terminationStatus == 0)
-        #expect(try await batches(place) == "2 200003")
+        #expect(try ended(["import", large], place) == 0)
+        #expect(try await batches(place) == "2 200004")
+
+        let deletions = try largeDeletions().written(in: place.directory)
+        #expect(try killed(["import", deletions], place), "it was killed before its end")
+        #expect(try await batches(place) == "2 200004")
+        #expect(try await balances(place) == 180_000)
+
+        #expect(try ended(["import", deletions], place) == 0)
+        #expect(try await batches(place) == "3 180000")
+        #expect(try await balances(place) == 0)
+
+        #expect(try killed(["batches", "undo"], place), "it was killed before its end")
+        #expect(try await batches(place) == "3 180000")
+        #expect(try await balances(place) == 0)
+        #expect(try ended(["batches", "undo"], place) == 0)
+        #expect(try await batches(place) == "2 200004")
+        #expect(try await balances(place) == 180_000)
     }
 
-    /// Without giving up its thread: on a busy machine the import would be over before the test is continued.
+    @Test("Killed in the middle, a part and its undo leave the earlier data unchanged", .enabled(if: isBuilt))
+    func killedPart() async throws {
+        let place = try Place()
+        let large = try largeBatch()
+        #expect(try ended(["import", large.written(in: place.directory)], place) == 0)
+        var part = large
+        part.files = large.files.filter { ["services.csv", "balances.csv"].contains($0.key) }
+        (part.batch, part.kind) = ("part", "part")
+        let path = try part.written(in: place.directory)
+        #expect(try killed(["import", path], place), "it was killed before its end")
+        #expect(try await batches(place) == "1 200004")
+        #expect(try ended(["import", path], place) == 0)
+        #expect(try await batches(place) == "2 180003")
+
+        #expect(try killed(["batches", "undo"], place), "it was killed before its end")
+        #expect(try await batches(place) == "2 180003")
+        #expect(try await balances(place) == 180_000)
+        #expect(try ended(["batches", "undo"], place) == 0)
+        #expect(try await batches(place) == "1 200004")
+        #expect(try await balances(place) == 180_000)
+    }
+
+    /// Without giving up its thread: on a busy machine the work would be over before the test is continued.
     ///
     /// - Returns: whether it was still running.
-    private func killed(_ process: Process, when isTime: () throws -> Bool) throws -> Bool {
-        while process.isRunning, try !isTime() { sched_yield() }
+    private func killed(_ command: [String], _ place: Place) throws -> Bool {
+        let process = try kabinet(command, place)
+        while process.isRunning, try !place.isInTheMiddle() { sched_yield() }
         // An ended process may have the number 0, and killing that would kill the tests themselves.
         let (isRunning, number) = (process.isRunning, process.processIdentifier)
         if isRunning, number > 0 { kill(number, SIGKILL) }
@@ -72,10 +109,17 @@ import Testing
         return isRunning
     }
 
-    private func kabinet(import batch: String, _ place: Place) throws -> Process {
+    /// Returns the exit code.
+    private func ended(_ command: [String], _ place: Place) throws -> Int32 {
+        let process = try kabinet(command, place)
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    private func kabinet(_ command: [String], _ place: Place) throws -> Process {
         let process = Process()
         process.executableURL = Self.program
-        process.arguments = ["import", batch] + place.options
+        process.arguments = command + place.options
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -85,10 +129,25 @@ import Testing
     /// The latest batch, and its number of rows.
     private func batches(_ place: Place) async throws -> String? {
         try await place.open().read { connection in
-            try connection.row("SELECT number || ' ' || row_count FROM batch ORDER BY number DESC LIMIT 1", []) {
-                $0.text(0)
-            }
+            try connection.row(
+                """
+                SELECT number || ' ' || row_count FROM batch WHERE undone_at IS NULL ORDER BY number DESC LIMIT 1
+                """, []
+            ) { $0.text(0) }
         }
+    }
+
+    private func balances(_ place: Place) async throws -> Int? {
+        try await place.open().read { try $0.row("SELECT COUNT(*) FROM balance", []) { Int($0.int(0)) } }
+    }
+
+    /// All balances of the large batch.
+    private func largeDeletions() throws -> TestBatch {
+        let balances = try largeBatch().files["balances.csv"] ?? ""
+        let keys = balances.split(separator: "\n").map {
+            $0.split(separator: ",").prefix(3).joined(separator: ",") + "\n"
+        }
+        return .update("deletions", ["deletions/balances.csv": keys.joined()])
     }
 
     /// So many rows that the database must write before the end of the batch.

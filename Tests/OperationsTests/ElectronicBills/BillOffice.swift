@@ -181,12 +181,13 @@ private struct BillRows {
 
 /// Letters whose subject is all they say.
 private struct PlainBillLetters: BillLetterWriting {
-    func letter(_ kind: LetterKind, about bill: BillToSend) async throws -> Letter {
+    func letter(_ kind: LetterKind, about bill: BillToSend) async throws -> (letter: Letter, token: [UInt8]) {
         let before = bill.previous.map { " instead of \($0.toPay.tiyn)" } ?? ""
         let words = [bill.key.account.text, kind.rawValue, bill.key.month.iso, "\(bill.content.toPay.tiyn)\(before)"]
-        return Letter(
+        let letter = Letter(
             kind, to: bill.email, of: bill.key.customer, in: .kk, subject: words.joined(separator: " "), text: "t",
             html: "h")
+        return (letter, Array("\(bill.key.account.text) of \(bill.email)".utf8))
     }
 }
 

@@ -27,7 +27,7 @@ struct TopicFileTests {
 
     @Test("Everything that is wrong is named with its place")
     func faults() {
-        let start = "expected {\"topics\": [ … ]} with at least one topic"
+        let start = "expected {\"topics\": [ … ]} with at least one topic, each key once"
         for text in ["", "[]", "{}", "{\"topics\": []}", "{\"topics\": {}}", "{\"topic\": []}"] {
             #expect(problems(text) == [start])
         }

@@ -75,6 +75,32 @@ struct LetterSenderTests {
         #expect(try await sender().sendAll().sent == 1)
     }
 
+    @Test("A letter that was written while the clock was ahead goes at once; so does one that was put off then")
+    func clockSetBack() async throws {
+        clock.now = LetterSenderTests.start + 86_400
+        try await post("a@b.kz")
+        try await post("b@b.kz")
+        server.answers["b@b.kz"] = .postponed("451 later")
+        clock.now = LetterSenderTests.start + 2 * 86_400
+        #expect(try await sender().sendAll().sent == 1)
+        try await post("a@b.kz")
+        server.answers["b@b.kz"] = nil
+        clock.now = LetterSenderTests.start
+        #expect(try await sender().sendAll().sent == 2)
+    }
+
+    @Test("Letters of a clock that was ahead count for an hour, not until it is caught up with")
+    func limitAfterClock() async throws {
+        clock.now = LetterSenderTests.start + 86_400
+        for _ in 1...Outbox.hourlyLimit { try await post("a@b.kz") }
+        clock.now = LetterSenderTests.start
+        try await post("a@b.kz")
+        #expect(try await sender().sendAll().sent == Outbox.hourlyLimit)
+        clock.now = LetterSenderTests.start + 3600
+        try await post("a@b.kz")
+        #expect(try await sender().sendAll().sent == 1)
+    }
+
     @Test("Two nodes send each letter once")
     func nodes() async throws {
         for number in 0..<200 { try await post("\(number)@b.kz") }

@@ -27,6 +27,9 @@ struct AgedRows {
                 """
                 INSERT INTO remembered_device (token, id, customer, device, created_at) VALUES ($1, $2, $3, '', $4)
                 """, token, number, customer, moment)
+        case .knownBrowser:
+            try insert(
+                "INSERT INTO known_browser (mark, customer, created_at) VALUES ($1, $2, $3)", token, customer, moment)
         case .signInFailure:
             try insert(
                 "INSERT INTO sign_in_failure (subject, failures, failed_at) VALUES ($1, 1, $2)", token, moment)

@@ -56,8 +56,8 @@ struct Extremes {
         if typed.isUnread { typed.values = [:] }
         let start = pick(meter.starts)
         let households = households(plan)
-        if let latest = meter.latest, let counted = try? MeteredConsumption(intervals(meter)) {
-            _ = households.on(latest).flatMap { LevelMeter(counted, plan, $0) }
+        if let counted = try? MeteredConsumption(intervals(meter)) {
+            _ = LevelMeter(counted, plan, households)
         }
         guard case .success(let checked) = typed.checked(meter, from: start, today: today, language: words.language)
         else { return }

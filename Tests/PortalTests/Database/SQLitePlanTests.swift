@@ -11,8 +11,10 @@ struct SQLitePlanTests {
     /// May be scanned: the catalogue, which is the same for everyone, and sources that are not tables.
     private static let wholes: Set<String> = [
         "batch", "supplier", "office", "service", "plan", "price", "category", "category_mark", "norm", "bill_back",
-        "register", "CONSTANT", "sums",
+        "register", "CONSTANT", "sums", "owned",
     ]
+    /// Of a statement that runs by chance, at one failed sign-in of 256: it reads as many rows as may stay.
+    private static let seldom = "SCAN sign_in_failure USING COVERING INDEX sign_in_failure_at"
 
     @Test("Each uses a key")
     func keyed() async throws {
@@ -45,7 +47,7 @@ struct SQLitePlanTests {
     private static func faults(_ steps: [String]) -> [String] {
         steps.filter { step in
             let words = step.split(separator: " ").map(String.init)
-            return step.contains(" AUTOMATIC ") || words.first == "SCAN" && !wholes.contains(words[1])
+            return step.contains(" AUTOMATIC ") || words.first == "SCAN" && !wholes.contains(words[1]) && step != seldom
         }
     }
 }

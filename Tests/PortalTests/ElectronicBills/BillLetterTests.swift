@@ -20,10 +20,10 @@ struct BillLetterTests {
         try await site.planBills()
     }
 
-    private func letters(_ kind: LetterKind) throws -> [Message] {
+    private func letters(_ kind: LetterKind) throws -> [MailedMessage] {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: site.mailFolder)) ?? []
         return try files.filter { $0.contains(kind.rawValue) }.sorted().map { file in
-            Message(try String(contentsOfFile: site.mailFolder + "/" + file, encoding: .utf8))
+            MailedMessage(try String(contentsOfFile: site.mailFolder + "/" + file, encoding: .utf8))
         }
     }
 
@@ -109,26 +109,5 @@ struct BillLetterTests {
         try await site.deliverLetters()
         #expect(try letters(.electronicBill).isEmpty)
         #expect(try await site.letters(to: TestSite.owner).filter { $0.kind == .electronicBill }.isEmpty)
-    }
-}
-
-/// A message of the mail folder: its lines as they are, and its first text decoded.
-private struct Message {
-    let head: String
-    let text: String
-
-    init(_ file: String) {
-        head = file
-        let part = file.components(separatedBy: "Content-Type: text/plain").dropFirst().first ?? ""
-        let body = part.components(separatedBy: "\r\n\r\n").dropFirst().first ?? ""
-        let digits = body.components(separatedBy: "\r\n--")[0].replacing("\r\n", with: "")
-        text = Data(base64Encoded: digits).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }
-
-    /// The paths of its links to the site.
-    var links: [String] {
-        text.components(separatedBy: "http://kabinet.test").dropFirst().map { part in
-            String(part.prefix { !$0.isWhitespace })
-        }
     }
 }

@@ -145,7 +145,8 @@ struct UploadTests {
 
     private func withAllPlaces(_ count: Int, _ body: () async throws -> Void) async throws {
         guard count > 0 else { return try await body() }
-        try await site.portal.uploads.run(for: "\(count % 4)") { try await withAllPlaces(count - 1, body) }
+        let origin = site.portal.visitorAddress.origin(peer: "192.0.2.\(count % 4)", forwarded: nil)
+        try await site.portal.uploads.run(for: origin) { try await withAllPlaces(count - 1, body) }
     }
 
     @Test("More than the whole form may have is refused before it is read")

@@ -152,7 +152,7 @@ struct AddAccountTests {
         stranger.address = "192.0.2.7"
         let answer = try await add("4900621", meter: "WRONG1", by: &stranger)
         #expect(answer.status == 429)
-        #expect(answer.body.contains("24 сағаттан кейін"))
+        #expect(answer.body.contains("24\u{A0}сағаттан кейін"))
     }
 
     @Test(
@@ -160,7 +160,7 @@ struct AddAccountTests {
     )
     func code() async throws {
         let site = try await TestSite(linking: LinkingRules(proofs: [.code]))
-        let key = try await site.database.read { try Operator($0).secret(AccountCodes.secret) }
+        let key = try await site.database.read { try Operator($0).secret(RotatableKey.accountCodes.rawValue) }
         let codes = AccountCodes(SecretKey(try #require(key)))
         let (right, wrong) = (
             codes.code(account: "4900999", payer: "БАСҚА АБОНЕНТ"), codes.code(account: "4900999", payer: "ҮЛГІ")
@@ -181,7 +181,7 @@ struct AddAccountTests {
     @Test("A helper could read the code of a page: no page and no PDF of the portal has it")
     func codeOnPaperOnly() async throws {
         let site = try await TestSite(linking: LinkingRules(proofs: [.code]))
-        let key = try await site.database.read { try Operator($0).secret(AccountCodes.secret) }
+        let key = try await site.database.read { try Operator($0).secret(RotatableKey.accountCodes.rawValue) }
         let code = AccountCodes(SecretKey(try #require(key))).code(account: "4900621", payer: "ҮЛГІ АБОНЕНТ")
         var (browser, other) = (try await TestBrowser(site, as: TestSite.owner), try await TestBrowser.owner)
         for page in AccessTests.samples(TestSite.ownSlug) where type(of: page).method == .read {

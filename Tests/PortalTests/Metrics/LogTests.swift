@@ -1,6 +1,7 @@
 import Logging
 import Store
 import Synchronization
+import TestDatabases
 import Testing
 
 @Suite("The log")
@@ -9,7 +10,7 @@ struct LogTests {
     func fault() async throws {
         let lines = Lines()
         let site = try await TestSite(logger: Logger(label: "test") { _ in lines })
-        try await site.database.publish { try $0.execute("DROP TABLE price") }
+        try await TestDatabase.changeTable("DROP TABLE price", of: site.database)
         var browser = TestBrowser(site)
         let answer = await browser.get("/tariffs")
         #expect(answer.status == 500)

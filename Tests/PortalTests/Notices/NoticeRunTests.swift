@@ -108,7 +108,10 @@ struct NoticeRunTests {
             VALUES ('el-levels', '1', $1, 20000000, 12, 'yes', '№ 57-ОД', 99)
             """, Day(iso: "2019-11-01")!)
         try await site.bill(
-            "INSERT INTO batch SELECT number + 1, 'next', supplier, kind, payments_as_of, digest, row_count, published_at FROM batch"
+            """
+            INSERT INTO batch (number, identity, supplier, kind, payments_as_of, digest, row_count, published_at)
+            SELECT number + 1, 'next', supplier, kind, payments_as_of, digest, row_count, published_at FROM batch
+            """
         )
         #expect(try await site.tellCustomers() > 0)
         let letter = try #require(try await letters(.newPrice).first { $0.text.contains("4900621") })

@@ -65,6 +65,34 @@ struct PaymentTests {
         for page in pages { #expect(await !right.get(page).body.contains("сәйкес келмейді")) }
     }
 
+    @Test("A payment that takes another one back leads to it, and the other way round; the file has its day")
+    func reversal() async throws {
+        let site = try await TestSite { connection in
+            try connection.execute(
+                """
+                INSERT INTO payment (account, payment, day, month, amount, bank, reverses, batch)
+                SELECT account, 'R', day + 40, month + 1, -1000, bank, payment, batch FROM payment
+                WHERE payment = '20190826-9'
+                """, [])
+        }
+        var browser = try await TestBrowser.owner(of: site)
+        let reversal = await browser.get(PaymentsPage(slug: TestSite.ownSlug, chosen: "R")).body
+            .replacing("\u{A0}", with: " ")
+        #expect(rows(reversal, "payments")[1][2].hasSuffix("Bank\" · 26.08.2019 күнгі төлемнің күші жойылды"))
+        #expect(reversal.contains("Бұл жазба 26.08.2019 күні түскен 4 667,34 ₸ төлемнің күшін жояды.</a>"))
+        #expect(reversal.contains("payments?from=2019-08&amp;to=2019-08&amp;payment=20190826-9#chosen"))
+        let reversed = await browser.get(PaymentsPage(slug: TestSite.ownSlug, chosen: "20190826-9")).body
+            .replacing("\u{A0}", with: " ")
+        #expect(reversed.contains("05.10.2019 күні күші жойылды: 10,00 ₸</a>"))
+        let file = await browser.get(
+            PaymentsFile(slug: TestSite.ownSlug, requested: RequestedPeriod(from: "2019-10", to: "2019-10"))
+        ).body
+        #expect(
+            file.hasSuffix(
+                ";Күші жойылған төлемнің күні\r\n2019-10-05;-10,00;\"Интернет-филиал АО \"\"Kaspi Bank\"\"\";2019-08-26\r\n"
+            ))
+    }
+
     @Test("Somebody else's payment is not among one's own", arguments: ["20190820-2", "", "' OR 1=1"])
     func foreign(number: String) async throws {
         var browser = try await TestBrowser.owner

@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Foundation
 import HTTPTypes
@@ -15,6 +16,26 @@ struct ArchiveTests {
 
     init() async throws {
         site = try await TestSite()
+    }
+
+    @Test("A customer has six files made at a time, then is asked to wait; others get theirs")
+    func tooManyAtOnce() async throws {
+        let id = try await site.database.read { try Operator($0).identity(TestSite.owner)?.id }
+        let owner = "customer \(try #require(id).number)"
+        let gate = DispatchSemaphore(value: 0)
+        let drawing = site.portal.drawing
+        let earlier = (0..<6).map { _ in Task { try await drawing.run(for: owner) { gate.wait() } } }
+        while drawing.queueLength < 6 { await Task.yield() }
+        var (browser, other) = (TestBrowser(site), TestBrowser(site))
+        _ = try await browser.signIn(TestSite.owner)
+        _ = try await other.signIn(TestSite.stranger)
+        let refused = await browser.get(DataArchive())
+        #expect(refused.status == 429)
+        #expect(refused.headers[HTTPField.Name("Retry-After")!] == "5")
+        for _ in earlier { gate.signal() }
+        #expect(await other.get(DataArchive()).status == 200)
+        for task in earlier { try await task.value }
+        #expect(await browser.get(DataArchive()).status == 200)
     }
 
     private func archive(_ browser: inout TestBrowser) async throws -> [String: String] {
@@ -94,6 +115,21 @@ struct ArchiveTests {
 
     @Test("It has the own accounts with all their rows, and no other")
     func accounts() async throws {
+        try await site.database.write { connection in
+            try connection.execute(
+                "INSERT INTO account_plan VALUES ('4900621', 'electricity', $1, 'el-flat', 1)",
+                [Day(iso: "2018-01-01")!])
+            try connection.execute(
+                """
+                INSERT INTO bill_reading VALUES
+                    ('4900621', $1, 'electricity', 'CU461577', 'total', $2, 1000000, $3, 2000000, 1)
+                """, [Month(iso: "2019-09")!, Day(iso: "2019-08-31")!, Day(iso: "2019-09-30")!])
+            try connection.execute(
+                """
+                INSERT INTO bill_version VALUES
+                    ('4900621', $1, 1, $2, $2, $2, 'ҮЛГІ АБОНЕНТ', 'Мекенжай', 1, '')
+                """, [Month(iso: "2019-09")!, Day(iso: "2019-10-16")!])
+        }
         var browser = try await TestBrowser.owner(of: site)
         let files = try await archive(&browser)
         let folders = Set(files.keys.filter { $0.hasPrefix("accounts/") }.map { $0.split(separator: "/")[1] })
@@ -108,6 +144,8 @@ struct ArchiveTests {
             ("payment-splits", "SELECT COUNT(*) FROM payment_split WHERE account = '4900621'"),
             ("bills", "SELECT COUNT(*) FROM bill WHERE account = '4900621'"),
             ("bill-lines", "SELECT COUNT(*) FROM bill_line WHERE account = '4900621'"),
+            ("bill-readings", "SELECT COUNT(*) FROM bill_reading WHERE account = '4900621'"),
+            ("account-plans", "SELECT COUNT(*) FROM account_plan WHERE account = '4900621'"),
             ("meters", "SELECT COUNT(*) FROM meter WHERE account = '4900621'"),
             ("adjustments", "SELECT COUNT(*) FROM adjustment WHERE account = '4900621'"),
             ("households", "SELECT COUNT(*) FROM household WHERE account = '4900621'"),

@@ -15,7 +15,7 @@ struct LogWordsTests {
         var stranger = TestBrowser(site)
         _ = try await stranger.signIn(TestSite.stranger, "a wrong password")
         let log = text.all
-        #expect(log.contains("request") && log.contains("sign-in refused"))
+        #expect(log.contains("request") && log.contains("outcome=wrong"))
         let links = try await site.database.read { try Operator($0).waitingLetters(100) }.compactMap { letter in
             letter.letter.text.firstMatch(of: /\/([0-9a-f]{64})/).map { String($0.1) }
         }

@@ -84,15 +84,24 @@ struct SecondFactorTests {
         #expect(try await browser.fill(SecondFactorKeyPage(), ["code": site.code(app)]).status == 422)
     }
 
-    @Test("New recovery codes need the password, and end the old ones")
-    func renewal() async throws {
+    @Test("New recovery codes need the password and a code, and end the old ones", arguments: [false, true])
+    func renewal(byRecoveryCode: Bool) async throws {
         var browser = try await TestBrowser.owner(of: site)
-        let (_, old) = try await browser.turnSecondFactorOn()
-        #expect(try await browser.fill(RecoveryCodesPage(), ["current_password": "wrong"]).status == 422)
-        let shown = try await browser.fill(RecoveryCodesPage(), ["current_password": TestSite.password])
+        let (app, old) = try await browser.turnSecondFactorOn()
+        let right = byRecoveryCode ? ["recovery_code": old[1]] : ["code": site.code(app)]
+        let password = ["current_password": TestSite.password]
+        for wrong in [
+            password, password.merging(["code": site.wrongCode(app)]) { $1 },
+            password.merging(["recovery_code": "aaaa-bbbb-cccc"]) { $1 },
+            right.merging(["current_password": "wrong"]) { $1 },
+        ] {
+            #expect(try await browser.fill(RecoveryCodesPage(), wrong).status == 422)
+        }
+        let shown = try await browser.fill(RecoveryCodesPage(), right.merging(password) { $1 })
         let new = shown.body.matches(of: /<strong class="secret">([^<]*)/).map { String($0.1) }
         #expect(new.count == 10)
 
+        site.clock.advance(seconds: 2)
         var other = TestBrowser(site)
         _ = try await other.signIn(TestSite.owner)
         #expect(try await other.fill(SignInCodePage(), ["recovery_code": old[0]]).status == 422)

@@ -79,8 +79,8 @@ struct EmailUndoTests {
     func helpers() async throws {
         let site = try await TestSite()
         let (steps, accomplice) = (HelperSteps(site: site), "accomplice@elsewhere.example")
-        let (own, account) = try await steps.help()
-        site.clock.advance(seconds: 60)
+        let (_, account) = try await steps.help()
+        site.clock.advance(seconds: 72 * 3600 + 1)
         var thief = try await TestBrowser.owner(of: site)
         try await EmailUndoTests.changeEmail(to: EmailUndoTests.stolen, browser: &thief)
         _ = try await steps.send(HelpersPage(slug: TestSite.ownSlug), ["email": accomplice], by: &thief)
@@ -93,15 +93,81 @@ struct EmailUndoTests {
         var owner = TestBrowser(site)
         _ = try await owner.send([:], to: try await site.link(.emailChanged, to: TestSite.owner))
         #expect(await other.get(theirs).status == 404)
-        var helper = own
+        var helper = try await steps.signedIn(TestSite.stranger)
         #expect(await helper.get(account).status == 200)
     }
 
-    @Test("A second factor from before the change stays")
+    @Test("Also whom the thief has invited before the change, and who accepts after it")
+    func helpersBefore() async throws {
+        let site = try await TestSite()
+        let (steps, accomplice) = (HelperSteps(site: site), "accomplice@elsewhere.example")
+        var (thief, other) = (try await TestBrowser.owner(of: site), TestBrowser(site))
+        try await other.signUp(accomplice)
+        _ = try await steps.send(HelpersPage(slug: TestSite.ownSlug), ["email": accomplice], by: &thief)
+        #expect(try await site.kinds(of: TestSite.owner) == [.helperInvited])
+        site.clock.advance(seconds: 60)
+        try await EmailUndoTests.changeEmail(to: EmailUndoTests.stolen, browser: &thief)
+        let accept = try #require(steps.buttons(await other.get(AccountsPage()).body).first)
+        let theirs = try #require(try await steps.send(accept, by: &other).location)
+        #expect(await other.get(theirs).status == 200)
+
+        var owner = TestBrowser(site)
+        _ = try await owner.send([:], to: try await site.link(.emailChanged, to: TestSite.owner))
+        #expect(await other.get(theirs).status == 404)
+    }
+
+    @Test("Also when the thief has turned a second factor on before the change")
+    func factorBefore() async throws {
+        let site = try await TestSite()
+        var thief = try await TestBrowser.owner(of: site)
+        _ = try await thief.turnSecondFactorOn()
+        try await EmailUndoTests.changeEmail(to: EmailUndoTests.stolen, browser: &thief)
+        _ = try await thief.fill(
+            PasswordPage(), ["current_password": TestSite.password, "password": "ұрының құпиясөзі"])
+        var owner = TestBrowser(site)
+        let answer = try await owner.send([:], to: try await site.link(.emailChanged, to: TestSite.owner))
+        _ = try await owner.send(TestBrowser.newPasswordForm, to: try #require(answer.location))
+        #expect(try await owner.signIn(TestSite.owner, TestBrowser.newPassword).location == AccountsPage().address)
+        #expect(await !thief.isSignedIn)
+    }
+
+    @Test("A second factor that a thief has turned on can be undone by its letter, also after a change of e-mail")
+    func factorAlone() async throws {
+        for changesEmail in [false, true] {
+            let site = try await TestSite()
+            var thief = try await TestBrowser.owner(of: site)
+            _ = try await thief.turnSecondFactorOn()
+            let link = try await site.link(.secondFactorChanged, to: TestSite.owner)
+            if changesEmail { try await EmailUndoTests.changeEmail(to: EmailUndoTests.stolen, browser: &thief) }
+            var owner = TestBrowser(site)
+            #expect(await owner.get(link).body.contains(TestSite.owner))
+            let answer = try await owner.send([:], to: link)
+            _ = try await owner.send(TestBrowser.newPasswordForm, to: try #require(answer.location))
+            #expect(try await owner.signIn(TestSite.owner, TestBrowser.newPassword).location == AccountsPage().address)
+            #expect(await !thief.isSignedIn)
+            #expect(try await site.count("second_factor") == 0)
+            #expect(try await site.count("recovery_code") == 0)
+        }
+    }
+
+    @Test("A link to the thief's own address, of the same second, does not outlive the owner's undo")
+    func sameSecond() async throws {
+        var thief = thief
+        _ = try await thief.turnSecondFactorOn()
+        let theirs = try await site.link(.secondFactorChanged, to: EmailUndoTests.stolen)
+        #expect(await thief.get(theirs).status == 200)
+        _ = try await undone()
+        #expect(await thief.get(theirs).status == 404)
+    }
+
+    @Test("A second factor from more than three days before the change stays")
     func ownFactor() async throws {
         let site = try await TestSite()
         var browser = try await TestBrowser.owner(of: site)
         let (app, _) = try await browser.turnSecondFactorOn()
+        site.clock.advance(seconds: 72 * 3600)
+        _ = try await browser.signIn(code: site.code(app))
+        site.clock.advance(seconds: 30)
         try await EmailUndoTests.changeEmail(to: EmailUndoTests.stolen, browser: &browser)
         var owner = TestBrowser(site)
         let answer = try await owner.send([:], to: try await site.link(.emailChanged, to: TestSite.owner))

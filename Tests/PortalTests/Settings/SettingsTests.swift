@@ -62,6 +62,24 @@ struct SettingsTests {
         #expect(await elsewhere.get(AccountsPage()).body.contains("<html lang=\"ru\">"))
     }
 
+    @Test("A link in another language changes this browser, and the customer's language with the next action only")
+    func languageOfLink() async throws {
+        func profile() async throws -> String? {
+            try await site.database.read { connection in
+                try connection.row("SELECT language FROM customer WHERE email = $1", [TestSite.owner]) {
+                    $0.optionalText(0)
+                } ?? nil
+            }
+        }
+        var browser = try await TestBrowser.owner(of: site)
+        let before = try await profile()
+        #expect(await browser.get(AccountsPage().address + "?lang=en").body.contains("<html lang=\"en\">"))
+        #expect(browser.cookies["language"] == "en")
+        #expect(try await profile() == before)
+        _ = try await browser.press(SignOut(), on: AccountsPage())
+        #expect(try await profile() == "en")
+    }
+
     @Test(
         "What is wrong is reported at its field, and all that was typed stays",
         arguments: [

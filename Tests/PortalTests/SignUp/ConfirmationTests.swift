@@ -37,6 +37,34 @@ struct ConfirmationTests {
         #expect(try await attacker.signIn(ConfirmationTests.email, "шабуылшының құпиясөзі").status == 422)
     }
 
+    @Test("Who has registered another's e-mail is not in the way: the letter lets its reader choose a password")
+    func chosenAnew() async throws {
+        let site = try await TestSite()
+        var attacker = TestBrowser(site)
+        for _ in 1...3 { _ = try await attacker.register(ConfirmationTests.email, "шабуылшының құпиясөзі") }
+        var victim = TestBrowser(site)
+        _ = try await victim.register(ConfirmationTests.email)
+        #expect(try await site.letters(to: ConfirmationTests.email).count == 3)
+        let good = ["choose": "new", "new_password": TestBrowser.newPassword, "consent-account": "yes"]
+        for (field, wrong) in [("new_password", ""), ("new_password", "қысқа"), ("consent-account", nil)]
+            as [(String, String?)]
+        {
+            var form = good
+            form[field] = wrong
+            let answer = try await victim.send(form, to: try await link(site))
+            #expect(answer.status == 422)
+            #expect(answer.body.contains("id=\"\(field)-error\""))
+            #expect(answer.body.contains("<details class=\"choice\" open>"))
+        }
+        let answer = try await victim.send(good, to: try await link(site))
+        #expect(answer.location == AddAccountPage().address)
+        #expect(await victim.isSignedIn)
+        #expect(try await site.count("registration") == 0)
+        #expect(try await attacker.signIn(ConfirmationTests.email, "шабуылшының құпиясөзі").status == 422)
+        var again = TestBrowser(site)
+        #expect(try await again.signIn(ConfirmationTests.email, TestBrowser.newPassword).status == 303)
+    }
+
     @Test("Guesses at the password are delayed as those of signing in")
     func guesses() async throws {
         let site = try await TestSite()

@@ -15,11 +15,12 @@ struct AccessTests {
         [
             StartPage(), SignInPage(), SignIn(), PublicCalculatorPage(), ContactsPage(), SiteMapPage(), TariffsPage(),
             TariffsFile(), AssetFile(name: AssetName(pathText: "unknown.css")), LiveProbe(), ReadyProbe(), SignOut(),
-            AccountsPage(), AccountPage(slug: slug), StatementPage(slug: slug, service: "electricity"),
+            AccountsPage(), AccountsFile(), AccountPage(slug: slug), StatementPage(slug: slug, service: "electricity"),
             StatementPrintPage(slug: slug, service: "electricity"), StatementFile(slug: slug, service: "electricity"),
             CalculatorPage(slug: slug, service: "electricity"), PaymentsPage(slug: slug), PaymentsFile(slug: slug),
             BillsPage(slug: slug), BillsFile(slug: slug), BillPage(slug: slug, month: "2019-09"),
             BillBackPage(slug: slug, month: "2019-09"), BillDocument(slug: slug, month: "2019-09"),
+            FormerBillsPage(slug: slug), FormerBillDocument(slug: slug, month: "2019-09"),
             ChargePage(slug: slug, month: "2019-09", service: "electricity"),
             PlansPage(slug: slug, service: "electricity"),
         ] + feedback + gettingIn + linking(slug) + settings + ownData
@@ -104,9 +105,9 @@ struct AccessTests {
         #expect(!answer.body.contains("ҮЛГІ"))
     }
 
-    /// Those that are there without something having been sent.
+    /// Those that are there without something having been sent, or the payer having changed.
     private static let lastingPages = customerPages.filter { line in
-        !["{link}", "{notice}"].contains { line.type.path.text.contains($0) }
+        !["{link}", "{notice}", "/former/"].contains { line.type.path.text.contains($0) }
     }
 
     @Test("The owner sees it", arguments: lastingPages)

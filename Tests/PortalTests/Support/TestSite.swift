@@ -49,7 +49,7 @@ final class TestSite: Sendable {
     init(
         publicAddress: String = "http://kabinet.test", paymentLink: PaymentLink? = nil,
         linking: LinkingRules = LinkingRules(), consents: Consents? = TestSite.consents,
-        paperBills: PaperBills = .besides,
+        paperBills: PaperBills = .besides, passwordQueue: Int = 10_000,
         database given: (any Database)? = nil, served: (any Database)? = nil,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         edit: (@Sendable (any Connection) throws -> Void)? = nil
@@ -90,7 +90,7 @@ final class TestSite: Sendable {
             clock: PortalClock(
                 now: { [clock] in clock.now }, today: { [clock] in clock.today },
                 localTime: { LocalTime($0, offset: 6 * 3600) }),
-            logger: logger, passwords: TestSite.hasher.get())
+            logger: logger, passwords: TestSite.hasher(queue: passwordQueue))
     }
 
     /// Publishes the demo's batch.
@@ -122,10 +122,12 @@ final class TestSite: Sendable {
         return folder
     }
 
-    /// The cheapest, with room for all tests at once.
-    private static let hasher = Result { try PasswordHasher(passes: 1, memory: 8192, longestQueue: 10_000) }
+    /// The cheapest.
+    private static func hasher(queue: Int) throws -> PasswordHasher {
+        try PasswordHasher(passes: 1, memory: 8192, longestQueue: queue)
+    }
 
-    private static let hash = Task { try await hasher.get().hash(Password(password)!) }
+    static let hash = Task { try await hasher(queue: 2).hash(Password(password)!) }
 }
 
 /// A clock that a test advances.

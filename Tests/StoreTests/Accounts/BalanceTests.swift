@@ -13,7 +13,7 @@ struct BalanceTests {
             try rows.balance("A", "electricity", "2019-09", opening: 700, charged: 200)
             try rows.balance("B", "electricity", "2019-10", charged: 5)
         }
-        let balances = try await store.read { try $0.serviceBalances().value() }
+        let balances = try await store.read { try $0.presentBalances().value().services }
         #expect(
             balances == [
                 ServiceBalance(service: .electricity, month: "2019-09", charged: 200, closing: 900),
@@ -37,18 +37,23 @@ struct BalanceTests {
             try rows.bill("A", "2019-09")
             try rows.bill("B", "2019-04")
         }
-        let balances = try await store.read { try $0.serviceBalances().value() }
-        #expect(balances.map(\.billed) == [.init(closing: 400, paidSince: 300), .init(closing: 10, paidSince: 0)])
+        let balances = try await store.read { try $0.presentBalances().value().services }
+        #expect(
+            balances.map(\.billed) == [
+                .init(closing: 400, raised: 200, paidSince: 300), .init(closing: 10, paidSince: 0),
+            ])
         #expect(balances.map(\.leftOfBill) == [100, 10])
+        let bill = try await store.read { try $0.presentBalances().value().bill }
+        #expect(bill == PresentBalances.LatestBill(month: "2019-09", due: "2019-10-25"))
         // All came after this one.
-        #expect(try await store.read("B") { try $0.serviceBalances().value().map(\.billed) } == [nil, nil])
+        #expect(try await store.read("B") { try $0.presentBalances().value().services.map(\.billed) } == [nil, nil])
         // A service that began after the bill, and no bill at all.
-        #expect(try await store.read("C") { try $0.serviceBalances().value() } == [])
+        #expect(try await store.read("C") { try $0.presentBalances().value().services } == [])
     }
 
     @Test("None before the first month")
     func none() async throws {
         let store = try await TestStore()
-        #expect(try await store.read { try $0.serviceBalances().value() } == [])
+        #expect(try await store.read { try $0.presentBalances().value().services } == [])
     }
 }

@@ -1,6 +1,7 @@
 import Domain
-import Store
 import Testing
+
+@testable import Store
 
 @Suite("Failed sign-ins")
 struct FailureTests {
@@ -21,7 +22,7 @@ struct FailureTests {
     }
 
     private func fail(_ subject: [UInt8], after seconds: Int64 = 0) async throws {
-        try await store.authenticate { try $0.addFailure(subject, now: FailureTests.start + seconds) }
+        _ = try await store.authenticate { try $0.addFailure(subject, now: FailureTests.start + seconds) }
     }
 
     @Test("Counted for each subject, with the time of the latest")
@@ -55,15 +56,21 @@ struct FailureTests {
         #expect(try await counts(after: 86_400) == [1, 0])
     }
 
-    @Test("Taken back one by one, never below none; forgotten at once by a sign-in")
-    func takenBack() async throws {
-        for _ in 0..<2 { try await fail(FailureTests.one) }
+    @Test("Forgotten at once by a sign-in")
+    func forgottenAtOnce() async throws {
         for _ in 0..<3 { try await fail(FailureTests.other) }
-        for expected in [[1, 3], [0, 3], [0, 3]] {
-            try await store.authenticate { try $0.takeBackFailure(FailureTests.one) }
-            #expect(try await counts() == expected)
-        }
+        #expect(try await counts() == [0, 3])
         try await store.authenticate { try $0.forgetFailures(FailureTests.other) }
         #expect(try await counts() == [0, 0])
+    }
+
+    @Test("Of a flood only the newest are kept")
+    func bounded() async throws {
+        for number in 0..<10 { try await fail([7, UInt8(number)], after: Int64(number)) }
+        try await store.authenticate { try $0.forgetOldestFailures(beyond: 3) }
+        let left = try await store.authenticate { authentication in
+            try authentication.failures((0..<10).map { [7, $0] }, now: FailureTests.start + 10).map(\.count)
+        }
+        #expect(left == [0, 0, 0, 0, 0, 0, 1, 1, 1, 1])
     }
 }

@@ -115,9 +115,9 @@ struct BillRecordsTests {
         }
         #expect(earlier?.latestMonth == "2019-09")
         #expect(earlier?.isLatest == false)
-        #expect(earlier?.balances == [])
+        #expect(earlier?.balances == nil)
         #expect(latest?.isLatest == true)
-        #expect(latest?.balances.map(\.closing) == [30_000])
+        #expect(latest?.balances?.services.map(\.closing) == [30_000])
     }
 
     @Test("The back, as of the day of issue, only if it is requested")

@@ -60,7 +60,7 @@ struct ChargeTests {
         let records = try await store.read { try $0.charges(.electricity, in: .of("2019-09", "2019-09")) }
         #expect(records.bills.map(\.month) == ["2019-09"])
         #expect(records.bills.first?.previousIssued == "2019-09-06")
-        #expect(records.charged == ["2019-09": 200_000])
+        #expect(records.charged == ["2019-08": 200_000, "2019-09": 200_000])
     }
 
     @Test("The operator's job reads the same data of each account as its own page", arguments: ["2019-08", "2019-09"])

@@ -7,11 +7,14 @@ struct MeterReadingsTests {
     private static let september: (since: Day, until: Day) = ("2019-08-31", "2019-09-30")
 
     @Test(
-        "The latest on or before the first day, and all after it up to the last day",
+        "Those of a real reading at least 20 days before the latest real one, and all after it up to the last day",
         arguments: [
             (["2019-08-31", "2019-09-30"], ["2019-08-31", "2019-09-30"]),
-            (["2019-07-31", "2019-08-20", "2019-09-10", "2019-10-01"], ["2019-08-20", "2019-09-10"]),
-            (["2019-08-30", "2019-08-31", "2019-09-01"], ["2019-08-31", "2019-09-01"]),
+            (["2019-07-31", "2019-08-20", "2019-09-10", "2019-10-01"], ["2019-07-31", "2019-08-20", "2019-09-10"]),
+            (
+                ["2019-06-29", "2019-07-30", "2019-08-30", "2019-08-31", "2019-09-01"],
+                ["2019-07-30", "2019-08-30", "2019-08-31", "2019-09-01"]
+            ),
             (["2019-09-02", "2019-09-30"], ["2019-09-02", "2019-09-30"]),
             (["2018-01-31"], ["2018-01-31"]),
             (["2019-10-01"], []),
@@ -24,6 +27,22 @@ struct MeterReadingsTests {
         let found = try await store.read { try $0.meterReadings(in: MeterReadingsTests.september) }
         #expect(found.map(\.meter.number) == ["1"])
         #expect((found[0].readings[.total] ?? []).map(\.day).sorted() == expected)
+    }
+
+    @Test("Estimates do not count as real ones: what they rest on is read, too")
+    func estimates() async throws {
+        let store = try await TestStore { rows in
+            try rows.meter("A", "1")
+            for (month, day) in (["2019-04-30", "2019-05-31", "2019-06-30"] as [Day]).enumerated() {
+                try rows.reading("A", "1", day, month)
+            }
+            for day in ["2019-07-31", "2019-08-31", "2019-09-30"] as [Day] {
+                try rows.reading("A", "1", day, 9, .total, .average)
+            }
+        }
+        let found = try await store.read { try $0.meterReadings(in: MeterReadingsTests.september) }
+        let days: [Day] = ["2019-05-31", "2019-06-30", "2019-07-31", "2019-08-31", "2019-09-30"]
+        #expect((found[0].readings[.total] ?? []).map(\.day).sorted() == days)
     }
 
     @Test("Each register by its own days, and all readings of a day: the domain decides which counts")

@@ -17,9 +17,9 @@ struct OperatorTests {
         #expect(found == [[1, 2], [1, 2], [5, 6]])
     }
 
-    @Test("A reachable database answers the probe")
+    @Test("A database that can write answers the probe")
     func probe() async throws {
         let store = try await TestStore()
-        try await store.operate { try $0.probe() }
+        try await store.database.write { try Operator($0).probe() }
     }
 }

@@ -24,32 +24,42 @@ struct BillFront {
                 html.div { html in
                     html.p { $0.strong(text: sheet.supplier.name) }
                     for line in sheet.supplier.contacts { html.p(text: line) }
+                    for line in sheet.supplier.details { html.p(.class("print-only"), text: line) }
                 }
                 html.p(.class("month"), text: sheet.month)
             }
             html.div(.class("window")) { html in
                 toPay(&html)
+                overdue(&html)
                 facts(&html)
             }
-            if let payment = sheet.payment { self.payment(&html, payment) }
-            html.div(.class("changes")) { html in
-                html.h2(text: sheet.changes.title)
-                html.ul { html in
-                    for sentence in sheet.changes.sentences { html.li { $0.text(sentence) } }
-                }
+            if case .present(let facts) = state {
+                BillActions(slug: slug, month: facts.record.bill.month, isBack: false, context: context).write(
+                    to: &html)
             }
-            ChargeTableView(table: sheet.table).write(to: &html)
+            if let payment = sheet.payment { self.payment(&html, payment) }
+            ChangeTable(title: sheet.changes.title, changes: changes, texts: context.texts.sheet).write(to: &html)
+            ChargeTableView(table: sheet.table, services: services).write(to: &html)
             ConsumptionView(
                 consumption: sheet.consumption, dataWords: texts.chartData,
                 point: context.language == .en ? "." : ","
             ).write(to: &html)
-            html.p(.class("quiet"), text: sheet.foot)
+            html.p(.class("quiet foot"), text: sheet.foot)
         }
     }
 
+    /// What is left to pay now; of a bill that another replaces, what it asked for.
     private func toPay(_ html: inout HTML) {
-        html.div(.class("to-pay")) { html in
-            html.p { html in
+        if case .present(let facts) = state, let due = facts.due {
+            AmountDuePanel(
+                due: due, asOf: facts.paymentsAsOf, slug: slug, account: facts.account.number, context: context,
+                onBill: .init(paidOn: facts.paidOn)
+            ).write(to: &html)
+            corrected(&html, facts.record)
+            return
+        }
+        html.div(.class("to-pay former")) { html in
+            html.p(.class("sum")) { html in
                 html.span(text: sheet.toPay.label)
                 html.text(" ")
                 html.strong(text: sheet.toPay.value)
@@ -57,7 +67,7 @@ struct BillFront {
             switch state {
             case .present(let facts):
                 corrected(&html, facts.record)
-                standing(&html, facts)
+                superseded(&html, facts.record)
             case .replaced(let version):
                 html.p(text: context.texts.sheet.replaced(version.replacedOn.numeric))
                 earlier(&html, version.month, version.issue)
@@ -79,34 +89,52 @@ struct BillFront {
         }
     }
 
-    /// The bill's status, and how to pay it; of an earlier bill, which one replaces it.
-    private func standing(_ html: inout HTML, _ facts: BillFacts) {
-        let (record, bill) = (facts.record, facts.record.bill)
-        guard record.isLatest else {
-            let month = record.latestMonth.numeric
-            html.p(.class("quiet"), text: context.texts.sheet.superseded(month))
-            html.p(.class("screen-only")) { html in
-                let latest = BillPage(slug: slug, month: record.latestMonth)
-                html.a(.href(latest.address), text: texts.openLatest(month))
-            }
-            return
+    /// Which later bill includes what is not paid of it.
+    private func superseded(_ html: inout HTML, _ record: BillWithHistory) {
+        let month = record.latestMonth.numeric
+        html.p(.class("quiet"), text: context.texts.sheet.superseded(month))
+        html.p(.class("screen-only")) { html in
+            html.a(.href(BillPage(slug: slug, month: record.latestMonth)), text: texts.openLatest(month))
         }
-        let standing = BillStanding(
-            due: bill.due, toPay: bill.totals.toPay, left: facts.left, asOf: facts.paymentsAsOf, context: context)
-        for sentence in standing.sentences { html.p(.class("quiet"), text: sentence) }
-        if let payment = sheet.payment {
-            html.p(.class("screen-only pay")) { html in
-                html.a(.class("button"), .href(payment.link), .rel("noreferrer"), text: texts.pay)
+    }
+
+    private var isLatest: Bool {
+        if case .present(let facts) = state { facts.due != nil } else { false }
+    }
+
+    private var changes: (sentences: [String], rows: [ChangeRow]) {
+        switch state {
+        case .present(let facts): context.wording.changeTable(facts.record)
+        case .replaced: (sheet.changes.sentences, [])
+        }
+    }
+
+    /// The statements of the table's services.
+    private var services: [StatementPage] {
+        guard case .present(let facts) = state else { return [] }
+        return facts.record.bill.services.map { StatementPage(slug: slug, service: $0.service.code) }
+    }
+
+    /// As on paper; on the screen the panel says it.
+    private func overdue(_ html: inout HTML) {
+        guard let overdue = sheet.frame.overdue else { return }
+        html.div(.class("print-only")) { html in
+            html.p { html in
+                html.strong(text: overdue.label)
+                html.text(" ")
+                html.strong(text: overdue.value)
             }
+            for words in sheet.frame.warning { html.p(text: words) }
         }
     }
 
     private func facts(_ html: inout HTML) {
         html.dl(.class("summary")) { html in
-            for fact in [sheet.payer, sheet.address, sheet.account] + sheet.facts + [sheet.due] {
+            // The panel has the due day of the latest bill.
+            for fact in [sheet.payer, sheet.address, sheet.account] + sheet.facts + (isLatest ? [] : [sheet.due]) {
                 html.div { html in
                     html.dt(text: fact.label)
-                    html.dd(text: fact.value)
+                    html.element("dd", []) { WholeWords(fact.value).write(to: &$0) }
                 }
             }
         }

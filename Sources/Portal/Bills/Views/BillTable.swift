@@ -8,6 +8,7 @@ import Words
 struct BillTable {
     let slug: AccountSlug
     let shown: BillListFacts.Shown
+    let part: PartOfList<BillSummary>
     let chosen: Month?
     let context: ViewContext
 
@@ -17,11 +18,12 @@ struct BillTable {
         let table = StackedTable(
             style: "stacked bills", caption: caption,
             columns: [
-                .text(texts.month), .number(texts.ofMonth), .number(texts.toPay), .text(texts.bill, style: "last"),
+                .text(texts.month), .number(texts.ofMonth, note: texts.ofMonthNote), .number(texts.toPay),
+                .text(texts.bill, style: "last"),
                 .text(texts.reverse),
             ])
         table.write(to: &html) { html in
-            for bill in shown.bills {
+            for bill in part.items {
                 table.row(&html, cells(bill), .flag("data-chosen", bill.month == chosen))
             }
         }
@@ -33,7 +35,8 @@ struct BillTable {
 
     private func cells(_ bill: BillSummary) -> [StackedTable.Cell] {
         let (month, texts, slug) = (bill.month.numeric, texts, slug)
-        let lines = BillsPage(slug: slug, requested: RequestedPeriod(shown.choice.period), chosen: bill.month)
+        let lines = BillsPage(
+            slug: slug, requested: RequestedPeriod(shown.choice.period), chosen: bill.month, number: part.number)
         return [
             .content { html in
                 html.a(.href(lines.address + "#chosen"), currentRow(bill.month == chosen), text: month)
