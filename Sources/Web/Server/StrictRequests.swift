@@ -17,6 +17,7 @@ struct StrictChannel: ServerChildChannel {
     }
 
     func handle(value: HTTP1Channel.Value, logger: Logger) async {
+        value.channel.pipeline.fireUserInboundEventTriggered(GentleEnd.Event.isRead)
         await inner.handle(value: value, logger: logger)
     }
 }

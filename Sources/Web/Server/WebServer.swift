@@ -14,6 +14,8 @@ package struct WebServer: Service {
         package var request: TimeAmount = .seconds(15)
         /// In which a visitor has to take a part of what waits.
         package var response: TimeAmount = .seconds(30)
+        /// For which idle connections are kept when the server stops.
+        package var grace: TimeAmount = .seconds(1)
         package var connections = 10_000
         /// Of an IPv4 address, or a /64 of IPv6; a /56 and a /48 have twice and four times as many. Of proxies more.
         package var connectionsOfAddress = 128
@@ -59,6 +61,7 @@ package struct WebServer: Service {
                     ResponseDeadline(bounds.response, mostRequests: bounds.requestsAtOnce),
                     RequestDeadline(bounds.request, largestBody: bounds.largestBody),
                     SecurityHeadersHandler(isSecure: isSecure),
+                    GentleEnd(grace: bounds.grace),
                 ],
                 idleTimeout: bounds.idle,
                 httpDecoderConfiguration: .init(
