@@ -126,13 +126,15 @@ package struct BillSheet: Hashable, Sendable {
         package var shortMonth: String
         /// "79,31"; "—" if there was no bill
         package var value: String
+        /// "79", above the bar on the page
+        package var label: String
         /// Its height as a share of the chart's, in thousandths.
         package var height: Int
         /// The bill's own month and the same month a year before are marked.
         package var isMarked: Bool
 
-        package init(month: String, shortMonth: String, value: String, height: Int, isMarked: Bool) {
-            (self.month, self.shortMonth, self.value) = (month, shortMonth, value)
+        package init(month: String, shortMonth: String, value: String, label: String, height: Int, isMarked: Bool) {
+            (self.month, self.shortMonth, self.value, self.label) = (month, shortMonth, value, label)
             (self.height, self.isMarked) = (height, isMarked)
         }
     }

@@ -166,7 +166,8 @@ package struct SampleBill {
             let value = "\(hundredths / 100),\(fraction < 10 ? "0" : "")\(fraction)"
             return BillSheet.Bar(
                 month: "\(shortMonth)/\(index < 4 ? 2018 : 2019)", shortMonth: shortMonth,
-                value: index == 5 ? "—" : value, height: index == 5 ? 0 : height, isMarked: index == 0 || index == 12)
+                value: index == 5 ? "—" : value, label: "\(hundredths / 100)", height: index == 5 ? 0 : height,
+                isMarked: index == 0 || index == 12)
         }
         return BillSheet.Chart(
             title: "\(word(sample.name)), \(word(sample.unit))", bars: bars, note: word(SampleWords.usage))

@@ -1,4 +1,4 @@
-/// A number as people type it: digits with blanks between them, groups of thousands, a comma or a point before the
+/// A number as people type it: digits (also of an Arabic or a full-width keyboard) with blanks between them, groups of thousands, a comma or a point before the
 /// fraction. The one parser of everything that visitors type as a number.
 package struct TypedNumber: Hashable, Sendable {
     /// "-"? digits ["." digits], as `decimalUnits` reads it.
@@ -13,7 +13,7 @@ package struct TypedNumber: Hashable, Sendable {
     /// - Parameter language: whose decimal point is a point for certain; with nil none is.
     package init(_ text: String, in language: Language?) throws(Problem) {
         let trimmed = text.trimmingBlanks().unicodeScalars
-        let written = Array(trimmed.filter { !$0.isBlank })
+        let written = trimmed.filter { !$0.isBlank }.map(\.withLatinDigit)
         let isGrouped = written.count < trimmed.count
         let parts: [String] = written.split(omittingEmptySubsequences: false) { separators.contains($0) }.map { part in
             String(String.UnicodeScalarView(part))
@@ -45,6 +45,16 @@ package struct TypedNumber: Hashable, Sendable {
 }
 
 private let separators: [Unicode.Scalar] = [".", ","]
+
+extension Unicode.Scalar {
+    /// "٤" and "４" as "4"; anything else as it is.
+    fileprivate var withLatinDigit: Unicode.Scalar {
+        guard properties.numericType == .decimal, let value = properties.numericValue, 0...9 ~= value else {
+            return self
+        }
+        return Unicode.Scalar(UInt8(ascii: "0") + UInt8(value))
+    }
+}
 
 extension Language {
     fileprivate var decimalPoint: Unicode.Scalar {
@@ -82,7 +92,7 @@ extension Money {
     /// negative sum, and for one that can be read in two ways.
     package init?(typed text: String) {
         let marks = text.unicodeScalars.filter { !$0.isBlank }
-        let isDigit = { (mark: Unicode.Scalar) in ("0"..."9").contains(mark) }
+        let isDigit = { (mark: Unicode.Scalar) in ("0"..."9").contains(mark.withLatinDigit) }
         guard let end = text.unicodeScalars.lastIndex(where: isDigit), marks.first.map(isDigit) == true,
             text.unicodeScalars[end...].dropFirst().allSatisfy({
                 $0.isBlank || $0.properties.isAlphabetic || "₸.".unicodeScalars.contains($0)

@@ -54,24 +54,23 @@ struct UsageView {
     }
 
     private var bars: [BarChart.Bar] {
-        let all = usage.months.flatMap { [$0.used, $0.before] }.compactMap(\.self).map(size)
-        let highest = max(1, all.max() ?? 1)
-        func height(_ used: UsageHistory.Used) -> Int { Int(Int128(max(0, size(used))) * 1000 / Int128(highest)) }
+        let all = usage.months.flatMap { [$0.used, $0.before] }.compactMap(\.self).map(shown)
+        let highest = max(1, all.map(\.millionths).max() ?? 1)
+        func height(_ used: UsageHistory.Used) -> Int {
+            Int(Int128(max(0, shown(used).millionths)) * 1000 / Int128(highest))
+        }
+        let labels = BarLabels(usage.months.compactMap(\.used).map(shown), in: language)
         return usage.months.enumerated().map { place, entry in
             let (month, isLast) = (entry.month.monthOfYear, place == usage.months.count - 1)
             return BarChart.Bar(
-                label: entry.used.map(label) ?? "", month: month < 10 ? "0\(month)" : "\(month)",
+                label: entry.used.map { labels.text(shown($0)) } ?? "", month: month < 10 ? "0\(month)" : "\(month)",
                 year: place == 0 || month == 1 ? "\(entry.month.year)" : nil,
                 height: entry.used.map(height) ?? 0, before: entry.before.map(height), isMarked: isLast)
         }
     }
 
-    private func size(_ used: UsageHistory.Used) -> Int64 { byMoney ? used.charged.tiyn : used.quantity.millionths }
-
-    /// Whole units: the table has the rest.
-    private func label(_ used: UsageHistory.Used) -> String {
-        let whole = byMoney ? ExactDecimal(millionths: used.charged.tiyn * 10_000) : used.quantity
-        return Fraction(whole).rounded(places: 0).formatted(in: language)
+    private func shown(_ used: UsageHistory.Used) -> ExactDecimal {
+        byMoney ? ExactDecimal(millionths: used.charged.tiyn * 10_000) : used.quantity
     }
 
     private func table(_ html: inout HTML) {

@@ -10,13 +10,16 @@ extension BillWording {
     }
 
     private func chart(_ history: ConsumptionHistory, _ bill: Bill) -> BillSheet.Chart {
-        let highest = max(1, history.months.compactMap(\.quantity?.millionths).max() ?? 1)
+        let quantities = history.months.compactMap(\.quantity)
+        let highest = max(1, quantities.map(\.millionths).max() ?? 1)
+        let labels = BarLabels(quantities, in: language)
         return BillSheet.Chart(
             title: texts.chart((service: history.service.name[language], unit: texts[history.service.unit])),
             bars: history.months.enumerated().map { place, entry in
                 BillSheet.Bar(
                     month: entry.month.numeric, shortMonth: twoDigits(entry.month.monthOfYear),
                     value: entry.quantity?.formatted(in: language) ?? texts.noBill,
+                    label: entry.quantity.map(labels.text) ?? texts.noBill,
                     height: Int(Int128(max(0, entry.quantity?.millionths ?? 0)) * 1000 / Int128(highest)),
                     isMarked: place == 0 || place == history.months.count - 1)
             }, note: note(history, bill))

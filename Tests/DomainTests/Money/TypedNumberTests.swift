@@ -37,12 +37,18 @@ struct TypedNumberTests {
         #expect(Money(typed: text) == nil && Money(typed: withPoint) == nil)
     }
 
+    @Test("Digits of other keyboards", arguments: ["١٢", "１２", "۱۲", "१२"])
+    func otherDigits(text: String) throws {
+        #expect(try ExactDecimal(typed: text + ",5", in: .kk) == decimal("12.5"))
+        #expect(Money(typed: text + ",50 ₸") == Money(tiyn: 1250))
+    }
+
     @Test(
         "Anything else is no number",
         arguments: [
             "", " ", "-5", "+5", "x", "5x", ",5", "5,", ".", "1,2,3", "1,23,456", "12,34.5", "1.234,567.8",
             "1,234.567.8",
-            "1,,234", "1.2345", "1e3", "١٢", "99999999999999999999", "1\u{301}",
+            "1,,234", "1.2345", "1e3", "Ⅻ", "½", "99999999999999999999", "1\u{301}",
         ])
     func none(text: String) {
         for language in Language.allCases {

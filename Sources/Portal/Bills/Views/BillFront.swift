@@ -40,10 +40,7 @@ struct BillFront {
             if let payment = sheet.payment { self.payment(&html, payment) }
             ChangeTable(title: sheet.changes.title, changes: changes, texts: context.texts.sheet).write(to: &html)
             ChargeTableView(table: sheet.table, services: services).write(to: &html)
-            ConsumptionView(
-                consumption: sheet.consumption, dataWords: texts.chartData,
-                point: context.language == .en ? "." : ","
-            ).write(to: &html)
+            ConsumptionView(consumption: sheet.consumption, dataWords: texts.chartData).write(to: &html)
             html.p(.class("quiet foot"), text: sheet.foot)
         }
     }

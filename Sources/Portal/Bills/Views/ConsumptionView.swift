@@ -5,7 +5,6 @@ import Markup
 struct ConsumptionView {
     let consumption: BillSheet.Consumption
     let dataWords: String
-    let point: Character
 
     func write(to html: inout HTML) {
         guard !consumption.charts.isEmpty else { return }
@@ -35,14 +34,8 @@ struct ConsumptionView {
             // "09/2019"
             let year = place == 0 || bar.shortMonth == "01" ? String(bar.month.suffix(4)) : nil
             return BarChart.Bar(
-                label: whole(bar.value), month: bar.shortMonth, year: year, height: bar.height, isMarked: bar.isMarked)
+                label: bar.label, month: bar.shortMonth, year: year, height: bar.height, isMarked: bar.isMarked)
         }
-    }
-
-    /// The table has the decimals.
-    private func whole(_ value: String) -> String {
-        let parts = value.split(separator: point)
-        return parts.count == 2 && parts[0].count > 1 ? String(parts[0]) : value
     }
 
     private func table(_ html: inout HTML, _ chart: BillSheet.Chart) {
