@@ -11,6 +11,9 @@ package struct BarLabels {
     }
 
     package func text(_ value: ExactDecimal) -> String {
-        Fraction(value).rounded(places: places).formatted(in: language)
+        let rounded = Fraction(value).rounded(places: places)
+        // "5,0" beside "4,9".
+        let isShort = places > 0 && rounded.millionths % 1_000_000 == 0
+        return rounded.formatted(in: language) + (isShort ? (language == .en ? ".0" : ",0") : "")
     }
 }
