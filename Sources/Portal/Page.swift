@@ -102,7 +102,7 @@ struct Content {
     /// The page's heading.
     let title: String
     /// The title of the browser's tab: the heading, or an error.
-    let documentTitle: String
+    private(set) var documentTitle: String
     var status: HTTPResponse.Status
     var retryAfter: Int64?
     /// For a wide table: the information area moves below it.
@@ -127,6 +127,13 @@ struct Content {
 }
 
 extension Content {
+    /// With the name of what it is about in the title of the browser's tab: so two accounts' pages differ.
+    func about(_ name: String) -> Content {
+        var content = self
+        content.documentTitle += ": " + name
+        return content
+    }
+
     /// The form was sent too often.
     ///
     /// - Parameter seconds: until it may be sent again; nil if it may be sent now.

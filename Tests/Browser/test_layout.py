@@ -17,9 +17,10 @@ SCREENSHOTS = ROOT / ".tools/screenshots" if os.environ.get("SCREENSHOTS") == "1
 def test_everything_has_room(open_page, page, language):
     tab = open_page(page, language)
     overflows = []
-    for width in (320, 360, 768, 1024, 1280):
+    for width in (320, 360, 690, 730, 768, 970, 1010, 1024, 1280):
         tab.set_viewport_size({"width": width, "height": 800})
         overflows += [(width, part) for part in too_wide(tab)]
+        overflows += [(width, sum) for sum in broken_sums(tab)]
         if SCREENSHOTS and width in (360, 1280):
             tab.screenshot(path=SCREENSHOTS / f"{page.name}-{language}-{width}.png", full_page=True)
     assert overflows == []
@@ -33,6 +34,24 @@ def test_long_words_of_people_have_room(open_page, page):
     tab.evaluate("""() => document.querySelectorAll(".who, main h1, main h2, main h3, main .note, main .lead")
         .forEach(part => part.textContent = "ж".repeat(60))""")
     assert too_wide(tab) == []
+
+
+def broken_sums(tab: Tab):
+    """The sums and quantities that go on in a second line: "7 783,5" and "3"."""
+    return tab.evaluate("""() => {
+        const broken = []
+        for (const place of document.querySelectorAll("main .parts dd, main .number, main .sum")) {
+            const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
+            for (let text; (text = texts.nextNode()); ) {
+                if (!/^[−+\\d\\s.,₸]*\\d[−+\\d\\s.,₸]*$/.test(text.data)) continue
+                const range = document.createRange()
+                range.selectNodeContents(text)
+                const lines = new Set([...range.getClientRects()].map(line => Math.round(line.top)))
+                if (lines.size > 1) broken.push(text.data)
+            }
+        }
+        return broken
+    }""")
 
 
 def too_wide(tab: Tab):

@@ -22,8 +22,7 @@ package struct PresentBalances: Sendable {
     /// The part of the debt that should have been paid: what is left of the latest bill after its due day; until then what
     /// earlier bills asked for already. Without a bill nothing is overdue.
     package func overdue(on today: Day) -> Money {
-        guard let bill else { return .zero }
-        return today > bill.due ? services.leftOfBill : services.leftOfEarlier
+        AmountDue(self).overdue(on: today)
     }
 }
 
@@ -44,6 +43,10 @@ package struct AmountDue: Hashable, Sendable {
     package let overpaid: Money
     /// What an advance pays of it.
     package let advance: Money
+    /// The part of it that was not yet paid when the bill was made.
+    package let advanceSince: Money
+    /// By how much corrections of later months lowered what the bill asked for.
+    package let recalculatedSince: Money
 
     package init(_ balances: PresentBalances) {
         let (services, total) = (balances.services, AccountBalance(balances.services))
@@ -51,8 +54,15 @@ package struct AmountDue: Hashable, Sendable {
         left = bill == nil ? total.debt : services.leftOfBill
         earlier = services.leftOfEarlier
         unbilled = total.debt - left
-        billed = services.lessAdvances(services.compactMap(\.billed).map { max($0.closing, .zero) }.sum())
-        paidSince = services.compactMap(\.billed).map(\.paidSince).sum()
+        let onBill = services.compactMap { balance in balance.billed.map { (balance, $0) } }
+        let atBill = AccountBalance(
+            onBill.map(\.1.closing), advances: onBill.filter(\.0.service.paysOthers).map(\.1.closing))
+        billed = atBill.debt
+        paidSince = onBill.map(\.1.paidSince).sum()
+        advanceSince = max(.zero, advance - atBill.advance)
+        recalculatedSince = onBill.map { balance, billed in
+            max(.zero, max(.zero, billed.closing) - max(.zero, billed.paidSince) - balance.leftOfBill)
+        }.sum()
     }
 
     /// The part of it that the latest bill's own month brought.
@@ -60,6 +70,13 @@ package struct AmountDue: Hashable, Sendable {
 
     package func standing(on today: Day) -> DueStanding? {
         bill.map { DueStanding($0.due, toPay: left, today: today) }
+    }
+
+    /// The part of it that should have been paid: all of it after the due day, until then what earlier bills asked for.
+    /// Without a bill nothing is overdue.
+    package func overdue(on today: Day) -> Money {
+        guard bill != nil else { return .zero }
+        return isLate(on: today) ? left : earlier
     }
 
     /// Whether something is to pay, and its due day has passed.

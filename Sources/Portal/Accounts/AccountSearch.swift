@@ -28,14 +28,16 @@ struct AccountSearch: Hashable, Sendable {
         (text.isEmpty ? [] : [("q", text)]) + (order == .own ? [] : [("order", order.rawValue)]) + pageQuery(page)
     }
 
-    /// Every word of the text begins a word of the name or the address, or is part of a number.
+    /// Every word of the text begins a word of the name, the address or the payer, or is part of a number. A number is
+    /// not the beginning of a longer one: flat 5 is not flat 51.
     func found(in standings: [AccountStanding]) -> [AccountStanding] {
         let words = AccountSearch.words(text)
         let found = standings.filter { standing in
-            let known = AccountSearch.words((standing.name ?? "") + " " + standing.account.address)
+            let known = AccountSearch.words(
+                [standing.name ?? "", standing.account.address, standing.account.payer].joined(separator: " "))
             let numbers = standing.account.shownNumber.lowercased()
             return words.allSatisfy { word in
-                known.contains { $0.hasPrefix(word) } || word.count > 2 && numbers.contains(word)
+                known.contains { AccountSearch.begins($0, with: word) } || word.count > 2 && numbers.contains(word)
             }
         }
         return sorted(found)
@@ -44,7 +46,7 @@ struct AccountSearch: Hashable, Sendable {
     private func sorted(_ standings: [AccountStanding]) -> [AccountStanding] {
         switch order {
         case .own: standings
-        case .name: standings.sorted { ($0.title, $0.account.number.text) < ($1.title, $1.account.number.text) }
+        case .name: standings.sorted { name(of: $0) < name(of: $1) }
         case .sum: standings.sorted { $0.due.left > $1.due.left }
         // Those with nothing to pay come last.
         case .due: standings.sorted(by: isDueBefore)
@@ -58,6 +60,22 @@ struct AccountSearch: Hashable, Sendable {
 
     private func dueDay(_ standing: AccountStanding) -> Day? {
         standing.due.left > .zero ? standing.due.bill?.due : nil
+    }
+
+    private static func begins(_ known: String, with word: String) -> Bool {
+        known.hasPrefix(word)
+            && !(word.last?.isNumber == true && known.dropFirst(word.count).first?.isNumber == true)
+    }
+
+    /// Numbers in it in the order of their size: flat 4 before flat 10.
+    private func name(of standing: AccountStanding) -> String {
+        let parts = (standing.title.lowercased() + " " + standing.account.number.text).split {
+            !$0.isNumber && $0 == " "
+        }
+        return parts.map { part in
+            let digits = part.prefix { $0.isNumber }.count
+            return String(repeating: "0", count: digits == 0 ? 0 : max(0, 12 - digits)) + part
+        }.joined(separator: " ")
     }
 
     private static func words(_ text: String) -> [String] {

@@ -55,7 +55,7 @@ struct AccountTable {
     /// Over all that were found, not over the page.
     private func totals(_ html: inout HTML, _ found: [AccountStanding]) {
         let sum = found.map(\.due.left).sum().withCurrency(in: language)
-        let late = found.filter { isLate($0) }.map(\.due.left).sum()
+        let late = found.map(overdue).sum()
         html.p(.class("totals")) { html in
             html.strong(text: texts.sums((count: "\(found.count)", sum: sum)))
             guard late > .zero else { return }
@@ -64,9 +64,7 @@ struct AccountTable {
         }
     }
 
-    private func isLate(_ standing: AccountStanding) -> Bool {
-        standing.due.isLate(on: context.visit.today)
-    }
+    private func overdue(_ standing: AccountStanding) -> Money { standing.due.overdue(on: context.visit.today) }
 
     private func orders(_ html: inout HTML) {
         html.ul(.class("quick"), .ariaLabel(texts.sortBy)) { html in
@@ -101,7 +99,13 @@ struct AccountTable {
                 if standing.name != nil { html.small(text: standing.account.address) }
             },
             .text(standing.account.shownNumber), .text(standing.due.left.formatted(in: language)),
-            .styled(isLate(standing) ? "late" : "", standing.due.left > .zero ? bill?.due.numeric ?? "" : ""),
+            .content { html in
+                guard standing.due.left > .zero else { return }
+                html.text(bill?.due.numeric ?? "")
+                let overdue = overdue(standing)
+                guard overdue > .zero else { return }
+                html.small(.class("late"), text: texts.overdue(overdue.formatted(in: language)))
+            },
             .content { html in
                 guard let bill else { return }
                 html.a(.href(BillPage(slug: slug, month: bill.month)), text: bill.month.numeric)

@@ -107,13 +107,13 @@ struct AmountDuePanel {
     }
 
     private func notes(_ html: inout HTML) {
-        if let onBill {
-            for sentence in texts.billed(due, paidOn: onBill.paidOn, in: context.language) { html.p(text: sentence) }
-        }
+        let changes = onBill.map { texts.billed(due, paidOn: $0.paidOn, in: context.language) } ?? []
+        for sentence in changes { html.p(text: sentence) }
         if due.overpaid > .zero {
             html.p(.class("overpayment"), text: texts.overpaid(words(due.overpaid)))
         }
-        if due.advance > .zero { html.p(text: texts.advance(words(due.advance))) }
+        // What is left of the bill says it already.
+        if due.advance > .zero, changes.isEmpty { html.p(text: texts.advance(words(due.advance))) }
         if due.unbilled > .zero { html.p(text: texts.unbilled(words(due.unbilled))) }
         // What was paid on the due day and after it is not known yet.
         let isUnknown = due.left > .zero && (due.bill?.due).map { $0 <= context.visit.today && asOf <= $0 } ?? false

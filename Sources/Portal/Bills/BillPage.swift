@@ -103,7 +103,9 @@ struct BillBackPage: CustomerPage {
     func show(_ facts: BillFacts?, _ context: ViewContext) -> PageResult {
         guard let facts else { return noBill(slug, context) }
         let sheet = context.wording.sheet(facts)
-        var content = Content(title: sheet.back.title, documentTitle: sheet.back.title + ": " + sheet.month) { html in
+        var content = Content(
+            title: sheet.back.title, documentTitle: sheet.back.title + ": " + sheet.month + ", " + sheet.address.value
+        ) { html in
             backToBills(&html, slug, context)
             BillActions(slug: slug, month: month, isBack: true, context: context).write(to: &html)
             html.div(.class("reverse")) { html in

@@ -72,7 +72,7 @@ struct CalculatorPage: CustomerPage {
         }
         (content.hasPrintButton, content.hasDayField) = (outcome.isWorked, true)
         if outcome.isImpossible { content.status = .unprocessableContent }
-        return .framed(content)
+        return .framed(content.about(facts.line.title))
     }
 
     private func write(_ outcome: Outcome, _ html: inout HTML, _ facts: Facts, _ words: CalculatorWords) {

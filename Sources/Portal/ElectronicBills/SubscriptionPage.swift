@@ -50,7 +50,7 @@ struct SubscriptionPage: CustomerPage {
                     offer(&html, records, context)
                 }
                 html.p { $0.a(.href(SubscriptionsPage()), text: context.texts.linking.backToList) }
-            })
+            }.about(records.entry.title))
     }
 
     private func note(_ isActive: Bool, _ texts: Texts.ElectronicBill) -> String? {

@@ -50,7 +50,7 @@ struct AccountSettingsPage: CustomerPage {
                     confirm(&html, entry, context)
                 }
                 html.p { $0.a(.href(LinkedAccountsPage()), text: texts.backToList) }
-            })
+            }.about(entry.title))
     }
 
     private func linked(_ html: inout HTML, _ context: ViewContext) {

@@ -43,7 +43,7 @@ struct HelpersPage: CustomerPage {
         }
         for case .tooMany(let seconds) in problems { content.wait(seconds) }
         content.hasDayField = true
-        return .framed(content)
+        return .framed(content.about(records.entry.title))
     }
 
     private func form(_ html: inout HTML, _ wrong: [(field: String, message: String)], _ context: ViewContext) {

@@ -25,7 +25,7 @@ struct RemoveAccountPage: CustomerPage {
                     html.button(.type("submit"), .class("primary"), text: texts.remove)
                 }
                 html.p { $0.a(.href(LinkedAccountsPage()), text: texts.keep) }
-            })
+            }.about(entry.title))
     }
 }
 

@@ -49,7 +49,7 @@ struct PeriodForm {
                 html.div(.class("row")) { html in
                     months(&html, "from", texts.from, selected: choice.first)
                     months(&html, "to", texts.to, selected: choice.last)
-                    html.button(.type("submit"), .class("primary"), text: texts.confirm)
+                    html.button(.type("submit"), text: texts.confirm)
                 }
             }
         }

@@ -27,14 +27,17 @@ struct SignIn: FormAction {
 
     func parse(_ form: GenuineForm) throws(Refused<SignInPage.Problem>) -> Input {
         let email = EmailAddress.normalized(form["email"])
-        guard 1...254 ~= email.utf8.count else { throw Refused(.emailMissing) }
-        guard let password = Password(form["password"]) else { throw Refused(.passwordMissing) }
+        let password = Password(form["password"])
+        let hasEmail = 1...254 ~= email.utf8.count
+        guard hasEmail, let password else {
+            throw Refused(all: (hasEmail ? [] : [.emailMissing]) + (password == nil ? [.passwordMissing] : []))
+        }
         return Input(email: email, password: password, kept: form.kept)
     }
 
     func page(_ typed: FormFields, _ problems: [SignInPage.Problem]) -> SignInPage {
         SignInPage(
-            next: next, email: EmailAddress.normalized(typed["email"] ?? ""), problem: problems.first,
+            next: next, email: EmailAddress.normalized(typed["email"] ?? ""), problems: problems,
             kept: typed[KeptForm.field])
     }
 

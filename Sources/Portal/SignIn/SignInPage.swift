@@ -13,7 +13,7 @@ struct SignInPage: Page, ListedPage {
 
     var next: String?
     var email = ""
-    var problem: Problem?
+    var problems: [Problem] = []
     /// Whether the visitor has just chosen a new password.
     var hasNewPassword = false
     /// Whether the visitor has sent something after the session had ended that is not kept.
@@ -30,54 +30,50 @@ struct SignInPage: Page, ListedPage {
 
     func show(_ facts: Void, _ context: ViewContext) -> PageResult {
         let texts = context.texts.signIn
-        let message = problem.map { words(for: $0, texts) }
-        let title = message == nil ? texts.title : context.texts.frame.titleError(texts.title)
+        let messages = problems.map { (field: field(of: $0), message: words(for: $0, texts)) }
+        let title = messages.isEmpty ? texts.title : context.texts.frame.titleError(texts.title)
         var content = Content(title: texts.title, documentTitle: title) { html in
-            if let message {
-                ErrorSummary(field: fieldID, message: message, texts: context.texts.errors).write(to: &html)
-            }
+            if !messages.isEmpty { ErrorSummary(messages, texts: context.texts.errors).write(to: &html) }
             if hasNewPassword {
                 html.p(.class("note"), .role("status"), text: context.texts.passwordReset.changed)
             }
             if hasLostForm { html.p(.class("note"), .role("status"), text: texts.lostForm) }
             if kept != nil { html.p(.class("note"), .role("status"), text: texts.keptForm) }
             html.p(text: texts.lead)
-            form(&html, message, context)
+            form(&html, messages, context)
             html.p { $0.a(.href(ForgottenPage()), text: texts.forgotten) }
             html.p { $0.a(.href(RegistrationPage()), text: texts.register) }
         }
-        if case .tooMany(let seconds) = problem {
+        if case .tooMany(let seconds) = problems.first {
             content.wait(seconds)
-        } else if problem != nil {
+        } else if !problems.isEmpty {
             content.status = .unprocessableContent
         }
         (content.hasForm, content.hasPasswordField) = (true, true)
         return .framed(content)
     }
 
-    private var fieldID: String {
+    private func field(of problem: Problem) -> String {
         switch problem {
         case .passwordMissing: "password"
         default: "email"
         }
     }
 
-    private func form(_ html: inout HTML, _ message: String?, _ context: ViewContext) {
+    private func form(
+        _ html: inout HTML, _ messages: [(field: String, message: String)], _ context: ViewContext
+    ) {
         let texts = context.texts.signIn
         html.form(.method("post"), .action(SignInPage(next: next)), .flag("novalidate")) { html in
             context.formToken.write(to: &html)
             KeptFormField(sealed: kept).write(to: &html)
-            EmailField(label: texts.email, messages: messages("email", message), autocomplete: "username")
+            EmailField(label: texts.email, messages: messages.messages(of: "email"), autocomplete: "username")
                 .write(to: &html, typed: email)
             PasswordField(
-                label: texts.password, messages: messages("password", message), autocomplete: "current-password"
+                label: texts.password, messages: messages.messages(of: "password"), autocomplete: "current-password"
             ).write(to: &html, context.texts.passwords)
             html.button(.type("submit"), .class("primary"), text: texts.submit)
         }
-    }
-
-    private func messages(_ field: String, _ message: String?) -> [String] {
-        field == fieldID ? [message].compactMap(\.self) : []
     }
 
     private func words(for problem: Problem, _ texts: Texts.SignIn) -> String {

@@ -21,7 +21,7 @@ struct StatementPrintPage: CustomerPage {
     func show(_ checked: CheckedStatement, _ context: ViewContext) -> PageResult {
         let facts = checked.facts
         let texts = context.texts.statement
-        let title = texts.title + ": " + facts.service.name[context.language]
+        let title = texts.title + ": " + facts.service.name[context.language] + ", " + facts.line.title
         var content = Content(title: texts.title, documentTitle: title) { html in
             html.div(.class("screen-only")) { LanguageNavigation(context: context).write(to: &$0) }
             html.p(.class("actions screen-only")) { html in

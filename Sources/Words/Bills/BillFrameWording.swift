@@ -28,7 +28,9 @@ extension BillWording {
 
     private func notes(_ due: AmountDue, _ days: [Day]) -> [String] {
         let sentences = amount.billed(due, paidOn: days, in: language)
-        return sentences.isEmpty ? [] : [sentences.joined(separator: ". ") + "."]
+        guard !sentences.isEmpty else { return [] }
+        let overpaid = due.overpaid > .zero ? " " + amount.overpaid(due.overpaid.withCurrency(in: language)) : ""
+        return [sentences.joined(separator: ". ") + "." + overpaid]
     }
 }
 

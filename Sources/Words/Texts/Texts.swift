@@ -180,6 +180,7 @@ package final class Texts: Sendable {
     package final class AmountDue: Decodable, Sendable {
         package let label, nothing, pay, openBill, lastDay, earlier, notYetKnown: String
         package let until, daysLeft, late, asOf, unbilled, overpaid, advance, billed, paidSinceAlone: Phrase<String>
+        package let advanceSince, recalculatedSince: Phrase<String>
         package let paidSince: Phrase<(sum: String, days: String)>
     }
 

@@ -41,7 +41,37 @@ struct AmountDueTests {
         let due = AmountDue(PresentBalances(services, bill: AmountDueTests.bill))
         #expect(
             [due.left, due.earlier, due.advance, due.overpaid].map(\.canonical) == ["20.00", "0.00", "80.00", "0.00"])
-        #expect(due.billed == money("20.00"))
+        #expect(due.billed == money("20.00") && due.advanceSince == .zero)
+    }
+
+    @Test(
+        "What was billed, less what was paid, taken from an advance and recalculated since, is what is left",
+        arguments: [
+            // Billed, raised, paid, closing; of an advance by the bill and now.
+            (("100.00", "100.00", "30.00", "70.00"), nil, "100.00", "30.00", "0.00", "0.00", "70.00"),
+            (("100.00", "100.00", "0.00", "100.00"), ("0.00", "-60.00"), "100.00", "0.00", "60.00", "0.00", "40.00"),
+            (("100.00", "100.00", "0.00", "100.00"), ("-20.00", "-60.00"), "80.00", "0.00", "40.00", "0.00", "40.00"),
+            (("100.00", "100.00", "10.00", "65.00"), nil, "100.00", "10.00", "0.00", "25.00", "65.00"),
+            (("100.00", "100.00", "-40.00", "140.00"), nil, "100.00", "-40.00", "0.00", "0.00", "100.00"),
+        ] as [(Row, (String, String)?, String, String, String, String, String)])
+    func since(
+        row: Row, advance: (String, String)?, billed: String, paid: String, advanceSince: String, recalculated: String,
+        left: String
+    ) {
+        let advances = advance.map { balance(($0.0, "0.00", "0.00", $0.1), paysOthers: true) }
+        let due = AmountDue(
+            PresentBalances([balance(row)] + [advances].compactMap(\.self), bill: AmountDueTests.bill))
+        #expect(
+            [due.billed, due.paidSince, due.advanceSince, due.recalculatedSince, due.left].map(\.canonical)
+                == [billed, paid, advanceSince, recalculated, left])
+    }
+
+    @Test("Overdue is the debt of earlier bills; after the due day all that is left")
+    func overdue() {
+        let due = AmountDue(
+            PresentBalances([balance(("100.00", "30.00", "0.00", "100.00"))], bill: AmountDueTests.bill))
+        #expect(due.overdue(on: AmountDueTests.bill.due) == money("70.00"))
+        #expect(due.overdue(on: AmountDueTests.bill.due + 1) == money("100.00"))
     }
 
     @Test("Before the first bill it is the debt, without a due day")

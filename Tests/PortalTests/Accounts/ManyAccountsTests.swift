@@ -66,8 +66,8 @@ struct ManyAccountsTests {
         #expect(try await rows("").count == 50)
         #expect(try await rows("", page: 3).count == 20)
         #expect(try await rows("", page: 99).count == 20)
-        #expect(
-            try await rows("12-пәтер") == ["Алматы қ., Үй көшесі 7, 12-пәтер", "Алматы қ., Үй көшесі 7, 120-пәтер"])
+        #expect(try await rows("12-пәтер") == ["Алматы қ., Үй көшесі 7, 12-пәтер"])
+        #expect(try await rows("", .name).prefix(3).last == "Алматы қ., Үй көшесі 7, 3-пәтер")
         #expect(try await rows("ҮЙ 119") == ["Алматы қ., Үй көшесі 7, 119-пәтер"])
         #expect(try await rows("10063") == ["Алматы қ., Үй көшесі 7, 63-пәтер"])
         #expect(try await rows("", .sum).first == "Алматы қ., Үй көшесі 7, 120-пәтер")
