@@ -12,7 +12,8 @@ struct OthersAfterPart {
 
     func check() throws {
         for file in [BatchFile.offices, .plans] { try checkReferences(to: file) }
-        try checkSharedPayments()
+        try checkSharedSplits()
+        if context.problems.report.count == 0 { try checkSharedPayments() }
         try checkUnsplitPayments()
         try checkReversals()
     }
@@ -35,7 +36,35 @@ struct OthersAfterPart {
         }
     }
 
-    /// Payments for services of others, too: the part has its splits of them as they were.
+    /// Payments for services of others, too: the part has its splits of them as they were, and no more. With a split more, a
+    /// payment that is another's alone would be shared.
+    private func checkSharedSplits() throws {
+        let shared = try context.connection.rows(
+            """
+            SELECT account, payment, service, amount FROM payment_split
+            WHERE batch = $1 AND NOT EXISTS (
+                SELECT 1 FROM payment WHERE payment.account = payment_split.account
+                    AND payment.payment = payment_split.payment AND payment.batch = $1)
+            ORDER BY account, payment, service
+            """, [context.number]
+        ) { (account: $0.text(0), payment: $0.text(1), service: $0.text(2), amount: $0.money(3)) }
+        for each in shared {
+            let before = try context.published.connection.row(
+                "SELECT amount FROM payment_split WHERE account = $1 AND payment = $2 AND service = $3",
+                [each.account, each.payment, each.service]
+            ) { $0.money(0) }
+            guard before != each.amount else { continue }
+            context.problems.add(
+                BatchFile.paymentSplits.name, account: each.account, column: "amount",
+                found: words.found.sumIn(
+                    (
+                        sum: each.amount.canonical, file: BatchFile.paymentSplits.name,
+                        key: excerpt(each.payment.utf8)
+                    )), expected: words.expected.splitAsBefore)
+        }
+    }
+
+    /// The splits of a shared payment add up to it.
     private func checkSharedPayments() throws {
         let broken = try context.connection.rows(
             """

@@ -86,7 +86,9 @@ struct BatchWriting {
             }
             if !reading.repeated.isEmpty {
                 source.rewind()
-                try reading.repeated.report(CSVReader(read: source.read), to: context.problems)
+                let hasOthers = try reading.repeated.report(CSVReader(read: source.read), to: context.problems)
+                // Whose the rows of the further files are is open: their keys may be those of another supplier's rows, too.
+                if hasOthers { break }
             }
         }
         return rows

@@ -117,6 +117,13 @@ struct History {
             ])
     }
 
+    /// The parts of a supplier are those of its other code; the portal's own are known by the supplier of all batches.
+    func rename(_ supplier: String, to code: String, before number: Int64) throws {
+        try connection.execute(
+            "UPDATE batch SET part_of = $2 WHERE part_of = $1 AND supplier <> $1 AND number < $3",
+            [supplier, code, number])
+    }
+
     func markUndone(_ number: Int64, at now: Timestamp) throws {
         try connection.execute("UPDATE batch SET undone_at = $2 WHERE number = $1", [number, now])
     }

@@ -47,6 +47,15 @@ struct RenamedSuppliers {
                     "UPDATE " + table + " SET supplier = $1 WHERE supplier = $2", [each.code, each.former])
             }
             try connection.execute("DELETE FROM supplier WHERE supplier = $1", [each.former])
+            try History(connection).rename(each.former, to: each.code, before: batch)
         }
+    }
+
+    /// Before a batch is undone: the suppliers whose code it changed are known by the former one again.
+    static func undo(_ batch: Int64, _ connection: any Connection) throws {
+        let renamed = try connection.rows(
+            "SELECT supplier, renamed_from FROM supplier WHERE batch = $1 AND renamed_from IS NOT NULL", [batch]
+        ) { (code: $0.text(0), former: $0.text(1)) }
+        for each in renamed { try History(connection).rename(each.code, to: each.former, before: batch) }
     }
 }

@@ -23,20 +23,23 @@ struct RepeatedKeys {
     }
 
     /// - Parameter csv: the whole file once more.
-    func report(_ csv: CSVReader, to problems: Problems) throws {
+    /// - Returns: whether a row of another supplier has one of the keys.
+    func report(_ csv: CSVReader, to problems: Problems) throws -> Bool {
         var firstLines: [[UInt8]: Int] = [:]
         let wanted = Set(rows.map(\.key))
         let reader = RowReader(file, csv: csv, problems: problems.others)
-        guard try reader.readHeader() else { return }
+        guard try reader.readHeader() else { return false }
         while firstLines.count < wanted.count, try reader.next() {
             guard reader.row.isSound else { continue }
             let key = key(of: reader.row)
             if wanted.contains(key), firstLines[key] == nil { firstLines[key] = reader.row.line }
         }
         let words = problems.words
+        var hasOthers = false
         for row in rows {
             let first = firstLines[row.key]
             let isOthers = first == row.line
+            hasOthers = hasOthers || isOthers
             let found =
                 isOthers
                 ? words.found.keyOfOther(file.key)
@@ -46,6 +49,7 @@ struct RepeatedKeys {
                 file.name, line: row.line, account: row.account, found: found,
                 expected: isOthers ? words.expected.freeKey : words.expected.eachOnce)
         }
+        return hasOthers
     }
 
     private func key(of row: BatchRow) -> [UInt8] {

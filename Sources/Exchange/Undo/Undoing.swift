@@ -26,6 +26,7 @@ struct Undoing {
         }
         if (earlier + [latest]).contains(where: \.isPart) {
             guard let size = try kept.sizeOfRows(latest.number) else { throw UnreadableBatch.notKept(last.name) }
+            try RenamedSuppliers.undo(latest.number, connection)
             try KeptRows(connection: connection).putBack(latest.number, ticker(size))
         } else {
             try publishAgain(earlier, before, ticker)

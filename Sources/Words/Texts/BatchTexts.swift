@@ -44,7 +44,7 @@ extension CommandTexts {
         package let freeNumber, noDeletions, publishedKey, takenAwayToo, rowsOfAmount, otherAccount: String
         package let accountThatGoesOn, readableBatch, formerSupplier, bin, iban, bik, kbe: String
         package let requiredInPart, noDeletionsInPart, printableLetters: String
-        package let publishedSupplier, notRenamed, freeKey, referredCodes: String
+        package let publishedSupplier, notRenamed, freeKey, referredCodes, splitAsBefore: String
         package let fields, bytes, textInLine, oneOf, money, positive, valueAs, numberUnless: Phrase<String>
         package let atMostParts, notBeforeIssued, notBeforeReading, levelLimit, stove, benefit, splits: Phrase<String>
         package let register, registerThen, digits, parts, laterMonth, closing, opening, asManifest: Phrase<String>

@@ -135,6 +135,18 @@ struct PartRefusalTests {
         #expect(try await bench.state() == before)
     }
 
+    @Test("A code of another supplier's service is named, whatever rows the part has of it")
+    func othersService() async throws {
+        let bench = try Bench()
+        try await bench.publish(TwoSuppliers.full(), TwoSuppliers.water())
+        var batch = TwoSuppliers.water("2")
+        batch.files["services.csv"]! += "el,WATER,electricity,kWh,5,Қуат,Энергия,Power\n"
+        batch.files["balances.csv"] = batch.files["balances.csv"]!.replacing(
+            "100002,", with: "100001,el,2019-09,0.00,5.00,0.00,0.00,5.00\n100002,")
+        #expect(
+            try await bench.problems(batch).map { $0.prefix(20) } == ["services.csv, line 3"])
+    }
+
     @Test("Before the first batch there are no suppliers to send parts")
     func first() async throws {
         #expect(
@@ -158,6 +170,14 @@ struct PartRefusalTests {
         other = batch
         other.files["payments.csv"]! += "100001,S-1,2019-10-12,2019-10,300.00,Үлгі банкі\n"
         #expect(try await bench.problems(other).map { $0.prefix(21) } == ["payments.csv, line 3:"])
+        // Also one of nothing, of a payment that is another's alone.
+        other = batch
+        other.files["payment_splits.csv"]! += "100002,P-2,cold,0.00\n"
+        #expect(
+            try await bench.problems(other) == [
+                "payment_splits.csv, column amount: found 0.00 in all in payment_splits.csv for \"P-2\"; "
+                    + "expected the split of another's payment as it was"
+            ])
         try await bench.publish(batch)
         #expect(try await bench.text("SELECT CAST(batch AS TEXT) FROM payment WHERE payment = 'S-1'") == "3")
     }

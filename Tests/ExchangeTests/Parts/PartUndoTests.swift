@@ -61,6 +61,28 @@ struct PartUndoTests {
         #expect(try await bench.refusal() == "full is the first batch: there is none before it")
     }
 
+    @Test("Parts of a supplier that gets another code are its own under the new one, until that is undone")
+    func renamed() async throws {
+        let bench = try Bench()
+        try await bench.publish(TwoSuppliers.full(), TwoSuppliers.water())
+        let owner: SQL = "SELECT part_of FROM batch WHERE number = 2"
+        let rename = TestBatch.update(
+            "rename", ["suppliers.csv": "supplier,name_kk,name_ru,name_en,renamed_from\nAQUA,А,А,A,WATER\n"])
+        try await bench.publish(rename)
+        #expect(try await bench.text(owner) == "AQUA")
+        var aqua = TwoSuppliers.water("aqua")
+        aqua.supplier = "AQUA"
+        for file in ["services.csv", "offices.csv"] {
+            aqua.files[file] = aqua.files[file]!.replacing(",WATER,", with: ",AQUA,")
+        }
+        try await bench.publish(aqua)
+        _ = try await bench.undo()
+        #expect(try await bench.text(owner) == "AQUA")
+        _ = try await bench.undo()
+        #expect(try await bench.text(owner) == "WATER")
+        try await bench.publish(TwoSuppliers.water("again"))
+    }
+
     @Test("The last two parts of a supplier can be undone, with what came after them; what is kept does not grow")
     func bounded() async throws {
         let bench = try Bench()
