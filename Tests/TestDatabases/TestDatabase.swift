@@ -9,10 +9,14 @@ package enum TestDatabase {
     /// The address of the PostgreSQL for tests; nil if there is none.
     package static let server = ProcessInfo.processInfo.environment["POSTGRES_FOR_TESTS"]
 
+    /// Ends a test that hangs, and nothing else. All tests begin at once: on a small machine a test may wait for minutes
+    /// until its next step has its turn.
+    package static let timeout = Duration.seconds(900)
+
     /// - Parameter directory: the directory of SQLite's files.
     package static func empty(in directory: String) throws -> any Database {
         guard server != nil else { return try SQLiteDatabase(directory: directory, holder: "test") }
-        return try PostgreSQLDatabase(address: emptyTables(), connections: 4, timeout: .seconds(120))
+        return try PostgreSQLDatabase(address: emptyTables(), connections: 4, timeout: timeout)
     }
 
     /// An empty database, and its reader for the operator's jobs.
@@ -21,7 +25,7 @@ package enum TestDatabase {
     ) throws -> (database: any Database, reader: any SnapshotReader) {
         guard server != nil else { return (try empty(in: directory), try SQLiteReader(directory: directory)) }
         let address = try emptyTables()
-        let database = try PostgreSQLDatabase(address: address, connections: 4, timeout: .seconds(120))
+        let database = try PostgreSQLDatabase(address: address, connections: 4, timeout: timeout)
         return (database, try PostgreSQLReader(address: address))
     }
 
@@ -29,14 +33,14 @@ package enum TestDatabase {
     package static func emptySchema() throws -> String {
         let name = "t_" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()
         try run("CREATE SCHEMA \(name)")
-        // All tests begin at once: on a small machine a connection may wait for longer than the usual two seconds.
-        return (server ?? "") + " connect_timeout=120 options='-c search_path=\(name)'"
+        let address = (server ?? "") + " connect_timeout=\(timeout.components.seconds)"
+        return address + " options='-c search_path=\(name)'"
     }
 
     /// The address of empty tables for the role that serves, which has rights on rows alone.
     private static func emptyTables() throws -> String {
         let address = try emptySchema()
-        try PostgreSQLDatabase(address: address, connections: 1, timeout: .seconds(120)).grantRows(to: servingRole)
+        try PostgreSQLDatabase(address: address, connections: 1, timeout: timeout).grantRows(to: servingRole)
         return address + " user=" + servingRole
     }
 

@@ -22,7 +22,7 @@ import Testing
 
         func open() throws -> any Database {
             guard let address else { return try SQLiteDatabase(directory: directory.url.path, holder: "test") }
-            return try PostgreSQLDatabase(address: address)
+            return try PostgreSQLDatabase(address: address, timeout: TestDatabase.timeout)
         }
 
         /// Whether an import has written a large part of its uncommitted rows.

@@ -12,7 +12,7 @@ struct DatabaseGoneTests {
         let address = try TestDatabase.emptySchema()
         let database = try PostgreSQLDatabase(address: address, connections: 1, timeout: .seconds(10))
         // Long enough for a request on a busy machine; the import may take longer.
-        let importing = try PostgreSQLDatabase(address: address, timeout: .seconds(120))
+        let importing = try PostgreSQLDatabase(address: address, timeout: TestDatabase.timeout)
         let site = try await TestSite(database: importing, served: database)
         var browser = TestBrowser(site)
 

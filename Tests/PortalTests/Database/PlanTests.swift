@@ -24,7 +24,7 @@ struct PlanTests {
     func keyed(isAnalyzed: Bool) async throws {
         // One connection has them all.
         let database = try PostgreSQLDatabase(
-            address: TestDatabase.emptySchema(), connections: 1, timeout: .seconds(120))
+            address: TestDatabase.emptySchema(), connections: 1, timeout: TestDatabase.timeout)
         let site = try await TestSite(database: database) { connection in
             try connection.execute(PlanTests.neighbours)
             guard isAnalyzed else { return }
@@ -49,7 +49,7 @@ struct PlanTests {
     @Test("A full scan is detected")
     func unkeyed() async throws {
         let database = try PostgreSQLDatabase(
-            address: TestDatabase.emptySchema(), connections: 1, timeout: .seconds(120))
+            address: TestDatabase.emptySchema(), connections: 1, timeout: TestDatabase.timeout)
         let plans = try await database.read { connection in
             _ = try connection.row("SELECT COUNT(*) FROM payment WHERE bank = $1", [""]) { _ in true }
             _ = try connection.row("SELECT account FROM bill ORDER BY account", []) { _ in true }

@@ -15,7 +15,7 @@ struct PostgreSQLTests {
         address = try TestDatabase.emptySchema()
     }
 
-    private func node(connections: Int = 4, timeout: Duration = .seconds(120)) throws -> PostgreSQLDatabase {
+    private func node(connections: Int = 4, timeout: Duration = TestDatabase.timeout) throws -> PostgreSQLDatabase {
         try PostgreSQLDatabase(address: address, connections: connections, timeout: timeout)
     }
 
@@ -23,7 +23,7 @@ struct PostgreSQLTests {
 
     @Test("A stalled server causes a timeout, and later requests are answered")
     func stalled() async throws {
-        let database = try node(connections: 1, timeout: .milliseconds(500))
+        let database = try node(connections: 1, timeout: .seconds(5))
         let process = try await database.read { try $0.row(PostgreSQLTests.processOfServer, []) { pid_t($0.int(0)) } }
         let server = try #require(process)
         #expect(kill(server, SIGSTOP) == 0)
@@ -38,7 +38,7 @@ struct PostgreSQLTests {
 
     @Test("Waiting too long for a connection is an error, and the queue is first in, first out")
     func queue() async throws {
-        let database = try node(connections: 1, timeout: .milliseconds(300))
+        let database = try node(connections: 1, timeout: .seconds(5))
         let first = try await HeldTransaction { hold in try await database.read { _ in hold() } }
         let error = await #expect(throws: DatabaseUnavailable.self) { try await database.read { _ in } }
         #expect(error?.description == "timeout waiting for a connection: all connections are in use")
@@ -49,13 +49,13 @@ struct PostgreSQLTests {
     @Test("The queue is first in, first out")
     func order() async {
         let server = Server(address: address)
-        let pool = Pool(size: 1) { try Session(server, limit: .each(.seconds(20)), longestStatement: nil) }
+        let pool = Pool(size: 1) { try Session(server, limit: .each(TestDatabase.timeout), longestStatement: nil) }
         defer { pool.close() }
         let served = Mutex<[Int]>([])
         await withCheckedContinuation { continuation in
             for number in 0..<50 {
                 pool.submit(
-                    Pool.Job(deadline: .now + .seconds(20)) { _ in
+                    Pool.Job(deadline: .now + TestDatabase.timeout) { _ in
                         served.withLock { $0.append(number) }
                         if number == 49 { continuation.resume() }
                         return true

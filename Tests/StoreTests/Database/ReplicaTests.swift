@@ -20,7 +20,7 @@ struct ReplicaTests {
         let replica = "replica-\(UUID())"
         let database = try PostgreSQLDatabase(
             address: address, replicas: address + " application_name=" + replica, connections: 2,
-            timeout: .seconds(120))
+            timeout: TestDatabase.timeout)
         @Sendable func name(_ connection: any Connection) throws -> String? {
             try connection.row(ReplicaTests.nameOfConnection, []) { $0.text(0) }
         }

@@ -20,7 +20,7 @@ struct RolesTests {
     }
 
     private func database(as role: String) throws -> PostgreSQLDatabase {
-        try PostgreSQLDatabase(address: address + " user=" + role, connections: 1, timeout: .seconds(120))
+        try PostgreSQLDatabase(address: address + " user=" + role, connections: 1, timeout: TestDatabase.timeout)
     }
 
     @Test("Who may not create the tables says who has to")

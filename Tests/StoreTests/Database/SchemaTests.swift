@@ -19,7 +19,7 @@ struct SchemaTests {
             let session = try Session(Server(address: address), limit: .job, longestStatement: nil)
             try earlier.migrate(in: PostgreSQLEngine.Dialect.schema) { try session.transaction(.publication, $0) }
             try session.transaction(.publication, add)
-            return try PostgreSQLDatabase(address: address, connections: 2)
+            return try PostgreSQLDatabase(address: address, connections: 2, timeout: TestDatabase.timeout)
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
