@@ -94,10 +94,10 @@ let package = Package(
         .target(
             name: "Demo", path: "Demo", exclude: ["README.md", "batch.py", "books.py", "generate.py"],
             resources: [
-                "manifest.json", "suppliers.csv", "offices.csv", "services.csv", "plans.csv", "prices.csv", "norms.csv",
-                "bill_back.csv", "accounts.csv", "households.csv", "meters.csv", "readings.csv", "balances.csv",
-                "adjustments.csv", "payments.csv", "payment_splits.csv", "bills.csv", "bill_lines.csv", "consents.json",
-                "feedback.json",
+                "manifest.json", "suppliers.csv", "offices.csv", "services.csv", "reading_windows.csv", "plans.csv",
+                "prices.csv", "norms.csv", "bill_back.csv", "accounts.csv", "households.csv", "meters.csv",
+                "readings.csv", "balances.csv", "adjustments.csv", "payments.csv", "payment_splits.csv", "bills.csv",
+                "bill_lines.csv", "consents.json", "feedback.json",
             ].map { .embedInCode($0) }, swiftSettings: strict),
         // A made-up city's batch, for load tests.
         .target(name: "City", dependencies: ["Domain"], swiftSettings: strict),

@@ -8,6 +8,7 @@ package enum DemoBatch {
         ("suppliers.csv", PackageResources.suppliers_csv),
         ("offices.csv", PackageResources.offices_csv),
         ("services.csv", PackageResources.services_csv),
+        ("reading_windows.csv", PackageResources.reading_windows_csv),
         ("plans.csv", PackageResources.plans_csv),
         ("prices.csv", PackageResources.prices_csv),
         ("norms.csv", PackageResources.norms_csv),

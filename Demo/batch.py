@@ -19,6 +19,8 @@ FILES = {
         "office supplier kind position name_kk name_ru name_en address_kk? address_ru? address_en? phones? "
         "hours_kk? hours_ru? hours_en? email?", 1, {"suppliers": 1}),
     "services": ("service supplier kind unit position name_kk name_ru name_en", 1, {"suppliers": 1}),
+    "reading_windows": (
+        "service valid_from first_day? last_day? kept_from? late? most_a_day?", 2, {"services": 1}),
     "plans": (
         "plan service method proration offered_from? offered_until? name_kk name_ru name_en", 1, {"services": 1}),
     "prices": (

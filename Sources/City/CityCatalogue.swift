@@ -107,8 +107,8 @@ extension CityCatalogue {
             try offices.endRow()
         }
         return [
-            try suppliers.close(), try offices.close(), try services(folder), try plans(folder), try prices(folder),
-            try norms(folder),
+            try suppliers.close(), try offices.close(), try services(folder), try windows(folder),
+            try plans(folder), try prices(folder), try norms(folder),
         ]
     }
 
@@ -127,6 +127,16 @@ extension CityCatalogue {
                 supply.code.description == advance.code.description ? "yes" : "",
             ]
             for field in fields { file.text(field) }
+            try file.endRow()
+        }
+        return try file.close()
+    }
+
+    private static func windows(_ folder: String) throws(CityError) -> String {
+        let file = try CSVFile(
+            folder, "reading_windows.csv", "service,valid_from,first_day,last_day,kept_from,late,most_a_day")
+        for (service, most) in [("electricity", "317"), ("hot-water", "10"), ("cold-water", "10")] {
+            for field in [service, began.iso, "20", "30", "10", "keep", most] { file.text(field) }
             try file.endRow()
         }
         return try file.close()

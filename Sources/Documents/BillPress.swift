@@ -44,7 +44,7 @@ package final class BillPress {
         return try PDFFile.write(facts, isTagged: false, to: write) { file in
             try bills { bill in
                 let front = try FrontPages(bill: bill, typesetter: typesetter).result()
-                let back = recordedBacks.pages(of: BilingualBack(bill), above: front.moved)
+                let back = recordedBacks.pages(of: BilingualBack(bill), above: try aboveBack(of: bill, front))
                 try draw(inOrder(front, back), foot: bill.label(\.foot), in: file)
                 if !file.pageCount.isMultiple(of: 2) { try file.endPage() }
             }
@@ -56,7 +56,12 @@ package final class BillPress {
 
     private func pages(of bill: PrintedBill) throws -> [[Flow.Placed]] {
         let front = try FrontPages(bill: bill, typesetter: typesetter).result()
-        return inOrder(front, backs.pages(of: BilingualBack(bill), above: front.moved))
+        return inOrder(front, backs.pages(of: BilingualBack(bill), above: try aboveBack(of: bill, front)))
+    }
+
+    private func aboveBack(of bill: PrintedBill, _ front: FrontPages.Result) throws -> [Block] {
+        guard let box = ReadingBox(bill) else { return front.moved }
+        return [try box.block(typesetter)] + (front.moved.isEmpty ? [] : [.space(14)]) + front.moved
     }
 
     /// The back is always on the back of the first front; what either has no room for follows.

@@ -27,6 +27,8 @@ package struct BillSheet: Hashable, Sendable {
     package var consumption: Consumption
     /// Nil if the operator has no payment link, if there is nothing to pay, or if a later bill replaces it.
     package var payment: PaymentCode?
+    /// Where readings are given without signing in; nil of a bill that has no such link.
+    package var readings: ReadingCode?
     /// At the foot of every page: "Дербес шот № 4900621 · 2019 ж. қыркүйек". The page number is next to it.
     package var foot: String
     package var back: BackSheet
@@ -136,6 +138,17 @@ package struct BillSheet: Hashable, Sendable {
         package init(month: String, shortMonth: String, value: String, label: String, height: Int, isMarked: Bool) {
             (self.month, self.shortMonth, self.value, self.label) = (month, shortMonth, value, label)
             (self.height, self.isMarked) = (height, isMarked)
+        }
+    }
+
+    /// The link in the QR code on the back, with its heading and the text next to it.
+    package struct ReadingCode: Hashable, Sendable {
+        package var head: String
+        package var link: String
+        package var words: String
+
+        package init(head: String, link: String, words: String) {
+            (self.head, self.link, self.words) = (head, link, words)
         }
     }
 

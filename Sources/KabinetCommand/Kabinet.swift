@@ -60,7 +60,7 @@ struct Kabinet: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, BatchesCommand.self, MigrateCommand.self,
             UserCommand.self,
-            FeedbackCommand.self,
+            FeedbackCommand.self, ReadingsCommand.self,
             BillsCommand.self, ElectronicBillsCommand.self, CheckCommand.self, RetentionCommand.self,
             NoticeCommand.self, OutboxCommand.self, KeysCommand.self, DoctorCommand.self, BackupCommand.self,
             RestoreCommand.self,

@@ -10,5 +10,7 @@ package enum JobError: Error {
     case otherRun(folder: String, found: String)
     /// A batch was published during the run.
     case newBatch
+    /// The file of an export would not be the one that was passed on.
+    case otherExport(Int)
     case unwritable(String, SystemError)
 }

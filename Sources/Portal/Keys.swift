@@ -7,6 +7,7 @@ struct Keys: Sendable {
     let limits: SecretKey
     let accountCodes: AccountCodes
     let unsubscribe: UnsubscribeKey
+    let readingLinks: ReadingLinks
 
     init(_ database: any Database) async throws {
         let names = RotatableKey.allCases.map(\.rawValue)
@@ -27,5 +28,6 @@ struct Keys: Sendable {
         (forms, limits) = (SecretKey(found[0]), SecretKey(found[1]))
         accountCodes = AccountCodes(SecretKey(found[2]))
         unsubscribe = UnsubscribeKey(SecretKey(found[3]))
+        readingLinks = ReadingLinks(SecretKey(found[4]))
     }
 }

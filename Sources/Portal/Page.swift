@@ -55,6 +55,7 @@ final class ViewContext: Sendable {
     let settings: PortalSettings
     /// Renders bills for paper.
     let paper: PaperWording
+    private let readingLinks: ReadingLinks
     private let localTime: @Sendable (Timestamp) -> LocalTime
 
     /// - Parameter customer: nil for a visitor who has not signed in.
@@ -62,11 +63,18 @@ final class ViewContext: Sendable {
         (self.visit, texts, settings) = (visit, portal.texts[visit.language], portal.settings)
         formToken = FormToken(for: visit.formOwner, of: customer?.bytes ?? [], key: portal.keys.forms)
         localTime = portal.clock.localTime
+        readingLinks = portal.keys.readingLinks
         paper = portal.paper(visit.language)
     }
 
     /// A moment with its local time: "2019 ж. 16 қазан, 12:05".
     func moment(_ moment: Timestamp) -> String { localTime(moment).inWords(language) }
+
+    /// Where the readings of a bill's account are given without signing in; nil if the bill has no such link.
+    func readingLink(_ facts: BillFacts) -> String? { readingLinks.address(on: facts, at: publicAddress) }
+
+    /// With the zone of that time: "UTC+5".
+    func zone(_ moment: Timestamp) -> String { localTime(moment).zone(of: moment) }
 
     /// The day of a moment: "16.10.2019".
     func day(_ moment: Timestamp) -> String { localTime(moment).day.numeric }
@@ -79,6 +87,8 @@ final class ViewContext: Sendable {
 }
 
 extension Portal {
+    func readingLink(_ facts: BillFacts) -> String? { keys.readingLinks.address(on: facts, at: settings.publicAddress) }
+
     /// Renders bills for paper, for a reader of the language.
     func paper(_ language: Language) -> PaperWording {
         PaperWording(

@@ -8,6 +8,7 @@ package enum RotatableKey: String, CaseIterable, Codable, Sendable {
     case limits
     case accountCodes = "account-codes"
     case unsubscribe
+    case readingLinks = "reading-links"
 
     /// What it is for.
     package func purpose(_ words: CommandTexts.Keys) -> String {
@@ -16,6 +17,7 @@ package enum RotatableKey: String, CaseIterable, Codable, Sendable {
         case .limits: words.limits
         case .accountCodes: words.accountCodes
         case .unsubscribe: words.unsubscribe
+        case .readingLinks: words.readingLinks
         }
     }
 
@@ -26,6 +28,7 @@ package enum RotatableKey: String, CaseIterable, Codable, Sendable {
         case .limits: words.limitsEnd
         case .accountCodes: words.accountCodesEnd
         case .unsubscribe: words.unsubscribeEnd
+        case .readingLinks: words.readingLinksEnd
         }
     }
 

@@ -21,9 +21,11 @@ func whileServing(in directory: String, _ body: (SQLiteDatabase, ControlClient) 
         desk: NoticeDesk(on: database, letters, hours: .always, localTime: clock.localTime), database: database,
         clock: clock,
         logger: logger)
+    let readings = ReadingService(
+        desk: ReadingDesk(on: database, letters), database: database, clock: clock, logger: logger)
     let server = ControlServer(
         directory: directory, database: database, letters: letters, retention: retention, hours: .always,
-        notices: notices, logger: logger)
+        notices: notices, readings: readings, logger: logger)
     let serving = Task { try await server.run() }
     while !FileManager.default.fileExists(atPath: ControlSocket.path(directory: directory)) { await Task.yield() }
     do { try await body(database, ControlClient(directory: directory)) } catch {

@@ -8,12 +8,12 @@ func manage(_ customer: Customer, _ account: ReadableAccount, _ slug: AccountSlu
     let (today, now) = (customer.today, customer.now)
     let linked = try customer.linkedAccount(slug)
     try linked.save(name: "Ата-анам", isHidden: false, opensFirst: true)
-    _ = try linked.invite(email, until: nil, today, now: now)
+    _ = try linked.invite(email, to: .view, until: nil, today, now: now)
     _ = try linked.remove(now: now)
 
     try account.save(name: "Ата-анам", isHidden: false, opensFirst: true)
     // expected-error@-1 {{value of type 'ReadableAccount' has no member 'save'}}
-    _ = try account.invite(email, until: today, today, now: now)
+    _ = try account.invite(email, to: .view, until: today, today, now: now)
     // expected-error@-1 {{value of type 'ReadableAccount' has no member 'invite'}}
     _ = try account.helpers()  // expected-error {{value of type 'ReadableAccount' has no member 'helpers'}}
     _ = try account.remove(now: now)  // expected-error {{value of type 'ReadableAccount' has no member 'remove'}}

@@ -61,8 +61,31 @@ struct LetterSnapshotTests {
             "feedback-for-operator",
             { .feedbackForOperator($0, feedback, newFeedback, topic: "Төлем", about: nil, isReply: false) }
         ),
+        ("readings-taken", { .readingsTaken([receipt(.received), receipt(.held)], $0) }),
+        ("reading-refused", { .readingAnswered(decided(.rejected, .implausible), nil, $0) }),
+        ("reading-asked", { .readingAnswered(decided(.asked, .photoNeeded), nil, $0) }),
         ("operator-notice", { .operatorNotice(SampleNotices.works, $0) }),
     ]
+
+    private static func given(_ state: SubmissionState, _ reason: DecisionReason? = nil) -> Submission {
+        Submission(
+            receipt: ReceiptNumber(month: "2019-10", number: 42_173), service: "electricity",
+            meter: MeterNumber(stored: "CU461577"), month: "2019-10", day: Day(iso: "2019-10-16")!,
+            until: Day(iso: "2019-10-30")!, submittedAt: TestClock().now, channel: .portal, state: state, checks: [],
+            reason: reason,
+            values: [.init(register: .total, value: ExactDecimal(millionths: 5_245_300_000), hasRolledOver: false)])
+    }
+
+    private static func receipt(_ state: SubmissionState) -> Receipt {
+        let words = Words(kk: "Электр қуаты", ru: "Электроэнергия", en: "Electricity")
+        let service = Service(code: "electricity", unit: .kilowattHours, name: words, supplier: words)
+        let account = Account(number: account, payer: "", address: "", residents: 1)
+        return Receipt(given(state), account, service)
+    }
+
+    private static func decided(_ state: SubmissionState, _ reason: DecisionReason) -> DecidedReading {
+        DecidedReading(account: account, submission: given(state, reason), giver: nil)
+    }
 
     @Test("Every letter in three languages", arguments: Language.allCases)
     func letters(language: Language) async throws {

@@ -12,6 +12,8 @@ import Web
 struct SnapshotTests {
     private static let pages: [(name: String, url: any Endpoint)] = [
         ("start", StartPage()), ("accounts", AccountsPage()), ("account", AccountPage(slug: TestSite.ownSlug)),
+        ("readings", ReadingsPage()), ("readings-given", GivenReadingsPage()),
+        ("meter-readings", MeterReadingsPage(slug: TestSite.ownSlug)),
         ("statement", StatementPage(slug: TestSite.ownSlug, service: "electricity")),
         ("print", StatementPrintPage(slug: TestSite.ownSlug, service: "electricity")),
         ("calculator", CalculatorPage(slug: TestSite.ownSlug, service: "electricity")),

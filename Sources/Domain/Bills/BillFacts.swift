@@ -15,6 +15,8 @@ package struct BillFacts: Sendable {
     package let paidOn: [Day]
     /// The part of `left` that should have been paid by the day up to which payments are counted.
     package let overdue: Money
+    /// Whether readings of its meters may be given next.
+    package let givesReadings: Bool
     /// What the operator says beside it.
     package let warning: [BackText]
 
@@ -28,6 +30,12 @@ package struct BillFacts: Sendable {
         (self.account, self.record, self.back) = (account, record, back)
         (supplier, offices, paymentsAsOf) = (catalogue.supplier, catalogue.offices, catalogue.paymentsAsOf)
         due = record.isLatest ? balances.map { AmountDue($0) } : nil
+        givesReadings =
+            record.isLatest
+            && record.bill.services.contains { billed in
+                !billed.readings.intervals.isEmpty
+                    && catalogue.readingRules.taking(billed.service.code, on: record.bill.issued) != nil
+            }
         let household = record.bill.household
         tariff = household.plan.flatMap {
             catalogue.tariffs[$0]?.inForce(for: household.category, on: record.bill.month.lastDay)

@@ -17,6 +17,13 @@ package struct LocalTime: Hashable, Sendable {
     /// "2019 ж. 16 қазан, 12:05".
     package func inWords(_ language: Language) -> String { day.inWords(language) + ", " + time }
 
+    /// Of the clock that shows it as this: "UTC+5".
+    package func zone(of moment: Timestamp) -> String {
+        let minutes = day.number * 1_440 + minute - Int(moment.seconds / 60)
+        let (hours, rest) = (minutes.magnitude / 60, Int(minutes.magnitude % 60))
+        return "UTC" + (minutes < 0 ? "−" : "+") + "\(hours)" + (rest == 0 ? "" : ":" + twoDigits(rest))
+    }
+
     private var time: String { twoDigits(minute / 60) + ":" + twoDigits(minute % 60) }
 }
 

@@ -15,6 +15,15 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     }
 }
 
+extension Timestamp {
+    /// "2019-10-16T07:05:00Z".
+    package var iso: String {
+        let (day, second) = (Day(number: Int(seconds / 86_400)), Int(seconds % 86_400))
+        let clock = [second / 3_600, second / 60 % 60, second % 60].map(twoDigits).joined(separator: ":")
+        return day.iso + "T" + clock + "Z"
+    }
+}
+
 /// Clocks are set back, and those of two nodes differ: what was stored "later than now" counts as stored just now. Two
 /// moments cannot be subtracted in any other way.
 extension Timestamp {

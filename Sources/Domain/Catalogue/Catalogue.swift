@@ -14,6 +14,7 @@ package final class Catalogue: Sendable {
     /// The same by supplier, ordered by each supplier's first service.
     package let supplies: [Supply]
     package let tariffs: TariffBook
+    package let readingRules: ReadingRules
 
     package struct Supply: Sendable {
         package let supplier: Supplier
@@ -23,10 +24,12 @@ package final class Catalogue: Sendable {
     /// - Parameter supplied: every service in the order in which a bill lists them, with its supplier.
     package init(
         batch: Int64, paymentsAsOf: Day, supplier: Supplier, offices: [Office],
-        supplied: [(service: Service, supplier: Supplier)], tariffs: TariffBook
+        supplied: [(service: Service, supplier: Supplier)], tariffs: TariffBook,
+        readingRules: ReadingRules = ReadingRules()
     ) {
         (self.batch, self.paymentsAsOf) = (batch, paymentsAsOf)
         (self.supplier, self.offices, self.tariffs) = (supplier, offices, tariffs)
+        self.readingRules = readingRules
         services = supplied.map(\.service)
         supplies = supplied.reduce(into: []) { supplies, each in
             if let known = supplies.firstIndex(where: { $0.supplier == each.supplier }) {

@@ -13,6 +13,9 @@ package struct Service: Hashable, Sendable {
         self.paysOthers = paysOthers
     }
 
+    /// Whether it is used otherwise in winter.
+    var isSeasonal: Bool { unit == .kilowattHours || unit == .gigacalories }
+
     /// The unit of the service, as in batches (docs/exchange.md, services.csv).
     package enum Unit: String, CaseIterable, Sendable {
         case kilowattHours = "kWh"

@@ -4,14 +4,17 @@ package enum FeedbackSubject: Hashable, Sendable {
     case charge(ServiceCode, Month)
     case statement(ServiceCode, Month)
     case payment(String)
+    case reading(ReceiptNumber)
 
-    /// "bill.2019-09", "charge.electricity.2019-09", "statement.electricity.2019-09", "payment.20190826-9".
+    /// "bill.2019-09", "charge.electricity.2019-09", "statement.electricity.2019-09", "payment.20190826-9",
+    /// "reading.R-2610-0042173-0".
     package var text: String {
         switch self {
         case .bill(let month): "bill." + month.iso
         case .charge(let service, let month): "charge." + service.text + "." + month.iso
         case .statement(let service, let month): "statement." + service.text + "." + month.iso
         case .payment(let number): "payment." + number
+        case .reading(let receipt): "reading." + receipt.text
         }
     }
 
@@ -30,6 +33,9 @@ package enum FeedbackSubject: Hashable, Sendable {
         case "payment":
             guard CodeText.isWellFormed(String(rest)) else { return nil }
             self = .payment(String(rest))
+        case "reading":
+            guard let receipt = ReceiptNumber(String(rest)) else { return nil }
+            self = .reading(receipt)
         default: return nil
         }
     }

@@ -11,7 +11,7 @@ package struct DailyAverage: Hashable, Sendable {
     ///   - from: each register's reading on a day.
     ///   - until: the same registers' readings on a later day.
     /// - Returns: Nil unless the second day is after the first, or if the meter rolled over between them.
-    init?(from: [RegisterReading], until: [RegisterReading]) {
+    package init?(from: [RegisterReading], until: [RegisterReading]) {
         guard let first = from.first?.reading.day, let last = until.first?.reading.day, first < last,
             zip(from, until).allSatisfy({ $0.reading.value <= $1.reading.value })
         else { return nil }

@@ -37,6 +37,14 @@ package struct ReadingWindow: Hashable, Sendable {
             case .closed: nil
             }
         }
+
+        /// The last day on which what is given can be corrected.
+        package var until: Day? {
+            switch self {
+            case .open(_, let until), .kept(_, _, let until): until
+            case .closed: nil
+            }
+        }
     }
 
     package func standing(on today: Day) -> Standing {

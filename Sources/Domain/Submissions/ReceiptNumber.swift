@@ -1,15 +1,20 @@
-/// The number of a submission's receipt, to quote on the telephone: "R-2610-004217-3" is the 4217th of October 2026.
+/// The number of a submission's receipt, to quote on the telephone: "R-2610-0042173-0", given in October 2026.
+/// Its digits are random: they do not tell how many were given, and nodes on one database need no common counter.
 package struct ReceiptNumber: Hashable, Sendable {
     package let month: Month
-    /// 1…999 999, within the month.
+    /// 1…`highest`.
     package let number: Int
 
-    package static let highest = 999_999
+    package static let highest = 9_999_999
 
     /// - Precondition: `number` is 1…`highest`, and the year 2000…2099.
     package init(month: Month, number: Int) {
         precondition(1...ReceiptNumber.highest ~= number && 2000...2099 ~= month.year)
         (self.month, self.number) = (month, number)
+    }
+
+    package static func random(_ month: Month) -> ReceiptNumber {
+        ReceiptNumber(month: month, number: .random(in: 1...highest))
     }
 
     /// Parses it as people type it: with blanks, hyphens, or none, and a Latin or Cyrillic letter that may lack. Nil if a
@@ -18,11 +23,11 @@ package struct ReceiptNumber: Hashable, Sendable {
         let kept = typed.unicodeScalars.filter { !$0.isBlank && !"-‑–№".unicodeScalars.contains($0) }
         let letters = kept.prefix { "RrРр".unicodeScalars.contains($0) }
         let digits = kept.dropFirst(letters.count).compactMap { Int(exactly: Int64($0.value) - 48) }
-        guard letters.count <= 1, digits.count == 11, kept.count == 11 + letters.count,
+        guard letters.count <= 1, digits.count == 12, kept.count == 12 + letters.count,
             digits.allSatisfy({ 0...9 ~= $0 }), damm(digits) == 0
         else { return nil }
         func value(_ part: some Sequence<Int>) -> Int { part.reduce(0) { $0 * 10 + $1 } }
-        let (year, month, number) = (value(digits[0..<2]), value(digits[2..<4]), value(digits[4..<10]))
+        let (year, month, number) = (value(digits[0..<2]), value(digits[2..<4]), value(digits[4..<11]))
         guard 1...12 ~= month, number > 0 else { return nil }
         self.init(month: Month(year: 2000 + year, month: month), number: number)
     }
@@ -33,7 +38,7 @@ package struct ReceiptNumber: Hashable, Sendable {
         return "R-\(digits.prefix(4))-\(padded)-\(check)"
     }
 
-    private var padded: String { String(repeating: "0", count: 6 - "\(number)".count) + "\(number)" }
+    private var padded: String { String(repeating: "0", count: 7 - "\(number)".count) + "\(number)" }
 }
 
 /// The check digit of H. M. Damm: it finds each wrong digit and each swap of neighbours. Zero for digits that end with

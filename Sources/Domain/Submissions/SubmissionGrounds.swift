@@ -14,13 +14,12 @@ struct SubmissionGrounds {
 
     init(_ meter: MeterReadings, service: Service, day: Day, limit: Fraction?) {
         (self.meter, self.day, self.limit) = (meter.meter, day, limit)
-        let isSeasonal = service.unit == .kilowattHours || service.unit == .gigacalories
         registers = meter.readings.mapValues { readings in
             let actual = readings.filter { $0.origin != .average }
             let near = actual.filter { ($0.day - day).magnitude <= 2 && $0.origin != .customer }
             return Ground(
                 previous: Reading.latest(actual.filter { $0.day <= day }),
-                usual: UsualUse(readings, ratio: meter.meter.ratio, before: day, isSeasonal: isSeasonal),
+                usual: UsualUse(readings, ratio: meter.meter.ratio, before: day, isSeasonal: service.isSeasonal),
                 official: near.min { ($0.day - day).magnitude < ($1.day - day).magnitude })
         }
     }

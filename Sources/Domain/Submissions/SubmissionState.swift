@@ -1,6 +1,6 @@
 /// What has become of a reading that was given.
 package enum SubmissionState: String, CaseIterable, Sendable {
-    /// Taken; the customer can correct it until the cut-off.
+    /// Taken; its giver can correct it until the last day for it is over.
     case received
     /// Somebody of the operator looks at it.
     case held
@@ -16,30 +16,35 @@ package enum SubmissionState: String, CaseIterable, Sendable {
     case refused, rejected
     /// A later one stands in its place.
     case replaced
-    /// Taken back by the customer.
-    case withdrawn
-    /// The photograph did not come in time.
-    case lapsed
-    /// The customer says that it is wrong, after it was passed on.
-    case disputed
 
     package var next: Set<SubmissionState> {
         switch self {
-        case .received: [.held, .exported, .replaced, .withdrawn]
-        case .held: [.accepted, .rejected, .asked, .replaced, .withdrawn]
-        case .asked: [.held, .lapsed, .replaced, .withdrawn]
-        case .accepted: [.exported, .replaced, .withdrawn]
-        case .exported: [.posted, .refused, .disputed]
-        case .posted: [.disputed, .refused]
+        case .received: [.exported, .replaced]
+        case .held: [.accepted, .rejected, .asked, .replaced]
+        case .asked: [.accepted, .rejected, .replaced]
+        case .accepted: [.exported, .replaced]
+        // Of several answers of billing the last one counts.
+        case .exported: [.posted, .refused]
+        case .posted: [.refused]
         case .refused: [.posted]
-        case .disputed: [.posted]
-        case .rejected, .replaced, .withdrawn, .lapsed: []
+        case .rejected, .replaced: []
         }
     }
 
     /// Whether a customer may put another one in its place.
     package var canBeCorrected: Bool { next.contains(.replaced) }
 
-    /// Whether the next export takes it, once its time for corrections is over.
-    package var isExportable: Bool { next.contains(.exported) }
+    /// Whether it waits for the operator.
+    package var isWaiting: Bool { self == .held || self == .asked }
+
+    /// Whether later readings are compared with it.
+    package var counts: Bool {
+        switch self {
+        case .received, .accepted, .exported, .posted: true
+        case .held, .asked, .refused, .rejected, .replaced: false
+        }
+    }
+
+    /// Whether it is the reading of its month.
+    package var stands: Bool { counts || isWaiting }
 }

@@ -81,6 +81,11 @@ package struct TypedSubmission: Hashable, Sendable {
 }
 
 extension MeterReadings {
+    /// What a register usually counts; nil if it is not known.
+    package func usualUse(of register: Register, _ service: Service, before day: Day) -> UsualUse? {
+        UsualUse(readings[register] ?? [], ratio: meter.ratio, before: day, isSeasonal: service.isSeasonal)
+    }
+
     /// The day of the latest reading that was really taken.
     package var latestActual: Day? {
         readings.values.joined().filter { $0.origin != .average }.map(\.day).max()

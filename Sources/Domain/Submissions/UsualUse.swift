@@ -26,6 +26,8 @@ package struct UsualUse: Hashable, Sendable {
         // 1.4826 makes the median deviation of a normal distribution its standard deviation.
         spread = max(deviation * Fraction(7413, over: 5000), expected * Fraction(15, over: 100), Fraction(3, over: 10))
         self.expected = expected
+        let taken = season.count >= 2 ? season : all
+        range = taken[taken.count / 4]...taken[taken.count - 1 - taken.count / 4]
         highest = all.count < 5 ? nil : all.dropLast(all.count < 10 ? 0 : all.count / 10).last
     }
 
@@ -35,8 +37,8 @@ package struct UsualUse: Hashable, Sendable {
     /// Up to which a customer is asked to look again.
     package var low: Fraction { expected * Fraction(1, over: 4) }
 
-    /// What most days lie between: "usually 5–8 a day".
-    package var range: ClosedRange<Fraction> { max(.zero, expected - spread)...(expected + spread) }
+    /// Between which the middle half of the intervals lies: "usually 5–8 a day".
+    package let range: ClosedRange<Fraction>
 
     /// The last twelve, between actual readings that are 7 to 400 days apart, and not older than 400 days. A fall is none:
     /// the register went round, or the reading before was wrong.

@@ -4,8 +4,10 @@ import Store
 extension BatchFile {
     /// All files of the format, in the order in which they are read: each after the files that it refers to.
     static let all = [
-        suppliers, offices, services, plans, prices, categories, categoryMarks, norms, billBack, accounts, households,
-        accountPlans, meters, readings, balances, adjustments, payments, paymentSplits, bills, billLines, billReadings,
+        suppliers, offices, services, readingWindows, plans, prices, categories, categoryMarks, norms, billBack,
+        accounts,
+        households, accountPlans, meters, readings, balances, adjustments, payments, paymentSplits, bills, billLines,
+        billReadings,
     ]
 
     /// What an update takes away is read before all files.
@@ -42,6 +44,16 @@ extension BatchFile {
                 ["electricity", "cold_water", "hot_water", "sewerage", "heating", "gas", "waste", "other"]),
             .word("unit", Service.Unit.self), .integer("position", positions),
         ] + Column.names + [.word("pays_others", ["yes", "no"]).optional])
+
+    static let readingWindows = BatchFile(
+        "reading_windows.csv", table: "reading_window", key: 2,
+        columns: [
+            .code("service", in: .services), .day("valid_from"), .integer("first_day", 1...31).optional,
+            .integer("last_day", 1...31).optional, .integer("kept_from", 1...31).optional,
+            .word("late", ["keep", "refuse"]).optional,
+            .decimal("most_a_day", .positive, upTo: largestQuantity).optional,
+        ],
+        rule: { rows, _ in AllRules([BothOrNone(rows, "first_day", "last_day"), KeptBeforeItOpens(rows)]) })
 
     static let plans = BatchFile(
         "plans.csv", table: "plan", key: 1, list: .plans,

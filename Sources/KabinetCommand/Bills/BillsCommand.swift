@@ -64,6 +64,8 @@ struct BillsCommand: AsyncParsableCommand {
                 month: month, languages: given ?? settings.pdfLanguages ?? PaperLanguages(.kk),
                 paymentLink: settings.paymentLink,
                 code: settings.linking.proofs.contains(.code) ? try accountCode(reader) : nil,
+                readings: settings.publicAddress.isSecure
+                    ? try readingLink(reader, month, settings.publicAddress) : nil,
                 accounts: try accounts.map(accountList), folder: out, single: single)
             let display = ProgressDisplay()
             let result = try await PrintRun(order, reader).run { done, total in
@@ -90,6 +92,17 @@ struct BillsCommand: AsyncParsableCommand {
             }
             let codes = AccountCodes(SecretKey(key))
             return { codes.code(account: $0.number.text, payer: $0.payer) }
+        }
+
+        /// Nil until a portal, which makes the key, has run on the database. A link without https is not printed.
+        private func readingLink(
+            _ reader: any SnapshotReader, _ month: Month, _ site: PublicAddress
+        ) throws -> (@Sendable (Account) -> String)? {
+            guard let key = try reader.read({ try Operator($0).secret(RotatableKey.readingLinks.rawValue) }) else {
+                return nil
+            }
+            let links = ReadingLinks(SecretKey(key))
+            return { links.address(of: $0, month: month, at: site) }
         }
 
         private func accountList(_ path: String) throws -> [AccountNumber] {

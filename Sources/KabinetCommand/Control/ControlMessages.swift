@@ -24,6 +24,7 @@ enum ControlRequest: Codable, Sendable {
     /// Send a letter at once; nil for all failed ones.
     case retryLetters(Int64?)
     case notices(NoticeOperation)
+    case readings(ReadingOperation)
     /// Replace a key; the count is one.
     case rotateKey(RotatableKey)
 }
@@ -73,6 +74,7 @@ enum ControlReply: Codable, Sendable {
     case electronicBills(ElectronicBillOperation.Outcome)
     case count(Int)
     case notices(NoticeOperation.Outcome)
+    case readings(ReadingOperation.Outcome)
     case progress(Progress)
     case outcome(Outcome)
     /// The import was stopped; nothing was changed.
@@ -88,6 +90,7 @@ extension ControlReply {
     var feedback: FeedbackOperation.Outcome? { if case .feedback(let outcome) = self { outcome } else { nil } }
     var retention: [RetentionCount]? { if case .retention(let counts) = self { counts } else { nil } }
     var count: Int? { if case .count(let count) = self { count } else { nil } }
+    var readings: ReadingOperation.Outcome? { if case .readings(let outcome) = self { outcome } else { nil } }
     var notices: NoticeOperation.Outcome? { if case .notices(let outcome) = self { outcome } else { nil } }
 
     var electronicBills: ElectronicBillOperation.Outcome? {

@@ -28,6 +28,7 @@ struct ControlServer: ServiceLifecycle.Service {
     let retention: RetentionService
     let hours: LetterHours
     let notices: NoticeService
+    let readings: ReadingService
     let logger: Logger
     var metrics = ImportMetrics()
     /// The warnings for which a batch is refused.
@@ -88,6 +89,7 @@ struct ControlServer: ServiceLifecycle.Service {
         case .electronicBills(let operation): try await outbound.write(line(await reply(operation)))
         case .retention: try await outbound.write(line(await deleteExpired()))
         case .retryLetters(let id): try await outbound.write(line(await retryLetters(id)))
+        case .readings(let operation): try await outbound.write(line(await reply(operation)))
         case .notices(let operation): try await outbound.write(line(await reply(operation)))
         case .rotateKey(let key): try await outbound.write(line(await rotate(key)))
         }
@@ -147,6 +149,10 @@ struct ControlServer: ServiceLifecycle.Service {
 
     private func reply(_ operation: NoticeOperation) async -> ControlReply {
         await reply("operation on notices") { .notices(try await notices.perform(operation)) }
+    }
+
+    private func reply(_ operation: ReadingOperation) async -> ControlReply {
+        await reply("operation on readings") { .readings(try await readings.perform(operation)) }
     }
 
     private func retryLetters(_ id: Int64?) async -> ControlReply {

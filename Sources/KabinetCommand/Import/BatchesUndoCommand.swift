@@ -32,7 +32,8 @@ struct BatchesUndoCommand: AsyncParsableCommand {
         case .unreadable(let reason), .failed(let reason):
             printError("kabinet batches undo: \(reason)\n")
             throw ExitCode(1)
-        case .outcome, .progress, .customers, .feedback, .retention, .electronicBills, .notices, .count: break
+        case .outcome, .progress, .customers, .feedback, .retention, .electronicBills, .notices, .readings, .count:
+            break
         }
     }
 }

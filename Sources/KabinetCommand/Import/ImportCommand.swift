@@ -74,7 +74,9 @@ struct ImportCommand: AsyncParsableCommand {
             printError("kabinet import: \(reason)\n")
             save(Report(unreadable: batch, reason, Speech.texts))
             throw ExitCode(2)
-        case .outcome(.undone), .progress, .customers, .feedback, .retention, .electronicBills, .notices, .count: break
+        case .outcome(.undone), .progress, .customers, .feedback, .retention, .electronicBills, .notices, .readings,
+            .count:
+            break
         }
     }
 

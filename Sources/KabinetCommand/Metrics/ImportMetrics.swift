@@ -55,6 +55,7 @@ extension ImportMetrics.Outcome {
             case .outcome(.undone): .undone
             case .unreadable: .unreadable
             case .failed, .interrupted, .progress, .customers, .feedback, .retention, .electronicBills, .notices,
+                .readings,
                 .count:
                 .failed
             }

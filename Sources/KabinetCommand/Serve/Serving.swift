@@ -45,11 +45,13 @@ func serve(
     let notices = NoticeService(
         desk: NoticeDesk(on: database, letters, hours: hours, localTime: clock.localTime), database: database,
         clock: clock, logger: logger)
+    let readings = ReadingService(
+        desk: ReadingDesk(on: database, letters), database: database, clock: clock, logger: logger)
     let notice = NoticeCompletion(from: database, by: letters, now: clock.now, today: clock.today)
     let sender = LetterSender(settings.mail, database, portal, notice, hours)
     var services: [any ServiceLifecycle.Service] = [
         server, OutboxService(sender: sender, logger: logger), retention, notices,
-        KeyService(portal: portal, database: database, logger: logger),
+        readings, KeyService(portal: portal, database: database, logger: logger),
     ]
     if settings.sendsBills {
         services.append(
@@ -60,7 +62,8 @@ func serve(
         services.append(
             ControlServer(
                 directory: path, database: database, letters: letters, retention: retention, hours: hours,
-                notices: notices, logger: logger, metrics: imports, importErrors: settings.importErrors,
+                notices: notices, readings: readings, logger: logger, metrics: imports,
+                importErrors: settings.importErrors,
                 keysChanged: { try await portal.readKeysAgain(from: database) }))
     }
     if let address = settings.metricsListen {

@@ -8,6 +8,8 @@ package struct PrintOrder: Sendable {
     let paymentLink: PaymentLink?
     /// The code that each bill gets, which proves the account to the portal; nil for none.
     let code: (@Sendable (Account) -> String)?
+    /// The address at which the account's readings are given without signing in; nil for none.
+    let readings: (@Sendable (Account) -> String)?
     /// Nil for all accounts with a bill of the month.
     let accounts: [AccountNumber]?
     let folder: String
@@ -16,10 +18,11 @@ package struct PrintOrder: Sendable {
 
     package init(
         month: Month, languages: PaperLanguages, paymentLink: PaymentLink?,
-        code: (@Sendable (Account) -> String)? = nil,
+        code: (@Sendable (Account) -> String)? = nil, readings: (@Sendable (Account) -> String)? = nil,
         accounts: [AccountNumber]?, folder: String, single: String?
     ) {
         (self.month, self.languages, self.paymentLink) = (month, languages, paymentLink)
-        (self.code, self.accounts, self.folder, self.single) = (code, accounts, folder, single)
+        (self.code, self.readings) = (code, readings)
+        (self.accounts, self.folder, self.single) = (accounts, folder, single)
     }
 }

@@ -117,12 +117,17 @@ package struct PrintRun: Sendable {
                     try draw(account) {
                         let facts = try facts()
                         unprintable += facts.unprintable(letters)
-                        try add(wording.posted(facts, code: order.code?(account)))
+                        try add(posted(account, facts))
                     }
                 }
             }
         }
         return unprintable
+    }
+
+    private func posted(_ account: Account, _ facts: BillFacts) -> PrintedBill {
+        wording.posted(
+            facts, code: order.code?(account), readings: facts.givesReadings ? order.readings?(account) : nil)
     }
 
     private func drawFiles(
@@ -138,7 +143,7 @@ package struct PrintRun: Sendable {
                 let bytes = try draw(account) {
                     let facts = try facts()
                     result.unprintable += facts.unprintable(letters)
-                    return try press.pdf(of: wording.posted(facts, code: order.code?(account)))
+                    return try press.pdf(of: posted(account, facts))
                 }
                 try PrintFile.write(path(account)) { write in try bytes.withUnsafeBytes(write) }
                 result.drawn += 1

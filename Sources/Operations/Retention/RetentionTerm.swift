@@ -29,6 +29,8 @@ package struct RetentionTerm: Sendable {
         RetentionTerm(.consent, 3 * year, \.proofOfConsent),
         RetentionTerm(.deletedEmail, year, \.notInvitedAgain),
         RetentionTerm(.feedback, 3 * year, \.limitation),
+        RetentionTerm(.submission, 3 * year, \.limitation),
+        RetentionTerm(.readingExport, 3 * year, \.limitation),
         RetentionTerm(.upload, UploadForm.lifetime, \.formNotSent),
         RetentionTerm(.retentionRun, 3 * year, \.proofOfTerms),
         RetentionTerm(.endedSubscription, year, \.readsEnd),

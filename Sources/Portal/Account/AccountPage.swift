@@ -22,6 +22,7 @@ struct AccountPage: CustomerPage {
         let meters: [(service: Service, meter: Meter)]
         let balances: PresentBalances
         let residents: Int
+        let givesReadings: Bool
         /// The tariff of the service with a calculator.
         let tariff: MeteredTariff?
         /// The readings in the tariff's `levelDays`.
@@ -45,6 +46,7 @@ struct AccountPage: CustomerPage {
             history: try history.value(), paymentsAsOf: account.catalogue.paymentsAsOf,
             meters: account.catalogue.inOrder(try meters.value()), balances: try balances.value(),
             residents: households.on(customer.today)?.residents ?? account.account.residents,
+            givesReadings: !isClosed && !account.catalogue.readingRules.isEmpty,
             tariff: tariff,
             levelReadings: try tariff?.levelDays.map { try account.meterReadings(tariff?.service, in: $0) } ?? [],
             usage: try usage.flatMap { used in
@@ -77,7 +79,10 @@ struct AccountPage: CustomerPage {
                 slug: slug, balances: facts.balances.services, calculated: facts.tariff?.service.code,
                 asOf: facts.paymentsAsOf, context: context
             ).write(to: &html)
-            NextSteps(texts, slug: slug, calculated: facts.tariff?.service).write(to: &html)
+            NextSteps(
+                texts, slug: slug, calculated: facts.tariff?.service, hasMeters: !facts.meters.isEmpty,
+                givesReadings: facts.givesReadings
+            ).write(to: &html)
             AccountSummary(
                 account: account, opened: facts.history?.opened, residents: facts.residents, meters: facts.meters,
                 context: context

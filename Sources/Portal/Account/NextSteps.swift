@@ -12,10 +12,12 @@ struct NextSteps {
     private let title: String
 
     /// Whatever the account.
-    init(_ texts: Texts) {
+    ///
+    /// - Parameter givesReadings: whether readings are taken.
+    init(_ texts: Texts, givesReadings: Bool) {
         self.init(
             texts,
-            [
+            (givesReadings ? [(ReadingsPage(), texts.readings.title)] : []) + [
                 (PublicCalculatorPage(), texts.publicCalculator.title), (TariffsPage(), texts.navigation.tariffs),
                 (SubscriptionsPage(), texts.electronicBill.subscribeTitle), (CalendarPage(), texts.calendar.title),
             ])
@@ -23,16 +25,21 @@ struct NextSteps {
 
     /// About an account.
     ///
-    /// - Parameter calculated: the service with a calculator.
-    init(_ texts: Texts, slug: AccountSlug, calculated: Service?) {
+    /// - Parameters:
+    ///   - calculated: the service with a calculator.
+    ///   - hasMeters: whether it has readings.
+    ///   - givesReadings: whether readings are taken.
+    init(_ texts: Texts, slug: AccountSlug, calculated: Service?, hasMeters: Bool, givesReadings: Bool) {
         let calculator = calculated.map { service -> Step in
             (CalculatorPage(slug: slug, service: service.code), texts.calculatorTitle(of: service))
         }
         self.init(
             texts,
-            [(BillsPage(slug: slug), texts.navigation.records)] + [calculator].compactMap(\.self) + [
-                (SubscriptionsPage(), texts.electronicBill.subscribeTitle), (FeedbackPage(), texts.frame.feedback),
-            ])
+            (givesReadings && hasMeters ? [(ReadingsPage(), texts.readings.title)] : [])
+                + (hasMeters ? [(MeterReadingsPage(slug: slug), texts.readings.listTitle)] : [])
+                + [(BillsPage(slug: slug), texts.navigation.records)] + [calculator].compactMap(\.self) + [
+                    (SubscriptionsPage(), texts.electronicBill.subscribeTitle), (FeedbackPage(), texts.frame.feedback),
+                ])
     }
 
     private init(_ texts: Texts, _ steps: [Step]) {

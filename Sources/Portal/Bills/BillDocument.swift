@@ -22,7 +22,7 @@ struct BillDocument: CustomerPage {
     func show(_ facts: BillFacts?, _ context: ViewContext) -> PageResult {
         guard let facts else { return noBill(slug, context) }
         let month = facts.record.bill.month
-        let bill = context.paper.bill(facts) { service in
+        let bill = context.paper.bill(facts, readings: context.readingLink(facts)) { service in
             let page = ChargePage(slug: slug, month: month, service: service.code)
             return context.publicAddress.text + page.address
         }

@@ -31,7 +31,7 @@ package struct ElectronicBillLetters: Sendable {
         ) { texts in
             .bill(
                 facts, correcting: kind == .correctedBill ? bill.previous : nil, wording, of: bill.slug, pay: payment,
-                end: LinkToken(token), texts)
+                end: LinkToken(token), readings: portal.readingLink(facts), texts)
         }
         letter.attachments = [try await document(facts, portal.paper(texts.language), bill.slug)]
         return (letter, token.digest)
@@ -41,7 +41,7 @@ package struct ElectronicBillLetters: Sendable {
         _ facts: BillFacts, _ wording: PaperWording, _ slug: AccountSlug
     ) async throws -> Letter.Attachment {
         let month = facts.record.bill.month
-        let bill = wording.bill(facts) { service in
+        let bill = wording.bill(facts, readings: portal.readingLink(facts)) { service in
             portal.settings.publicAddress.text + ChargePage(slug: slug, month: month, service: service.code).address
         }
         return Letter.Attachment(

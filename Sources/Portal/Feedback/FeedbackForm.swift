@@ -132,6 +132,7 @@ extension FeedbackSubject {
         case .statement(let service, let month):
             texts.aboutStatement((service: name(service), month: month.inWords(language)))
         case .payment(let number): texts.aboutPayment(number)
+        case .reading(let receipt): texts.aboutReading(receipt.text)
         }
     }
 }

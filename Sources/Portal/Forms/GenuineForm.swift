@@ -7,7 +7,7 @@ import Web
 /// A form that came from one of our pages, shown to this visitor. Only the check below makes one, so an action without
 /// the check does not compile.
 struct GenuineForm: Sendable {
-    private let fields: FormFields
+    let fields: FormFields
     let files: [UploadedFile]
 
     fileprivate init(_ fields: FormFields, _ files: [UploadedFile]) {

@@ -17,7 +17,7 @@ struct AccountLine: Sendable {
     func write(to html: inout HTML) {
         html.p(.class("back")) { html in
             html.a(.href(AccountPage(slug: slug))) { WholeWords(title).write(to: &$0) }
-            html.span(.class("quiet"), text: " · № " + number)
+            html.span(.class("quiet"), text: " · №\u{A0}" + number)
         }
     }
 }

@@ -68,7 +68,11 @@ struct FrameView {
         }
     }
 
-    private var menu: MenuView { MenuView(customer: facts.customer?.name, context: context) }
+    private var menu: MenuView {
+        MenuView(
+            customer: facts.customer?.name, givesReadings: facts.catalogue?.readingRules.isEmpty == false,
+            context: context)
+    }
 
     private func header(_ html: inout HTML) {
         html.header(.class("top")) { html in

@@ -6,6 +6,8 @@ import Words
 struct MenuView {
     /// The name of the customer who has signed in.
     let customer: String?
+    /// Whether readings are taken.
+    let givesReadings: Bool
     let context: ViewContext
 
     private var texts: Texts.Frame { context.texts.frame }
@@ -26,6 +28,7 @@ struct MenuView {
         html.ul { html in
             if customer != nil {
                 entry(&html, AccountsPage(), texts.accounts)
+                if givesReadings { entry(&html, ReadingsPage(), context.texts.readings.title) }
                 entry(&html, TariffsPage(), context.texts.tariffs.title)
                 entry(&html, PublicCalculatorPage(), context.texts.publicCalculator.title)
                 entry(&html, SettingsPage(), context.texts.settings.title)

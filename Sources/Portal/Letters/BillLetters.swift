@@ -10,13 +10,14 @@ extension LetterContent {
     /// - Parameter correction: what the earlier letter said, if it is corrected.
     static func bill(
         _ facts: BillFacts, correcting correction: MailedBill? = nil, _ wording: BillWording, of slug: AccountSlug,
-        pay payment: String?, end token: LinkToken, _ texts: Texts
+        pay payment: String?, end token: LinkToken, readings: String? = nil, _ texts: Texts
     ) -> LetterContent {
         let (bill, letter, language) = (facts.record.bill, texts.billLetters, texts.language)
         let what = (month: bill.month.inWords(language), number: facts.account.number.text)
         let toPay = bill.totals.toPay
         let sums = Sums(before: correction, toPay: toPay, due: bill.due, language: language)
-        let notes = [paid(facts, texts), letter.attached].compactMap(\.self)
+        let given = readings.map { letter.giveReadings + ": " + $0 }
+        let notes = [paid(facts, texts), letter.attached, given].compactMap(\.self)
         let changes = wording.changes(facts.record)
         return LetterContent(
             kind: correction == nil ? .electronicBill : .correctedBill,

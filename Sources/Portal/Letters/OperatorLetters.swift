@@ -87,7 +87,7 @@ package struct OperatorLetters: Sendable {
         )
     }
 
-    private func letters(_ catalogue: Catalogue?) -> Letters {
+    func letters(_ catalogue: Catalogue?) -> Letters {
         Letters(catalogues, publicAddress, catalogue, localTime: localTime)
     }
 }

@@ -29,6 +29,7 @@ struct HelperList {
             html.p(.class("quiet"), text: texts.over)
         } else {
             if status == .waiting { html.p(text: texts.waiting) }
+            if access.scope == .readings { html.p(text: texts.givesReadings) }
             HelpTerm(lastDay: access.lastDay, context: context).write(to: &html)
             EndHelpButton(access: access.id, label: texts.end, context: context).write(to: &html)
         }

@@ -58,6 +58,7 @@ struct HelpersPage: CustomerPage {
                 id: "until", label: texts.until, hint: texts.untilHint, example: texts.dayExample,
                 messages: wrong.messages(of: "until"), texts: context.texts
             ).write(to: &html, typed: typed["until"] ?? "")
+            FieldView(id: "readings", label: texts.mayGiveReadings).checkbox(&html, isOn: typed["readings"] != nil)
             html.button(.type("submit"), .class("primary"), text: texts.send)
         }
     }

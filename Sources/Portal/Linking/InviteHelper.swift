@@ -13,6 +13,7 @@ struct InviteHelper: FormAction {
 
     struct Input: Sendable {
         let email: EmailAddress
+        let scope: HelperScope
         let lastDay: Day?
     }
 
@@ -20,7 +21,8 @@ struct InviteHelper: FormAction {
         guard let email = EmailAddress(form["email"]) else { throw Refused(.emailInvalid) }
         let typed = form["until"].trimmingBlanks()
         guard typed.isEmpty || Day(typed: typed) != nil else { throw Refused(.dayInvalid) }
-        return Input(email: email, lastDay: Day(typed: typed))
+        return Input(
+            email: email, scope: form["readings"].isEmpty ? .view : .readings, lastDay: Day(typed: typed))
     }
 
     func page(_ typed: FormFields, _ problems: [HelpersPage.Problem]) -> HelpersPage {
@@ -45,7 +47,10 @@ struct InviteHelper: FormAction {
         let subject = context.keys.limits.sign("invitations of helpers", customer.id.bytes)
         let wait = try customer.spend([(subject, InviteHelper.quota)], now: visit.now)
         guard wait == 0 else { return .tooMany(seconds: wait) }
-        guard let access = try linked.invite(input.email, until: input.lastDay, visit.today, now: visit.now) else {
+        guard
+            let access = try linked.invite(
+                input.email, to: input.scope, until: input.lastDay, visit.today, now: visit.now)
+        else {
             return .isHelper
         }
         try customer.addLink(

@@ -16,6 +16,14 @@ struct PartOfList<Item> {
         items = all[min(all.count, (number - 1) * size)..<min(all.count, number * size)]
     }
 
+    private init(_ items: ArraySlice<Item>, number: Int, count: Int) {
+        (self.items, self.number, self.count) = (items, number, count)
+    }
+
+    func mapped<Other>(_ change: (Item) throws -> Other) rethrows -> PartOfList<Other> {
+        PartOfList<Other>(try items.map(change)[...], number: number, count: count)
+    }
+
     /// The links to the pages before and after; nothing if there is only one.
     func writeLinks(to html: inout HTML, _ texts: Texts.Navigation, page: (Int) -> String) {
         guard count > 1 else { return }
@@ -34,3 +42,5 @@ extension FormFields {
 
 /// Of an address: the first page needs none.
 func pageQuery(_ number: Int) -> Query { number == 1 ? [] : [("page", "\(number)")] }
+
+extension PartOfList: Sendable where Item: Sendable {}

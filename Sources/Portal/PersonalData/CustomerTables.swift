@@ -19,7 +19,7 @@ struct CustomerTables {
                 (devices, texts.devices), (securityLog, texts.securityLog), (operatorActs, texts.operatorActs),
                 (letters, texts.letters), (subscriptions, texts.subscriptions), (bills, texts.mailedBills),
                 (notices, texts.notices), (debtNotices, texts.debtNotices),
-                (feedback, texts.feedback), (feedbackFiles, texts.feedbackFiles),
+                (feedback, texts.feedback), (feedbackFiles, texts.feedbackFiles), (givenReadings, texts.givenReadings),
             ])
     }
 
@@ -120,6 +120,22 @@ struct CustomerTables {
                     .text(head.account?.text), .text(head.subject?.text), .text(head.email?.text),
                     .text(head.phone?.text), .day(head.due), .moment(message.createdAt),
                     .text(message.author.rawValue), .text(message.text))
+            }
+        }
+        return table
+    }
+
+    private var givenReadings: ArchiveTable {
+        var table = ArchiveTable(
+            "given-readings", "receipt", "account", "service", "meter", "register", "month", "day", "value", "moment",
+            "state", "used")
+        for (account, given) in records.givenReadings {
+            for value in given.values {
+                table.add(
+                    .text(given.receipt.text), .text(account.text), .text(given.service.text), .text(given.meter.text),
+                    .text(value.register.rawValue), .text(given.month.iso), .day(given.day),
+                    .text(value.value.canonical), .moment(given.submittedAt), .text(given.state.rawValue),
+                    .text(value.used?.canonical))
             }
         }
         return table

@@ -28,7 +28,8 @@ extension OperatorAct {
         case .unlink: texts.operatorUnlink
         case .endSessions: texts.operatorEndSessions
         case .removeSecondFactor: texts.operatorRemoveSecondFactor
-        case .list, .delete, .publishNotice, .endNotice, .debtNotice, .showDebtNotices: texts.operatorActed
+        case .list, .delete, .publishNotice, .endNotice, .debtNotice, .showDebtNotices, .decideReading:
+            texts.operatorActed
         }
     }
 }

@@ -22,7 +22,9 @@ struct StartPage: Page, FixedEndpoint, ListedPage {
             Content(title: texts.title) { html in
                 if let overview {
                     AccountOverviewView(overview: overview, context: context).write(to: &html)
-                    if !overview.standings.isEmpty { NextSteps(context.texts).write(to: &html) }
+                    if !overview.standings.isEmpty {
+                        NextSteps(context.texts, givesReadings: overview.givesReadings).write(to: &html)
+                    }
                 } else {
                     html.p(.class("lead"), text: texts.welcome)
                     html.p(text: texts.withAccount)

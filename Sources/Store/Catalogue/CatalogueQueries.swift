@@ -32,7 +32,8 @@ extension Connection {
         guard let latest, let asOf = try paymentsAsOf().values.min() else { return nil }
         return Catalogue(
             batch: latest.batch, paymentsAsOf: asOf, supplier: latest.supplier,
-            offices: try offices(of: latest.supplier.code), supplied: try services(), tariffs: try tariffs())
+            offices: try offices(of: latest.supplier.code), supplied: try services(), tariffs: try tariffs(),
+            readingRules: try readingRules())
     }
 
     /// Up to which day payments are known, by the supplier that sends parts; of all the others under an empty code. The

@@ -73,6 +73,9 @@ package enum LetterKind: String, CaseIterable, Sendable {
     case feedbackAnswered = "feedback-answered"
     /// To the operator.
     case feedbackForOperator = "feedback-for-operator"
+    case readingsTaken = "readings-taken"
+    /// What the operator or billing did with a reading.
+    case readingAnswered = "reading-answered"
     case electronicBill = "electronic-bill"
     /// It corrects an electronic bill that was sent.
     case correctedBill = "corrected-bill"

@@ -70,8 +70,8 @@ extension Connection {
                 """, [access]
         ) { row in
             EndedHelp(
-                access: HelperAccess(row: row), holder: LetterRecipient(row: row, 7),
-                helper: row.isNull(10) ? nil : LetterRecipient(row: row, 10))
+                access: try HelperAccess(row: row), holder: LetterRecipient(row: row, 8),
+                helper: row.isNull(11) ? nil : LetterRecipient(row: row, 11))
         }
     }
 }

@@ -23,14 +23,15 @@ extension Customer {
             connection, row.account(0, printed: 9), catalogue, closedOn: row.optionalDay(8), namesFormerPayers: false)
         return OpenAccount(
             slug: AccountSlug(stored: row.text(4)), account: account,
-            isHidden: false, help: OpenAccount.Help(id: access, lastDay: row.optionalDay(6)))
+            isHidden: false,
+            help: OpenAccount.Help(id: access, lastDay: row.optionalDay(6), scope: try row.word(10)))
     }
 }
 
 private let helped: SQL =
     """
     SELECT account.account, account.payer, account.address, account.residents, access.slug, access.id,
-        access.last_day, use.last_at, account.closed_on, account.printed_number
+        access.last_day, use.last_at, account.closed_on, account.printed_number, access.scope
     FROM helper_access AS access
     JOIN account_link AS link ON link.customer = access.holder AND link.account = access.account
     JOIN account ON account.account = link.account

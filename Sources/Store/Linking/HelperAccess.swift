@@ -10,12 +10,20 @@ package struct HelperAccessID: Hashable, Sendable, Bindable {
     package var stored: StoredValue { .int(number) }
 }
 
+/// What a helper may do.
+package enum HelperScope: String, Sendable {
+    case view
+    /// Also give readings.
+    case readings
+}
+
 /// That the holder of an account lets somebody else see it.
 package struct HelperAccess: Sendable {
     package let id: HelperAccessID
     package let account: AccountNumber
     /// Who was invited.
     package let email: String
+    package let scope: HelperScope
     /// Nil: until it is ended.
     package let lastDay: Day?
     package let invitedAt: Timestamp
@@ -37,17 +45,19 @@ package struct HelperAccess: Sendable {
         return now.seconds(since: invitedAt) < MailLinkPurpose.helper.lifetime ? .waiting : .over
     }
 
-    /// Its values are in seven columns, in the order of `columns`.
-    init(row: any Row) {
+    /// Its values are in eight columns, in the order of `columns`.
+    init(row: any Row) throws {
         id = HelperAccessID(stored: row.int(0))
         (account, email, lastDay) = (row.accountNumber(1), row.text(2), row.optionalDay(3))
         invitedAt = row.moment(4)
         acceptedAt = row.optionalMoment(5)
         endedAt = row.optionalMoment(6)
+        scope = try row.word(7)
     }
 
     static let columns: SQL = """
-        access.id, access.account, access.email, access.last_day, access.invited_at, access.accepted_at, access.ended_at
+        access.id, access.account, access.email, access.last_day, access.invited_at, access.accepted_at, access.ended_at,
+        access.scope
         """
 }
 
@@ -61,9 +71,9 @@ extension LinkedAccount {
     /// Invites somebody to see the account. An earlier invitation that still waits ends.
     ///
     /// - Returns: nil if they see it already.
-    package func invite(_ email: EmailAddress, until lastDay: Day?, _ today: Day, now: Timestamp) throws
-        -> HelperAccessID?
-    {
+    package func invite(
+        _ email: EmailAddress, to scope: HelperScope, until lastDay: Day?, _ today: Day, now: Timestamp
+    ) throws -> HelperAccessID? {
         for earlier in try helpers() where earlier.email == email.text {
             switch earlier.status(today, now: now) {
             case .open: return nil
@@ -76,8 +86,8 @@ extension LinkedAccount {
         try connection.execute(
             """
             INSERT INTO helper_access (id, holder, account, email, scope, last_day, invited_at)
-            VALUES ($1, $2, $3, $4, 'view', $5, $6)
-            """, [access, customer, number, email.text, lastDay, now])
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """, [access, customer, number, email.text, scope.rawValue, lastDay, now])
         return access
     }
 
@@ -89,7 +99,7 @@ extension LinkedAccount {
                 FROM helper_access AS access WHERE access.holder = $1 AND access.account = $2
                 ORDER BY access.invited_at DESC, access.id
                 """, [customer, number]
-        ) { HelperAccess(row: $0) }
+        ) { try HelperAccess(row: $0) }
     }
 
     /// When a helper looked at the account, the latest first.

@@ -21,9 +21,9 @@ package struct HelperInvitation: Sendable {
     fileprivate static let byEmail = select + " AND access.email = $3 ORDER BY access.invited_at, access.id"
     fileprivate static let byID = select + " AND access.id = $3"
 
-    fileprivate init(row: any Row) {
-        (access, address) = (HelperAccess(row: row), row.text(7))
-        holder = LetterRecipient(row: row, 8)
+    fileprivate init(row: any Row) throws {
+        (access, address) = (try HelperAccess(row: row), row.text(8))
+        holder = LetterRecipient(row: row, 9)
     }
 }
 
@@ -36,7 +36,7 @@ extension Visitor {
         let link = try connection.link(token, [.helper], now: now)
         let found = try connection.row(
             HelperInvitation.byID, [now - MailLinkPurpose.helper.lifetime, today, link.subject]
-        ) { HelperInvitation(row: $0) }
+        ) { try HelperInvitation(row: $0) }
         guard let found else { throw DeadLink.unknown }
         return found
     }
@@ -47,7 +47,7 @@ extension Customer {
     package func helperInvitations() throws -> Later<[HelperInvitation]> {
         try connection.later(
             HelperInvitation.byEmail, [now - MailLinkPurpose.helper.lifetime, today, session.email]
-        ) { HelperInvitation(row: $0) }
+        ) { try HelperInvitation(row: $0) }
     }
 
     /// Accepts an invitation to this customer's e-mail. The link in its letter has been used then.

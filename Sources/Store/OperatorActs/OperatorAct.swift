@@ -12,6 +12,7 @@ package enum OperatorAct: String, CaseIterable, Sendable {
     case endNotice = "end-notice"
     case debtNotice = "debt-notice"
     case showDebtNotices = "show-debt-notices"
+    case decideReading = "decide-reading"
 }
 
 /// An act as it is kept.

@@ -15,7 +15,7 @@ extension Operator {
         }
     }
 
-    /// Ends all links to accounts, and the access of helpers. For `Database.write`.
+    /// Ends all links to accounts, and the access of helpers; deletes the readings that were given. For `Database.write`.
     package func unlinkAll(_ accounts: [AccountNumber]) throws {
         for account in accounts {
             try connection.execute(
@@ -24,6 +24,7 @@ extension Operator {
                 WHERE account = $1 AND holder IN (SELECT customer FROM account_link WHERE account = $1)
                 """, [account])
             try connection.execute("DELETE FROM account_link WHERE account = $1", [account])
+            try connection.execute("DELETE FROM submission WHERE account = $1", [account])
         }
     }
 

@@ -32,6 +32,9 @@ package enum ExpiredRows: String, CaseIterable, Sendable {
     case deletedEmail = "deleted_email"
     /// From the moment at which it was closed.
     case feedback
+    /// From the moment at which it was given.
+    case submission
+    case readingExport = "reading_export"
     /// From the moment at which it was sent, while its form is not.
     case upload = "feedback_attachment, not sent"
     case retentionRun = "retention_run"
@@ -74,6 +77,8 @@ package enum ExpiredRows: String, CaseIterable, Sendable {
         case .consent: ("consent", "customer, purpose, agreed_at", "deleted_at <= $1")
         case .deletedEmail: ("deleted_email", "email", "deleted_at <= $1")
         case .feedback: ("feedback", "reference", "closed_at <= $1")
+        case .submission: ("submission", "receipt", "submitted_at <= $1")
+        case .readingExport: ("reading_export", "number", "created_at <= $1")
         case .upload: ("feedback_attachment", "file", "form IS NOT NULL AND created_at <= $1")
         case .retentionRun: ("retention_run", "id", "finished_at <= $1")
         case .endedSubscription: ("ebill_subscription", "customer, account", "ended_at <= $1")

@@ -95,6 +95,7 @@ package struct OpenAccount {
         package let id: HelperAccessID
         /// Nil: until it is ended.
         package let lastDay: Day?
+        package let scope: HelperScope
     }
 }
 

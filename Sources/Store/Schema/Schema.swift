@@ -29,6 +29,7 @@ package struct Schema: Sendable {
             Step(8, PackageResources.portal_0008_operator_notices_sql),
             Step(9, PackageResources.portal_0009_known_browsers_sql),
             Step(10, PackageResources.portal_0010_merged_accounts_sql),
+            Step(11, PackageResources.portal_0011_submissions_sql),
         ])
 
     /// The billing system's data.
@@ -53,6 +54,7 @@ package struct Schema: Sendable {
             Step(13, PackageResources.billing_0013_renamed_suppliers_sql),
             Step(14, PackageResources.billing_0014_parts_sql),
             Step(15, PackageResources.billing_0015_paper_sql),
+            Step(16, PackageResources.billing_0016_reading_windows_sql),
         ])
 
     /// Migrates a database to this program's schema, each step in its own transaction.

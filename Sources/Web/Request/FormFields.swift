@@ -6,10 +6,10 @@ package struct FormFields: Sendable {
     package init() {}
 
     /// Reads `application/x-www-form-urlencoded`. Nil if an escape is invalid, the text is not UTF-8, a name is
-    /// repeated, or there are more than 100 fields.
+    /// repeated, or there are more than 400 fields.
     package init?(_ encoded: some BidirectionalCollection<UInt8>) {
         let fields = encoded.split(separator: UInt8(ascii: "&"))
-        guard fields.count <= 100 else { return nil }
+        guard fields.count <= 400 else { return nil }
         for field in fields {
             let parts = field.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = percentDecoded(parts[0], plusIsSpace: true),

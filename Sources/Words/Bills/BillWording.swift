@@ -114,6 +114,12 @@ package struct BillWording: Sendable {
         .init(texts.payer, issue.payer ?? texts.formerPayer)
     }
 
+    /// The code by which readings are given without signing in.
+    func readings(_ link: String) -> BillSheet.ReadingCode {
+        let address = link.split(separator: "://", maxSplits: 1).last.map(String.init) ?? link
+        return BillSheet.ReadingCode(head: texts.readings, link: link, words: texts.scanReadings(address))
+    }
+
     /// Only for the sum that is still to pay, so that no one pays twice.
     private func payment(_ facts: BillFacts) -> BillSheet.PaymentCode? {
         guard let paymentLink, facts.left > .zero else { return nil }

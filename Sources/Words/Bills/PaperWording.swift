@@ -32,16 +32,31 @@ package struct PaperWording: Sendable {
         (first, second) = (wording(languages.first), languages.second.map(wording))
     }
 
-    /// - Parameter explanation: the address of the page that explains a service's charge; nil on paper.
-    package func bill(_ facts: BillFacts, explanation: (Service) -> String? = { _ in nil }) -> PrintedBill {
-        PrintedBill(
-            first.sheet(facts, explanation: explanation), second: second?.sheet(facts, explanation: explanation))
+    /// - Parameters:
+    ///   - readings: the address at which readings are given without signing in; nil for none.
+    ///   - explanation: the address of the page that explains a service's charge; nil on paper.
+    package func bill(
+        _ facts: BillFacts, readings: String? = nil, explanation: (Service) -> String? = { _ in nil }
+    ) -> PrintedBill {
+        func sheet(_ wording: BillWording) -> BillSheet {
+            var sheet = wording.sheet(facts, explanation: explanation)
+            sheet.readings = readings.map(wording.readings)
+            return sheet
+        }
+        return PrintedBill(sheet(first), second: second.map(sheet))
     }
 
     /// A bill for the post, which only the household gets.
     ///
-    /// - Parameter code: proves the account to the portal; nil if the operator accepts no codes.
-    package func posted(_ facts: BillFacts, code: String?) -> PrintedBill {
-        PrintedBill(first.posted(facts, code: code), second: second?.posted(facts, code: code))
+    /// - Parameters:
+    ///   - code: proves the account to the portal; nil if the operator accepts no codes.
+    ///   - readings: as of `bill`.
+    package func posted(_ facts: BillFacts, code: String?, readings: String? = nil) -> PrintedBill {
+        func sheet(_ wording: BillWording) -> BillSheet {
+            var sheet = wording.posted(facts, code: code)
+            sheet.readings = readings.map(wording.readings)
+            return sheet
+        }
+        return PrintedBill(sheet(first), second: second.map(sheet))
     }
 }

@@ -47,6 +47,7 @@ extension CommandTexts {
         package let publishedSupplier, notRenamed, freeKey, referredCodes, splitAsBefore: String
         package let fields, bytes, textInLine, oneOf, money, positive, valueAs, numberUnless: Phrase<String>
         package let atMostParts, notBeforeIssued, notBeforeReading, levelLimit, stove, benefit, splits: Phrase<String>
+        package let notAfterFirstDay: Phrase<String>
         package let register, registerThen, digits, parts, laterMonth, closing, opening, asManifest: Phrase<String>
         package let atMost, knownCode, sameSupplier, files, keys, paymentsAsOf, notAfterMade: Phrase<String>
         package let supplierOfPart, atMostPaid, dayOfMerging, notBeforeOpened, knownAccountIsOther: Phrase<String>

@@ -69,6 +69,8 @@ extension Texts {
         package let sumChangedUnpaid: Phrase<(before: String, now: String, charged: String)>
         package let overpaymentUsed, overpaymentGrew, superseded, adjustedNow, adjustedBefore: Phrase<String>
         package let scan: Phrase<(sum: String, day: String)>
+        package let readings: String
+        package let scanReadings: Phrase<String>
         package let stepsChanged: Phrase<(before: String, now: String)>
         package let chart: Phrase<(service: String, unit: String)>
         package let usageBefore: Phrase<(month: String, quantity: String)>

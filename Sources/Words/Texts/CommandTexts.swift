@@ -19,6 +19,7 @@ package final class CommandTexts: Sendable {
     package let keys: Keys
     package let electronicBills: ElectronicBills
     package let feedback: Feedback
+    package let readings: Readings
     package let users: Users
     package let notices: Notices
     package let outbox: Outbox
@@ -61,6 +62,8 @@ package final class CommandTexts: Sendable {
             Catalogue.electronicBills_kk_json, Catalogue.electronicBills_ru_json, Catalogue.electronicBills_en_json)
         feedback = try read(
             Catalogue.feedbackCommand_kk_json, Catalogue.feedbackCommand_ru_json, Catalogue.feedbackCommand_en_json)
+        readings = try read(
+            Catalogue.readingsCommand_kk_json, Catalogue.readingsCommand_ru_json, Catalogue.readingsCommand_en_json)
         users = try read(Catalogue.userCommand_kk_json, Catalogue.userCommand_ru_json, Catalogue.userCommand_en_json)
         notices = try read(
             Catalogue.noticeCommand_kk_json, Catalogue.noticeCommand_ru_json, Catalogue.noticeCommand_en_json)

@@ -21,7 +21,7 @@ extension Texts {
         package let title, about, care: String
         package let madeFor: Phrase<(email: String, moment: String)>
         package let profile, links, helpers, helperUses, consents, sessions, devices, securityLog: String
-        package let operatorActs, letters, subscriptions, mailedBills, feedback, feedbackFiles: String
+        package let operatorActs, letters, subscriptions, mailedBills, feedback, feedbackFiles, givenReadings: String
         package let notices, debtNotices: String
         package let account, households, meters, readings, balances, adjustments, payments, paymentSplits: String
         package let bills, billLines, billReadings, billVersions, billVersionLines, accountPlans: String

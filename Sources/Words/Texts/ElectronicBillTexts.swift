@@ -11,7 +11,7 @@ extension Texts {
 
     package final class BillLetters: Decodable, Sendable {
         package let linesCorrected, toPay, due, account, address, open, pay, attached, why: String
-        package let unsubscribe: String
+        package let unsubscribe, giveReadings: String
         package let lead, correctedLead: Phrase<String>
         package let subject, correctedSubject: Phrase<(month: String, number: String)>
         package let sumCorrected, dueCorrected: Phrase<(before: String, now: String)>

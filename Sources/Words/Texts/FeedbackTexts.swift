@@ -7,7 +7,7 @@ extension Texts {
         package let email, emailWrong, phone, phoneWrong: String
         package let files, filesHint, attached, filesTooMany, filesFailed, unnamed: String
         package let trap, trapFilled, submit, formExpired, sentTitle, sentSomewhere, sentNext: String
-        package let aboutBill, aboutPayment: Phrase<String>
+        package let aboutBill, aboutPayment, aboutReading: Phrase<String>
         package let aboutCharge, aboutStatement: Phrase<(service: String, month: String)>
         package let remove, fileTooLarge, fileUnknown, filePixels, fileBroken: Phrase<String>
         package let messageTooLong, tooMany, sent, sentDue: Phrase<String>

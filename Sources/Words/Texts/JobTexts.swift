@@ -9,7 +9,7 @@ extension CommandTexts {
     /// Printing, checking, adding many customers.
     package final class Jobs: Decodable, Sendable {
         package let newBatch, noCodeKey: String
-        package let noBills, busy, billLanguage, single, unreadableList: Phrase<String>
+        package let otherExport, noBills, busy, billLanguage, single, unreadableList: Phrase<String>
         package let otherRun: Phrase<(folder: String, found: String)>
         package let unwritable: Phrase<(path: String, reason: String)>
         package let drawn: Phrase<(drawn: String, seconds: String, pace: String)>
@@ -58,7 +58,7 @@ extension CommandTexts {
 
     package final class Keys: Decodable, Sendable {
         package let forms, limits, accountCodes, unsubscribe, formsEnd, limitsEnd, accountCodesEnd: String
-        package let unsubscribeEnd: String
+        package let unsubscribeEnd, readingLinks, readingLinksEnd: String
         package let listed: Phrase<(key: String, purpose: String, effect: String)>
         package let replaced: Phrase<(key: String, effect: String)>
     }

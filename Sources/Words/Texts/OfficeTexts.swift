@@ -13,6 +13,15 @@ extension CommandTexts {
         package let file: Phrase<(number: String, name: String, kind: String, size: String)>
     }
 
+    package final class Readings: Decodable, Sendable {
+        package let nothingNew, noExports, notFetched, noneHeld, register, ackState, value, receipt: String
+        package let notANumber, none, stateIs, noExport, letters, unanswered, done, doneWithLetter: Phrase<String>
+        package let written: Phrase<(path: String, rows: String)>
+        package let answers: Phrase<(taken: String, unknown: String)>
+        package let line: Phrase<(file: String, line: String, reason: String)>
+        package let unknown: Phrase<String>
+    }
+
     package final class Users: Decodable, Sendable {
         package let email, addedOn, accounts, secondFactor, lastSignIn, noneInAYear, toBeDeleted, account, act: String
         package let noSecondFactor, emailOrFile, accountWithEmail, deletedBefore, repeatPassword: String

@@ -58,6 +58,8 @@ package final class Texts: Sendable {
     package let feedback: Feedback
     package let ownFeedback: OwnFeedback
     package let feedbackLetters: FeedbackLetters
+    package let readings: Readings
+    package let readingLetters: ReadingLetters
     package let calendar: Calendar
     package let notices: Notices
     package let noticeLetters: NoticeLetters
@@ -130,6 +132,9 @@ package final class Texts: Sendable {
         ownFeedback = try read(Files.ownFeedback_kk_json, Files.ownFeedback_ru_json, Files.ownFeedback_en_json)
         feedbackLetters = try read(
             Files.feedbackLetters_kk_json, Files.feedbackLetters_ru_json, Files.feedbackLetters_en_json)
+        readings = try read(Files.readings_kk_json, Files.readings_ru_json, Files.readings_en_json)
+        readingLetters = try read(
+            Files.readingLetters_kk_json, Files.readingLetters_ru_json, Files.readingLetters_en_json)
         noticeLetters = try read(
             Files.noticeLetters_kk_json, Files.noticeLetters_ru_json, Files.noticeLetters_en_json)
         notices = try read(Files.notices_kk_json, Files.notices_ru_json, Files.notices_en_json)
@@ -222,26 +227,5 @@ package final class Texts: Sendable {
         }
 
         package let requestID: Phrase<String>
-    }
-}
-
-extension Texts {
-    /// The catalogues, read once at the start.
-    package struct Catalogues: Sendable {
-        private let kk, ru, en: Texts
-
-        package init() throws {
-            kk = try Texts(.kk)
-            ru = try Texts(.ru)
-            en = try Texts(.en)
-        }
-
-        package subscript(language: Language) -> Texts {
-            switch language {
-            case .kk: kk
-            case .ru: ru
-            case .en: en
-            }
-        }
     }
 }

@@ -50,7 +50,7 @@ struct TypedSubmissionTests {
         #expect(reading.used == Fraction(300))
         let usual = try #require(reading.registers.first?.usual)
         #expect(usual.expected == Fraction(10))
-        #expect(usual.range == Fraction(17, over: 2)...Fraction(23, over: 2))
+        #expect(usual.range == Fraction(10)...Fraction(10))
         #expect(usual.highest == Fraction(10))
     }
 

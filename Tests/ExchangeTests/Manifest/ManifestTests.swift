@@ -75,14 +75,14 @@ import Testing
             (
                 "\"paid\": \"5650.00\", ", "",
                 [
-                    "manifest.json, column files[14].sums.paid: found nothing; "
+                    "manifest.json, column files[15].sums.paid: found nothing; "
                         + "expected the column's sum, such as \"9108.80\""
                 ]
             ),
             (
                 "\"paid\": \"5650.00\"", "\"paid\": 5650",
                 [
-                    "manifest.json, column files[14].sums.paid: found 5650; expected the column's sum, such as \"9108.80\""
+                    "manifest.json, column files[15].sums.paid: found 5650; expected the column's sum, such as \"9108.80\""
                 ]
             ),
             (

@@ -52,7 +52,7 @@ import Testing
         #expect(try ended(["import", TestBatch.example().written(in: place.directory)], place) == 0)
         let large = try largeBatch().written(in: place.directory)
         #expect(try killed(["import", large], place), "it was killed before its end")
-        #expect(try await batches(place) == "1 78")
+        #expect(try await batches(place) == "1 79")
 
         #expect(try ended(["import", large], place) == 0)
         #expect(try await batches(place) == "2 200004")

@@ -22,7 +22,7 @@ struct RenamedSupplierTests {
     func full() async throws {
         let bench = try Bench()
         _ = try await bench.run(.example())
-        #expect(try await bench.run(Self.renamed()) == .published(rows: 78))
+        #expect(try await bench.run(Self.renamed()) == .published(rows: 79))
         var next = TestBatch.update("next", UpdateTests.october)
         next.supplier = "QUAT"
         #expect(try await bench.run(next) == .published(rows: 3))

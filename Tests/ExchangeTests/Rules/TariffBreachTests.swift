@@ -54,6 +54,15 @@ struct TariffBreachTests {
                 "norms.csv, column upper_limit: found 80 for level 2 of el-day-night on 2019-01-01 for stove; "
                     + "expected 90, where the level before ends, or more"),
             Case(
+                "a period for readings without its end", [("reading_windows.csv", "20,30,10", "20,,10")],
+                "reading_windows.csv, line 2, column last_day: found nothing; expected a value, as first_day has one"),
+            Case(
+                "readings kept after the period has begun", [("reading_windows.csv", "20,30,10", "20,30,21")],
+                "reading_windows.csv, line 2, column kept_from: found 21; expected at most 20, as in first_day"),
+            Case(
+                "readings kept for no period", [("reading_windows.csv", "20,30,10", ",,10")],
+                "reading_windows.csv, line 2, column first_day: found nothing; expected a value, as kept_from has one"),
+            Case(
                 "a reading of a null day", [("readings.csv", "0012345,day,2019-08-31", "0012345,day,1970-01-01")],
                 "readings.csv, line 2, column day: found 1970-01-01; "
                     + "expected one from 1979-09-16 to 2019-11-16, by the batch's payments_as_of"),

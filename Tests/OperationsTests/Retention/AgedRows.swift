@@ -61,6 +61,18 @@ struct AgedRows {
         case .deletedEmail:
             try insert("INSERT INTO deleted_email (email, deleted_at) VALUES ($1, $2)", token, moment)
         case .feedback: try feedback(number, closed: moment)
+        case .submission:
+            try insert(
+                """
+                INSERT INTO submission (receipt, account, service, meter, month, day, until, submitted_at, channel, state,
+                    changed_at, checks, answered)
+                VALUES ($1, '1', 'el', '1', 0, 0, 0, $2, 'link', 'replaced', 0, '', '')
+                """, "\(number)", moment)
+        case .readingExport:
+            try insert(
+                """
+                INSERT INTO reading_export (number, created_at, supplier, row_count, digest) VALUES ($1, $2, '', 1, '')
+                """, number, moment)
         case .upload:
             try insert(
                 """

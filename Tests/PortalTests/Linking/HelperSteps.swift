@@ -23,12 +23,14 @@ struct HelperSteps: Sendable {
         try await browser.submit([:], to: button, shownOn: LinkedAccountsPage().address)
     }
 
-    func invite(_ email: String = TestSite.stranger, until day: String = "") async throws -> String {
+    func invite(
+        _ email: String = TestSite.stranger, until day: String = "", others: [String: String] = [:]
+    ) async throws -> String {
         // So that its letter is later than others.
         site.clock.advance(seconds: 1)
         var owner = try await signedIn(TestSite.owner)
         let answer = try await send(
-            HelpersPage(slug: TestSite.ownSlug), ["email": email, "until": day], by: &owner)
+            HelpersPage(slug: TestSite.ownSlug), ["email": email, "until": day].merging(others) { $1 }, by: &owner)
         try #require(answer.status == 303)
         return try await site.link(.helperInvitation, to: email)
     }
@@ -39,8 +41,10 @@ struct HelperSteps: Sendable {
     }
 
     /// - Returns: the helper, and the page that the helper is led to.
-    func help(until day: String = "") async throws -> (helper: TestBrowser, account: String) {
-        let link = try await invite(until: day)
+    func help(
+        until day: String = "", others: [String: String] = [:]
+    ) async throws -> (helper: TestBrowser, account: String) {
+        let link = try await invite(until: day, others: others)
         var helper = try await signedIn(TestSite.stranger)
         let page = await helper.get(link)
         #expect(page.body.contains(TestSite.owner))

@@ -45,6 +45,15 @@ extension TestSite {
         try await FeedbackOperation(act, on: reference).run(on: database, try letters, now: clock.now)
     }
 
+    /// What the operator's commands do with readings.
+    func readings(_ operation: ReadingOperation) async throws -> ReadingOperation.Outcome {
+        try await ReadingDesk(on: database, try letters).run(operation, now: clock.now, today: clock.today)
+    }
+
+    func matchReadings() async throws -> Int {
+        try await ReadingDesk(on: database, try letters).matchBatch(now: clock.now)
+    }
+
     private var letters: NightlyLetters {
         get throws {
             NightlyLetters(
@@ -72,6 +81,10 @@ private struct NightlyLetters: LetterWriting {
 
     func feedbackAnswered(_ head: FeedbackHead, _ answer: FeedbackText, _ catalogue: Catalogue?) -> Letter? {
         letters.feedbackAnswered(head, answer, catalogue)
+    }
+
+    func readingAnswered(_ reading: DecidedReading, _ catalogue: Catalogue?) -> Letter? {
+        letters.readingAnswered(reading, catalogue)
     }
 
     func deleted(_ customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter {

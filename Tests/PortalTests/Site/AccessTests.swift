@@ -15,6 +15,8 @@ struct AccessTests {
         [
             StartPage(), SignInPage(), SignIn(), PublicCalculatorPage(), ContactsPage(), SiteMapPage(), TariffsPage(),
             TariffsFile(), AssetFile(name: AssetName(pathText: "unknown.css")), LiveProbe(), ReadyProbe(), SignOut(),
+            LinkReadingsPage(link: ReadingLinkToken("unknown")), GiveByLink(link: ReadingLinkToken("unknown")),
+            ReadingsPage(), GiveReadings(), GivenReadingsPage(), MeterReadingsPage(slug: slug),
             AccountsPage(), AccountsFile(), AccountPage(slug: slug), StatementPage(slug: slug, service: "electricity"),
             StatementPrintPage(slug: slug, service: "electricity"), StatementFile(slug: slug, service: "electricity"),
             CalculatorPage(slug: slug, service: "electricity"), PaymentsPage(slug: slug), PaymentsFile(slug: slug),

@@ -1,0 +1,81 @@
+import Domain
+import Store
+import Web
+import Words
+
+/// Takes the readings that their sender has seen checked; the others are shown again.
+struct GiveReadings: FormAction {
+    typealias Context = CustomerContext
+    static let path = ReadingsPage.path
+    /// All meters of a page.
+    static let formLimit = 64 * 1024
+
+    var number = 1
+
+    private static let quota = Quota(60, within: Quota.hour)
+
+    func parse(_ form: GenuineForm) -> GenuineForm { form }
+
+    func page(_ typed: FormFields, _ problems: [ReadingsPage.Problem]) -> ReadingsPage {
+        ReadingsPage(number: number, typed: typed, problems: problems)
+    }
+
+    func perform(_ form: GenuineForm, _ context: CustomerContext) async throws -> Done {
+        let isFinished = try await context.write { customer in
+            do {
+                return try take(form.fields, customer, context)
+            } catch is SubmissionError {
+                // Its time ran out, or it was passed on, in this moment: the page says so.
+                throw Refused(ReadingsPage.Problem.unfinished)
+            }
+        }
+        guard isFinished else { throw Refused(ReadingsPage.Problem.unfinished) }
+        return Done(next: GivenReadingsPage())
+    }
+
+    /// - Returns: whether everything that was typed is taken.
+    private func take(_ form: FormFields, _ customer: Customer, _ context: CustomerContext) throws -> Bool {
+        var (taken, isFinished, isEmpty) = ([Receipt](), true, true)
+        for (slug, account) in try ReadingsPage.accounts(of: customer, number).items {
+            let entry = try MeteredEntry(account, slug, today: customer.today, isPriced: false)
+            for meter in entry.meters {
+                let row = ReadingRow(entry, meter, form, today: customer.today, language: customer.language)
+                if case .untouched = row.outcome { continue }
+                isEmpty = false
+                guard let ready = row.ready else {
+                    isFinished = isFinished && !row.isOpen
+                    continue
+                }
+                taken.append(Receipt(try account.take(ready, for: meter), account.account, meter.service))
+            }
+        }
+        guard !taken.isEmpty else { return isFinished && !isEmpty }
+        let subject = context.keys.limits.sign("readings of a customer", customer.id.bytes)
+        let wait = try customer.spend([(subject, GiveReadings.quota)], now: customer.now)
+        guard wait == 0 else { throw Refused(ReadingsPage.Problem.tooMany(seconds: wait)) }
+        let letter = context.letters.letter(to: customer.session, otherwise: customer.language) { [taken] texts in
+            .readingsTaken(taken, texts)
+        }
+        try customer.outbox.post(letter, now: customer.now)
+        return isFinished
+    }
+}
+
+/// A reading that was taken, for its letter.
+struct Receipt: Sendable {
+    let submission: Submission
+    let account: Account
+    let service: Service
+
+    init(_ submission: Submission, _ account: Account, _ service: Service) {
+        (self.submission, self.account, self.service) = (submission, account, service)
+    }
+}
+
+extension GiveReadings {
+    init?(_ address: RequestedAddress) {
+        self.init(number: address.query.pageNumber)
+    }
+
+    var query: Query { pageQuery(number) }
+}
