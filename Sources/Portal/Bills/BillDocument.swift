@@ -12,17 +12,21 @@ struct BillDocument: CustomerPage {
     let slug: AccountSlug
     let month: Month?
 
-    func read(_ customer: Customer) throws -> BillRecords? {
+    /// The bill, and whether it is the customer's own: the link by which readings are given is not for those who only see it.
+    func read(_ customer: Customer) throws -> (bill: BillRecords?, isOwn: Bool) {
         let account = try customer.account(slug)
-        return try month.flatMap { try account.wholeBill($0) }
+        return (try month.flatMap { try account.wholeBill($0) }, try customer.holds(slug))
     }
 
-    func work(_ records: BillRecords?) throws -> BillFacts? { try records?.facts() }
+    func work(_ records: (bill: BillRecords?, isOwn: Bool)) throws -> (bill: BillFacts?, isOwn: Bool) {
+        (try records.bill?.facts(), records.isOwn)
+    }
 
-    func show(_ facts: BillFacts?, _ context: ViewContext) -> PageResult {
-        guard let facts else { return noBill(slug, context) }
+    func show(_ facts: (bill: BillFacts?, isOwn: Bool), _ context: ViewContext) -> PageResult {
+        let isOwn = facts.isOwn
+        guard let facts = facts.bill else { return noBill(slug, context) }
         let month = facts.record.bill.month
-        let bill = context.paper.bill(facts, readings: context.readingLink(facts)) { service in
+        let bill = context.paper.bill(facts, readings: isOwn ? context.readingLink(facts) : nil) { service in
             let page = ChargePage(slug: slug, month: month, service: service.code)
             return context.publicAddress.text + page.address
         }

@@ -38,6 +38,11 @@ extension Customer {
         return linked
     }
 
+    /// Whether the account is the customer's own, and not only seen as a helper.
+    package func holds(_ slug: AccountSlug) throws -> Bool {
+        try linkedAccounts().contains { $0.slug == slug && $0.isConfirmed }
+    }
+
     /// Puts the links into this order.
     package func arrange(_ slugs: [AccountSlug]) throws {
         for (position, slug) in slugs.enumerated() {

@@ -79,6 +79,20 @@ struct LinkReadingsTests {
         #expect(await visitor.get(genuine).status == 404)
     }
 
+    @Test("The bill has the link; that of a helper, who may only look, has not")
+    func onPaper() async throws {
+        let site = try await TestSite()
+        var owner = try await TestBrowser(site, as: TestSite.owner)
+        var (helper, account) = try await HelperSteps(site: site).help()
+        let document = { (account: String) in account + "/bills/2019-09.pdf" }
+        let own = await owner.get(document(AccountPage(slug: TestSite.ownSlug).address))
+        let seen = await helper.get(document(account))
+        #expect(own.status == 200 && seen.status == 200)
+        let link = Array("/r/".utf8)
+        #expect(own.bytes.firstRange(of: link) != nil)
+        #expect(seen.bytes.firstRange(of: link) == nil)
+    }
+
     @Test("At most ten readings of a meter for a month")
     func limited() async throws {
         let site = try await TestSite()

@@ -29,7 +29,7 @@ struct KeyRotationTests {
         let before = try await values()
         try await rotate(key)
         let after = try await values()
-        #expect(before.count == 4 && after.count == 4)
+        #expect(before.count == 5 && after.count == 5)
         #expect(RotatableKey.allCases.filter { before[$0] != after[$0] } == [key])
     }
 
