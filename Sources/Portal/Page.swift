@@ -16,6 +16,13 @@ protocol Page: Endpoint {
     func show(_ facts: Facts, _ context: ViewContext) throws -> PageResult
 }
 
+/// A page for whoever has a link of ours: the keys tell whether it is genuine.
+protocol KeyedPage: Endpoint {
+    associatedtype Records: Sendable
+    func read(_ visitor: Visitor, _ keys: Keys) throws -> Records
+    func show(_ records: Records, _ context: ViewContext) -> PageResult
+}
+
 /// A page for a customer who has signed in.
 protocol CustomerPage: Endpoint {
     associatedtype Records: Sendable
@@ -30,6 +37,15 @@ extension Page {
     static var audience: Audience { .everybody }
 
     func work(_ records: Records) -> Records { records }
+
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
+        try await portal.show(self, visit)
+    }
+}
+
+extension KeyedPage {
+    static var method: Method { .read }
+    static var audience: Audience { .everybody }
 
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
         try await portal.show(self, visit)

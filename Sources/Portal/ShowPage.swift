@@ -17,6 +17,15 @@ extension Portal {
         return try await render(page.show(page.work(records), context), frame, context)
     }
 
+    func show<P: KeyedPage>(_ page: P, _ visit: Visit) async throws -> Response {
+        let keys = self.keys
+        let (records, frame) = try await access.read(visit) { visitor in
+            (try page.read(visitor, keys), try FrameFacts(visitor))
+        }
+        let context = ViewContext(visit, self, frame.customer?.id)
+        return try await render(page.show(records, context), frame, context)
+    }
+
     func show<P: CustomerPage>(_ page: P, _ visit: Visit) async throws -> Response {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(Customer(visitor)), try FrameFacts(visitor))

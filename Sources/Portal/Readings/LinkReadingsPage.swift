@@ -1,6 +1,5 @@
 package import Domain
 import HTTPTypes
-import HummingbirdCore
 import Markup
 import Store
 package import Web
@@ -29,7 +28,7 @@ struct ReadingLinkToken: PathValue {
 
 /// Giving readings by the link on a bill, without signing in. It shows nothing that its visitor does not know from the bill:
 /// no name, no sums, no readings.
-struct LinkReadingsPage: Page {
+struct LinkReadingsPage: KeyedPage {
     static let path: PathTemplate = "/r/{link}"
 
     let link: ReadingLinkToken
@@ -37,13 +36,6 @@ struct LinkReadingsPage: Page {
     var problems: [ReadingsPage.Problem] = []
     /// What was taken, to be shown once.
     var taken: [Receipt] = []
-    /// By which it is told whether the link is genuine.
-    private var links: ReadingLinks?
-
-    init(link: ReadingLinkToken, typed: FormFields? = nil, problems: [ReadingsPage.Problem] = [], taken: [Receipt] = [])
-    {
-        (self.link, self.typed, self.problems, self.taken) = (link, typed, problems, taken)
-    }
 
     struct Shown: Sendable {
         let entry: MeteredEntry
@@ -52,15 +44,9 @@ struct LinkReadingsPage: Page {
         let today: Day
     }
 
-    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
-        var page = self
-        page.links = portal.keys.readingLinks
-        return try await portal.show(page, visit)
-    }
-
     /// Nil for a link that is no longer, or was never, valid.
-    func read(_ visitor: Visitor) throws -> Shown? {
-        guard let links, let account = try link.account(visitor, links) else { return nil }
+    func read(_ visitor: Visitor, _ keys: Keys) throws -> Shown? {
+        guard let account = try link.account(visitor, keys.readingLinks) else { return nil }
         let entry = try MeteredEntry(account)
         let isOld = try entry.meters.isEmpty && !account.metered.meters().isEmpty
         return Shown(entry: entry, isOld: isOld, today: visitor.today)
