@@ -3,6 +3,7 @@ package enum CustomerNotice: Sendable {
     case billDue(BillReminder)
     /// All of one stage.
     case metersDue([MeterReminder])
+    case readingsDue(ReadingReminder)
     case newPrice(PriceNotice)
     case highUse(HighUse)
 
@@ -11,6 +12,7 @@ package enum CustomerNotice: Sendable {
         switch self {
         case .billDue(let bill): [bill.month.iso]
         case .metersDue(let meters): meters.map(\.subject)
+        case .readingsDue(let reminder): [reminder.subject]
         case .newPrice(let price): [price.plan.code.text + " " + price.from.iso]
         case .highUse(let use): [use.service.code.text + " " + use.month.iso]
         }

@@ -26,11 +26,22 @@ struct NoticeReading {
         let meters = try account.meters(inUseOn: today)
         let bill = try account.latestBill()
         var notices = MeterReminder.notices(catalogue.inOrder(try meters.value()), today: today)
+        notices += try readingsDue(account, try meters.value())
         if let bill {
             notices += try billDue(account, bill) + highUse(account, bill)
             if !changingPlans.isEmpty { notices += try newPrice(account, bill, isTold) }
         }
         return notices.filter { !isTold($0) }
+    }
+
+    private func readingsDue(
+        _ account: ReadableAccount, _ meters: [Meter]
+    ) throws -> [CustomerNotice] {
+        let rules = catalogue.readingRules
+        guard meters.contains(where: { ReadingReminder.mayBe($0.service, rules, today: today) }) else { return [] }
+        let twoMonths = Timestamp(seconds: Int64(today.number - 62) * 86_400)
+        return ReadingReminder.notices(
+            catalogue.inOrder(meters), given: try account.submissions(since: twoMonths), rules, today: today)
     }
 
     private func billDue(_ account: ReadableAccount, _ bill: BillSummary) throws -> [CustomerNotice] {

@@ -35,7 +35,14 @@ struct CalendarWording {
         let meters = account.meters.compactMap { each in
             each.meter.replaceBy.map { meter(each.service, each.meter.number, by: $0, account.slug, account.name) }
         }
-        return [bill].compactMap(\.self) + meters
+        let readings = account.windows.map { days in
+            event(
+                "readings-\(days.lowerBound.iso)", account.slug, on: days.lowerBound,
+                texts.calendar.readingsDue(account.name),
+                texts.calendar.readingsDueText(
+                    (first: days.lowerBound.numeric, last: days.upperBound.numeric)), ReadingsPage())
+        }
+        return [bill].compactMap(\.self) + readings + meters
     }
 
     /// The day by which a meter must be verified or replaced.

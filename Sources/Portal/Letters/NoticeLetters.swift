@@ -22,6 +22,7 @@ struct NoticeLetters {
         switch notice {
         case .billDue(let bill): billDue(bill)
         case .metersDue(let meters): metersDue(meters)
+        case .readingsDue(let reminder): readingsDue(reminder)
         case .newPrice(let price): newPrice(price)
         case .highUse(let use): highUse(use)
         }
@@ -53,6 +54,24 @@ struct NoticeLetters {
             kind: .meterDue, subject: words.subject,
             paragraphs: [words.body(account)] + lines + [words.next, words.file],
             link: (words.link, AccountPage(slug: slug)), notes: [texts.noticeLetters.off])
+    }
+
+    private func readingsDue(_ reminder: ReadingReminder) -> LetterContent {
+        let words = texts.noticeLetters.readingsDue
+        let subject =
+            switch reminder.stage {
+            case .opens: words.opens
+            case .soon: words.soon
+            case .last: words.last
+            }
+        let body = words.body(
+            (account: account, month: reminder.month.inWords(language), day: reminder.until.numeric))
+        let meters = reminder.meters.map {
+            texts.readings.meter((service: $0.service.name[language], meter: $0.meter.text))
+        }
+        return LetterContent(
+            kind: .readingsDue, subject: subject, paragraphs: [body] + meters + [words.next],
+            link: (words.link, ReadingsPage()), notes: [texts.noticeLetters.off])
     }
 
     private func newPrice(_ price: PriceNotice) -> LetterContent {

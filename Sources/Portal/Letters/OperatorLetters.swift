@@ -59,7 +59,7 @@ package struct OperatorLetters: Sendable {
             var letter = letters.letter(to: link.recipient, or: .kk, content)
             letter.attachments = [calendar(of: meters, link, letter.language, now: now)]
             return letter
-        case .billDue, .highUse: return letters.letter(to: link.recipient, or: .kk, content)
+        case .billDue, .highUse, .readingsDue: return letters.letter(to: link.recipient, or: .kk, content)
         }
     }
 

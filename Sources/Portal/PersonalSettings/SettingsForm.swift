@@ -55,6 +55,7 @@ struct SettingsForm {
         case .helperEnded: texts.helperEnded
         case .billDue: texts.billDue
         case .meterDue: texts.meterDue
+        case .readingsDue: texts.readingsDue
         case .newPrice: texts.newPrice
         case .highUse: texts.highUse
         case .operatorNotice: texts.operatorNotice

@@ -83,6 +83,8 @@ package enum LetterKind: String, CaseIterable, Sendable {
     case billDue = "bill-due"
     /// A meter must be verified or replaced.
     case meterDue = "meter-due"
+    /// Readings can be given.
+    case readingsDue = "readings-due"
     case newPrice = "new-price"
     case highUse = "high-use"
     /// The operator's, to all or some.
@@ -94,7 +96,7 @@ package enum LetterKind: String, CaseIterable, Sendable {
     package var isOptional: Bool {
         switch self {
         case .newDevice, .helperEnded: true
-        case .billDue, .meterDue, .newPrice, .highUse, .operatorNotice: true
+        case .billDue, .meterDue, .readingsDue, .newPrice, .highUse, .operatorNotice: true
         default: false
         }
     }
@@ -106,7 +108,7 @@ package enum LetterKind: String, CaseIterable, Sendable {
     package var isBulk: Bool {
         switch self {
         case .electronicBill, .correctedBill: true
-        case .billDue, .meterDue, .newPrice, .highUse, .operatorNotice, .debtNotice: true
+        case .billDue, .meterDue, .readingsDue, .newPrice, .highUse, .operatorNotice, .debtNotice: true
         default: false
         }
     }
@@ -120,7 +122,7 @@ package enum LetterKind: String, CaseIterable, Sendable {
     /// Of what a customer is told about an account, and of the operator's notices.
     package var isNotice: Bool {
         switch self {
-        case .billDue, .meterDue, .newPrice, .highUse, .operatorNotice: true
+        case .billDue, .meterDue, .readingsDue, .newPrice, .highUse, .operatorNotice: true
         default: false
         }
     }

@@ -5,6 +5,7 @@ extension CustomerNotice {
         switch self {
         case .billDue: .billDue
         case .metersDue: .meterDue
+        case .readingsDue: .readingsDue
         case .newPrice: .newPrice
         case .highUse: .highUse
         }

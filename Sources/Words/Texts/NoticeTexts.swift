@@ -22,6 +22,7 @@ extension Texts {
     package final class NoticeLetters: Decodable, Sendable {
         package let billDue: BillDue
         package let meterDue: MeterDue
+        package let readingsDue: ReadingsDue
         package let newPrice: NewPrice
         package let highUse: HighUse
         package let `operator`: Operator
@@ -41,6 +42,11 @@ extension Texts {
             package let subject, next, file, link: String
             package let body: Phrase<String>
             package let line: Phrase<(service: String, number: String, day: String)>
+        }
+
+        package final class ReadingsDue: Decodable, Sendable {
+            package let opens, soon, last, link, next: String
+            package let body: Phrase<(account: String, month: String, day: String)>
         }
 
         package final class NewPrice: Decodable, Sendable {

@@ -3,7 +3,7 @@ extension Texts {
     package final class Settings: Decodable, Sendable {
         package let title, saved, name, nameHint, phone, phoneHint, phoneInvalid, language, largeText: String
         package let letters, lettersHint, newDevice, helperEnded, save, formExpired: String
-        package let billDue, meterDue, newPrice, highUse, operatorNotice: String
+        package let billDue, meterDue, readingsDue, newPrice, highUse, operatorNotice: String
         package let others, security, password, email, accounts, calendar, consents, data, deletion: String
         package let nameTooLong: Phrase<String>
     }

@@ -33,7 +33,8 @@ struct NoticeRunTests {
         #expect(letter.text.contains("http://kabinet.test/accounts/own4900621/bills/2019-09?lang=kk"))
         for _ in 0..<3 {
             site.clock.advance(days: 1)
-            #expect(try await site.tellCustomers() == 0)
+            _ = try await site.tellCustomers()
+            #expect(try await self.letters(.billDue).count == 2)
         }
     }
 
@@ -98,6 +99,27 @@ struct NoticeRunTests {
         let text = String(decoding: file.content, as: UTF8.self)
         #expect(text.contains("DTSTART;VALUE=DATE:" + day.iso.filter { $0 != "-" }))
         #expect(text.contains("UID:meter-electricity-CU461577-own4900621@kabinet.test"))
+    }
+
+    @Test("When readings can be given, and before the last day, of the meters that have none yet")
+    func readings() async throws {
+        site.clock.advance(days: 4)
+        _ = try await site.tellCustomers()
+        var letters = try await letters(.readingsDue)
+        #expect(letters.count == 2)
+        let first = try #require(letters.first { $0.text.contains("4900621") })
+        #expect(first.subject == "Көрсеткіш беру уақыты келді")
+        #expect(first.text.contains("30.10.2019") && first.text.contains("CU461577"))
+
+        var steps = try await SubmittingSteps(site)
+        steps.day = "20.10.2019"
+        _ = try await steps.give([SubmittingSteps.electricity: "5245"])
+        site.clock.advance(days: 10)
+        _ = try await site.tellCustomers()
+        letters = try await self.letters(.readingsDue)
+        let last = try #require(letters.last { $0.text.contains("4900621") })
+        #expect(last.subject == "Бүгін — көрсеткіш берудің соңғы күні")
+        #expect(!last.text.contains("CU461577") && last.text.contains("HS-204816"))
     }
 
     @Test("A new price, in Kazakh and Russian, with what it means by the own last twelve months")
