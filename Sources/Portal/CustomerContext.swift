@@ -2,6 +2,7 @@ import Domain
 import Logging
 import Store
 import Web
+import Words
 
 /// Writing as a customer who has signed in: the default for the forms of the settings. Others are sent to the sign-in
 /// page.
@@ -15,12 +16,14 @@ struct CustomerContext: Performing {
     let session: Session
     let letters: Letters
     let settings: PortalSettings
+    /// In the page's language.
+    let texts: Texts
     private let access: Access
 
     /// - Throws: `RightsError.signInNeeded`.
     init(_ visit: Visit, _ portal: Portal) async throws {
         (self.visit, logger, keys, access) = (visit, portal.logger, portal.keys, portal.access)
-        settings = portal.settings
+        (settings, texts) = (portal.settings, portal.texts[visit.language])
         let (session, catalogue) = try await access.read(visit) { visitor in
             (try Customer(visitor).session, visitor.catalogue)
         }

@@ -24,7 +24,13 @@ struct ReadingsView {
     var messages: [(field: String, message: String)] { form.messages }
 
     func write(to html: inout HTML) {
-        html.p { $0.a(.href(GivenReadingsPage()), text: texts.givenTitle) }
+        html.p { html in
+            html.a(.href(GivenReadingsPage()), text: texts.givenTitle)
+            if part.count > 1 || rows.joined().count > 6 {
+                html.text(" · ")
+                html.a(.href(ReadingFilePage()), text: texts.fileTitle)
+            }
+        }
         if rows.isEmpty {
             html.p(.class("lead"), text: texts.none)
             html.p(text: texts.noneNext)

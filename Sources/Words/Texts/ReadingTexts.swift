@@ -8,6 +8,11 @@ extension Texts {
         package let listTitle, listLead, noReadings, onDay, sinceLast, who, earlier, ofOther: String
         package let correct, wrong, sendPhoto, givenTitle, justTaken, noneGiven, when, whose, what, state,
             byLink: String
+        package let fileTitle, fileLead, fileColumns, fileMeters, file, fileSend, fileSendForFile: String
+        package let fileMissing, fileTooLarge, fileNotCSV, fileTooLong, fileEmpty, fileResult, fileLine: String
+        package let noSuchMeter, notNow, noSuchRegister, twoDays, confirmInFile: String
+        package let fileNoColumn: Phrase<String>
+        package let fileCounts: Phrase<(taken: String, refused: String)>
         package let linkLead, linkUnknown, linkOld, signedIn, tooManyByLink: String
         package let closed, registerReading, usedOnly, costs, dayTooEarly, dayBefore: Phrase<String>
         package let tooManyDigits, meterRemoved, meterNotInstalled, tooMany, receipt, correctUntil,
