@@ -119,11 +119,11 @@ struct ReadingFileResult: CustomerPage, FixedEndpoint {
         let (texts, words) = (context.texts.readings, ReadingWording(context.texts))
         let rows = outcomes.map { outcome in
             [
-                outcome.group.lines.map { "\($0)" }.joined(separator: ", "), outcome.group.account,
-                outcome.group.meter, outcome.words(texts, words),
+                outcome.group.lines.map { "\($0)" }.joined(separator: ", "),
+                outcome.group.account + ", " + outcome.group.meter, outcome.words(texts, words),
             ]
         }
-        let columns = [texts.fileLine, context.texts.account.number, texts.whose, texts.state]
+        let columns = [texts.fileLine, texts.whose, texts.state]
         if isFile {
             var file = Spreadsheet(context.language, columns: columns)
             for row in rows { file.add(row.map(Spreadsheet.Field.text)) }
@@ -134,7 +134,8 @@ struct ReadingFileResult: CustomerPage, FixedEndpoint {
         return .framed(
             Content(title: texts.fileResult) { html in
                 html.p(.class("lead"), .role("status"), text: counts)
-                let table = StackedTable(style: "stacked", caption: nil, columns: columns.map { .text($0) })
+                let table = StackedTable(
+                    style: "stacked sentences", caption: nil, columns: columns.map { .text($0) })
                 table.write(to: &html) { html in
                     for row in rows { table.row(&html, row.map(StackedTable.Cell.text)) }
                 }

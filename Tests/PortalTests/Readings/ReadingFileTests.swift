@@ -36,7 +36,7 @@ struct ReadingFileTests {
             let rows = Written.rows(of: answer.body, "stacked").dropFirst()
             #expect(rows.map { $0[0] } == ["2", "3", "4, 5", "7", "8"])
             #expect(
-                rows.map { $0[3].hasPrefix("Қабылданды. Тіркеу нөмірі: R-1910-") } == [true, false, true, false, false])
+                rows.map { $0[2].hasPrefix("Қабылданды. Тіркеу нөмірі: R-1910-") } == [true, false, true, false, false])
             #expect(answer.body.contains("(236,04, 30.09.2019)"))
         }
         #expect(try await site.states() == ["2019-10 4034/1430.5 received", "2019-10 5245.3 received"])
