@@ -13,6 +13,7 @@ extension JobError: CustomStringConvertible {
         case .busy(let folder): words.busy(folder)
         case .otherRun(let folder, let found): words.otherRun((folder: folder, found: found))
         case .newBatch: words.newBatch
+        case .otherFolder(let path): words.otherFolder(path)
         case .otherExport(let number): words.otherExport("\(number)")
         case .unwritable(let path, let error):
             words.unwritable((path: path, reason: error.text(in: Speech.texts.systemErrors)))

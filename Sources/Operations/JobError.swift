@@ -12,5 +12,7 @@ package enum JobError: Error {
     case newBatch
     /// The file of an export would not be the one that was passed on.
     case otherExport(Int)
+    /// The folder of an export has another content.
+    case otherFolder(String)
     case unwritable(String, SystemError)
 }

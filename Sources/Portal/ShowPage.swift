@@ -23,7 +23,9 @@ extension Portal {
             (try page.read(visitor, keys), try FrameFacts(visitor))
         }
         let context = ViewContext(visit, self, frame.customer?.id)
-        return try await render(page.show(records, context), frame, context)
+        var response = try await render(page.show(records, context), frame, context)
+        response.headers[HTTPField.Name("X-Robots-Tag")!] = "noindex"
+        return response
     }
 
     func show<P: CustomerPage>(_ page: P, _ visit: Visit) async throws -> Response {

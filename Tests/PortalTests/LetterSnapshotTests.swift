@@ -84,7 +84,7 @@ struct LetterSnapshotTests {
     }
 
     private static func decided(_ state: SubmissionState, _ reason: DecisionReason) -> DecidedReading {
-        DecidedReading(account: account, submission: given(state, reason), giver: nil)
+        DecidedReading(account: account, submission: given(state, reason), told: [])
     }
 
     @Test("Every letter in three languages", arguments: Language.allCases)

@@ -48,6 +48,9 @@ package struct Submission: Hashable, Sendable {
         (self.state, self.checks, self.reason, self.values) = (state, checks, reason, values)
     }
 
+    /// Whether somebody of the operator had to look at it.
+    package var wasHeld: Bool { checks.contains(where: \.holds) }
+
     package func with(_ values: [Value]) -> Submission {
         let ordered = Register.allCases.compactMap { register in values.first { $0.register == register } }
         return Submission(
@@ -95,7 +98,7 @@ extension MeterReadings {
         var readings = self.readings
         for submission in given where submission.isOf(meter) && submission.state.counts {
             for value in submission.values where meter.registers.all.contains(value.register) {
-                let reading = Reading(day: submission.day, value: value.value, origin: .customer)
+                let reading = Reading(day: submission.day, value: value.used ?? value.value, origin: .customer)
                 readings[value.register, default: []].append(reading)
             }
         }

@@ -67,24 +67,26 @@ struct SubmissionGrounds {
         guard falls else { return (result, checks, nil) }
         let highest = hardLimit(ground?.usual)
         let goesRound = result.perDay(until: day).flatMap { perDay in highest.map { perDay <= $0 } } ?? false
-        return goesRound
-            ? (result, checks.union([.rolledOver]), nil) : (result, checks, .below(register, previous: previous))
+        // Then it differs from the company's own of these days in any case.
+        return goesRound ? (result, [.rolledOver], nil) : (result, checks, .below(register, previous: previous))
     }
 
     /// What is looked at over all registers: a household counts less by day when it counts more by night.
     private func ofAll(_ values: [CheckedReading.Value]) -> Set<ReadingCheck> {
         let perDay = values.compactMap { $0.perDay(until: day) }
         let usual = values.compactMap(\.usual)
-        guard perDay.count == values.count, let since = values.compactMap(\.previous?.day).max(), since < day else {
-            return []
-        }
+        guard perDay.count == values.count, let since = values.compactMap(\.previous?.day).max() else { return [] }
+        // Beside the company's own reading of that day the difference from it is what counts.
+        if since == day, registers.values.allSatisfy({ $0.official != nil }) { return [] }
         let sum = perDay.reduce(.zero, +)
         if let limit = sumOfLimits(values), sum > limit { return [.beyond] }
         guard usual.count == values.count else { return [] }
+        if sum > usual.map(\.high).reduce(.zero, +) { return [.high] }
+        // On the day of the previous reading little may have been used.
+        guard since < day else { return [] }
         if sum == .zero {
             return usual.map(\.expected).reduce(.zero, +) > Fraction(1, over: 2) ? [.unused] : []
         }
-        if sum > usual.map(\.high).reduce(.zero, +) { return [.high] }
         return sum < usual.map(\.low).reduce(.zero, +) ? [.low] : []
     }
 

@@ -27,7 +27,9 @@ package enum SubmissionState: String, CaseIterable, Sendable {
         case .exported: [.posted, .refused]
         case .posted: [.refused]
         case .refused: [.posted]
-        case .rejected, .replaced: []
+        // The one that took its place was rejected.
+        case .replaced: [.received]
+        case .rejected: []
         }
     }
 

@@ -11,8 +11,8 @@ package protocol LetterWriting: Sendable {
     func secondFactorRemoved(from customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter
     /// The operator has answered a message; nil if its sender has given no e-mail.
     func feedbackAnswered(_ head: FeedbackHead, _ answer: FeedbackText, _ catalogue: Catalogue?) -> Letter?
-    /// What has become of a reading that the customer gave; nil if nobody is to be told.
-    func readingAnswered(_ reading: DecidedReading, _ catalogue: Catalogue?) -> Letter?
+    /// What has become of a reading, to each who is told of it.
+    func readingAnswered(_ reading: DecidedReading, _ catalogue: Catalogue?) -> [Letter]
     /// The customer's last letter.
     func deleted(_ customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter
 }

@@ -41,7 +41,7 @@ package struct ReadingAnswerFile {
         let register = Register(rawValue: cells[1])
         guard register != nil || cells[1].isEmpty else { throw Refusal(cells[1], \.register) }
         guard let state = ReadingAnswer.State(rawValue: cells[2]) else { throw Refusal(cells[2], \.ackState) }
-        let used = ExactDecimal(canonical: cells[3].utf8)
+        let used = ExactDecimal(canonical: cells[3].utf8).flatMap { $0.millionths >= 0 ? $0 : nil }
         guard (used != nil) == (state == .changed), used != nil || cells[3].isEmpty else {
             throw Refusal(cells[3], \.value)
         }

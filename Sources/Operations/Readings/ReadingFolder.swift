@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Foundation
 package import Store
 
@@ -15,21 +16,29 @@ package struct ReadingFolder {
 
     /// Does nothing if it is there already.
     ///
-    /// - Throws: `JobError` if the file would not be what was passed on.
+    /// - Throws: `JobError` if the file would not be what was passed on, another folder is in its place, or it cannot be written.
     /// - Returns: its path.
     package func write(_ export: ReadingExport, _ readings: [AccountSubmission]) throws -> String {
         let file = ReadingFile(readings)
-        guard file.digest == export.digest else {
-            throw JobError.otherExport(export.number)
-        }
+        guard file.digest == export.digest else { throw JobError.otherExport(export.number) }
         let manager = FileManager.default
-        guard !manager.fileExists(atPath: path) else { return path }
-        let scratch = path + ".tmp"
-        try? manager.removeItem(atPath: scratch)
-        try manager.createDirectory(atPath: scratch, withIntermediateDirectories: true)
-        try Data(file.bytes).write(to: URL(filePath: scratch + "/" + ReadingFile.name))
-        try Data(manifest(export, file).utf8).write(to: URL(filePath: scratch + "/manifest.json"))
-        try manager.moveItem(atPath: scratch, toPath: path)
+        if !manager.fileExists(atPath: path) {
+            // Of this process alone: others may write the same.
+            let scratch = path + ".\(UUID().uuidString).tmp"
+            defer { try? manager.removeItem(atPath: scratch) }
+            do {
+                try manager.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+                try Data(file.bytes).write(to: URL(filePath: scratch + "/" + ReadingFile.name))
+                try Data(manifest(export, file).utf8).write(to: URL(filePath: scratch + "/manifest.json"))
+            } catch {
+                throw JobError.unwritable(scratch, .current)
+            }
+            // Somebody else may have been faster.
+            try? manager.moveItem(atPath: scratch, toPath: path)
+        }
+        guard manager.contents(atPath: path + "/" + ReadingFile.name) == Data(file.bytes) else {
+            throw JobError.otherFolder(path)
+        }
         return path
     }
 

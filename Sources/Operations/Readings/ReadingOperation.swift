@@ -91,6 +91,8 @@ package struct ReadingDesk: Sendable {
 
     /// Some in a transaction, and the letters that they cause.
     private func keep(_ answers: [ReadingAnswer], now: Timestamp) async throws -> ReadingAnswerCount {
+        // Of several about the same in one file the last one counts: so the file can be given again.
+        let last = Dictionary(answers.indices.map { (answers[$0].subject, $0) }) { $1 }
         var count = ReadingAnswerCount()
         for start in stride(from: 0, to: answers.count, by: ReadingDesk.chunk) {
             let part = answers[start..<min(answers.count, start + ReadingDesk.chunk)]
@@ -98,13 +100,11 @@ package struct ReadingDesk: Sendable {
                 let store = Operator(connection)
                 let catalogue = try store.catalogue()
                 var (unknown, written) = ([Int](), 0)
-                for (place, answer) in part.enumerated() {
+                for (place, answer) in part.enumerated() where last[answer.subject] == start + place {
                     do {
                         guard let told = try store.keep(answer, now: now) else { continue }
-                        if let letter = letters.readingAnswered(told, catalogue),
-                            try store.outbox.post(letter, now: now) != nil
-                        {
-                            written += 1
+                        for letter in letters.readingAnswered(told, catalogue) {
+                            written += try store.outbox.post(letter, now: now) == nil ? 0 : 1
                         }
                     } catch is UnknownReading {
                         unknown.append(start + place)
@@ -135,15 +135,16 @@ package struct ReadingDesk: Sendable {
         return try await database.write { [letters] connection in
             let store = Operator(connection)
             guard let before = try store.reading(receipt) else { return .refused(words.none(receipt.text)) }
+            if state == .accepted, try store.isAboveLater(before) { return .refused(words.aboveLater) }
             guard try store.decide(receipt, state, because, now: now), let after = try store.reading(receipt) else {
                 return .refused(words.stateIs(before.submission.state.rawValue))
             }
             try store.record(
                 .decideReading, of: nil, detail: receipt.text + " " + state.rawValue, reason: reason, now: now)
-            guard let letter = letters.readingAnswered(after, try store.catalogue()) else {
-                return .done(isMailed: false)
+            let written = try letters.readingAnswered(after, try store.catalogue()).map { letter in
+                try store.outbox.post(letter, now: now) != nil
             }
-            return .done(isMailed: try store.outbox.post(letter, now: now) != nil)
+            return .done(isMailed: written.contains(true))
         }
     }
 }

@@ -15,13 +15,16 @@ extension LetterContent {
 
     /// It does not say whose account: its address may be mistyped.
     static func helperInvitation(
-        _ texts: Texts, from holder: String, until lastDay: Day?, _ page: HelperInvitationPage, _ language: Language
+        _ texts: Texts, from holder: String, givesReadings: Bool = false, until lastDay: Day?,
+        _ page: HelperInvitationPage, _ language: Language
     ) -> LetterContent {
         let letter = texts.linkingLetters.helperInvitation
         let term = lastDay.map { letter.untilDay($0.inWords(language)) }
         return LetterContent(
             kind: .helperInvitation, subject: letter.subject,
-            paragraphs: [letter.body(holder), term].compactMap(\.self),
+            paragraphs: [
+                letter.body(holder), givesReadings ? texts.helpers.invitationReadings : nil, term,
+            ].compactMap(\.self),
             link: (letter.link, page), notes: [letter.note])
     }
 

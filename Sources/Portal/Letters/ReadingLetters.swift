@@ -4,10 +4,10 @@ import Web
 import Words
 
 extension LetterContent {
-    /// The receipt of what was given at once.
-    ///
-    /// - Parameter byLink: whether somebody else may have given it, by the link on the bill.
-    static func readingsTaken(_ receipts: [Receipt], byLink: Bool = false, _ texts: Texts) -> LetterContent {
+    /// The receipt of what was given at once; of what somebody else gave to those who hold the account.
+    static func readingsTaken(
+        _ receipts: [Receipt], by giver: ReadingGiver = .own, _ texts: Texts
+    ) -> LetterContent {
         let (words, wording) = (texts.readingLetters.taken, ReadingWording(texts))
         let paragraphs = receipts.flatMap { receipt in
             let given = receipt.submission
@@ -20,10 +20,16 @@ extension LetterContent {
             let number = words.receipt((receipt: given.receipt.text, until: given.until.numeric))
             return [reading + " " + wording.state(given).joined(separator: " ") + " " + number]
         }
+        let (subject, lead, note, page): (String, String, String, any Endpoint) =
+            switch giver {
+            case .own: (words.subject, words.lead, words.note, GivenReadingsPage())
+            case .link(let slug): (words.linkSubject, words.linkLead, words.linkNote, MeterReadingsPage(slug: slug))
+            case .helper(let slug):
+                (words.helperSubject, words.helperLead, words.linkNote, MeterReadingsPage(slug: slug))
+            }
         return LetterContent(
-            kind: .readingsTaken, subject: byLink ? words.linkSubject : words.subject,
-            paragraphs: [byLink ? words.linkLead : words.lead] + paragraphs,
-            link: (words.link, GivenReadingsPage()), notes: [byLink ? words.linkNote : words.note])
+            kind: .readingsTaken, subject: subject, paragraphs: [lead] + paragraphs, link: (words.link, page),
+            notes: [note])
     }
 
     /// What the operator or billing did with a reading.
@@ -46,9 +52,19 @@ extension LetterContent {
 }
 
 extension OperatorLetters {
-    /// Nil if nobody is known who gave it.
-    package func readingAnswered(_ reading: DecidedReading, _ catalogue: Catalogue?) -> Letter? {
-        guard let giver = reading.giver else { return nil }
-        return letters(catalogue).letter(to: giver, or: .kk) { .readingAnswered(reading, catalogue, $0) }
+    package func readingAnswered(_ reading: DecidedReading, _ catalogue: Catalogue?) -> [Letter] {
+        reading.told.map { recipient in
+            letters(catalogue).letter(to: recipient, or: .kk) { .readingAnswered(reading, catalogue, $0) }
+        }
     }
+}
+
+/// Who gave readings, for a letter about them.
+enum ReadingGiver {
+    /// Its recipient.
+    case own
+    /// Somebody with the link on the bill, of the account that has this name in the recipient's addresses.
+    case link(AccountSlug)
+    /// A helper.
+    case helper(AccountSlug)
 }

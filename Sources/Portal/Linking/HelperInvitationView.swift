@@ -25,6 +25,7 @@ struct HelperInvitationView {
     func write(to html: inout HTML) {
         let texts = context.texts.helpers
         html.p(text: texts.invitationLead((who: invitation.holder.email, address: invitation.address)))
+        if invitation.access.scope == .readings { html.p(text: texts.invitationReadings) }
         HelpTerm(lastDay: invitation.access.lastDay, context: context).write(to: &html)
         html.p(text: texts.invitationLog)
         html.div(.class("actions")) { html in

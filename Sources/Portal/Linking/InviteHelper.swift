@@ -57,7 +57,7 @@ struct InviteHelper: FormAction {
             token: token.digest, .helper, to: input.email.text, subject: access.number, now: visit.now)
         let letter = context.letters.letter(to: input.email.text, of: nil, in: visit.language) { texts in
             .helperInvitation(
-                texts, from: customer.session.email, until: input.lastDay,
+                texts, from: customer.session.email, givesReadings: input.scope == .readings, until: input.lastDay,
                 HelperInvitationPage(link: LinkToken(token)), visit.language)
         }
         // Nothing is kept of an invitation whose letter is above the limit of letters.

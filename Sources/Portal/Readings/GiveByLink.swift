@@ -24,6 +24,11 @@ struct GiveByLink: FormAction {
     }
 
     func perform(_ form: GenuineForm, _ context: LinkContext) async throws -> Done {
+        // Counted whether it is taken or not.
+        let wait = try await context.write { visitor in
+            try visitor.spend(context.visit.uses("readings by link", GiveByLink.quota, context.keys))
+        }
+        guard wait == 0 else { throw Refused(ReadingsPage.Problem.tooMany(seconds: wait)) }
         let (taken, isFinished) = try await context.write { visitor in
             do {
                 return try take(form.fields, visitor, context)
@@ -44,8 +49,6 @@ struct GiveByLink: FormAction {
         guard let account = try link.account(visitor, context.keys.readingLinks) else {
             throw Refused(ReadingsPage.Problem.unfinished)
         }
-        let wait = try visitor.spend(context.visit.uses("readings by link", GiveByLink.quota, context.keys))
-        guard wait == 0 else { throw Refused(ReadingsPage.Problem.tooMany(seconds: wait)) }
         let entry = try MeteredEntry(account)
         var (taken, fresh, isFinished) = ([Receipt](), [Receipt](), true)
         for meter in entry.meters {
@@ -67,6 +70,7 @@ struct GiveByLink: FormAction {
             }
             taken.append(Receipt(given, account.metered.account, meter.service))
         }
+        isFinished = isFinished && SeenReadings(form["seen"] ?? "").isOf(Set(entry.meters.map { entry.id($0.meter) }))
         if !fresh.isEmpty { try tell(fresh, account, visitor, context) }
         return (taken, isFinished && !taken.isEmpty)
     }
@@ -74,8 +78,10 @@ struct GiveByLink: FormAction {
     private func tell(
         _ receipts: [Receipt], _ account: BilledAccount, _ visitor: Visitor, _ context: LinkContext
     ) throws {
-        for holder in try account.holders() {
-            let letter = context.letters.letter(to: holder, or: .kk) { .readingsTaken(receipts, byLink: true, $0) }
+        for holder in try account.metered.holders() {
+            let letter = context.letters.letter(to: holder.recipient, or: .kk) {
+                .readingsTaken(receipts, by: .link(holder.slug), $0)
+            }
             try visitor.outbox.post(letter, now: visitor.now)
         }
     }

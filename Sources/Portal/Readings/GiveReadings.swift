@@ -35,40 +35,30 @@ struct GiveReadings: FormAction {
 
     /// - Returns: whether everything that was typed is taken.
     private func take(_ form: FormFields, _ customer: Customer, _ context: CustomerContext) throws -> Bool {
-        var (taken, isFinished, isEmpty) = ([Receipt](), true, true)
+        var (taken, isFinished, isEmpty) = (Receipts(), true, true)
+        var rows: Set<String> = []
         for (slug, account) in try ReadingsPage.accounts(of: customer, number).items {
             let entry = try MeteredEntry(account, slug, today: customer.today, isPriced: false)
             for meter in entry.meters {
                 let row = ReadingRow(entry, meter, form, today: customer.today, language: customer.language)
+                rows.insert(row.id)
                 if case .untouched = row.outcome { continue }
                 isEmpty = false
                 guard let ready = row.ready else {
                     isFinished = isFinished && !row.isOpen
                     continue
                 }
-                taken.append(Receipt(try account.take(ready, for: meter), account.account, meter.service))
+                taken.add(try account.take(ready, for: meter), account, meter.service)
             }
         }
+        // What was typed for a meter that is gone is shown again.
+        isFinished = isFinished && SeenReadings(form["seen"] ?? "").isOf(rows)
         guard !taken.isEmpty else { return isFinished && !isEmpty }
         let subject = context.keys.limits.sign("readings of a customer", customer.id.bytes)
         let wait = try customer.spend([(subject, GiveReadings.quota)], now: customer.now)
         guard wait == 0 else { throw Refused(ReadingsPage.Problem.tooMany(seconds: wait)) }
-        let letter = context.letters.letter(to: customer.session, otherwise: customer.language) { [taken] texts in
-            .readingsTaken(taken, texts)
-        }
-        try customer.outbox.post(letter, now: customer.now)
+        try taken.tell(customer, context)
         return isFinished
-    }
-}
-
-/// A reading that was taken, for its letter.
-struct Receipt: Sendable {
-    let submission: Submission
-    let account: Account
-    let service: Service
-
-    init(_ submission: Submission, _ account: Account, _ service: Service) {
-        (self.submission, self.account, self.service) = (submission, account, service)
     }
 }
 

@@ -13,7 +13,8 @@ struct GivenReadingsPage: CustomerPage, ListedPage {
     var number = 1
 
     struct Given: Sendable {
-        let slug: AccountSlug
+        /// Nil if the customer does not see the account any more.
+        let slug: AccountSlug?
         let title: String
         let service: Service?
         let submission: Submission
@@ -23,11 +24,12 @@ struct GivenReadingsPage: CustomerPage, ListedPage {
         let given = try customer.givenReadings()
         guard !given.isEmpty else { return [] }
         let accounts = try customer.accounts()
-        return given.compactMap { account, submission in
-            guard let open = accounts.first(where: { $0.account.account.number == account }) else { return nil }
+        let catalogue = try customer.catalogue
+        return given.map { account, submission in
+            let open = accounts.first { $0.account.account.number == account }
             return Given(
-                slug: open.slug, title: open.account.title,
-                service: open.account.catalogue.service(submission.service), submission: submission)
+                slug: open?.slug, title: open?.account.title ?? "№\u{A0}" + account.text,
+                service: catalogue.service(submission.service), submission: submission)
         }
     }
 
@@ -69,7 +71,13 @@ private struct GivenReadingCard {
         html.h2 { html in
             html.text(texts.meter((service: service, meter: submission.meter.text)))
         }
-        html.p(.class("quiet")) { $0.a(.href(AccountPage(slug: given.slug)), text: given.title) }
+        html.p(.class("quiet")) { html in
+            if let slug = given.slug {
+                html.a(.href(AccountPage(slug: slug)), text: given.title)
+            } else {
+                html.text(given.title)
+            }
+        }
         html.p { html in
             html.strong(text: texts.given((values: words.values(submission), day: submission.day.numeric)))
         }
@@ -83,7 +91,7 @@ private struct GivenReadingCard {
     }
 
     private func next(_ html: inout HTML, _ submission: Submission, _ texts: Texts.Readings) {
-        if submission.canBeCorrected(on: context.visit.today) {
+        if given.slug != nil, submission.canBeCorrected(on: context.visit.today) {
             html.p { html in
                 html.text(texts.correctUntil(submission.until.numeric) + " ")
                 html.a(.href(ReadingsPage()), text: texts.correct)

@@ -113,7 +113,7 @@ private struct MeterReadingsTable {
 
     /// The latest first: what was given and billing has not taken before billing's own of that day.
     private var lines: [Line] {
-        let waiting = given.filter { $0.state != .posted }.map { given in
+        let waiting = given.filter { $0.state != .posted || !isInBatch($0) }.map { given in
             let giver = given.channel == .link ? texts.byLink : own.contains(given.receipt) ? nil : texts.ofOther
             let state = [giver].compactMap(\.self) + words.state(given)
             return Line(
@@ -123,6 +123,15 @@ private struct MeterReadingsTable {
         return (waiting + official).enumerated().sorted { left, right in
             (right.element.day, left.offset) < (left.element.day, right.offset)
         }.map(\.element)
+    }
+
+    private func isInBatch(_ given: Submission) -> Bool {
+        given.values.allSatisfy { value in
+            (readings.readings[value.register] ?? []).contains { reading in
+                reading.origin == .customer && (reading.day - given.day).magnitude <= 1
+                    && reading.value == value.used ?? value.value
+            }
+        }
     }
 
     private var official: [Line] {

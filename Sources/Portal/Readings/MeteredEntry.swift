@@ -82,6 +82,9 @@ struct SeenReadings {
         rows[id] = (typed.asSeen, Set(asked))
     }
 
+    /// Whether it has no others than these.
+    func isOf(_ ids: Set<String>) -> Bool { ids.isSuperset(of: rows.keys) }
+
     func has(_ id: String, _ typed: TypedSubmission) -> Bool { rows[id]?.typed == typed.asSeen }
     func asked(_ id: String) -> Set<ReadingCheck> { rows[id]?.asked ?? [] }
 }

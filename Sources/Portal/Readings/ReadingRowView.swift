@@ -111,7 +111,7 @@ struct ReadingRowView {
 /// Leads to a message with the receipt: to send a photograph of what waits for the operator, else to say that something is
 /// wrong.
 struct AskAboutReading {
-    let slug: AccountSlug
+    let slug: AccountSlug?
     let submission: Submission
     let texts: Texts.Readings
 

@@ -35,6 +35,7 @@ struct ReadingsForm {
             }
         }
         var messages = general.map { (field: first, message: $0) }
+        if !SeenReadings(typed?["seen"] ?? "").isOf(Set(rows.map(\.id))) { messages.append((first, texts.meterGone)) }
         for (field, problem) in rows.flatMap(\.problems) {
             let message = words.words(problem)
             // The day is one for all meters.
@@ -47,7 +48,7 @@ struct ReadingsForm {
 
     /// - Parameter content: the rows.
     func write(to html: inout HTML, action: some Endpoint, content: (inout HTML) -> Void) {
-        if !isChecked { html.p(text: isByLink ? texts.linkLead : texts.lead) }
+        if !isChecked, isTakeable { html.p(text: isByLink ? texts.linkLead : texts.lead) }
         if let commonStanding { StandingView(standing: commonStanding, context: context).write(to: &html) }
         guard isTakeable else { return content(&html) }
         if isChecked { checkHead(&html) }

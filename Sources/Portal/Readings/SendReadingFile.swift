@@ -37,7 +37,7 @@ struct SendReadingFile: FormAction, FixedEndpoint {
         guard wait == 0 else { throw Refused(ReadingFilePage.Problem.tooMany(seconds: wait)) }
         let accounts = try customer.meteredAccounts().map(\.account)
         var meters: [AccountNumber: [GivenMeter]] = [:]
-        var receipts: [Receipt] = []
+        var receipts = Receipts()
         let outcomes = try sent.groups.map { group in
             let account = accounts.first { [$0.account.number.text, $0.account.shownNumber].contains(group.account) }
             guard let account else { return refused(group, context.texts.readings.noSuchMeter) }
@@ -45,20 +45,17 @@ struct SendReadingFile: FormAction, FixedEndpoint {
             meters[account.account.number] = known
             let meter = known.first { $0.service.code.text == group.service && $0.meter.number.text == group.meter }
             guard let meter else { return refused(group, context.texts.readings.noSuchMeter) }
-            return try take(group, meter, of: account, customer, context) { receipts.append($0) }
-        }
-        if !receipts.isEmpty {
-            let letter = context.letters.letter(to: customer.session, otherwise: customer.language) { [receipts] in
-                .readingsTaken(receipts, $0)
+            return try take(group, meter, of: account, customer, context) {
+                receipts.add($0, account, meter.service)
             }
-            try customer.outbox.post(letter, now: customer.now)
         }
+        try receipts.tell(customer, context)
         return outcomes
     }
 
     private func take(
         _ group: SentReadings.Group, _ meter: GivenMeter, of account: MeteredAccount, _ customer: Customer,
-        _ context: CustomerContext, receipt: (Receipt) -> Void
+        _ context: CustomerContext, given: (Submission) -> Void
     ) throws -> SentReadings.Outcome {
         let (texts, words) = (context.texts.readings, ReadingWording(context.texts))
         guard let typed = group.typed(meter.meter) else { return refused(group, texts.noSuchRegister) }
@@ -71,9 +68,9 @@ struct SendReadingFile: FormAction, FixedEndpoint {
             guard asked.isEmpty else {
                 return refused(group, (asked + [texts.confirmInFile]).joined(separator: " "))
             }
-            let given = try account.take(checked, for: meter)
-            if given.receipt != meter.present?.receipt { receipt(Receipt(given, account.account, meter.service)) }
-            return SentReadings.Outcome(group: group, result: .taken(given))
+            let taken = try account.take(checked, for: meter)
+            if taken.receipt != meter.present?.receipt { given(taken) }
+            return SentReadings.Outcome(group: group, result: .taken(taken))
         } catch let problems as TypedSubmission.Problems {
             return refused(group, problems.all.map(words.words).joined(separator: ". "))
         } catch is SubmissionError {

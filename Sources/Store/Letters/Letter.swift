@@ -102,7 +102,13 @@ package enum LetterKind: String, CaseIterable, Sendable {
     }
 
     /// Whether strangers could cause many of them, so that their number is limited. Others are written once by a job.
-    package var isLimited: Bool { !isBulk && self != .feedbackForOperator }
+    package var isLimited: Bool {
+        switch self {
+        // Readings have limits of their own.
+        case .feedbackForOperator, .readingsTaken, .readingAnswered: false
+        default: !isBulk
+        }
+    }
 
     /// Sent after all others: a thousand bills must not delay a link that somebody waits for. Only by day.
     package var isBulk: Bool {

@@ -21,16 +21,27 @@ package struct BilledAccount {
         ) { Int($0.int(0)) }
         return count ?? 0
     }
+}
 
-    /// The customers who are told of it: those who hold the account.
-    package func holders() throws -> [LetterRecipient] {
-        try metered.connection.rows(
+/// A customer who holds an account, and its name in the customer's addresses.
+package struct AccountHolder: Sendable {
+    package let recipient: LetterRecipient
+    package let slug: AccountSlug
+}
+
+extension MeteredAccount {
+    package func holders() throws -> [AccountHolder] { try connection.holders(of: account.number) }
+}
+
+extension Connection {
+    func holders(of account: AccountNumber) throws -> [AccountHolder] {
+        try rows(
             """
-            SELECT customer.id, customer.email, customer.language FROM account_link AS link
+            SELECT customer.id, customer.email, customer.language, link.slug FROM account_link AS link
             JOIN account ON account.account = link.account JOIN customer ON customer.id = link.customer
             WHERE link.account = $1 AND
-            """ + LinkValidity.rule + " ORDER BY customer.id", [metered.account.number]
-        ) { LetterRecipient(row: $0, 0) }
+            """ + LinkValidity.rule + " ORDER BY customer.id", [account]
+        ) { AccountHolder(recipient: LetterRecipient(row: $0, 0), slug: AccountSlug(stored: $0.text(3))) }
     }
 }
 

@@ -5,6 +5,8 @@ package struct MeteredAccount {
     let connection: any Connection
     private let readable: ReadableAccount
     private let giver: Giver
+    /// Whether its readings are given by a helper of its holder.
+    package let isHelped: Bool
     private let now: Timestamp
     private let today: Day
 
@@ -26,7 +28,8 @@ package struct MeteredAccount {
         }
     }
 
-    init(_ readable: ReadableAccount, by giver: Giver, now: Timestamp, today: Day) {
+    init(_ readable: ReadableAccount, by giver: Giver, isHelped: Bool = false, now: Timestamp, today: Day) {
+        self.isHelped = isHelped
         (connection, self.readable, self.giver) = (readable.connection, readable, giver)
         (self.now, self.today) = (now, today)
     }
@@ -65,7 +68,7 @@ package struct MeteredAccount {
     package func take(_ checked: CheckedReading, for meter: GivenMeter) throws -> Submission {
         guard let month = meter.standing.month, let until = meter.standing.until else { throw SubmissionError.closed }
         if let present = meter.present, present.isSame(as: checked) { return present }
-        if let present = meter.present, !present.canBeCorrected(on: today) { throw SubmissionError.passedOn }
+        if let present = meter.present, !present.state.canBeCorrected { throw SubmissionError.passedOn }
         let submission = Submission(
             receipt: try freeReceipt(), service: checked.meter.service, meter: checked.meter.number, month: month,
             day: checked.day, until: until, submittedAt: now, channel: giver.channel,
@@ -94,7 +97,11 @@ extension Customer {
     /// a helper.
     package func meteredAccounts() throws -> [(slug: AccountSlug, account: MeteredAccount)] {
         try accounts().filter { !$0.isHidden && $0.help?.scope != .view }.map { open in
-            (open.slug, MeteredAccount(open.account, by: .customer(id), now: now, today: today))
+            (
+                open.slug,
+                MeteredAccount(
+                    open.account, by: .customer(id), isHelped: open.help != nil, now: now, today: today)
+            )
         }
     }
 }

@@ -12,6 +12,9 @@ package struct ReadingAnswer: Codable, Hashable, Sendable {
     /// The billing system's own.
     package let reference: String?
 
+    /// What it is about.
+    package var subject: String { receipt + " " + (register ?? "") }
+
     package enum State: String, CaseIterable, Codable, Sendable {
         case posted, refused, changed
     }
@@ -25,15 +28,15 @@ package struct ReadingAnswer: Codable, Hashable, Sendable {
     }
 }
 
-/// A reading, and who gave it.
+/// A reading, and who is told of it.
 package struct DecidedReading: Sendable {
     package let account: AccountNumber
     package let submission: Submission
-    /// Nil if it was given by the link on a bill, or its giver has left.
-    package let giver: LetterRecipient?
+    /// Who gave it; of one that came by the link on a bill, those who hold the account.
+    package let told: [LetterRecipient]
 
-    package init(account: AccountNumber, submission: Submission, giver: LetterRecipient?) {
-        (self.account, self.submission, self.giver) = (account, submission, giver)
+    package init(account: AccountNumber, submission: Submission, told: [LetterRecipient]) {
+        (self.account, self.submission, self.told) = (account, submission, told)
     }
 }
 
@@ -43,13 +46,15 @@ extension Operator {
         guard let found = try connection.submissionRows("submission.receipt = $1", [receipt.text]).first else {
             return nil
         }
-        let giver = try connection.row(
+        let giver = try connection.rows(
             """
             SELECT customer.id, customer.email, customer.language
             FROM submission JOIN customer ON customer.id = submission.customer WHERE submission.receipt = $1
             """, [receipt.text]
         ) { LetterRecipient(row: $0, 0) }
-        return DecidedReading(account: found.account, submission: found.submission, giver: giver)
+        let told =
+            found.submission.channel == .link ? try connection.holders(of: found.account).map(\.recipient) : giver
+        return DecidedReading(account: found.account, submission: found.submission, told: told)
     }
 
     /// Those that wait for the operator, the oldest first, some at a time.
@@ -70,11 +75,45 @@ extension Operator {
         }
     }
 
+    /// Where one is rejected, that whose place it took stands again.
+    ///
     /// - Returns: false if it is not in a state for this.
     package func decide(
         _ receipt: ReceiptNumber, _ state: SubmissionState, _ reason: DecisionReason?, now: Timestamp
     ) throws -> Bool {
-        try connection.change(receipt, to: state, reason: reason, now: now)
+        guard let before = try reading(receipt),
+            try connection.change(receipt, to: state, reason: reason, now: now)
+        else { return false }
+        guard state == .rejected else { return true }
+        let given = before.submission
+        let others = try connection.submissions(
+            "account = $1 AND service = $2 AND meter = $3 AND month = $4",
+            [before.account, given.service, given.meter, given.month])
+        let earlier = others.first { $0.state == .replaced && $0.submittedAt <= given.submittedAt && !$0.wasHeld }
+        if let earlier, !others.contains(where: { $0.state.stands }) {
+            try connection.change(earlier.receipt, to: .received, now: now)
+        }
+        return true
+    }
+
+    /// Whether what was read on its day or later, by anybody, is less: then it cannot be right.
+    package func isAboveLater(_ reading: DecidedReading) throws -> Bool {
+        let given = reading.submission
+        let key: [any Bindable] = [reading.account, given.service, given.meter, given.day]
+        let later = try connection.submissions(
+            "account = $1 AND service = $2 AND meter = $3 AND day >= $4", key
+        ).filter { $0.state.counts && $0.receipt != given.receipt }.flatMap(\.values).map {
+            ($0.register, $0.used ?? $0.value)
+        }
+        let official = try connection.rows(
+            """
+            SELECT register, value FROM reading
+            WHERE account = $1 AND service = $2 AND meter = $3 AND day >= $4 AND origin <> 'average'
+            """, key
+        ) { (try $0.word(0) as Register, $0.decimal(1)) }
+        return (later + official).contains { register, value in
+            given.values.contains { $0.register == register && value < $0.value }
+        }
     }
 
     /// Keeps an answer; the latest one counts.
@@ -89,15 +128,38 @@ extension Operator {
         let registers = before.submission.values.map(\.register).filter {
             answer.register == nil || answer.register == $0.rawValue
         }
-        guard !registers.isEmpty else { throw UnknownReading() }
+        guard !registers.isEmpty, try canShow(answer.valueUsed, before) else { throw UnknownReading() }
         var isNew = false
         for register in registers { isNew = try keep(answer, of: register, receipt, now: now) || isNew }
         guard isNew else { return nil }
-        let next: SubmissionState = answer.state == .refused ? .refused : .posted
+        // All registers are used, or the reading is refused.
+        let next: SubmissionState = try isRefused(receipt) ? .refused : .posted
         try connection.change(receipt, to: next, reason: next == .refused ? .billing : nil, now: now)
         guard let after = try reading(receipt) else { return nil }
         let isOther = after.submission.values.contains { $0.used != nil && $0.used != $0.value }
         return isOther || next == .refused ? after : nil
+    }
+
+    /// Whether the latest answer about any register is that it is refused.
+    private func isRefused(_ receipt: ReceiptNumber) throws -> Bool {
+        try connection.row(
+            """
+            SELECT 1 FROM reading_ack AS ack WHERE receipt = $1 AND state = 'refused' AND NOT EXISTS (
+                SELECT 1 FROM reading_ack AS later
+                WHERE later.receipt = ack.receipt AND later.register = ack.register AND later.number > ack.number)
+            """, [receipt.text]
+        ) { $0.int(0) } != nil
+    }
+
+    /// Whether the meter has so many digits, as far as it is known.
+    private func canShow(_ value: Int64?, _ reading: DecidedReading) throws -> Bool {
+        guard let value else { return true }
+        let given = reading.submission
+        let digits = try connection.row(
+            "SELECT digits FROM meter WHERE account = $1 AND service = $2 AND meter = $3",
+            [reading.account, given.service, given.meter]
+        ) { Int($0.int(0)) }
+        return value >= 0 && digits.map { ExactDecimal(millionths: value) < Meter.capacity(digits: $0) } ?? true
     }
 
     /// - Returns: false if it is the latest answer already.
@@ -149,7 +211,12 @@ extension Operator {
                     AND reading.meter = submission.meter AND reading.register = given.register
                     AND reading.day >= submission.day - 1 AND reading.day <= submission.day + 1
                     AND reading.origin = 'customer'
-                WHERE submission.receipt = $1
+                WHERE submission.receipt = $1 AND (reading.day = submission.day OR (
+                    reading.value = given.value AND NOT EXISTS (
+                        SELECT 1 FROM submission AS other
+                        WHERE other.account = submission.account AND other.service = submission.service
+                            AND other.meter = submission.meter AND other.receipt <> submission.receipt
+                            AND other.day = reading.day AND other.export IS NOT NULL)))
                 ORDER BY given.register, CASE WHEN reading.value = given.value THEN 0 ELSE 1 END,
                     CASE WHEN reading.day = submission.day THEN 0 ELSE 1 END, reading.day
                 """, [receipt]

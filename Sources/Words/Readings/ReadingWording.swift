@@ -52,8 +52,9 @@ package struct ReadingWording: Sendable {
         }
         let days = checked.day - previous
         let perDay = used * Fraction(1, over: Int128(days))
+        let places = perDay < Fraction(1) ? 2 : 1
         return readings.used(
-            (used: words, days: "\(days)", perDay: quantity(perDay.rounded(places: 1), unit)))
+            (used: words, days: "\(days)", perDay: quantity(perDay.rounded(places: places), unit)))
     }
 
     /// "5 240", "күндізгі: 5 240, түнгі: 1 002".
@@ -80,7 +81,8 @@ package struct ReadingWording: Sendable {
             }
         }
         let reason = submission.reason.map(words)
-        return [words(submission.state)] + [reason].compactMap(\.self) + used
+        let isOther = submission.state == .posted && !used.isEmpty
+        return (isOther ? [] : [words(submission.state)]) + [reason].compactMap(\.self) + used
     }
 
     private func quantity(_ quantity: ExactDecimal, _ unit: Service.Unit) -> String {

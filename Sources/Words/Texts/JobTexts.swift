@@ -9,7 +9,7 @@ extension CommandTexts {
     /// Printing, checking, adding many customers.
     package final class Jobs: Decodable, Sendable {
         package let newBatch, noCodeKey: String
-        package let otherExport, noBills, busy, billLanguage, single, unreadableList: Phrase<String>
+        package let otherExport, otherFolder, noBills, busy, billLanguage, single, unreadableList: Phrase<String>
         package let otherRun: Phrase<(folder: String, found: String)>
         package let unwritable: Phrase<(path: String, reason: String)>
         package let drawn: Phrase<(drawn: String, seconds: String, pace: String)>

@@ -17,7 +17,7 @@ extension Texts {
         package let emailInvalid, ownEmail, isHelper, dayInvalid, dayPast, tooMany, notConfirmed, formExpired: String
         package let waiting, over, end, untilEnded, ofOthers, youHelp, stopHelping, invitationTitle: String
         package let invitationLog, accept, refuse, invitationUsed, invitationDead: String
-        package let mayGiveReadings, givesReadings: String
+        package let mayGiveReadings, givesReadings, invitationReadings: String
         package let uses, untilDay, invitedBy, signInAs, otherEmail: Phrase<String>
         package let invitationLead: Phrase<(who: String, address: String)>
     }

@@ -14,7 +14,7 @@ extension CommandTexts {
     }
 
     package final class Readings: Decodable, Sendable {
-        package let nothingNew, noExports, notFetched, noneHeld, register, ackState, value, receipt: String
+        package let nothingNew, noExports, notFetched, noneHeld, register, ackState, value, receipt, aboveLater: String
         package let notANumber, none, stateIs, noExport, letters, unanswered, done, doneWithLetter: Phrase<String>
         package let written: Phrase<(path: String, rows: String)>
         package let answers: Phrase<(taken: String, unknown: String)>

@@ -10,7 +10,7 @@ extension Texts {
             byLink: String
         package let fileTitle, fileLead, fileColumns, fileMeters, file, fileSend, fileSendForFile: String
         package let fileMissing, fileTooLarge, fileNotCSV, fileTooLong, fileEmpty, fileResult, fileLine: String
-        package let noSuchMeter, notNow, noSuchRegister, twoDays, confirmInFile: String
+        package let meterGone, noSuchMeter, notNow, noSuchRegister, twoDays, confirmInFile: String
         package let fileNoColumn: Phrase<String>
         package let fileCounts: Phrase<(taken: String, refused: String)>
         package let linkLead, linkUnknown, linkOld, signedIn, tooManyByLink: String
@@ -48,6 +48,7 @@ extension Texts {
 
         package final class Taken: Decodable, Sendable {
             package let subject, lead, link, note, linkSubject, linkLead, linkNote: String
+            package let helperSubject, helperLead: String
             package let reading: Phrase<(account: String, meter: String, values: String, day: String)>
             package let receipt: Phrase<(receipt: String, until: String)>
         }

@@ -82,7 +82,7 @@ struct PlainLetters: LetterWriting {
         }
     }
 
-    func readingAnswered(_ reading: DecidedReading, _ catalogue: Catalogue?) -> Letter? { nil }
+    func readingAnswered(_ reading: DecidedReading, _ catalogue: Catalogue?) -> [Letter] { [] }
 
     func deleted(_ customer: CustomerIdentity, _ catalogue: Catalogue?) -> Letter {
         Letter(.deleted, to: customer.email, of: nil, in: .kk, subject: "", text: "deleted", html: "")

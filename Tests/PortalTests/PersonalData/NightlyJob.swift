@@ -83,7 +83,7 @@ private struct NightlyLetters: LetterWriting {
         letters.feedbackAnswered(head, answer, catalogue)
     }
 
-    func readingAnswered(_ reading: DecidedReading, _ catalogue: Catalogue?) -> Letter? {
+    func readingAnswered(_ reading: DecidedReading, _ catalogue: Catalogue?) -> [Letter] {
         letters.readingAnswered(reading, catalogue)
     }
 

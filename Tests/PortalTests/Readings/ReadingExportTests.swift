@@ -53,6 +53,31 @@ struct ReadingExportTests {
             ])
     }
 
+    @Test("In which order readings came changes nothing of the export but their numbers")
+    func order() async throws {
+        let typed = [
+            [SubmittingSteps.electricity: "5245,30"], [SubmittingSteps.coldWater: "240"],
+            [SubmittingSteps.hotWater: "268"], [SubmittingSteps.electricity: "5245,30"],
+        ]
+        func rows(_ order: [[String: String]]) async throws -> [String] {
+            let site = try await TestSite()
+            var steps = try await SubmittingSteps(site)
+            for values in order { _ = try await steps.give(values) }
+            site.clock.advance(days: 15)
+            guard case .exported(let numbers) = try await site.readings(.export) else { return [] }
+            var rows: [String] = []
+            for number in numbers {
+                let file = ReadingFile(try await given(site, number))
+                rows += String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
+                    .map { $0.drop { $0 != "," } }.map(String.init)
+            }
+            return rows
+        }
+        let first = try await rows(typed)
+        #expect(first.count == 6)
+        #expect(try await rows(typed.reversed()) == first)
+    }
+
     @Test("Billing's answers: taken once, the last one counts, unknown ones are told by their place")
     func answers() async throws {
         let site = try await TestSite()
