@@ -61,7 +61,6 @@ package struct Portal: Sendable {
         GivenReadingsPage.self,
         ReadingFilePage.self,
         SendReadingFile.self,
-        ReadingFileResult.self,
         ReadingTemplate.self,
         AccountsPage.self,
         AccountsFile.self,

@@ -59,18 +59,21 @@ def test_from_subscribing_to_the_end_from_a_letter(new_tab, letters, demo_direct
 
 def corrected_batch(folder, demo_directory, due):
     """Imports the due day of the foreign account's bill anew, into the running demo."""
-    demo = ROOT / "Demo"
-    with (demo / "bills.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / "Demo/bills.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     row = next(row for row in rows if row["account"] == FOREIGN_ACCOUNT and row["month"] == LAST_MONTH)
-    row["due"] = due
-    with (folder / "bills.csv").open("w", encoding="utf-8", newline="") as file:
+    import_row(folder, demo_directory, "bills.csv", row | {"due": due})
+
+
+def import_row(folder, demo_directory, name, row):
+    """Imports an update of the demo's batch with one row of one file."""
+    with (folder / name).open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, row.keys(), lineterminator="\n")
         writer.writeheader()
         writer.writerow(row)
-    manifest = json.loads((demo / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((ROOT / "Demo/manifest.json").read_text(encoding="utf-8"))
     manifest |= {"batch": f"demo-2019-10-16-{uuid.uuid4().hex[:8]}", "kind": "update"}
-    manifest["files"] = [{"name": "bills.csv", "rows": 1}]
+    manifest["files"] = [{"name": name, "rows": 1}]
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     command = [KABINET, "import", folder, "--directory", demo_directory]
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=60)

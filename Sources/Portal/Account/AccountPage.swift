@@ -29,6 +29,7 @@ struct AccountPage: CustomerPage {
         let levelReadings: [MeterReadings]
         /// Of that service.
         let usage: UsageHistory?
+        let latestBill: BillRecords?
     }
 
     func read(_ customer: Customer) throws -> Records {
@@ -51,15 +52,24 @@ struct AccountPage: CustomerPage {
             levelReadings: try tariff?.levelDays.map { try account.meterReadings(tariff?.service, in: $0) } ?? [],
             usage: try usage.flatMap { used in
                 try tariff.flatMap { UsageHistory(service: $0.service, try used.value()) }
-            })
+            },
+            latestBill: try account.latestBill().flatMap { try account.wholeBill($0.month, withBack: false) })
     }
 
-    func work(_ records: Records) -> (records: Records, levels: LevelStanding?) {
-        (records, records.tariff.flatMap { LevelStanding($0, records.levelReadings) })
+    struct Facts {
+        let records: Records
+        let levels: LevelStanding?
+        let bill: BillFacts?
     }
 
-    func show(_ facts: (records: Records, levels: LevelStanding?), _ context: ViewContext) -> PageResult {
-        let (facts, levels) = facts
+    func work(_ records: Records) throws -> Facts {
+        Facts(
+            records: records, levels: records.tariff.flatMap { LevelStanding($0, records.levelReadings) },
+            bill: try records.latestBill?.facts())
+    }
+
+    func show(_ all: Facts, _ context: ViewContext) -> PageResult {
+        let (facts, levels) = (all.records, all.levels)
         let (account, texts) = (facts.account, context.texts)
         let content = Content(title: facts.title, documentTitle: texts.account.title + ": " + facts.title) { html in
             html.p(.class("of-account quiet")) { html in
@@ -71,6 +81,7 @@ struct AccountPage: CustomerPage {
                 due: AmountDue(facts.balances), asOf: facts.paymentsAsOf, slug: slug, account: account.number,
                 context: context
             ).write(to: &html)
+            if let bill = all.bill { LatestBillNote(facts: bill, slug: slug, context: context).write(to: &html) }
             if let usage = facts.usage {
                 UsageView(usage: usage, slug: slug, byMoney: byMoney, context: context).write(to: &html)
             }
@@ -80,11 +91,12 @@ struct AccountPage: CustomerPage {
                 asOf: facts.paymentsAsOf, context: context
             ).write(to: &html)
             NextSteps(
-                texts, slug: slug, calculated: facts.tariff?.service, hasMeters: !facts.meters.isEmpty,
-                givesReadings: facts.givesReadings
+                texts, slug: slug, calculated: facts.tariff?.service,
+                givesReadings: facts.givesReadings && !facts.meters.isEmpty
             ).write(to: &html)
             AccountSummary(
-                account: account, opened: facts.history?.opened, residents: facts.residents, meters: facts.meters,
+                slug: slug, account: account, opened: facts.history?.opened, residents: facts.residents,
+                meters: facts.meters,
                 context: context
             ).write(to: &html)
         }

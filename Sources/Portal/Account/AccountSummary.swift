@@ -1,9 +1,12 @@
 import Domain
 import Markup
+import Store
+import Web
 import Words
 
 /// The account's facts: number, payer, address, residents, and the dates of its meters. Folded on a phone.
 struct AccountSummary {
+    let slug: AccountSlug
     let account: Account
     let opened: Day?
     /// As of today.
@@ -17,6 +20,8 @@ struct AccountSummary {
         html.details(.class("facts")) { html in
             html.summary(text: texts.title)
             html.dl(.class("summary")) { facts(&$0) }
+            guard !meters.isEmpty else { return }
+            html.p { $0.a(.href(MeterReadingsPage(slug: slug)), text: context.texts.readings.listTitle) }
         }
     }
 

@@ -27,16 +27,14 @@ struct NextSteps {
     ///
     /// - Parameters:
     ///   - calculated: the service with a calculator.
-    ///   - hasMeters: whether it has readings.
-    ///   - givesReadings: whether readings are taken.
-    init(_ texts: Texts, slug: AccountSlug, calculated: Service?, hasMeters: Bool, givesReadings: Bool) {
+    ///   - givesReadings: whether readings of its meters are taken.
+    init(_ texts: Texts, slug: AccountSlug, calculated: Service?, givesReadings: Bool) {
         let calculator = calculated.map { service -> Step in
             (CalculatorPage(slug: slug, service: service.code), texts.calculatorTitle(of: service))
         }
         self.init(
             texts,
-            (givesReadings && hasMeters ? [(ReadingsPage(), texts.readings.title)] : [])
-                + (hasMeters ? [(MeterReadingsPage(slug: slug), texts.readings.listTitle)] : [])
+            (givesReadings ? [(ReadingsPage(), texts.readings.title)] : [])
                 + [(BillsPage(slug: slug), texts.navigation.records)] + [calculator].compactMap(\.self) + [
                     (SubscriptionsPage(), texts.electronicBill.subscribeTitle), (FeedbackPage(), texts.frame.feedback),
                 ])

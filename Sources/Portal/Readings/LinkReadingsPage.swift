@@ -19,8 +19,10 @@ struct ReadingLinkToken: PathValue {
 
     /// Nil unless the link is genuine, of this payer, and the account is open.
     func account(_ visitor: Visitor, _ links: ReadingLinks) throws -> BilledAccount? {
-        guard let claim = ReadingLinks.Claim(text) else { return nil }
-        return try visitor.billedAccount(AccountNumber(stored: claim.account), month: Month(number: claim.month)) {
+        guard let claim = ReadingLinks.Claim(text), let number = AccountNumber(claim.account),
+            number.text == claim.account
+        else { return nil }
+        return try visitor.billedAccount(number, month: Month(number: claim.month)) {
             links.isGenuine(claim, payer: $0)
         }
     }

@@ -9,12 +9,20 @@ struct ReadingFilePage: CustomerPage, FixedEndpoint {
     static let path: PathTemplate = "/readings/file"
 
     var problems: [Problem] = []
+    /// What came of a file, shown once.
+    var outcomes: [SentReadings.Outcome] = []
+    /// Whether that is a file as well.
+    var isFile = false
 
-    init(problems: [Problem] = []) {
+    init() {}
+
+    init(problems: [Problem]) {
         self.problems = problems
     }
 
-    init() {}
+    init(outcomes: [SentReadings.Outcome], isFile: Bool) {
+        (self.outcomes, self.isFile) = (outcomes, isFile)
+    }
 
     enum Problem: FormProblem {
         case missing, notCSV, tooLong, empty, formExpired
@@ -28,8 +36,11 @@ struct ReadingFilePage: CustomerPage, FixedEndpoint {
 
     func show(_ facts: Void, _ context: ViewContext) -> PageResult {
         let texts = context.texts.readings
+        let result = ReadingFileResult(outcomes: outcomes, context: context)
+        if isFile { return result.file }
         let messages = problems.map { (field: "files", message: $0.words(texts)) }
         var content = Content(title: texts.fileTitle, problems: messages, texts: context.texts) { html in
+            if !outcomes.isEmpty { result.write(to: &html) }
             html.p(text: texts.fileLead)
             html.p(text: texts.fileColumns)
             html.p { $0.a(.href(ReadingTemplate()), text: texts.fileMeters) }
@@ -67,6 +78,44 @@ extension ReadingFilePage.Problem {
     }
 }
 
+/// What came of a file, as a table or as a file.
+private struct ReadingFileResult {
+    let outcomes: [SentReadings.Outcome]
+    let context: ViewContext
+
+    private var texts: Texts.Readings { context.texts.readings }
+    private var columns: [String] { [texts.fileLine, texts.whose, texts.state] }
+
+    private var rows: [[String]] {
+        outcomes.map { outcome in
+            [
+                outcome.group.lines.map { "\($0)" }.joined(separator: ", "),
+                outcome.group.account + ", " + outcome.group.meter,
+                outcome.words(texts, ReadingWording(context.texts)),
+            ]
+        }
+    }
+
+    var file: PageResult {
+        var file = Spreadsheet(context.language, columns: columns)
+        for row in rows { file.add(row.map(Spreadsheet.Field.text)) }
+        return file.file(named: "readings-result.csv")
+    }
+
+    func write(to html: inout HTML) {
+        let taken = outcomes.count { if case .taken = $0.result { true } else { false } }
+        let counts = texts.fileCounts((taken: "\(taken)", refused: "\(outcomes.count - taken)"))
+        html.h2(text: texts.fileResult)
+        html.p(.class("lead"), .role("status"), text: counts)
+        let table = StackedTable(style: "stacked sentences", caption: nil, columns: columns.map { .text($0) })
+        table.write(to: &html) { html in
+            for row in rows { table.row(&html, row.map(StackedTable.Cell.text)) }
+        }
+        html.p { $0.a(.href(GivenReadingsPage()), text: texts.givenTitle) }
+        html.h2(text: texts.fileTitle)
+    }
+}
+
 /// A file with a row for each register whose readings are taken now, without values.
 struct ReadingTemplate: CustomerPage, FixedEndpoint {
     static let path: PathTemplate = "/readings/meters.csv"
@@ -95,53 +144,6 @@ struct ReadingTemplate: CustomerPage, FixedEndpoint {
             file.add(fields.map(Spreadsheet.Field.text))
         }
         return file.file(named: "readings.csv")
-    }
-}
-
-/// What came of a file, shown once; as a page or as a file.
-struct ReadingFileResult: CustomerPage, FixedEndpoint {
-    static let path: PathTemplate = "/readings/file/result"
-
-    var outcomes: [SentReadings.Outcome] = []
-    var isFile = false
-
-    init(outcomes: [SentReadings.Outcome], isFile: Bool) {
-        (self.outcomes, self.isFile) = (outcomes, isFile)
-    }
-
-    init() {}
-
-    func read(_ customer: Customer) throws {
-        _ = try customer.catalogue
-    }
-
-    func show(_ facts: Void, _ context: ViewContext) -> PageResult {
-        let (texts, words) = (context.texts.readings, ReadingWording(context.texts))
-        let rows = outcomes.map { outcome in
-            [
-                outcome.group.lines.map { "\($0)" }.joined(separator: ", "),
-                outcome.group.account + ", " + outcome.group.meter, outcome.words(texts, words),
-            ]
-        }
-        let columns = [texts.fileLine, texts.whose, texts.state]
-        if isFile {
-            var file = Spreadsheet(context.language, columns: columns)
-            for row in rows { file.add(row.map(Spreadsheet.Field.text)) }
-            return file.file(named: "readings-result.csv")
-        }
-        let taken = outcomes.count { if case .taken = $0.result { true } else { false } }
-        let counts = texts.fileCounts((taken: "\(taken)", refused: "\(outcomes.count - taken)"))
-        return .framed(
-            Content(title: texts.fileResult) { html in
-                html.p(.class("lead"), .role("status"), text: counts)
-                let table = StackedTable(
-                    style: "stacked sentences", caption: nil, columns: columns.map { .text($0) })
-                table.write(to: &html) { html in
-                    for row in rows { table.row(&html, row.map(StackedTable.Cell.text)) }
-                }
-                html.p { $0.a(.href(ReadingFilePage()), text: texts.fileTitle) }
-                html.p { $0.a(.href(GivenReadingsPage()), text: texts.givenTitle) }
-            })
     }
 }
 

@@ -27,7 +27,11 @@ struct ReadingRowView {
 
     private func content(_ html: inout HTML) {
         html.legend(text: texts.meter((service: service.name[context.language], meter: meter.number.text)))
-        if ownStanding { StandingView(standing: row.meter.standing, context: context).write(to: &html) }
+        if ownStanding {
+            StandingView(
+                standing: row.meter.standing, hasCalendar: !isByLink, context: context
+            ).write(to: &html)
+        }
         if let present, !isByLink { given(&html, present) }
         guard row.isTakeable else { return }
         if case .taken = row.outcome { return }

@@ -19,6 +19,8 @@ struct ReadingsForm {
     var isTakeable: Bool { rows.contains(where: \.isTakeable) }
     private var isChecked: Bool { rows.contains { if case .checked = $0.outcome { true } else { false } } }
 
+    private var isTaken: Bool { rows.contains { if case .taken = $0.outcome { true } else { false } } }
+
     private var isEmpty: Bool {
         isTakeable && rows.allSatisfy { if case .untouched = $0.outcome { true } else { false } }
     }
@@ -49,9 +51,15 @@ struct ReadingsForm {
     /// - Parameter content: the rows.
     func write(to html: inout HTML, action: some Endpoint, content: (inout HTML) -> Void) {
         if !isChecked, isTakeable { html.p(text: isByLink ? texts.linkLead : texts.lead) }
-        if let commonStanding { StandingView(standing: commonStanding, context: context).write(to: &html) }
+        if let commonStanding {
+            StandingView(standing: commonStanding, hasCalendar: !isByLink, context: context).write(to: &html)
+        }
+        if isChecked {
+            checkHead(&html)
+        } else if isTaken {
+            html.p(.class("note"), .role("status"), text: texts.someTaken)
+        }
         guard isTakeable else { return content(&html) }
-        if isChecked { checkHead(&html) }
         html.form(.method("post"), .action(action), .flag("novalidate"), .class("readings")) { html in
             context.formToken.write(to: &html)
             DayField(
@@ -75,9 +83,7 @@ struct ReadingsForm {
             html in
             html.h2(text: texts.checkTitle)
             html.p(text: texts.checkLead)
-            if rows.contains(where: { if case .taken = $0.outcome { true } else { false } }) {
-                html.p(text: texts.someTaken)
-            }
+            if isTaken { html.p(text: texts.someTaken) }
         }
     }
 
@@ -100,12 +106,15 @@ struct ReadingsForm {
 /// When readings are taken; outside the window with the way to be reminded.
 struct StandingView {
     let standing: ReadingWindow.Standing
+    /// Only customers have one.
+    var hasCalendar = true
     let context: ViewContext
 
     func write(to html: inout HTML) {
         html.p { html in
             html.text(ReadingWording(context.texts).words(standing))
             if case .open = standing { return }
+            guard hasCalendar else { return }
             html.text(" ")
             html.a(.href(CalendarPage()), text: context.texts.readings.calendar)
         }

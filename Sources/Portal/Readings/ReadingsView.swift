@@ -24,19 +24,14 @@ struct ReadingsView {
     var messages: [(field: String, message: String)] { form.messages }
 
     func write(to html: inout HTML) {
-        html.p { html in
-            html.a(.href(GivenReadingsPage()), text: texts.givenTitle)
-            if part.count > 1 || rows.joined().count > 6 {
-                html.text(" · ")
-                html.a(.href(ReadingFilePage()), text: texts.fileTitle)
-            }
-        }
+        html.p { $0.a(.href(GivenReadingsPage()), text: texts.givenTitle) }
         if rows.isEmpty {
             html.p(.class("lead"), text: texts.none)
             html.p(text: texts.noneNext)
         } else {
             form.write(to: &html, action: GiveReadings(number: part.number), content: accounts)
         }
+        html.p(.class("quiet")) { $0.a(.href(ReadingFilePage()), text: texts.fileTitle) }
         part.writeLinks(to: &html, context.texts.navigation) { ReadingsPage(number: $0).address }
     }
 
@@ -47,7 +42,10 @@ struct ReadingsView {
                 html.h2(Attribute("id", entry.slug.text)) { html in
                     html.a(.href(AccountPage(slug: entry.slug))) { WholeWords(entry.title).write(to: &$0) }
                 }
-                html.p(.class("quiet"), text: "№\u{A0}" + entry.number)
+                html.p(.class("quiet")) { html in
+                    html.text("№\u{A0}" + entry.number + " · ")
+                    html.a(.href(MeterReadingsPage(slug: entry.slug)), text: texts.listTitle)
+                }
                 for row in rows { form.row(row, &html) }
             }
         }

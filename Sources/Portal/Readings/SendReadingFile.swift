@@ -24,7 +24,7 @@ struct SendReadingFile: FormAction, FixedEndpoint {
         }
         let sent = try SentReadings(file.content)
         let outcomes = try await context.write { try take(sent, $0, context) }
-        var done = Done(next: ReadingFileResult(outcomes: outcomes, isFile: form["as"] == "file"))
+        var done = Done(next: ReadingFilePage(outcomes: outcomes, isFile: form["as"] == "file"))
         done.isShownOnce = true
         return done
     }

@@ -17,7 +17,7 @@ struct AccessTests {
             TariffsFile(), AssetFile(name: AssetName(pathText: "unknown.css")), LiveProbe(), ReadyProbe(), SignOut(),
             LinkReadingsPage(link: ReadingLinkToken("unknown")), GiveByLink(link: ReadingLinkToken("unknown")),
             ReadingsPage(), GiveReadings(), GivenReadingsPage(), ReadingFilePage(), SendReadingFile(),
-            ReadingFileResult(), ReadingTemplate(),
+            ReadingTemplate(),
             MeterReadingsPage(slug: slug),
             AccountsPage(), AccountsFile(), AccountPage(slug: slug), StatementPage(slug: slug, service: "electricity"),
             StatementPrintPage(slug: slug, service: "electricity"), StatementFile(slug: slug, service: "electricity"),

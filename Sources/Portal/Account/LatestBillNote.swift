@@ -1,0 +1,31 @@
+import Documents
+import Domain
+import Markup
+import Store
+import Words
+
+/// What the latest bill changed, and that its charges were worked out again: for who has just got it.
+struct LatestBillNote {
+    let facts: BillFacts
+    let slug: AccountSlug
+    let context: ViewContext
+
+    func write(to html: inout HTML) {
+        let month = facts.record.bill.month
+        let sentences = context.wording.mostOfChanges(facts.record)
+        guard !sentences.isEmpty else { return }
+        let sheet = context.wording.sheet(facts) { service in
+            ChargePage(slug: slug, month: month, service: service.code).address
+        }
+        html.div(.class("note")) { html in
+            for sentence in sentences { html.p(text: sentence) }
+            guard let check = sheet.table.services.compactMap(\.check).first else { return }
+            html.p(.class(check.agrees ? "checked" : "unchecked")) { html in
+                html.text(check.words)
+                guard let link = check.link else { return }
+                html.text(" ")
+                html.a(.href(link.address), text: link.words)
+            }
+        }
+    }
+}
