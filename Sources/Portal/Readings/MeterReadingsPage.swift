@@ -102,7 +102,7 @@ private struct MeterReadingsTable {
         let table = StackedTable(
             style: "stacked", caption: nil,
             columns: [
-                .text(texts.onDay), .number(texts.reading), .number(texts.sinceLast), .text(texts.who),
+                .text(texts.onDay), .text(texts.reading), .text(texts.sinceLast), .text(texts.who),
             ])
         table.write(to: &html) { html in
             for line in lines {
