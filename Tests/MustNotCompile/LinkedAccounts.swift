@@ -13,7 +13,7 @@ func manage(_ customer: Customer, _ account: ReadableAccount, _ slug: AccountSlu
 
     try account.save(name: "Ата-анам", isHidden: false, opensFirst: true)
     // expected-error@-1 {{value of type 'ReadableAccount' has no member 'save'}}
-    _ = try account.invite(email, to: .view, until: today, today, now: now)
+    _ = try account.invite(email, to: HelperScope.view, until: today, today, now: now)
     // expected-error@-1 {{value of type 'ReadableAccount' has no member 'invite'}}
     _ = try account.helpers()  // expected-error {{value of type 'ReadableAccount' has no member 'helpers'}}
     _ = try account.remove(now: now)  // expected-error {{value of type 'ReadableAccount' has no member 'remove'}}
