@@ -12,13 +12,12 @@ struct LatestBillNote {
 
     func write(to html: inout HTML) {
         let month = facts.record.bill.month
-        let sentences = context.wording.mostOfChanges(facts.record)
-        guard !sentences.isEmpty else { return }
+        guard let change = context.wording.mostOfChanges(facts.record) else { return }
         let sheet = context.wording.sheet(facts) { service in
             ChargePage(slug: slug, month: month, service: service.code).address
         }
         html.div(.class("note")) { html in
-            for sentence in sentences { html.p(text: sentence) }
+            html.p(text: change)
             guard let check = sheet.table.services.compactMap(\.check).first else { return }
             html.p(.class(check.agrees ? "checked" : "unchecked")) { html in
                 html.text(check.words)

@@ -100,7 +100,7 @@ private struct MeterReadingsTable {
 
     private func write(_ lines: some Sequence<Line>, _ html: inout HTML) {
         let table = StackedTable(
-            style: "stacked", caption: nil,
+            style: "stacked taken", caption: nil,
             columns: [
                 .text(texts.onDay), .text(texts.reading), .text(texts.sinceLast), .text(texts.who),
             ])

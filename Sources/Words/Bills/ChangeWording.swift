@@ -13,12 +13,10 @@ extension BillWording {
         (lead(record), rows(record).map { row($0, record.bill) })
     }
 
-    /// The same for who has just got the bill: why its sum is another, and the service that changed it most. Empty of a first
-    /// bill, and where nothing changed.
-    package func mostOfChanges(_ record: BillWithHistory) -> [String] {
-        guard let sum = record.previousMonth == nil ? nil : sumSentence(record) else { return [] }
-        let most = record.changes.max { $0.difference.magnitude < $1.difference.magnitude }
-        return [sum] + (most.map { [sentence($0)] } ?? [])
+    /// The service that changed the sum most, for who has just got the bill. Nil of a first bill, and where nothing changed.
+    package func mostOfChanges(_ record: BillWithHistory) -> String? {
+        guard record.previousMonth != nil else { return nil }
+        return record.changes.max { $0.difference.magnitude < $1.difference.magnitude }.map(sentence)
     }
 
     /// None of a first bill: nothing came before it.
