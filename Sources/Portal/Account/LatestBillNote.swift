@@ -13,12 +13,12 @@ struct LatestBillNote {
     func write(to html: inout HTML) {
         let month = facts.record.bill.month
         guard let change = context.wording.mostOfChanges(facts.record) else { return }
-        let sheet = context.wording.sheet(facts) { service in
+        let check = context.wording.firstCheck(facts.record) { service in
             ChargePage(slug: slug, month: month, service: service.code).address
         }
         html.div(.class("note")) { html in
             html.p(text: change)
-            guard let check = sheet.table.services.compactMap(\.check).first else { return }
+            guard let check else { return }
             html.p(.class(check.agrees ? "checked" : "unchecked")) { html in
                 html.text(check.words)
                 guard let link = check.link else { return }

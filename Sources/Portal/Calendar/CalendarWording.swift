@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Store
 import Web
 import Words
@@ -16,9 +15,8 @@ struct CalendarWording {
     private var language: Language { texts.language }
 
     func calendar(_ events: [ICalendar.Event], now: Timestamp) -> ICalendar {
-        let moment = Date(timeIntervalSince1970: TimeInterval(now.seconds)).ISO8601Format()
-        return ICalendar(
-            name: texts.frame.product, language: language.rawValue, stamp: moment.filter { $0 != "-" && $0 != ":" },
+        ICalendar(
+            name: texts.frame.product, language: language.rawValue, stamp: now.iso.filter { $0 != "-" && $0 != ":" },
             events: events)
     }
 

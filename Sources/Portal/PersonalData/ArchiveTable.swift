@@ -50,7 +50,7 @@ extension ArchiveTable.Value {
 
     /// "2019-10-16T06:00:00Z".
     static func moment(_ moment: Timestamp?) -> Self {
-        .text(moment.map { Date(timeIntervalSince1970: TimeInterval($0.seconds)).ISO8601Format() })
+        .text(moment?.iso)
     }
 
     fileprivate var csv: String {

@@ -23,26 +23,9 @@ package struct BilledAccount {
     }
 }
 
-/// A customer who holds an account, and its name in the customer's addresses.
-package struct AccountHolder: Sendable {
-    package let recipient: LetterRecipient
-    package let slug: AccountSlug
-}
-
 extension MeteredAccount {
-    package func holders() throws -> [AccountHolder] { try connection.holders(of: account.number) }
-}
-
-extension Connection {
-    func holders(of account: AccountNumber) throws -> [AccountHolder] {
-        try rows(
-            """
-            SELECT customer.id, customer.email, customer.language, link.slug FROM account_link AS link
-            JOIN account ON account.account = link.account JOIN customer ON customer.id = link.customer
-            WHERE link.account = $1 AND
-            """ + LinkValidity.rule + " ORDER BY customer.id", [account]
-        ) { AccountHolder(recipient: LetterRecipient(row: $0, 0), slug: AccountSlug(stored: $0.text(3))) }
-    }
+    /// Those who hold the account.
+    package func holders() throws -> [NoticedLink] { try Operator(connection).noticedLinks(of: account.number) }
 }
 
 extension Visitor {

@@ -1,6 +1,7 @@
 package import Domain
 
-/// An account whose readings may be given: by its holder, or by a helper with that right. Only `Customer` makes one.
+/// An account whose readings may be given: by its holder, by a helper with that right, or by whoever has
+/// the link on its bill. Only `Customer` and `Visitor` make one.
 package struct MeteredAccount {
     let connection: any Connection
     private let readable: ReadableAccount

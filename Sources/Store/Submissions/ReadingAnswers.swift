@@ -53,7 +53,7 @@ extension Operator {
             """, [receipt.text]
         ) { LetterRecipient(row: $0, 0) }
         let told =
-            found.submission.channel == .link ? try connection.holders(of: found.account).map(\.recipient) : giver
+            found.submission.channel == .link ? try noticedLinks(of: found.account).map(\.recipient) : giver
         return DecidedReading(account: found.account, submission: found.submission, told: told)
     }
 

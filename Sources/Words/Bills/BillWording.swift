@@ -50,6 +50,16 @@ package struct BillWording: Sendable {
             back: back(facts))
     }
 
+    /// The first service's of which there is something to say.
+    ///
+    /// - Parameter explanation: as of `sheet`.
+    package func firstCheck(
+        _ record: BillWithHistory, explanation: (Service) -> String?
+    ) -> ChargeTable.Check? {
+        let checks = checks(record, explanation)
+        return record.bill.services.lazy.compactMap { checks[$0.service.code] }.first
+    }
+
     private func checks(
         _ record: BillWithHistory, _ explanation: (Service) -> String?
     ) -> [ServiceCode: ChargeTable.Check] {
