@@ -45,6 +45,11 @@ package enum ReadingProblem: Error, Hashable, Sendable {
     case below(Register, previous: Reading)
     case meterRemoved(on: Day)
     case meterNotInstalled(until: Day)
+
+    /// Whether the number may be right all the same: then only the operator can help.
+    package var mayBeRight: Bool {
+        if case .below = self { true } else { false }
+    }
 }
 
 /// A reading of all registers of a meter that can be taken, with what was found.

@@ -34,7 +34,7 @@ struct MeterReadingsPage: CustomerPage {
                     .map { (service, $0) }
             },
             given: try account.submissions(since: customer.now - Int64(MeterReadingsPage.days) * 86_400),
-            own: Set(try customer.givenReadings().map(\.submission.receipt)), today: today)
+            own: Set(try customer.givenReadings(for: account).map(\.receipt)), today: today)
     }
 
     func show(_ records: Records, _ context: ViewContext) -> PageResult {

@@ -42,7 +42,13 @@ struct ReadingRowView {
             }
         } else {
             fields(&html)
-            if case .checked(let checked, _) = row.outcome { result(&html, checked) }
+            switch row.outcome {
+            case .checked(let checked, _): result(&html, checked)
+            case .wrong(let problems) where problems.contains(where: \.mayBeRight):
+                let page = FeedbackPage(account: isByLink ? nil : row.entry.slug)
+                html.p { $0.a(.href(page), text: context.texts.frame.feedback) }
+            case .untouched, .taken, .wrong: break
+            }
         }
     }
 

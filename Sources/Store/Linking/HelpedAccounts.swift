@@ -19,12 +19,14 @@ extension Customer {
         let access = HelperAccessID(stored: row.int(5))
         let isNoted = row.optionalMoment(7).map { $0 <= now && now.seconds(since: $0) < Session.seenPrecision } ?? false
         if !isNoted { traceLog.helperLooked(by: access) }
+        let scope: HelperScope = try row.word(10)
         let account = ReadableAccount(
-            connection, row.account(0, printed: 9), catalogue, closedOn: row.optionalDay(8), namesFormerPayers: false)
+            connection, row.account(0, printed: 9), catalogue, closedOn: row.optionalDay(8), namesFormerPayers: false,
+            mayGiveReadings: scope == .readings)
         return OpenAccount(
             slug: AccountSlug(stored: row.text(4)), account: account,
             isHidden: false,
-            help: OpenAccount.Help(id: access, lastDay: row.optionalDay(6), scope: try row.word(10)))
+            help: OpenAccount.Help(id: access, lastDay: row.optionalDay(6), scope: scope))
     }
 }
 

@@ -12,13 +12,16 @@ package struct ReadableAccount {
     package let closedOn: Day?
     /// Whether bills that were issued to another payer say to whom.
     let namesFormerPayers: Bool
+    /// Whether its reader may give readings of its meters.
+    package let mayGiveReadings: Bool
 
     init(
         _ connection: any Connection, _ account: Account, _ catalogue: Catalogue, name: String? = nil,
-        closedOn: Day? = nil, namesFormerPayers: Bool = true
+        closedOn: Day? = nil, namesFormerPayers: Bool = true, mayGiveReadings: Bool = true
     ) {
         (self.connection, self.account, self.catalogue, self.name) = (connection, account, catalogue, name)
         (self.closedOn, self.namesFormerPayers) = (closedOn, namesFormerPayers)
+        self.mayGiveReadings = mayGiveReadings
     }
 
     /// Whether there is nothing left to charge on a day.

@@ -97,7 +97,7 @@ extension Customer {
     /// Those whose readings the customer may give, in the order of `accounts`: all but those that the customer only sees as
     /// a helper.
     package func meteredAccounts() throws -> [(slug: AccountSlug, account: MeteredAccount)] {
-        try accounts().filter { !$0.isHidden && $0.help?.scope != .view }.map { open in
+        try accounts().filter { !$0.isHidden && $0.account.mayGiveReadings }.map { open in
             (
                 open.slug,
                 MeteredAccount(

@@ -61,17 +61,16 @@ extension Operator {
     ///
     /// - Parameter last: the one before them.
     package func waitingReadings(after last: Submission?, limit: Int) throws -> [AccountSubmission] {
-        let receipts = try connection.rows(
+        let found = try connection.submissionRows(
             """
-            SELECT receipt FROM submission WHERE state IN ('held', 'asked')
-                AND (submitted_at > $1 OR (submitted_at = $1 AND receipt > $2))
-            ORDER BY submitted_at, receipt LIMIT $3
-            """, [last?.submittedAt ?? Timestamp(seconds: -1), last?.receipt.text ?? "", limit]
-        ) { $0.text(0) }
-        return try receipts.flatMap { receipt in
-            try connection.submissionRows("submission.receipt = $1", [receipt]).map {
-                AccountSubmission(account: $0.account, submission: $0.submission)
-            }
+            submission.receipt IN (
+                SELECT receipt FROM submission WHERE state IN ('held', 'asked')
+                    AND (submitted_at > $1 OR (submitted_at = $1 AND receipt > $2))
+                ORDER BY submitted_at, receipt LIMIT $3)
+            """, [last?.submittedAt ?? Timestamp(seconds: -1), last?.receipt.text ?? "", limit])
+        return found.map { AccountSubmission(account: $0.account, submission: $0.submission) }.sorted { left, right in
+            (left.submission.submittedAt, left.submission.receipt.text)
+                < (right.submission.submittedAt, right.submission.receipt.text)
         }
     }
 

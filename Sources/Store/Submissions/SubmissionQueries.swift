@@ -19,7 +19,9 @@ extension Connection {
         _ condition: SQL, _ values: [any Bindable]
     ) throws -> [(account: AccountNumber, submission: Submission)] {
         let found = try rows(
-            columns + condition + " ORDER BY submitted_at DESC, submission.receipt, given.register", values
+            columns + condition
+                + " ORDER BY submitted_at DESC, account, service, meter, day DESC, submission.receipt, given.register",
+            values
         ) { try ValueRow($0) }
         var order: [ReceiptNumber] = []
         let byReceipt = found.reduce(into: [ReceiptNumber: [ValueRow]]()) { byReceipt, row in
@@ -73,5 +75,10 @@ extension Customer {
     /// What this customer gave, the latest first.
     package func givenReadings() throws -> [(account: AccountNumber, submission: Submission)] {
         try connection.submissionRows("submission.customer = $1", [id])
+    }
+
+    /// The same for one account.
+    package func givenReadings(for account: ReadableAccount) throws -> [Submission] {
+        try connection.submissions("submission.customer = $1 AND account = $2", [id, account.number])
     }
 }
