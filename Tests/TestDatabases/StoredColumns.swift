@@ -1,4 +1,4 @@
-@testable package import Store
+package import Store
 
 /// The columns of all tables, as the database itself tells them.
 package struct StoredColumn: Hashable, Sendable {
@@ -11,19 +11,6 @@ package struct StoredColumn: Hashable, Sendable {
         return try await database.read { connection in
             try queries.flatMap { query in
                 try connection.rows(query) { StoredColumn(table: $0.text(0), column: $0.text(1)) }
-            }
-        }
-    }
-
-    /// Its values, as text.
-    package func values(in database: any Database) async throws -> [String] {
-        let query = SQL(script: "SELECT \(column) FROM \(table)")
-        return try await database.read { connection in
-            try connection.rows(query) { row in
-                guard TestDatabase.server != nil else { return String(decoding: row.bytes(0), as: UTF8.self) }
-                // PostgreSQL writes bytes as hexadecimal digits.
-                let text = row.text(0)
-                return text.hasPrefix("\\x") ? text + String(decoding: row.bytes(0), as: UTF8.self) : text
             }
         }
     }
