@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SQLiteEngine
 import Store
+import Synchronization
 import Testing
 
 @Suite("The embedded engine")
@@ -106,17 +107,21 @@ struct DirectoryTests {
     func givesBackWhenCancelled() async throws {
         let database = try SQLiteDatabase(directory: directory, holder: "test")
         let (much, isMuch) = AsyncStream.makeStream(of: Void.self)
+        // As an import does, the body looks itself: SQLite is interrupted only while a statement runs.
+        let isCancelled = Atomic(false)
         let publication = Task {
             try await database.publish { connection in
                 for number in 0..<100_000_000 {
                     try connection.execute("INSERT INTO billing_step (number) VALUES ($1)", [-number])
                     if number == 200_000 { isMuch.finish() }
+                    guard !isCancelled.load(ordering: .relaxed) else { throw CancellationError() }
                 }
             }
         }
         for await _ in much {}
         #expect(try logSize() > 0)
         publication.cancel()
+        isCancelled.store(true, ordering: .relaxed)
         await #expect(throws: (any Error).self) { try await publication.value }
         #expect(try logSize() == 0)
     }
