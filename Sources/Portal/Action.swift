@@ -12,8 +12,6 @@ protocol Action: Endpoint {
     associatedtype Context: Performing = ActionContext
     /// The largest form, in bytes.
     static var formLimit: Int { get }
-    /// Whether the form may come with files.
-    static var takesFiles: Bool { get }
     func perform(_ form: GenuineForm, _ context: Context) async throws -> Done
 }
 
@@ -40,10 +38,18 @@ protocol FormAction: Action {
     func page(_ typed: FormFields, _ problems: [Problem]) -> Form
 }
 
+/// A form that may come with files.
+protocol FilesAction: FormAction where Problem: FilesProblem {}
+
 /// An error of a form; the page shows its text at the field.
 protocol FormProblem: Sendable {
     /// The form does not carry the token of this visitor.
     static var formExpired: Self { get }
+}
+
+protocol FilesProblem: FormProblem {
+    /// Others send files at the moment, as many as there is room for.
+    static var busy: Self { get }
 }
 
 /// The form is invalid. Nothing was changed.
@@ -79,7 +85,6 @@ extension Action {
     static var audience: Audience { Context.audience }
     /// Room for some fields, a token and the page to return to.
     static var formLimit: Int { 16 * 1024 }
-    static var takesFiles: Bool { false }
 
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
         let sent = try await portal.form(visit, request, limit: Self.formLimit)
@@ -100,11 +105,13 @@ extension OneClickAction {
 }
 
 extension FormAction {
-    /// With a place among the uploads, if the form comes with files: without any it never has to wait for them.
     func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
-        let isSmall = request.declaredLength.map { $0 <= 64 * 1024 } ?? false
-        guard Self.takesFiles, request.isMultipart, !isSmall else { return try await accept(visit, request, portal) }
-        return try await portal.uploads.run(for: visit.origin) { try await accept(visit, request, portal) }
+        let sent = try await portal.form(visit, request, limit: Self.formLimit)
+        do {
+            return try await answer(sent, visit, request, portal)
+        } catch RightsError.signInNeeded {
+            return try await askToSignIn(sent, visit, request, portal)
+        }
     }
 
     func perform(_ form: GenuineForm, _ context: Context) async throws -> Done {
@@ -118,17 +125,14 @@ extension FormAction {
         try await page(typed, [Problem.formExpired]).answer(visit, request, portal)
     }
 
-    private func accept(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
-        let sent = try await portal.form(visit, request, limit: Self.formLimit, takesFiles: Self.takesFiles)
-        do {
-            return try await answer(sent, visit, request, portal)
-        } catch RightsError.signInNeeded where !request.isMultipart {
-            guard let kept = KeptForm(sent.typed, to: address, portal.keys) else { throw RightsError.signInNeeded }
-            return try await SignInPage(next: address, kept: kept.sealed(portal.keys)).answer(visit, request, portal)
-        }
+    fileprivate func askToSignIn(
+        _ sent: SentForm, _ visit: Visit, _ request: Request, _ portal: Portal
+    ) async throws -> Response {
+        guard let kept = KeptForm(sent.typed, to: address, portal.keys) else { throw RightsError.signInNeeded }
+        return try await SignInPage(next: address, kept: kept.sealed(portal.keys)).answer(visit, request, portal)
     }
 
-    private func answer(
+    fileprivate func answer(
         _ sent: SentForm, _ visit: Visit, _ request: Request, _ portal: Portal
     ) async throws -> Response {
         do {
@@ -137,6 +141,41 @@ extension FormAction {
         } catch let refused as Refused<Problem> {
             return try await page(sent.typed, refused.problems).answer(visit, request, portal)
         }
+    }
+}
+
+extension FilesAction {
+    /// With a place among the uploads: a form without a large file never has to wait for them. Where there is none, what was
+    /// typed is shown again.
+    func answer(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
+        let isSmall = request.declaredLength.map { $0 <= 64 * 1024 } ?? false
+        guard request.isMultipart, !isSmall else { return try await accept(visit, request, portal) }
+        do {
+            return try await portal.uploads.run(for: visit.origin) { try await accept(visit, request, portal) }
+        } catch is TooBusy {
+            let fields = try await portal.fieldsAlone(visit, request, limit: Self.formLimit)
+            return try await comeAgain(fields, visit, request, portal)
+        }
+    }
+
+    private func accept(_ visit: Visit, _ request: Request, _ portal: Portal) async throws -> Response {
+        let sent = try await portal.formWithFiles(visit, request, limit: Self.formLimit)
+        do {
+            return try await answer(sent, visit, request, portal)
+        } catch RightsError.signInNeeded where !request.isMultipart {
+            return try await askToSignIn(sent, visit, request, portal)
+        } catch is TooBusy {
+            return try await comeAgain(sent.typed, visit, request, portal)
+        }
+    }
+
+    private func comeAgain(
+        _ typed: FormFields, _ visit: Visit, _ request: Request, _ portal: Portal
+    ) async throws -> Response {
+        var response = try await page(typed, [Problem.busy]).answer(visit, request, portal)
+        response.status = .serviceUnavailable
+        response.headers[.retryAfter] = "5"
+        return response
     }
 }
 

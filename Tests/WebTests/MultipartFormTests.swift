@@ -30,6 +30,32 @@ struct MultipartFormTests {
         #expect(read.files.first?.content == Array("\u{0}\u{1}--bytes".utf8))
     }
 
+    @Test("The fields alone, however the body arrives", arguments: [1, 7, 64, 100_000])
+    func fieldsAlone(size: Int) throws {
+        let body =
+            part("name=\"message\"", "бірінші|екінші")
+            + part("name=\"files\"; filename=\"a.jpg\"", String(repeating: "|----b0undar", count: 20_000))
+            + part("name=\"email\"", "a@example.kz") + end
+        let bytes = Array(body.replacing("|", with: "\r\n").utf8)
+        var fields = try #require(MultipartFields(contentType: MultipartFormTests.type))
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            fields.add(bytes[start..<min(start + size, bytes.count)])
+        }
+        let read = try #require(fields.fields(contentType: MultipartFormTests.type))
+        #expect(read["message"] == "бірінші\r\nекінші" && read["email"] == "a@example.kz")
+    }
+
+    @Test("Fields that are too large, and a head without end, are refused")
+    func tooLargeAlone() throws {
+        for body in [
+            part("name=\"message\"", String(repeating: "a", count: 70_000)) + end, String(repeating: "a", count: 5_000),
+        ] {
+            var fields = try #require(MultipartFields(contentType: MultipartFormTests.type))
+            fields.add(body.replacing("|", with: "\r\n").utf8)
+            #expect(fields.fields(contentType: MultipartFormTests.type) == nil)
+        }
+    }
+
     @Test("No part at all, and a quoted boundary")
     func none() {
         #expect(form("------b0undary--|")?.files.isEmpty == true)

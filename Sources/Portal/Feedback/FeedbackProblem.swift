@@ -1,8 +1,8 @@
 import Domain
 import Words
 
-enum FeedbackProblem: FormProblem {
-    case topic, account, email, phone, contact, trap, formExpired
+enum FeedbackProblem: FilesProblem {
+    case topic, account, email, phone, contact, trap, formExpired, busy
     case text(FeedbackText.Problem)
     case file(UploadProblem)
     case tooMany(seconds: Int64)
@@ -14,7 +14,7 @@ enum FeedbackProblem: FormProblem {
         case .email, .contact: FeedbackField.email
         case .phone: FeedbackField.phone
         case .text, .trap, .formExpired, .tooMany: FeedbackField.message
-        case .file: UploadField.files
+        case .file, .busy: UploadField.files
         }
     }
 
@@ -35,6 +35,7 @@ enum FeedbackProblem: FormProblem {
         case .contact: texts.contactMissing
         case .trap: texts.trapFilled
         case .formExpired: texts.formExpired
+        case .busy: texts.filesBusy
         case .text(.empty): texts.messageMissing
         case .text(.tooLong): texts.messageTooLong(String(FeedbackText.longest))
         case .file(let problem): problem.words(texts)

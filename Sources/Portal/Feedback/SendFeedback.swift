@@ -4,12 +4,11 @@ import Web
 import Words
 
 /// Handles the form of `FeedbackPage`. Files are kept first, so that they survive any error in the fields.
-struct SendFeedback: FormAction, FixedEndpoint {
+struct SendFeedback: FilesAction, FixedEndpoint {
     typealias Context = FeedbackContext
     static let path = FeedbackPage.path
     /// More than the files may have: who sends somewhat too much gets the form back.
     static let formLimit = 24 * 1024 * 1024
-    static let takesFiles = true
 
     func parse(_ form: GenuineForm) -> GenuineForm { form }
 

@@ -3,11 +3,10 @@ import Store
 import Web
 
 /// Handles the form of `FeedbackThreadPage`.
-struct SendReply: FormAction {
+struct SendReply: FilesAction {
     typealias Context = OwnFeedbackContext
     static let path = FeedbackThreadPage.path
     static let formLimit = SendFeedback.formLimit
-    static let takesFiles = true
 
     let reference: FeedbackReference
 

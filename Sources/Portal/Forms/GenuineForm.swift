@@ -32,29 +32,37 @@ extension Portal {
     /// page.
     ///
     /// - Throws: `PageError.expired`, `FormError`.
-    func form(
-        _ visit: Visit, _ request: Request, limit: Int, takesFiles: Bool = false
-    ) async throws -> SentForm {
-        guard isFromHere(request.headers) else {
-            attacks.note(.origin, visit)
-            throw PageError.expired
-        }
-        let (fields, files) =
-            if takesFiles, request.isMultipart {
-                try await fieldsAndFiles(request, limit)
-            } else {
-                (try await request.form(upTo: limit), [UploadedFile]())
-            }
+    func form(_ visit: Visit, _ request: Request, limit: Int) async throws -> SentForm {
+        try checkOrigin(visit, request)
+        return sent(visit, try await request.form(upTo: limit), [])
+    }
+
+    /// The same for a form that may come with files.
+    func formWithFiles(_ visit: Visit, _ request: Request, limit: Int) async throws -> SentForm {
+        guard request.isMultipart else { return try await form(visit, request, limit: limit) }
+        try checkOrigin(visit, request)
+        let form = try await request.multipartForm(upTo: limit)
+        return sent(visit, form.fields, form.files)
+    }
+
+    /// What was typed into such a form, to be shown again: the files are not kept.
+    func fieldsAlone(_ visit: Visit, _ request: Request, limit: Int) async throws -> FormFields {
+        try checkOrigin(visit, request)
+        return try await request.multipartFields(upTo: limit)
+    }
+
+    private func checkOrigin(_ visit: Visit, _ request: Request) throws {
+        guard !isFromHere(request.headers) else { return }
+        attacks.note(.origin, visit)
+        throw PageError.expired
+    }
+
+    private func sent(_ visit: Visit, _ fields: FormFields, _ files: [UploadedFile]) -> SentForm {
         let isGenuine =
             visit.newFormCookie == nil
             && FormToken(for: visit.formOwner, key: keys.forms).matches(fields[FormToken.field])
         if !isGenuine { attacks.note(.token, visit) }
         return SentForm(typed: fields, genuine: isGenuine ? GenuineForm(fields, files) : nil)
-    }
-
-    private func fieldsAndFiles(_ request: Request, _ limit: Int) async throws -> (FormFields, [UploadedFile]) {
-        let form = try await request.multipartForm(upTo: limit)
-        return (form.fields, form.files)
     }
 
     private func isFromHere(_ headers: HTTPFields) -> Bool {

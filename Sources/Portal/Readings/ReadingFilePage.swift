@@ -24,8 +24,8 @@ struct ReadingFilePage: CustomerPage, FixedEndpoint {
         (self.outcomes, self.isFile) = (outcomes, isFile)
     }
 
-    enum Problem: FormProblem {
-        case missing, notCSV, tooLong, empty, formExpired
+    enum Problem: FilesProblem {
+        case missing, notCSV, tooLong, empty, formExpired, busy
         case noColumn(String)
         case tooMany(seconds: Int64)
     }
@@ -72,6 +72,7 @@ extension ReadingFilePage.Problem {
         case .tooLong: texts.fileTooLong
         case .empty: texts.fileEmpty
         case .formExpired: texts.formExpired
+        case .busy: texts.fileBusy
         case .noColumn(let column): texts.fileNoColumn(column)
         case .tooMany(let seconds): texts.tooMany(minutes(seconds))
         }

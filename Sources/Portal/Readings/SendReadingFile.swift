@@ -4,11 +4,10 @@ import Web
 import Words
 
 /// Takes the readings of a file: what passes is taken, and for what does not its rows are named.
-struct SendReadingFile: FormAction, FixedEndpoint {
+struct SendReadingFile: FilesAction, FixedEndpoint {
     typealias Context = CustomerContext
     static let path = ReadingFilePage.path
     static let formLimit = 256 * 1024
-    static let takesFiles = true
 
     private static let quota = Quota(20, within: Quota.hour)
 

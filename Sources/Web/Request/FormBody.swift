@@ -24,6 +24,28 @@ extension Request {
         return form
     }
 
+    /// The fields alone of a form with files: these are read past, and never in memory.
+    ///
+    /// - Parameter limit: as above.
+    package func multipartFields(upTo limit: Int) async throws(FormError) -> FormFields {
+        guard let type = headers[.contentType], var parts = MultipartFields(contentType: type) else { throw .notAForm }
+        if let declaredLength, declaredLength > limit { throw .tooLarge }
+        var size = 0
+        do {
+            for try await piece in body {
+                size += piece.readableBytes
+                guard size <= limit else { throw FormError.tooLarge }
+                parts.add(piece.readableBytesView)
+            }
+        } catch let error as FormError {
+            throw error
+        } catch {
+            throw .incomplete
+        }
+        guard let fields = parts.fields(contentType: type) else { throw .notAForm }
+        return fields
+    }
+
     /// Whether the form may have files.
     package var isMultipart: Bool { headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true }
 

@@ -46,7 +46,7 @@ package struct MultipartForm: Sendable {
     }
 
     /// Of `multipart/form-data; boundary=…`: 1 to 70 of the characters that RFC 2046 allows.
-    private static func boundary(in contentType: String) -> String? {
+    static func boundary(in contentType: String) -> String? {
         let parts = contentType.split(separator: ";").map { $0.drop { $0 == " " } }
         guard parts.first?.lowercased() == "multipart/form-data",
             var boundary = parts.dropFirst().first(where: { $0.lowercased().hasPrefix("boundary=") })?.dropFirst(9)
@@ -119,11 +119,11 @@ private struct PartHead {
 }
 
 private let lineEnd = Array("\r\n".utf8)
-private let emptyLine = Array("\r\n\r\n".utf8)
+let emptyLine = Array("\r\n\r\n".utf8)
 
 extension [UInt8] {
     /// The index at which `pattern` first begins, from `start` on.
-    fileprivate func first(_ pattern: [UInt8], from start: Int) -> Int? {
+    func first(_ pattern: [UInt8], from start: Int) -> Int? {
         withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress, let first = pattern.first else { return nil }
             var position = start

@@ -5,7 +5,7 @@ extension Texts {
         package let account, accountHint, accountNone, accountWrong: String
         package let about, message, messageMissing, contact, contactHint, contactMissing: String
         package let email, emailWrong, phone, phoneWrong: String
-        package let files, filesHint, attached, filesTooMany, filesFailed, unnamed: String
+        package let files, filesHint, attached, filesTooMany, filesFailed, filesBusy, unnamed: String
         package let trap, trapFilled, submit, formExpired, sentTitle, sentSomewhere, sentNext: String
         package let aboutBill, aboutPayment, aboutReading: Phrase<String>
         package let aboutCharge, aboutStatement: Phrase<(service: String, month: String)>

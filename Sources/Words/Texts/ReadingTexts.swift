@@ -8,7 +8,7 @@ extension Texts {
         package let listTitle, listLead, noReadings, onDay, sinceLast, who, earlier, ofOther: String
         package let correct, wrong, sendPhoto, givenTitle, justTaken, noneGiven, when, whose, what, state,
             byLink: String
-        package let fileTitle, fileLead, fileColumns, fileMeters, file, fileSend, fileSendForFile: String
+        package let fileTitle, fileLead, fileColumns, fileMeters, file, fileBusy, fileSend, fileSendForFile: String
         package let fileMissing, fileTooLarge, fileNotCSV, fileTooLong, fileEmpty, fileResult, fileLine: String
         package let meterGone, noSuchMeter, notNow, noSuchRegister, twoDays, confirmInFile: String
         package let fileNoColumn: Phrase<String>
