@@ -5,7 +5,8 @@ scripts/with-postgres, against `psql`'s \\copy into tables of texts, without key
     [scripts/with-postgres] Benchmarks/import.py [ROWS] [--kabinet PATH] [--scratch DIRECTORY] [--shuffle]
 
 Makes a batch of about ROWS rows (a million by default), always the same for the same number. Accounts come in ascending
-order, as a billing system exports them; with --shuffle in any order.
+order, as a billing system exports them; with --shuffle in any order. Then the last month of it comes as an update of a
+portal that has the months before.
 """
 
 import argparse
@@ -44,8 +45,15 @@ def main():
         plain.append(timed(["sqlite3", f"{data}/plain.sqlite", *plain_import(batch)]))
         ours.append(timed([options.kabinet, "import", batch, "--directory", data]))
     tell(rows, {"sqlite3 .import": plain, "kabinet import into SQLite": ours})
-    if server := os.environ.pop("POSTGRES_FOR_TESTS", None):
+    server = os.environ.pop("POSTGRES_FOR_TESTS", None)
+    if server:
         tell(rows, on_postgres(server, batch, options))
+    before, update = f"{options.scratch}/before", f"{options.scratch}/update"
+    rows = part_last_month(batch, before, update)
+    print(f"the last month as an update: {rows} rows", flush=True)
+    tell(rows, {"kabinet import into SQLite": updates(before, update, options)})
+    if server:
+        tell(rows, {"kabinet import into PostgreSQL": updates(before, update, options, server)})
     if not options.keep:
         shutil.rmtree(options.scratch)
 
@@ -75,11 +83,7 @@ def on_postgres(server, batch, options):
     measured = {"psql \\copy without keys": [], "psql \\copy with keys": [], "kabinet import into PostgreSQL": []}
     for _ in range(options.runs):
         for name, runs in measured.items():
-            subprocess.run(
-                ["psql", "--quiet", server, "-c", "SET client_min_messages = error",
-                 "-c", "DROP SCHEMA IF EXISTS bench CASCADE", "-c", "CREATE SCHEMA bench", "-c", "CHECKPOINT"],
-                check=True)
-            ours = f"{server} options='-c search_path=bench'"
+            ours = empty_schema(server)
             if name.startswith("kabinet"):
                 runs.append(timed([options.kabinet, "import", batch, "--database", ours]))
             else:
@@ -88,6 +92,60 @@ def on_postgres(server, batch, options):
                     file.write("\n".join(plain_copy(batch, "with keys" in name)))
                 runs.append(timed(["psql", "--quiet", "--single-transaction", "--file", script, ours]))
     return measured
+
+
+def empty_schema(server):
+    """The address of one."""
+    subprocess.run(
+        ["psql", "--quiet", server, "-c", "SET client_min_messages = error",
+         "-c", "DROP SCHEMA IF EXISTS bench CASCADE", "-c", "CREATE SCHEMA bench", "-c", "CHECKPOINT"],
+        check=True)
+    return f"{server} options='-c search_path=bench'"
+
+
+def updates(before, update, options, server=None):
+    """Each on a portal that has the months before."""
+    runs, data = [], f"{options.scratch}/data"
+    for _ in range(options.runs):
+        if server:
+            where = ["--database", empty_schema(server)]
+        else:
+            shutil.rmtree(data, ignore_errors=True)
+            os.makedirs(data)
+            where = ["--directory", data]
+        timed([options.kabinet, "import", before, *where])
+        if server:
+            # As the server does by itself in a while.
+            subprocess.run(["psql", "--quiet", server, "-c", "VACUUM ANALYZE", "-c", "CHECKPOINT"], check=True)
+        runs.append(timed([options.kabinet, "import", update, *where]))
+    return runs
+
+
+def part_last_month(batch, before, update):
+    """Writes a batch without its last month, and that month as an update. Returns the rows of the latter."""
+    manifest = json.loads(open(f"{batch}/manifest.json", encoding="utf-8").read())
+    count = 0
+    for folder, kind in ((before, "full"), (update, "update")):
+        os.makedirs(folder)
+        files = []
+        for file in manifest["files"]:
+            name = file["name"]
+            with open(f"{batch}/{name}", encoding="utf-8") as lines:
+                head, wanted = next(lines), [line for line in lines if (MONTHS[-1] in line) == (kind == "update")]
+            if wanted:
+                with open(f"{folder}/{name}", "w", encoding="utf-8") as out:
+                    out.writelines([head, *wanted])
+                files.append({**file, "rows": len(wanted)})
+                for title in file.get("sums", {}):
+                    column = head.strip().split(",").index(title)
+                    cells = [line.strip().split(",")[column] for line in wanted]
+                    files[-1]["sums"] = {
+                        **files[-1]["sums"], title: tenge(sum(int(cell.replace(".", "")) for cell in cells))}
+        count = sum(file["rows"] for file in files)
+        told = {**manifest, "kind": kind, "batch": f"benchmark-{kind}", "files": files}
+        with open(f"{folder}/manifest.json", "w", encoding="utf-8") as out:
+            json.dump(told, out)
+    return count
 
 
 KEYS = {

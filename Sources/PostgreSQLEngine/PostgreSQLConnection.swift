@@ -4,21 +4,12 @@ import Store
 struct PostgreSQLConnection: Connection {
     let session: Session
 
-    func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T] {
-        var made: [T] = []
-        try session.run(sql, Parameters(values)).visit { made.append(try make($0)) }
-        return made
+    func visit(_ sql: SQL, _ values: [any Bindable], _ body: (any Row) throws -> Void) throws {
+        try session.run(sql, Parameters(values)).visit(body)
     }
 
-    func later<T>(
-        _ sql: SQL, _ values: [any Bindable], as make: @escaping (any Row) throws -> T
-    ) throws -> Later<[T]> {
-        let statement = session.later(sql, Parameters(values))
-        return Later {
-            var made: [T] = []
-            try session.result(of: statement).visit { made.append(try make($0)) }
-            return made
-        }
+    func queue(_ sql: SQL, _ values: [any Bindable]) -> (any QueuedQuery)? {
+        PostgreSQLQuery(session: session, statement: session.later(sql, Parameters(values)))
     }
 
     @discardableResult
@@ -33,6 +24,13 @@ struct PostgreSQLConnection: Connection {
     func copy(into table: SQL, _ columns: [SQL]) -> (any RowCopy)? {
         PostgreSQLRowCopy(session, into: table, columns)
     }
+}
+
+private struct PostgreSQLQuery: QueuedQuery {
+    let session: Session
+    let statement: PendingStatement
+
+    func visit(_ body: (any Row) throws -> Void) throws { try session.result(of: statement).visit(body) }
 }
 
 private final class PostgreSQLBulkStatement: BulkStatement {
@@ -59,6 +57,11 @@ private final class PostgreSQLBulkStatement: BulkStatement {
     func run() throws -> Int {
         defer { parameters.removeAll() }
         return try session.run(sql, parameters).changes
+    }
+
+    func run(changing rows: Int) throws {
+        defer { parameters = Parameters() }
+        try session.later(sql, parameters, changing: rows)
     }
 
     func rows(_ visit: (any Row) throws -> Void) throws {

@@ -72,6 +72,7 @@ final class PostgreSQLRowCopy: RowCopy {
 extension Session {
     fileprivate func begin(_ copy: PostgreSQLRowCopy, _ statement: SQL) throws {
         try settleCopy()
+        try sendQueued()
         try beginTransaction()
         let deadline = deadline
         guard PQexitPipelineMode(connection) == 1 else { throw lost() }

@@ -36,7 +36,7 @@ final class Session: @unchecked Sendable {
     /// The COPY in progress, if any.
     var copy: PostgreSQLRowCopy?
     private var names: [SQL: String] = [:]
-    private var queued: [PendingStatement] = []
+    var queued: [PendingStatement] = []
     private var transaction = Stage.none
     private var isConflict = false
 
@@ -94,10 +94,13 @@ final class Session: @unchecked Sendable {
 
     func settle() {
         guard !isLost, case .open = transaction else { return }
+        // What was never asked for.
+        queued = []
         try? commit()
     }
 
     private func commit() throws {
+        try sendQueued()
         guard case .open = transaction else { return }
         transaction = .committing
         let tag = try exchange { [try command("COMMIT")] }.tag
@@ -132,28 +135,7 @@ final class Session: @unchecked Sendable {
         try copy.end()
     }
 
-    func run(_ sql: SQL, _ parameters: Parameters) throws -> QueryResult {
-        try result(of: later(sql, parameters))
-    }
-
-    /// Queues a statement, which is sent together with the next one.
-    func later(_ sql: SQL, _ parameters: Parameters) -> PendingStatement {
-        let statement = PendingStatement(sql, parameters)
-        queued.append(statement)
-        return statement
-    }
-
-    func result(of statement: PendingStatement) throws -> QueryResult {
-        if statement.result == nil, !queued.isEmpty {
-            let pending = queued
-            queued = []
-            _ = try exchange { try send(pending) }
-        }
-        guard let result = statement.result else { throw DatabaseError("PostgreSQL: skipped after an earlier failure") }
-        return result
-    }
-
-    private func send(_ statements: [PendingStatement]) throws -> [Step] {
+    func send(_ statements: [PendingStatement]) throws -> [Step] {
         var steps: [Step] = []
         if case .due(let begin) = transaction {
             steps.append(try command(begin))
@@ -174,7 +156,7 @@ final class Session: @unchecked Sendable {
         return steps
     }
 
-    private enum Step {
+    enum Step {
         case preparation(SQL, name: String)
         case statement(PendingStatement?)
     }
@@ -190,7 +172,7 @@ final class Session: @unchecked Sendable {
     }
 
     /// Sends what `send` queues, and waits for the results. Returns that of the last step.
-    private func exchange(_ send: () throws -> [Step]) throws -> QueryResult {
+    func exchange(_ send: () throws -> [Step]) throws -> QueryResult {
         guard !isLost else { throw DatabaseUnavailable("the connection was lost before") }
         try settleCopy()
         sent = .now
@@ -206,7 +188,11 @@ final class Session: @unchecked Sendable {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
                 switch step {
                 case .preparation(let sql, let name): names[sql] = name
-                case .statement(let statement): statement?.result = result
+                case .statement(let statement):
+                    statement?.result = result
+                    if let rows = statement?.rows, rows != result.changes {
+                        failure = failure ?? DatabaseError("other rows were changed than expected")
+                    }
                 }
                 last = result
             case PGRES_PIPELINE_ABORTED: break

@@ -11,13 +11,13 @@ struct SQLiteConnection: Store.Connection {
         self.database = database
     }
 
-    func rows<T>(_ sql: Store.SQL, _ values: [any Bindable], as make: (any Store.Row) throws -> T) throws -> [T] {
+    func visit(_ sql: Store.SQL, _ values: [any Bindable], _ body: (any Store.Row) throws -> Void) throws {
         let statement = try prepare(sql, values)
         defer { sqlite3_reset(statement) }
-        var made: [T] = []
-        while try step(statement) { made.append(try make(SQLiteRow(statement: statement))) }
-        return made
+        while try step(statement) { try body(SQLiteRow(statement: statement)) }
     }
+
+    func queue(_ sql: Store.SQL, _ values: [any Bindable]) -> (any QueuedQuery)? { nil }
 
     @discardableResult
     func execute(_ sql: Store.SQL, _ values: [any Bindable]) throws -> Int {

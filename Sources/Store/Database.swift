@@ -82,13 +82,11 @@ package protocol SnapshotReader: Sendable {
 }
 
 package protocol Connection {
-    /// The rows of a query, each converted while it is the current row.
-    func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T]
+    /// Passes each row of a query to `body`, while it is the current row.
+    func visit(_ sql: SQL, _ values: [any Bindable], _ body: (any Row) throws -> Void) throws
 
-    /// The same for rows that are not needed at once: the query is sent together with the next one, in one round trip.
-    func later<T>(
-        _ sql: SQL, _ values: [any Bindable], as make: @escaping (any Row) throws -> T
-    ) throws -> Later<[T]>
+    /// Keeps a query, to be sent together with the next one in one round trip; nil if the engine has no round trips.
+    func queue(_ sql: SQL, _ values: [any Bindable]) throws -> (any QueuedQuery)?
 
     /// Runs a statement and returns the number of changed rows.
     @discardableResult
@@ -115,12 +113,34 @@ package struct Later<Value> {
     }
 }
 
+/// A query that is sent with the next one.
+package protocol QueuedQuery {
+    func visit(_ body: (any Row) throws -> Void) throws
+}
+
+// What is generic stands here, where it is compiled for each type of its callers: a generic requirement of the protocol would
+// be called by way of the type's description at run time, for each row.
 extension Connection {
+    /// The rows of a query, each converted while it is the current row.
+    package func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T] {
+        var made: [T] = []
+        try visit(sql, values) { made.append(try make($0)) }
+        return made
+    }
+
+    /// The same for rows that are not needed at once.
     package func later<T>(
         _ sql: SQL, _ values: [any Bindable], as make: @escaping (any Row) throws -> T
     ) throws -> Later<[T]> {
-        let found = try rows(sql, values, as: make)
-        return Later { found }
+        guard let queued = try queue(sql, values) else {
+            let found = try rows(sql, values, as: make)
+            return Later { found }
+        }
+        return Later {
+            var made: [T] = []
+            try queued.visit { made.append(try make($0)) }
+            return made
+        }
     }
 
     package func row<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> T? {
@@ -152,8 +172,17 @@ package protocol BulkStatement: AnyObject {
     func bindNull(_ parameter: Int)
     /// Returns the number of changed rows.
     func run() throws -> Int
+    /// Runs it, where so many rows must change. An engine with round trips sends it with the next statement, and throws
+    /// then if fewer changed, or at the commit.
+    func run(changing rows: Int) throws
     /// Passes each row of the query to `visit`.
     func rows(_ visit: (any Row) throws -> Void) throws
+}
+
+extension BulkStatement {
+    package func run(changing rows: Int) throws {
+        guard try run() == rows else { throw DatabaseError("other rows were changed than expected") }
+    }
 }
 
 /// A bulk insert into a table: a value for each column in order, then `endRow`. It is complete before the connection's

@@ -92,13 +92,15 @@ final class BillWatch {
     }
 }
 
-/// Writes the hashes of many accounts in one statement, so that a bulk insert is seldom interrupted.
+/// Writes the hashes of many accounts in one statement, and deletes those of many: so that a bulk insert is seldom
+/// interrupted, and that an account needs no round trip of its own.
 private struct HashWriter {
     private static let most = 250
 
     private let table: String
     private let connection: any Connection
     private var values: [any Bindable] = []
+    private var deleted: [any Bindable] = []
 
     init(_ part: BilledPart, _ connection: any Connection) {
         (table, self.connection) = (part.file.table.text, connection)
@@ -109,11 +111,19 @@ private struct HashWriter {
         if values.count == 3 * HashWriter.most { try flush() }
     }
 
-    func delete(_ account: ShortText) throws {
-        try connection.execute("DELETE FROM billed_content WHERE account = $1 AND part = $2", [text(account), table])
+    mutating func delete(_ account: ShortText) throws {
+        deleted.append(text(account))
+        if deleted.count == HashWriter.most { try flush() }
     }
 
     mutating func flush() throws {
+        if !deleted.isEmpty {
+            let accounts = SQL.parameters(deleted.count, after: 1)
+            try connection.execute(
+                "DELETE FROM billed_content WHERE part = $1 AND account IN (" + accounts + ")",
+                [table] as [any Bindable] + deleted)
+            deleted.removeAll(keepingCapacity: true)
+        }
         guard !values.isEmpty else { return }
         let rows = (0..<(values.count / 3)).map { row -> SQL in "(" + .parameters(3, after: row * 3) + ")" }
         let insert: SQL = "INSERT INTO billed_content (account, part, months) VALUES " + rows.joined()

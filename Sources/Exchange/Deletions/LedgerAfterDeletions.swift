@@ -70,6 +70,7 @@ struct LedgerAfterDeletions {
     ) throws {
         try account.withBytes { account in
             mismatches.bind(1, text: account)
+            if split.hasMonth { mismatches.bind(2, int: 0) }
             try mismatches.rows { row in
                 guard !row.isNull(0) else { return }
                 let key = split.key(row)

@@ -40,7 +40,7 @@ struct BatchWriting {
             try OthersAfterPart(part: part, context: context).check()
             try BillsOfPart(context: context).keepThoseThatChanged(ticker)
         }
-        if problems.report.count == 0 { try context.paidBalances.checkRest() }
+        if problems.report.count == 0 { try context.paidBalances.checkRest(context) }
         if problems.report.count == 0 {
             try PrintedNumbersAreUnique(context: context).check()
             try MergedAccountsGoOn(context: context).check()

@@ -46,7 +46,7 @@ struct RowWriter {
         guard isNew(row) else {
             try flush()
             keep(row)
-            return try write(1, with: statements[RowWriter.sizes.count - 1]) == 1
+            return try write(1, with: statements[RowWriter.sizes.count - 1]) { try $0.run() } == 1
         }
         if let copy {
             try write(row, to: copy)
@@ -91,15 +91,16 @@ struct RowWriter {
     private mutating func flush() throws {
         for (size, statement) in zip(RowWriter.sizes, statements) {
             while values.count >= size * file.columns.count {
-                guard try write(size, with: statement) == size else {
-                    throw DatabaseError("rows with different keys were taken for duplicates")
-                }
+                // Fewer would mean that rows with different keys were taken for duplicates.
+                try write(size, with: statement) { try $0.run(changing: size) }
             }
         }
         texts.removeAll(keepingCapacity: true)
     }
 
-    private mutating func write(_ rows: Int, with statement: any BulkStatement) throws -> Int {
+    private mutating func write<T>(
+        _ rows: Int, with statement: any BulkStatement, run: (any BulkStatement) throws -> T
+    ) throws -> T {
         let width = file.columns.count
         defer { values.removeFirst(rows * width) }
         return try texts.withUnsafeBytes { texts in
@@ -117,7 +118,7 @@ struct RowWriter {
                 parameter += 1
                 statement.bind(parameter, int: batch)
             }
-            return try statement.run()
+            return try run(statement)
         }
     }
 

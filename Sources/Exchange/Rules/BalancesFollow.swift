@@ -4,7 +4,8 @@ import Words
 
 /// Each balance adds up, and opens with the previous month's closing balance: the domain's ledger (`Statement`).
 ///
-/// An update's rows are among earlier published ones, so then the whole chain is read from the database.
+/// An update's rows are among earlier published ones, so then the chain is read from the database: from the month before the
+/// first that the update has.
 final class BalancesFollow: Rule {
     /// The rows of an account and service in the batch.
     private struct Chain {
@@ -54,7 +55,8 @@ final class BalancesFollow: Rule {
     func checkAccount(_ account: ShortText, isComplete: Bool) throws {
         defer { chains.removeAll(keepingCapacity: true) }
         guard isComplete else { return }
-        let all = try published?.chains(of: account)
+        let first = chains.compactMap { $0.balances.first?.month }.min()
+        let all = try published.flatMap { published in try first.map { try published.chains(of: account, since: $0) } }
         for chain in chains {
             let balances = all?[chain.service] ?? chain.balances
             do {
@@ -102,15 +104,26 @@ struct StoredBalances {
     init(_ connection: any Connection) throws {
         query = try connection.bulk(
             """
-            SELECT service, month, opening, charged, adjusted, paid, closing FROM balance WHERE account = $1
-            ORDER BY service, month
+            SELECT service, month, opening, charged, adjusted, paid, closing FROM balance
+            WHERE account = $1 AND month >= $2
+            UNION ALL
+            SELECT b.service, b.month, b.opening, b.charged, b.adjusted, b.paid, b.closing
+            FROM service CROSS JOIN balance AS b
+            WHERE b.account = $1 AND b.service = service.service AND b.month = (
+                SELECT MAX(earlier.month) FROM balance AS earlier
+                WHERE earlier.account = $1 AND earlier.service = service.service AND earlier.month < $2)
+            ORDER BY 1, 2
             """)
     }
 
-    func chains(of account: ShortText) throws -> [ShortText: [MonthBalance]] {
+    /// By service: the balances since a month, after the last one before it.
+    ///
+    /// - Parameter first: nil for all.
+    func chains(of account: ShortText, since first: Month? = nil) throws -> [ShortText: [MonthBalance]] {
         var chains: [ShortText: [MonthBalance]] = [:]
         try account.withBytes { bytes in
             query.bind(1, text: bytes)
+            query.bind(2, int: Int64(first?.number ?? 0))
             try query.rows { row in
                 let balance = try MonthBalance(
                     month: row.month(1), opening: row.money(2), charged: row.money(3), adjusted: row.money(4),

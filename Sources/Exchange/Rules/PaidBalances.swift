@@ -37,10 +37,10 @@ final class PaidBalances {
     }
 
     /// After all files.
-    func checkRest() throws {
+    func checkRest(_ context: ImportContext) throws {
         guard !isLeftOut, let first = try first.get() else { return }
         if kind != .full {
-            let stored = try connection.bulk(PaidBalances.differences)
+            let stored = try AccountDetails(context, PaidBalances.differences) { Difference($0) }
             for account in touched.sorted() { try check(account, stored) }
         } else if compared < count {
             let rest = try connection.bulk(
@@ -78,16 +78,24 @@ final class PaidBalances {
             expected: words.expected.splits(Money(tiyn: posted).canonical))
     }
 
-    private func check(_ account: ShortText, _ stored: any BulkStatement) throws {
-        var found: [(key: SumOfParts.Key, paid: Int64, posted: Int64)] = []
-        try account.withBytes { bytes in
-            stored.bind(1, text: bytes)
-            stored.bind(2, int: touchedWholly.contains(account) ? 0 : batch)
-            try stored.rows { row in
-                found.append((SumOfParts.Key(text: row.text(0), month: row.int(1)), row.int(2), row.int(3)))
-            }
+    private struct Difference {
+        let key: SumOfParts.Key
+        let paid: Int64
+        let posted: Int64
+        let newestBatch: Int64
+
+        init(_ row: any Row) {
+            key = SumOfParts.Key(text: row.text(1), month: row.int(2))
+            (paid, posted, newestBatch) = (row.int(3), row.int(4), row.int(5))
         }
-        for each in found { try warn(account, each.key, paid: each.paid, posted: each.posted) }
+    }
+
+    /// Those with a row of the batch or of a later one.
+    private func check(_ account: ShortText, _ stored: AccountDetails<Difference>) throws {
+        let isWhole = touchedWholly.contains(account)
+        for each in try stored.of(account) where isWhole || each.newestBatch >= batch {
+            try warn(account, each.key, paid: each.paid, posted: each.posted)
+        }
     }
 
     /// Of a part: the first one of its supplier. Others may have passed theirs earlier.
@@ -102,18 +110,19 @@ final class PaidBalances {
         } ?? nil
     }
 
-    /// Of an account: the months in which the two differ, and that have a row of the batch or of a later one.
+    /// Of a range of accounts: the months in which the two differ.
     private static let differences: SQL =
         """
-        SELECT service, month, CAST(SUM(paid) AS BIGINT), CAST(SUM(posted) AS BIGINT) FROM (
-            SELECT service, month, paid, 0 AS posted, batch FROM balance WHERE account = $1
+        SELECT account, service, month, CAST(SUM(paid) AS BIGINT), CAST(SUM(posted) AS BIGINT), MAX(batch) FROM (
+            SELECT account, service, month, paid, 0 AS posted, batch FROM balance
+            WHERE account >= $1 AND account <= $2
             UNION ALL
-            SELECT split.service, payment.month, 0, split.amount,
+            SELECT payment.account, split.service, payment.month, 0, split.amount,
                 CASE WHEN split.batch > payment.batch THEN split.batch ELSE payment.batch END
             FROM payment JOIN payment_split AS split
                 ON split.account = payment.account AND split.payment = payment.payment
-            WHERE payment.account = $1
+            WHERE payment.account >= $1 AND payment.account <= $2
         ) AS sums
-        GROUP BY service, month HAVING SUM(paid) <> SUM(posted) AND MAX(batch) >= $2 ORDER BY service, month
+        GROUP BY account, service, month HAVING SUM(paid) <> SUM(posted) ORDER BY account, service, month
         """
 }

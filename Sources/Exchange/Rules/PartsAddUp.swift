@@ -52,6 +52,7 @@ final class PartsAddUp: Rule {
         var wrong: [Mismatch] = []
         try account.withBytes { account in
             mismatches.bind(1, text: account)
+            if split.hasMonth { mismatches.bind(2, int: parts.keys.map(\.month).min() ?? 0) }
             try mismatches.rows { row in
                 let key = split.key(row)
                 // A mismatch with parts of earlier batches is reported at their whole in this batch.

@@ -45,7 +45,7 @@ extension SumOfParts {
         Key(text: row.text(2), month: hasMonth ? row.int(3) : 0)
     }
 
-    private var hasMonth: Bool { key.count > 1 }
+    var hasMonth: Bool { key.count > 1 }
 
     /// What a part must be of.
     func named(in words: CommandTexts.Expected) -> String { hasMonth ? words.balance : words.payment }
@@ -59,13 +59,15 @@ extension SumOfParts {
     }
 
     /// For an account: the keys whose parts do not add up, with the whole's sum (null if there is none) and the parts'.
+    /// With months, only those since the one that is the second parameter.
     /// The whole is looked up for each key: PostgreSQL, which has no statistics yet, would join an account's whole
     /// history with itself.
     var mismatches: SQL {
         "SELECT whole, parts, " + key.joined() + " FROM (SELECT " + key.map { "p." + $0 }.joined() + ", SUM(p."
             + parts.sum + ") AS parts, (SELECT w." + whole.sum + " FROM " + whole.file.table
             + " w WHERE w.account = $1 AND " + sameKey + ") AS whole FROM " + parts.file.table
-            + " p WHERE p.account = $1 GROUP BY " + key.reversed().map { "p." + $0 }.joined() + ") AS sums"
+            + " p WHERE p.account = $1" + (hasMonth ? " AND p.month >= $2" : "") + " GROUP BY "
+            + key.reversed().map { "p." + $0 }.joined() + ") AS sums"
             + " WHERE whole IS NULL OR whole <> parts"
     }
 

@@ -87,10 +87,12 @@ private struct ExplainingConnection: Connection {
         database.plans.withLock { $0[sql.text] = steps }
     }
 
-    func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T] {
+    func visit(_ sql: SQL, _ values: [any Bindable], _ body: (any Row) throws -> Void) throws {
         try explain(sql, values)
-        return try connection.rows(sql, values, as: make)
+        try connection.visit(sql, values, body)
     }
+
+    func queue(_ sql: SQL, _ values: [any Bindable]) -> (any QueuedQuery)? { nil }
 
     func execute(_ sql: SQL, _ values: [any Bindable]) throws -> Int {
         try explain(sql, values)

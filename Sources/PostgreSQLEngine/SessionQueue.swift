@@ -1,0 +1,36 @@
+import Store
+
+/// Statements that wait to be sent together.
+extension Session {
+    func run(_ sql: SQL, _ parameters: Parameters) throws -> QueryResult {
+        try result(of: later(sql, parameters))
+    }
+
+    /// Queues a statement, which is sent together with the next one.
+    func later(_ sql: SQL, _ parameters: Parameters) -> PendingStatement {
+        let statement = PendingStatement(sql, parameters)
+        queued.append(statement)
+        return statement
+    }
+
+    /// Queues a statement whose result nobody needs, but that it changed so many rows.
+    func later(_ sql: SQL, _ parameters: Parameters, changing rows: Int) throws {
+        queued.append(PendingStatement(sql, parameters, changing: rows))
+        if queued.count == Session.longestQueue { try sendQueued() }
+    }
+
+    private static let longestQueue = 64
+
+    func sendQueued() throws {
+        guard !queued.isEmpty else { return }
+        let pending = queued
+        queued = []
+        _ = try exchange { try send(pending) }
+    }
+
+    func result(of statement: PendingStatement) throws -> QueryResult {
+        if statement.result == nil { try sendQueued() }
+        guard let result = statement.result else { throw DatabaseError("PostgreSQL: skipped after an earlier failure") }
+        return result
+    }
+}
