@@ -3,7 +3,7 @@
 /// Text is escaped by its type: a `String` can only be text or an attribute's value, and both are escaped. Only
 /// literals of the program (`StaticString`) are markup.
 package struct HTML: ~Copyable {
-    private var buffer: OutputBuffer
+    fileprivate var buffer: OutputBuffer
 
     /// A page: `<!DOCTYPE html>` and its root, as bytes.
     package static func document(_ attributes: Attribute..., content: (inout HTML) -> Void) -> [UInt8] {
@@ -20,6 +20,11 @@ package struct HTML: ~Copyable {
     /// Markup from a literal of the program, such as an icon.
     package mutating func verbatim(_ markup: StaticString) {
         buffer.append(UnsafeRawBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    }
+
+    /// Markup that was written before, again.
+    package mutating func fragment(_ fragment: Fragment) {
+        fragment.bytes.withUnsafeBytes { buffer.append($0) }
     }
 
     package mutating func element(_ name: StaticString, _ attributes: [Attribute], _ content: (inout HTML) -> Void) {
@@ -89,5 +94,16 @@ package struct HTML: ~Copyable {
         case UInt8(ascii: "'"): "&#39;"
         default: nil
         }
+    }
+}
+
+/// Markup that is written once, and is the same on many pages.
+package struct Fragment: Sendable {
+    fileprivate let bytes: [UInt8]
+
+    package init(_ content: (inout HTML) -> Void) {
+        var html = HTML(buffer: OutputBuffer(capacity: 4096))
+        content(&html)
+        bytes = html.buffer.bytes
     }
 }

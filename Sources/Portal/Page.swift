@@ -71,6 +71,7 @@ final class ViewContext: Sendable {
     let settings: PortalSettings
     /// Renders bills for paper.
     let paper: PaperWording
+    let shared: SharedMarkup
     private let readingLinks: ReadingLinks
     private let localTime: @Sendable (Timestamp) -> LocalTime
 
@@ -79,7 +80,7 @@ final class ViewContext: Sendable {
         (self.visit, texts, settings) = (visit, portal.texts[visit.language], portal.settings)
         formToken = FormToken(for: visit.formOwner, of: customer?.bytes ?? [], key: portal.keys.forms)
         localTime = portal.clock.localTime
-        readingLinks = portal.keys.readingLinks
+        (readingLinks, shared) = (portal.keys.readingLinks, portal.shared)
         paper = portal.paper(visit.language)
     }
 

@@ -144,6 +144,7 @@ package struct Portal: Sendable {
     let texts: Texts.Catalogues
     let assets = Assets()
     let compressor = Compressor(level: 4)
+    let shared = SharedMarkup()
     let passwords: PasswordHasher
     /// The threads that draw bills and write archives: half of the cores. A request that would wait for a second is
     /// rejected with "try again", and so is the seventh at a time of one customer: browsers open six connections.

@@ -82,6 +82,21 @@ extension BillRecords {
             tax: BilledTax(bill.services, in: bill.month, catalogue.tariffs), issue: issue)
     }
 
+    /// What the bill changed, of records of one service. Nil of a first bill, and if its sum is the same.
+    ///
+    /// - Throws: as `bill`.
+    package func latestChange() throws -> LatestChange? {
+        guard let previous else { return nil }
+        let bill = try bill()
+        let changes = bill.changes(
+            since: try services(previous, [:]), households: households, catalogue.tariffs)
+        guard let change = changes.first else { return nil }
+        let charged = bill.services.first.flatMap { $0.isCharged ? $0 : nil }
+        return LatestChange(
+            month: dates.month, change: change,
+            checked: charged.map { (billed: $0, check: $0.grounds(households).check(catalogue.tariffs)) })
+    }
+
     /// All facts of the bill.
     ///
     /// - Throws: as `bill`.

@@ -29,7 +29,7 @@ struct AccountPage: CustomerPage {
         let levelReadings: [MeterReadings]
         /// Of that service.
         let usage: UsageHistory?
-        let latestBill: BillRecords?
+        let latestChange: BillRecords?
     }
 
     func read(_ customer: Customer) throws -> Records {
@@ -47,25 +47,25 @@ struct AccountPage: CustomerPage {
             history: try history.value(), paymentsAsOf: account.catalogue.paymentsAsOf,
             meters: account.catalogue.inOrder(try meters.value()), balances: try balances.value(),
             residents: households.on(customer.today)?.residents ?? account.account.residents,
-            givesReadings: !isClosed && !account.catalogue.readingRules.isEmpty,
+            givesReadings: !isClosed && account.mayGiveReadings && !account.catalogue.readingRules.isEmpty,
             tariff: tariff,
             levelReadings: try tariff?.levelDays.map { try account.meterReadings(tariff?.service, in: $0) } ?? [],
             usage: try usage.flatMap { used in
                 try tariff.flatMap { UsageHistory(service: $0.service, try used.value()) }
             },
-            latestBill: try account.latestBill().flatMap { try account.wholeBill($0.month, withBack: false) })
+            latestChange: try balances.value().bill.flatMap { try account.latestChange($0.month, households) })
     }
 
     struct Facts {
         let records: Records
         let levels: LevelStanding?
-        let bill: BillFacts?
+        let change: LatestChange?
     }
 
     func work(_ records: Records) throws -> Facts {
         Facts(
             records: records, levels: records.tariff.flatMap { LevelStanding($0, records.levelReadings) },
-            bill: try records.latestBill?.facts())
+            change: try records.latestChange?.latestChange())
     }
 
     func show(_ all: Facts, _ context: ViewContext) -> PageResult {
@@ -81,7 +81,7 @@ struct AccountPage: CustomerPage {
                 due: AmountDue(facts.balances), asOf: facts.paymentsAsOf, slug: slug, account: account.number,
                 context: context
             ).write(to: &html)
-            if let bill = all.bill { LatestBillNote(facts: bill, slug: slug, context: context).write(to: &html) }
+            if let change = all.change { LatestBillNote(change: change, slug: slug, context: context).write(to: &html) }
             if let usage = facts.usage {
                 UsageView(usage: usage, slug: slug, byMoney: byMoney, context: context).write(to: &html)
             }

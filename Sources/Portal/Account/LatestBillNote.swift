@@ -4,20 +4,22 @@ import Markup
 import Store
 import Words
 
-/// What the latest bill changed, and that its charges were worked out again: for who has just got it.
+/// What the latest bill changed most, and that this charge was worked out again: for who has just got it.
 struct LatestBillNote {
-    let facts: BillFacts
+    let change: LatestChange
     let slug: AccountSlug
     let context: ViewContext
 
-    func write(to html: inout HTML) {
-        let month = facts.record.bill.month
-        guard let change = context.wording.mostOfChanges(facts.record) else { return }
-        let check = context.wording.firstCheck(facts.record) { service in
-            ChargePage(slug: slug, month: month, service: service.code).address
+    private var check: ChargeTable.Check? {
+        change.checked.flatMap { billed, check in
+            let page = ChargePage(slug: slug, month: change.month, service: billed.service.code)
+            return context.wording.check(check, billed, explanation: page.address)
         }
+    }
+
+    func write(to html: inout HTML) {
         html.div(.class("note")) { html in
-            html.p(text: change)
+            html.p(text: context.wording.sentence(change.change))
             guard let check else { return }
             html.p(.class(check.agrees ? "checked" : "unchecked")) { html in
                 html.text(check.words)

@@ -51,6 +51,8 @@ struct FrameView {
 
     func document(_ content: Content) -> [UInt8] {
         let size: Attribute = facts.customer?.hasLargeText == true ? .class("large") : .flag("class", false)
+        // Both of its copies have the same form.
+        let menu = MenuView(facts, context: context)
         return HTML.document(.lang(context.language.rawValue), size) { html in
             html.head { html in
                 DocumentHead(content: content, context: context, assets: assets).write(to: &html)
@@ -66,12 +68,6 @@ struct FrameView {
                 }
             }
         }
-    }
-
-    private var menu: MenuView {
-        MenuView(
-            customer: facts.customer?.name, givesReadings: facts.catalogue?.readingRules.isEmpty == false,
-            context: context)
     }
 
     private func header(_ html: inout HTML) {

@@ -11,14 +11,21 @@ struct InformationArea {
     private var texts: Texts.Frame { context.texts.frame }
 
     func write(to html: inout HTML) {
+        // Its own page has them already.
+        let hasOffices = context.visit.match?.path != ContactsPage.path
+        let part = SharedMarkup.Part.information(hasOffices: hasOffices)
+        html.fragment(
+            context.shared.fragment(part, context.language, batch: facts.catalogue?.batch) {
+                write(to: &$0, hasOffices)
+            })
+    }
+
+    private func write(to html: inout HTML, _ hasOffices: Bool) {
         html.aside(.class("information"), .ariaLabel(texts.information)) { html in
             if let catalogue = facts.catalogue {
                 line(&html, catalogue)
                 html.div(.class("in-full")) { html in
-                    // Its own page has them already.
-                    if context.visit.match?.path != ContactsPage.path {
-                        OfficeList(catalogue, context: context).write(to: &html)
-                    }
+                    if hasOffices { OfficeList(catalogue, context: context).write(to: &html) }
                     html.h2(text: context.texts.electronicBill.title)
                     html.p { html in
                         html.a(.href(SubscriptionsPage()), text: context.texts.electronicBill.subscribeTitle)

@@ -1,14 +1,26 @@
+import Domain
 import Markup
+import Web
 import Words
 
 /// The menu ("Мәзір"), in the order of F1. On a phone it folds, without script; on a wide screen it is on the left. It
 /// is written twice, since a style sheet cannot open a folded `details`; only one of the two is displayed.
 struct MenuView {
     /// The name of the customer who has signed in.
-    let customer: String?
+    private let customer: String?
     /// Whether readings are taken.
-    let givesReadings: Bool
-    let context: ViewContext
+    private let givesReadings: Bool
+    /// Nil before the first.
+    private let batch: Int64?
+    /// The last entry, with this visitor's own token; nil for who has not signed in.
+    private let signOut: Fragment?
+    private let context: ViewContext
+
+    init(_ facts: FrameFacts, context: ViewContext) {
+        (customer, self.context) = (facts.customer?.name, context)
+        (givesReadings, batch) = (facts.catalogue?.readingRules.isEmpty == false, facts.catalogue?.batch)
+        signOut = facts.customer.map { _ in MenuView.signOut(context) }
+    }
 
     private var texts: Texts.Frame { context.texts.frame }
 
@@ -25,23 +37,29 @@ struct MenuView {
     }
 
     private func entries(_ html: inout HTML) {
+        let part = SharedMarkup.Part.menu(
+            isSignedIn: customer != nil, givesReadings: givesReadings, path: context.visit.match?.path.text)
         html.ul { html in
-            if customer != nil {
-                entry(&html, AccountsPage(), texts.accounts)
-                if givesReadings { entry(&html, ReadingsPage(), context.texts.readings.title) }
-                entry(&html, TariffsPage(), context.texts.tariffs.title)
-                entry(&html, PublicCalculatorPage(), context.texts.publicCalculator.title)
-                entry(&html, SettingsPage(), context.texts.settings.title)
-                entry(&html, LinkedAccountsPage(), context.texts.linking.title)
-                entry(&html, PasswordPage(), context.texts.password.title)
-                entry(&html, EmailPage(), context.texts.email.title)
-                html.li { signOut(&$0) }
-            } else {
-                entry(&html, StartPage(), texts.start)
-                entry(&html, TariffsPage(), context.texts.tariffs.title)
-                entry(&html, PublicCalculatorPage(), context.texts.publicCalculator.title)
-                entry(&html, SignInPage(), texts.signIn)
-            }
+            html.fragment(context.shared.fragment(part, context.language, batch: batch, write: links))
+            if let signOut { html.fragment(signOut) }
+        }
+    }
+
+    private func links(_ html: inout HTML) {
+        if customer != nil {
+            entry(&html, AccountsPage(), texts.accounts)
+            if givesReadings { entry(&html, ReadingsPage(), context.texts.readings.title) }
+            entry(&html, TariffsPage(), context.texts.tariffs.title)
+            entry(&html, PublicCalculatorPage(), context.texts.publicCalculator.title)
+            entry(&html, SettingsPage(), context.texts.settings.title)
+            entry(&html, LinkedAccountsPage(), context.texts.linking.title)
+            entry(&html, PasswordPage(), context.texts.password.title)
+            entry(&html, EmailPage(), context.texts.email.title)
+        } else {
+            entry(&html, StartPage(), texts.start)
+            entry(&html, TariffsPage(), context.texts.tariffs.title)
+            entry(&html, PublicCalculatorPage(), context.texts.publicCalculator.title)
+            entry(&html, SignInPage(), texts.signIn)
         }
     }
 
@@ -51,10 +69,14 @@ struct MenuView {
         }
     }
 
-    private func signOut(_ html: inout HTML) {
-        html.form(.method("post"), .action(SignOut())) { html in
-            context.formToken.write(to: &html)
-            html.button(.type("submit"), .class("link"), text: texts.signOut)
+    private static func signOut(_ context: ViewContext) -> Fragment {
+        Fragment { html in
+            html.li { html in
+                html.form(.method("post"), .action(SignOut())) { html in
+                    context.formToken.write(to: &html)
+                    html.button(.type("submit"), .class("link"), text: context.texts.frame.signOut)
+                }
+            }
         }
     }
 }

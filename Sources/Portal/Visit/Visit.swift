@@ -19,11 +19,13 @@ struct Visit: Sendable {
     private(set) var cookies: Cookies
     /// The visitor's address, for the rate limits.
     let origin: VisitorOrigin
-    /// Browser and system, as the database stores them.
-    let device: String
+    fileprivate let userAgent: String?
     /// Binds a form to this visitor: the session's token, else a cookie, which `newFormCookie` sets if needed.
     private(set) var formOwner: [UInt8]
     private(set) var newFormCookie: String?
+
+    /// Browser and system, as the database stores them.
+    var device: String { UserAgent(userAgent).stored }
 
     /// Whether the visitor's latest changes must be visible, on whichever node they were made.
     var mustSeeAll: Bool { method != .read || cookies[.recent] != nil }
@@ -69,7 +71,7 @@ extension Portal {
             languageChosen: chosen,
             cookies: cookies,
             origin: visitorAddress.origin(peer: peer, forwarded: request.headers[.xForwardedFor]),
-            device: UserAgent(request.headers[.userAgent]).stored,
+            userAgent: request.headers[.userAgent],
             formOwner: Array(formCookie.utf8),
             newFormCookie: cookies[.session] == nil && cookies[.form] == nil ? formCookie : nil)
     }

@@ -5,9 +5,7 @@ extension ReadableAccount {
     package func households(insteadOfPresent former: Household? = nil) throws -> HouseholdHistory {
         let categories = catalogue.tariffs.categories
         var facts = HouseholdFacts(former: former)
-        _ = try connection.rows(HouseholdFacts.query(accounts: "account = $1"), [number]) { row in
-            try facts.add(row, categories)
-        }
+        try connection.visit(HouseholdFacts.ofAccount, [number]) { try facts.add($0, categories) }
         return facts.history
     }
 }
@@ -29,12 +27,11 @@ struct HouseholdFacts {
         HouseholdHistory(changes, now: former ?? now, area: area, servicePlans: servicePlans)
     }
 
-    /// The changes of the household, those of single services' plans, and the present household.
-    ///
-    /// - Parameter accounts: a condition on the column `account`.
-    static func query(accounts: StaticString) -> SQL { template.replacing("{accounts}", with: accounts) }
+    static let ofAccount = query.replacing("{accounts}", with: "account = $1")
+    static let ofAccounts = query.replacing("{accounts}", with: "account >= $1 AND account <= $2")
 
-    private static let template: SQL = """
+    /// The changes of the household, those of single services' plans, and the present household.
+    private static let query: SQL = """
         SELECT residents, stove, benefit, plan, valid_from, NULL AS service, CAST(NULL AS BIGINT) AS area,
             account FROM household
         WHERE {accounts}

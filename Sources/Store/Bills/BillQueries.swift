@@ -75,6 +75,37 @@ extension ReadableAccount {
         return records
     }
 
+    /// The stored data of the service whose sum the latest bill changed most. Nil before the second bill, and if no sum
+    /// changed.
+    ///
+    /// Only this service is read: the page that everybody opens first would cost as much as the bill.
+    ///
+    /// - Parameters:
+    ///   - month: of the latest bill.
+    ///   - households: the present ones.
+    package func latestChange(_ month: Month, _ households: HouseholdHistory) throws -> BillRecords? {
+        let bills = try billIssues(until: month, count: 2).map(\.dates)
+        guard bills.count == 2, let own = bills.last else { return nil }
+        let (previous, former) = (bills[0], try before(own.issued))
+        let ledger = try ledger(since: previous.month, until: month, withBefore: false)
+        let most = catalogue.services.map { service in
+            (service: service, difference: ledger.difference(of: service.code, from: previous.month, to: month))
+        }.max { $0.difference.magnitude < $1.difference.magnitude }
+        guard let service = most?.service, most?.difference != .zero else { return nil }
+        let lines = try billLines(service, since: previous.month, until: month)
+        let told = try toldIntervals(since: previous.month, until: month)
+        let days = (since: min(own.readingDays.since, previous.readingDays.since), until: own.readingDays.until)
+        let meters = try meterReadings(service, in: days)
+        let changed = try former.value().first?.household
+        var records = BillRecords(
+            account, catalogue, dates: own, previous: previous, latestMonth: month,
+            households: try changed.map { try self.households(insteadOfPresent: $0) } ?? households,
+            ledger: ledger.only(service.code), lines: try lines.value().lines, adjustments: [:], consumed: [:],
+            meters: meters, told: try told.value())
+        records.others = try lines.value().others
+        return records
+    }
+
     /// The stored data of a service's charges in the months that have a bill.
     package func charges(_ service: Service, in period: Period) throws -> ChargeRecords {
         let bills = try billDates(until: period.last, count: period.months.count)

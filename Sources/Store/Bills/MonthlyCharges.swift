@@ -85,7 +85,7 @@ extension Operator {
     ) throws -> [AccountNumber: HouseholdHistory] {
         var facts: [AccountNumber: HouseholdFacts] = [:]
         _ = try connection.rows(
-            HouseholdFacts.query(accounts: "account >= $1 AND account <= $2"), [chunk.first, chunk.last]
+            HouseholdFacts.ofAccounts, [chunk.first, chunk.last]
         ) { row in try facts[row.accountNumber(7), default: HouseholdFacts()].add(row, categories) }
         return facts.mapValues(\.history)
     }

@@ -50,16 +50,6 @@ package struct BillWording: Sendable {
             back: back(facts))
     }
 
-    /// The first service's of which there is something to say.
-    ///
-    /// - Parameter explanation: as of `sheet`.
-    package func firstCheck(
-        _ record: BillWithHistory, explanation: (Service) -> String?
-    ) -> ChargeTable.Check? {
-        let checks = checks(record, explanation)
-        return record.bill.services.lazy.compactMap { checks[$0.service.code] }.first
-    }
-
     private func checks(
         _ record: BillWithHistory, _ explanation: (Service) -> String?
     ) -> [ServiceCode: ChargeTable.Check] {
@@ -68,16 +58,18 @@ package struct BillWording: Sendable {
         }
         return Dictionary(
             uniqueKeysWithValues: checked.compactMap { billed, check in
-                let link = explanation(billed.service).map { ChargeTable.Link(words: texts.explain, address: $0) }
-                return self.check(check, billed, link).map { (billed.service.code, $0) }
+                self.check(check, billed, explanation: explanation(billed.service)).map { (billed.service.code, $0) }
             })
     }
 
     /// Nil where there is nothing to explain: no meter counts the service, and its lines are right or not known.
-    private func check(
-        _ check: ChargeCheck, _ billed: BilledService, _ link: ChargeTable.Link?
+    ///
+    /// - Parameter explanation: the address of its page.
+    package func check(
+        _ check: ChargeCheck, _ billed: BilledService, explanation: String?
     ) -> ChargeTable.Check? {
-        switch check {
+        let link = explanation.map { ChargeTable.Link(words: texts.explain, address: $0) }
+        return switch check {
         case .agrees(let recomputed):
             // Other charges are not checked: the row's sum is not the checked one.
             recomputed.map { _ in

@@ -13,12 +13,6 @@ extension BillWording {
         (lead(record), rows(record).map { row($0, record.bill) })
     }
 
-    /// The service that changed the sum most, for who has just got the bill. Nil of a first bill, and where nothing changed.
-    package func mostOfChanges(_ record: BillWithHistory) -> String? {
-        guard record.previousMonth != nil else { return nil }
-        return record.changes.max { $0.difference.magnitude < $1.difference.magnitude }.map(sentence)
-    }
-
     /// None of a first bill: nothing came before it.
     private func rows(_ record: BillWithHistory) -> [BillChange] {
         record.previousMonth == nil ? [] : record.changes
@@ -63,7 +57,7 @@ extension BillWording {
     }
 
     /// "Электр қуаты: 753,96 ₸ көп — бұрын 34,19 кВт·сағ еді, енді 79,31 кВт·сағ."
-    private func sentence(_ change: BillChange) -> String {
+    package func sentence(_ change: BillChange) -> String {
         let name = change.service.name[language]
         let sum = change.difference.magnitude.withCurrency(in: language)
         let what =
