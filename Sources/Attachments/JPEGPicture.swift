@@ -3,7 +3,7 @@ import CTurboJPEG
 /// A JPEG is unpacked, turned upright, and packed again: places, cameras and everything else beside the pixels is left
 /// out. A large photograph becomes smaller, but stays legible.
 enum JPEGPicture {
-    private static let mostPixels = 60_000_000
+    private static let mostPixels = 40_000_000
     /// Of the picture that is kept.
     private static let longestSide = 4096
     private static let quality: Int32 = 85

@@ -1,13 +1,16 @@
 import CPangoCairo
 
-/// A PNG is unpacked and packed again by cairo, which keeps nothing but the pixels.
+/// A PNG is unpacked and packed again by cairo, which keeps nothing but the pixels, and gets nothing else.
 enum PNGPicture {
     /// Four bytes each in memory. Screenshots have a tenth of it.
     private static let mostPixels = 20_000_000
+    private static let signatureCount = 8
+    /// Of a chunk beside its content: the length, the name, the checksum.
+    private static let frameCount = 12
 
     static func madeAnew(_ sent: [UInt8]) throws(SentFile.Problem) -> [UInt8] {
         _ = try size(sent)
-        var rest = Rest(bytes: sent)
+        var rest = Rest(bytes: try pixelsAlone(sent))
         let surface = withUnsafeMutablePointer(to: &rest) { rest in
             cairo_image_surface_create_from_png_stream(
                 { closure, target, count in
@@ -40,8 +43,28 @@ enum PNGPicture {
     /// From the first chunk, which must be IHDR.
     private static func size(_ bytes: [UInt8]) throws(SentFile.Problem) -> PictureSize {
         guard bytes.count > 24, bytes[12..<16].elementsEqual("IHDR".utf8) else { throw .broken }
-        func number(at start: Int) -> Int { bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
-        return try PictureSize(number(at: 16), number(at: 20), mostPixels: mostPixels)
+        return try PictureSize(number(bytes, at: 16), number(bytes, at: 20), mostPixels: mostPixels)
+    }
+
+    /// Without the chunks of text, colours and times: for each of them the library takes as much memory as the chunk claims
+    /// to be long, two gigabytes at most, before it reads it. What comes after the last chunk is left out, too.
+    static func pixelsAlone(_ sent: [UInt8]) throws(SentFile.Problem) -> [UInt8] {
+        var (kept, start) = (Array(sent.prefix(signatureCount)), signatureCount)
+        while start + frameCount <= sent.count {
+            let end = start + frameCount + number(sent, at: start)
+            guard end <= sent.count else { throw .broken }
+            let name = sent[start + 4..<start + 8]
+            // A capital means that there is no picture without it.
+            let isNeeded = sent[start + 4] & 0x20 == 0
+            if isNeeded || name.elementsEqual("tRNS".utf8) { kept += sent[start..<end] }
+            if name.elementsEqual("IEND".utf8) { return kept }
+            start = end
+        }
+        throw .broken
+    }
+
+    private static func number(_ bytes: [UInt8], at start: Int) -> Int {
+        bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
     }
 
     /// What cairo has not read yet.

@@ -9,7 +9,7 @@ package struct SentFile: Sendable {
     /// The most bytes of one file.
     package static let largest = 5 * 1024 * 1024
 
-    /// Takes milliseconds to a second of a core, and up to 200 MB: on a thread of its own.
+    /// Takes milliseconds to seconds of a core, and up to 300 MB (a progressive JPEG of many scans): on a thread of its own.
     package init(_ sent: [UInt8]) throws(Problem) {
         guard sent.count <= SentFile.largest else { throw .tooLarge }
         guard let kind = FileKind(of: sent) else { throw .unknownKind }

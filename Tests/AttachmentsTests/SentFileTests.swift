@@ -62,6 +62,19 @@ struct SentFileTests {
         #expect(kept.bytes[16..<24].elementsEqual([0, 0, 0, 3, 0, 0, 0, 2]))
     }
 
+    @Test("Of a PNG only what makes its pixels is unpacked, as long as it is and not as long as it claims to be")
+    func chunks() throws {
+        let alone = try PNGPicture.pixelsAlone(Samples.png)
+        #expect(!alone.contains(Array("tEXt".utf8)) && alone.contains(Array("IDAT".utf8)))
+        // 37 bytes of text, after the head.
+        #expect(alone.count == Samples.png.count - 12 - 37)
+        #expect(try PNGPicture.pixelsAlone(Samples.png + Array("the place, again".utf8)) == alone)
+        var claiming = Samples.png
+        claiming.replaceSubrange(33..<37, with: [0x7F, 0xFF, 0xFF, 0xF0])
+        #expect(throws: SentFile.Problem.broken) { try PNGPicture.pixelsAlone(claiming) }
+        #expect(throws: SentFile.Problem.broken) { try PNGPicture.pixelsAlone(Array(Samples.png.dropLast())) }
+    }
+
     @Test("Pictures that claim to be huge are refused by their head")
     func bombs() throws {
         let jpeg = try Samples.jpeg(width: 16, height: 16)
