@@ -84,7 +84,9 @@ class Bench:
             "letters": ["--binaries", self.binaries, "--scratch", f"{self.scratch}/letters"]
             + (["--count", "500"] if self.options.quick else []),
             "answer_times": ["--binaries", self.binaries, "--scratch", f"{self.scratch}/answer-times"]
-            + (["--count", "40"] if self.options.quick else [])}.items()}
+            + (["--count", "40"] if self.options.quick else []),
+            "last_evening": ["--binaries", self.binaries, "--scratch", f"{self.scratch}/last-evening"]
+            + (["--quick"] if self.options.quick else [])}.items()}
         self.told["minutes"] = (time.monotonic() - self.started) / 60
         if self.options.json:
             pathlib.Path(self.options.json).write_text(json.dumps(self.told, indent=1) + "\n", "utf-8")

@@ -69,7 +69,8 @@ def written(told):
     titles = {
         "import": "Import compared with plain copies", "bills": "Bills as PDF", "charges": "Charges",
         "letters": "Sending letters",
-        "answer_times": "Whether times tell which e-mails are registered"}
+        "answer_times": "Whether times tell which e-mails are registered",
+        "last_evening": "The last evening of readings"}
     for name, title in titles.items():
         lines = "\n".join(f"- {line}" for line in told["others"][name])
         parts.append(f"\n## {title}\n\n`Benchmarks/{name}.py` prints:\n\n{lines}\n")
