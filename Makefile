@@ -34,12 +34,12 @@ test: ## Checks, then runs every test: unit, front door on both databases, brows
 	@scripts/browser-tests
 	@scripts/failure-tests
 
-failures: ## Fails over ten times under load, and checks that nothing was lost
-	@scripts/install test
+failures: ## Fails over ten times under load, alone and under Patroni, and checks that nothing was lost
+	@scripts/install failures
 	$(BUILD) --product kabinet
-	@ROUNDS=10 scripts/failure-tests test_failover
+	@ROUNDS=10 scripts/failure-tests test_failover cluster
 
-fuzz: ## Sends odd requests and imports odd batches, MINUTES=2 of each; SEED=7 repeats a run
+fuzz: ## Odd requests, odd batches and odd pictures, MINUTES=2 of each; SEED=7 repeats a run
 	@scripts/install run
 	$(BUILD) --product kabinet
 	@scripts/fuzz

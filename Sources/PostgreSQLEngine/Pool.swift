@@ -125,8 +125,15 @@ final class Pool: Sendable {
                     wait(job, first: true)
                     break
                 }
+                var conflicts = 0
                 while !job.run(session) {
-                    guard session.isLost else { continue }
+                    guard session.isLost else {
+                        conflicts += 1
+                        // One is over with the other transaction. Several wait for each other, or for a replica: without a
+                        // pause there were thousands of them a second.
+                        if conflicts > 1 { Thread.sleep(forTimeInterval: .random(in: 0.005...0.05)) }
+                        continue
+                    }
                     wait(job, first: true)
                     break
                 }

@@ -97,6 +97,9 @@ package final class PostgreSQLDatabase: Database {
                     continuation.resume(returning: try session.transaction(kind, body))
                 } catch  where session.mayTryAgain && ContinuousClock.now < deadline {
                     return false
+                } catch  where session.isConflict {
+                    // While a replica is waited for, all others conflict with who waits.
+                    continuation.resume(throwing: DatabaseUnavailable("PostgreSQL: conflicts for all of the time"))
                 } catch {
                     continuation.resume(throwing: error)
                 }

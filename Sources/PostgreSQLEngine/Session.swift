@@ -38,7 +38,8 @@ final class Session: @unchecked Sendable {
     private var names: [SQL: String] = [:]
     var queued: [PendingStatement] = []
     private var transaction = Stage.none
-    private var isConflict = false
+    /// The transaction failed, and changed nothing, because of another one.
+    private(set) var isConflict = false
 
     private enum Stage {
         case none

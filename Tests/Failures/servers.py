@@ -27,11 +27,11 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def wait_until(condition, what, within=STARTS_WITHIN):
+def wait_until(condition, what, within=STARTS_WITHIN, every=0.02):
     end = time.monotonic() + within
     while not condition():
         assert time.monotonic() < end, f"{what}: not within {within} s"
-        time.sleep(0.02)
+        time.sleep(every)
 
 
 def get(url, timeout=10):
@@ -82,6 +82,22 @@ class Program:
                 self.kill()
 
 
+def as_postgres(signal_at_end):
+    """PostgreSQL refuses to run as root. What is begun with these words gets the signal when the tests end."""
+    words = ["setpriv", "--pdeathsig", signal_at_end]
+    if os.geteuid() != 0:
+        return words
+    user = pwd.getpwnam("postgres")
+    return [*words, "--reuid", str(user.pw_uid), "--regid", str(user.pw_gid), "--clear-groups"]
+
+
+def ask(database, words, timeout=None):
+    """The answer, a line a row."""
+    return subprocess.run(
+        [PostgreSQL.PROGRAMS / "psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--dbname", database,
+         "--command", words], check=True, capture_output=True, text=True, timeout=timeout).stdout.splitlines()
+
+
 class PostgreSQL:
     """One server. It forgets what a power cut would take: what is killed here are processes."""
 
@@ -114,7 +130,7 @@ class PostgreSQL:
     def start(self, **settings):
         words = [word for item in (self.SETTINGS | settings).items() for word in ("-c", "=".join(item))]
         self.program = Program(
-            *self._user(), self.PROGRAMS / "postgres", "-D", self.directory, "-k", self.directory,
+            *as_postgres("QUIT"), self.PROGRAMS / "postgres", "-D", self.directory, "-k", self.directory,
             "-c", "listen_addresses=127.0.0.1", "-p", self.port, *words, log=self.log, cwd="/")
         wait_until(self._is_ready, f"PostgreSQL ({self.log})")
         return self
@@ -149,10 +165,7 @@ class PostgreSQL:
             self.program.process.wait()
 
     def ask(self, words):
-        """The answer's first column."""
-        return subprocess.run(
-            [self.PROGRAMS / "psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--dbname", self.address,
-             "--command", words], check=True, capture_output=True, text=True).stdout.splitlines()
+        return ask(self.address, words)
 
     def demand_replica(self):
         """From now on nothing is confirmed that the replica does not have."""
@@ -175,16 +188,7 @@ class PostgreSQL:
 
     def _run(self, program, *words):
         subprocess.run(
-            [*self._user(), self.PROGRAMS / program, *map(str, words)], check=True, capture_output=True, cwd="/")
-
-    @staticmethod
-    def _user():
-        """PostgreSQL refuses to run as root."""
-        if os.geteuid() != 0:
-            return ["setpriv", "--pdeathsig", "QUIT"]
-        user = pwd.getpwnam("postgres")
-        return ["setpriv", "--pdeathsig", "QUIT", "--reuid", str(user.pw_uid), "--regid", str(user.pw_gid),
-                "--clear-groups"]
+            [*as_postgres("QUIT"), self.PROGRAMS / program, *map(str, words)], check=True, capture_output=True, cwd="/")
 
 
 class Place:
