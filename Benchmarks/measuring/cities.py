@@ -142,9 +142,15 @@ def calculation(server, path, cookie):
         return None
 
 
+# What needs Kabinet's tariffs, or what it works out of bills: the note about the latest bill, the chart of what was used, and
+# the meter of the levels. The peers have nothing like it.
+ONLY_OURS = re.compile(
+    r'<div class="note">.*?</div>|<section id="use".*?</section>|<section class="levels".*?</section>', re.DOTALL)
+
+
 def visible_text(page):
-    """Without what only Kabinet shows, the meter of the levels."""
-    page = re.sub(r'<head>.*?</head>|<section class="levels".*?</section>', "", page.decode(), flags=re.DOTALL)
+    """The words in their order, without the sections that only Kabinet shows."""
+    page = ONLY_OURS.sub("", re.sub(r"<head>.*?</head>", "", page.decode(), flags=re.DOTALL))
     return html.unescape(re.sub(r"<[^>]*>", " ", page)).split()
 
 

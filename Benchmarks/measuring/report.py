@@ -54,8 +54,8 @@ The account page at {few} connections in the open model, all at the same rate, i
 
 The account page as a utility's programmer would write it in Go and in Python (`Benchmarks/peers`), on the same
 tables, with requests for the same addresses in turns. They show the same words and sums, which is checked for every
-address. They do less: no level meter and no queries for it, one language, no log, no record of when a session was
-last used. The open model uses one rate for all.
+address. They do less: no level meter, no chart of use, no note of what the latest bill changed and whether its charge is right, and
+none of their queries; one language, no log, no record of when a session was last used. The open model uses one rate for all.
 
 {peers}
 """

@@ -1,7 +1,8 @@
 """The account page as a utility's programmer would write it in Python: Flask, Jinja2, SQL by hand; over the database
 that Kabinet has filled, which it only reads. DIRECTORY names Kabinet's directory, or DATABASE a PostgreSQL.
 
-It does less than Kabinet: one language, no meter of the levels, no note of when a session was last seen, no log.
+It does less than Kabinet: one language, no chart of use, no meter of the levels, no note about the latest bill, no closed or
+merged accounts, no helpers, no notices of the operator, no note of when a session was last seen, no log.
 """
 
 import hashlib
@@ -18,9 +19,12 @@ from pathlib import Path
 from flask import Flask, abort, redirect, render_template, request
 from markupsafe import Markup, escape
 
+from amount_due import amount_due, left_of_earlier
+
 QUERIES = dict(re.findall(r"-- (\w+)\n(.*?);", (Path(__file__).parent / "account.sql").read_text("utf-8"), re.DOTALL))
 HEADERS = dict(
     line.split(": ", 1) for line in (Path(__file__).parent / "headers.txt").read_text("utf-8").splitlines())
+MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()
 KEY = os.environ["SECRET"].encode()
 
 app = Flask(__name__)
@@ -69,8 +73,11 @@ def catalogue(ask):
     batch = ask("batch")[0]["number"]
     if known["batch"] != batch:
         supplier = ask("supplier")[0]
+        offices = ask("offices", supplier=supplier["supplier"])
+        centre = next((office for office in offices if office["kind"] == "contact_centre"), None)
         known.update(
-            supplier=supplier, offices=ask("offices", supplier=supplier["supplier"]), services=ask("services"),
+            supplier=supplier, offices=offices, services=ask("services"),
+            phones=supplier["phones"] or (centre and centre["phones"]), hours=centre and centre["hours_kk"],
             plans={row["plan"]: row["service"] for row in ask("plans")}, batch=batch)
     return known
 
@@ -93,23 +100,21 @@ def account(slug):
         number = linked[0]["account"]
         today = (now + 5 * 3600) // 86400
         household = (ask("household", account=number, day=today) or linked)[0]
-        found = ask("meters", account=number)
+        found = ask("meters", account=number, day=today)
         rows = {row["service"]: row for row in ask("balances", account=number)}
 
     latest = max((row["month"] for row in rows.values()), default=0)
-    balances = [
-        (service, row["charged"] if row["month"] == latest else 0, row["closing"])
-        for service in published["services"] if (row := rows.get(service["service"]))]
+    balances = [(service, row) for service in published["services"] if (row := rows.get(service["service"]))]
     meters = [(service, meter) for service in published["services"] for meter in found
               if meter["service"] == service["service"]]
     metered = published["plans"].get(household["plan"])
+    measured = [service for service, _ in meters if service["service"] == metered]
+    as_of = published["supplier"]["payments_as_of"]
     return render_template(
-        "account.html", catalogue=published, email=session[0]["email"], account=linked[0], meters=meters,
-        residents=household["residents"], balances=balances, latest=latest,
-        calculated=metered if sum(meter["service"] == metered for meter in found) == 1 else None,
-        as_of=day(published["supplier"]["payments_as_of"]), charged=sum(charged for _, charged, _ in balances),
-        debt=sum(max(closing, 0) for *_, closing in balances),
-        overpayment=sum(max(-closing, 0) for *_, closing in balances),
+        "account.html", catalogue=published, customer=session[0]["customer_name"], account=linked[0], meters=meters,
+        residents=household["residents"], balances=balances, latest=latest, as_of=day(as_of),
+        calculated=measured[0] if len(measured) == 1 else None, due=amount_due(balances, today, as_of),
+        charged=sum(row["charged"] for _, row in balances if row["month"] == latest),
         form_token=hmac.new(KEY, token.encode(), "sha256").hexdigest())
 
 
@@ -133,6 +138,19 @@ def day(number):
 @app.template_filter()
 def month(number):
     return f"{number % 12 + 1:02}/{number // 12}"
+
+
+@app.template_filter()
+def month_in_words(number):
+    return f"{number // 12}\u00a0ж. {MONTHS[number % 12]}"
+
+
+@app.template_filter()
+def month_in_address(number):
+    return f"{number // 12}-{number % 12 + 1:02}"
+
+
+app.template_filter()(left_of_earlier)
 
 
 @app.template_filter()

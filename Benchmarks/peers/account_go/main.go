@@ -1,7 +1,8 @@
 // The account page as a utility's programmer would write it in Go: net/http, html/template, database/sql; over the database
 // that Kabinet has filled, which it only reads. DIRECTORY names Kabinet's directory, or DATABASE a PostgreSQL.
 //
-// It does less than Kabinet: one language, no meter of the levels, no note of when a session was last seen, no log.
+// It does less than Kabinet: one language, no chart of use, no meter of the levels, no note about the latest bill, no closed or
+// merged accounts, no helpers, no notices of the operator, no note of when a session was last seen, no log.
 package main
 
 import (
@@ -16,7 +17,6 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -40,25 +40,21 @@ type site struct {
 // A page is what the template shows.
 type page struct {
 	*catalogue
-	Path, Email, FormToken     string
-	Account, Payer, Address    string
-	Residents                  int
-	Calculated                 string
-	Meters                     []meter
-	Balances                   []balance
-	Latest                     int
-	Charged, Debt, Overpayment int64
+	Path, Customer, FormToken     string
+	Number, Title, Payer, Address string
+	Opened                        sql.NullInt64
+	Residents                     int
+	Calculated                    *service
+	Meters                        []meter
+	Balances                      []balance
+	Latest                        int
+	Charged                       int64
+	Due                           amountDue
 }
 
 type meter struct {
 	Service, Number       string
 	VerifiedOn, ReplaceBy sql.NullInt64
-}
-
-type balance struct {
-	service
-	Month            int
-	Charged, Closing int64
 }
 
 func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -109,131 +105,61 @@ func (s site) read(cookie, slug string) (p page, err error) {
 
 	digest, now := sha256.Sum256(token), time.Now().Unix()
 	var customer int64
-	err = query("session", digest[:], now-1800, now-43200).one(&customer, &p.Email)
+	err = query("session", digest[:], now-1800, now-43200).one(&customer, &p.Customer)
 	if err != nil {
 		return p, err
 	}
 	if p.catalogue, err = published(query); err != nil {
 		return p, err
 	}
+	var account string
 	var plan sql.NullString
-	if err = query("account", customer, slug).one(&p.Account, &p.Payer, &p.Address, &p.Residents, &plan); err != nil {
+	err = query("account", customer, slug).one(
+		&account, &p.Number, &p.Title, &p.Payer, &p.Address, &p.Opened, &p.Residents, &plan)
+	if err != nil {
 		return p, err
 	}
 	today := (now + 5*3600) / 86400
-	if err = query("household", p.Account, today).one(&p.Residents, &plan); err != nil && err != sql.ErrNoRows {
+	if err = query("household", account, today).one(&p.Residents, &plan); err != nil && err != sql.ErrNoRows {
 		return p, err
 	}
-	metered := p.plans[plan.String]
 	meters := map[string][]meter{}
 	var m meter
-	err = query("meters", p.Account).each(func() {
+	err = query("meters", account, today).each(func() {
 		meters[m.Service] = append(meters[m.Service], m)
 	}, &m.Service, &m.Number, &m.VerifiedOn, &m.ReplaceBy)
 	if err != nil {
 		return p, err
 	}
-	if len(meters[metered]) == 1 {
-		p.Calculated = metered
-	}
 	balances := map[string]balance{}
 	var b balance
-	err = query("balances", p.Account).each(func() {
+	err = query("balances", account).each(func() {
 		balances[b.Code] = b
 		if b.Month > p.Latest {
 			p.Latest = b.Month
 		}
-	}, &b.Code, &b.Month, &b.Charged, &b.Closing)
-	for _, service := range p.services {
+	}, &b.Code, &b.Month, &b.Charged, &b.Closing, &b.billMonth, &b.billDue, &b.billed, &b.billedNew, &b.paidSince)
+	for i, service := range p.services {
 		for _, m := range meters[service.Code] {
 			m.Service = service.Name
 			p.Meters = append(p.Meters, m)
 		}
+		isCalculated := service.Code == p.plans[plan.String] && len(meters[service.Code]) == 1
+		if isCalculated {
+			p.Calculated = &p.services[i]
+		}
 		if b, isThere := balances[service.Code]; isThere {
-			b.service = service
-			p.add(b)
+			b.service, b.IsCalculated = service, isCalculated
+			if b.Month < p.Latest {
+				b.Charged = 0
+			}
+			p.Charged += b.Charged
+			p.Balances = append(p.Balances, b)
 		}
 	}
+	p.Due = newAmountDue(p.Balances, today, p.Supplier.AsOf)
 	signature := hmac.New(sha256.New, []byte(os.Getenv("SECRET")))
 	signature.Write([]byte(cookie))
 	p.FormToken = hex.EncodeToString(signature.Sum(nil))
 	return p, err
-}
-
-func (p *page) add(b balance) {
-	if b.Month < p.Latest {
-		b.Charged = 0
-	}
-	p.Charged += b.Charged
-	if b.Closing > 0 {
-		p.Debt += b.Closing
-	} else {
-		p.Overpayment -= b.Closing
-	}
-	p.Balances = append(p.Balances, b)
-}
-
-// What a batch says to everybody alike is read once for each.
-type catalogue struct {
-	batch    int64
-	Supplier struct {
-		Name, Phones string
-		AsOf         int64
-	}
-	Centre, Offices []office
-	services        []service
-	plans           map[string]string
-}
-
-type service struct{ Code, Name, Supplier string }
-
-type office struct{ Kind, Name, Address, Phones, Hours, Email string }
-
-var known struct {
-	sync.RWMutex
-	catalogue *catalogue
-}
-
-func published(query func(string, ...interface{}) *rows) (*catalogue, error) {
-	var batch int64
-	if err := query("batch").one(&batch); err != nil {
-		return nil, err
-	}
-	known.RLock()
-	c := known.catalogue
-	known.RUnlock()
-	if c != nil && c.batch == batch {
-		return c, nil
-	}
-	c = &catalogue{batch: batch, plans: map[string]string{}}
-	var code, plan string
-	var phones sql.NullString
-	if err := query("supplier").one(&code, &c.Supplier.Name, &phones, &c.Supplier.AsOf); err != nil {
-		return nil, err
-	}
-	c.Supplier.Phones = phones.String
-	var o [6]sql.NullString
-	err := query("offices", code).each(func() {
-		each := office{o[0].String, o[1].String, o[2].String, o[3].String, o[4].String, o[5].String}
-		if each.Kind == "contact_centre" {
-			c.Centre = append(c.Centre, each)
-		} else {
-			c.Offices = append(c.Offices, each)
-		}
-	}, &o[0], &o[1], &o[2], &o[3], &o[4], &o[5])
-	if err != nil {
-		return nil, err
-	}
-	var s service
-	err = query("services").each(func() { c.services = append(c.services, s) }, &s.Code, &s.Name, &s.Supplier)
-	if err != nil {
-		return nil, err
-	}
-	if err = query("plans").each(func() { c.plans[plan] = code }, &plan, &code); err != nil {
-		return nil, err
-	}
-	known.Lock()
-	known.catalogue = c
-	known.Unlock()
-	return c, nil
 }

@@ -10,8 +10,8 @@ import (
 )
 
 var template = html.Must(html.New("account.html").Funcs(html.FuncMap{
-	"money": money, "day": day, "month": month, "phones": phones,
-	"minus": func(tiyn int64) int64 { return -tiyn },
+	"money": money, "day": day, "month": month, "monthInWords": monthInWords, "monthInAddress": monthInAddress,
+	"phones": phones, "minus": func(number int64) int64 { return -number },
 }).ParseFiles("account_go/account.html"))
 
 func money(tiyn int64) string {
@@ -29,6 +29,16 @@ func money(tiyn int64) string {
 func day(number int64) string { return time.Unix(number*86400, 0).UTC().Format("02.01.2006") }
 
 func month(number int) string { return fmt.Sprintf("%02d/%d", number%12+1, number/12) }
+
+var months = []string{
+	"қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
+}
+
+func monthInWords(number int) string {
+	return fmt.Sprintf("%d\u00a0ж. %s", number/12, months[number%12])
+}
+
+func monthInAddress(number int) string { return fmt.Sprintf("%d-%02d", number/12, number%12+1) }
 
 type phone struct{ Dialled, Number, Remark string }
 
