@@ -30,6 +30,8 @@ struct AccountPage: CustomerPage {
         /// Of that service.
         let usage: UsageHistory?
         let latestChange: BillRecords?
+        let given: [Submission]
+        let services: [Service]
     }
 
     func read(_ customer: Customer) throws -> Records {
@@ -53,7 +55,10 @@ struct AccountPage: CustomerPage {
             usage: try usage.flatMap { used in
                 try tariff.flatMap { UsageHistory(service: $0.service, try used.value()) }
             },
-            latestChange: try balances.value().bill.flatMap { try account.latestChange($0.month, households) })
+            latestChange: try balances.value().bill.flatMap { try account.latestChange($0.month, households) },
+            given: try account.catalogue.readingRules.isEmpty
+                ? [] : account.submissions(since: customer.now - GivenReadingsNote.shown),
+            services: account.catalogue.services)
     }
 
     struct Facts {
@@ -82,6 +87,7 @@ struct AccountPage: CustomerPage {
                 context: context
             ).write(to: &html)
             if let change = all.change { LatestBillNote(change: change, slug: slug, context: context).write(to: &html) }
+            GivenReadingsNote(facts.given, slug: slug, services: facts.services, context: context).write(to: &html)
             if let usage = facts.usage {
                 UsageView(usage: usage, slug: slug, byMoney: byMoney, context: context).write(to: &html)
             }

@@ -26,6 +26,9 @@ struct GiveReadingsTests {
         let given = await steps.browser.get(GivenReadingsPage()).body
         #expect(given.contains("5\u{A0}245,3 (16.10.2019)") && given.contains("12:00, UTC+6"))
 
+        let account = await steps.browser.get(AccountPage(slug: TestSite.ownSlug)).body
+        #expect(account.contains("5\u{A0}245,3 (16.10.2019)") && account.contains("Қабылданды"))
+
         let letter = try #require(try await site.letters(to: TestSite.owner).last { $0.kind == .readingsTaken })
         #expect(letter.text.contains(receipt.text) && letter.text.contains("4900621"))
         #expect(letter.text.contains("30.10.2019, 23:59"))
