@@ -41,7 +41,7 @@ struct NoticeReading {
         guard meters.contains(where: { ReadingReminder.mayBe($0.service, rules, today: today) }) else { return [] }
         let twoMonths = Timestamp(seconds: Int64(today.number - 62) * 86_400)
         return ReadingReminder.notices(
-            catalogue.inOrder(meters), given: try account.submissions(since: twoMonths), rules, today: today)
+            catalogue.inOrder(meters), given: try account.submissions(since: twoMonths).value(), rules, today: today)
     }
 
     private func billDue(_ account: ReadableAccount, _ bill: BillSummary) throws -> [CustomerNotice] {

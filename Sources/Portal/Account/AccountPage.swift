@@ -39,6 +39,9 @@ struct AccountPage: CustomerPage {
         let meters = try account.meters(inUseOn: customer.today)
         let balances = try account.presentBalances()
         let history = try customer.history(of: account)
+        let given =
+            try account.catalogue.readingRules.isEmpty
+            ? nil : account.submissions(since: customer.now - GivenReadingsNote.shown)
         let households = try account.households()
         let isClosed = account.isClosed(before: customer.today)
         let tariff = isClosed ? nil : try account.meteredTariff(households, meters.value(), on: customer.today)
@@ -56,9 +59,7 @@ struct AccountPage: CustomerPage {
                 try tariff.flatMap { UsageHistory(service: $0.service, try used.value()) }
             },
             latestChange: try balances.value().bill.flatMap { try account.latestChange($0.month, households) },
-            given: try account.catalogue.readingRules.isEmpty
-                ? [] : account.submissions(since: customer.now - GivenReadingsNote.shown),
-            services: account.catalogue.services)
+            given: try given?.value() ?? [], services: account.catalogue.services)
     }
 
     struct Facts {

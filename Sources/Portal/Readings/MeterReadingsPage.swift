@@ -33,7 +33,7 @@ struct MeterReadingsPage: CustomerPage {
                     .sorted { $0.meter.isInUse(on: today) && !$1.meter.isInUse(on: today) }
                     .map { (service, $0) }
             },
-            given: try account.submissions(since: customer.now - Int64(MeterReadingsPage.days) * 86_400),
+            given: try account.submissions(since: customer.now - Int64(MeterReadingsPage.days) * 86_400).value(),
             own: Set(try customer.givenReadings(for: account).map(\.receipt)), today: today)
     }
 

@@ -45,7 +45,7 @@ package struct MeteredAccount {
         let services = readable.catalogue.services.filter { rules.taking($0.code, on: today) != nil }
         guard !services.isEmpty else { return [] }
         let all = try readable.meterReadings(in: (since: today - MeteredAccount.history, until: today))
-        let given = try readable.submissions(since: now - Int64(MeteredAccount.history) * 86_400)
+        let given = try readable.submissions(since: now - Int64(MeteredAccount.history) * 86_400).value()
         return services.flatMap { service in
             all.filter { $0.meter.service == service.code && $0.meter.isInUse(on: today) }.compactMap { meter in
                 rules.taking(service.code, on: today).map { rule in

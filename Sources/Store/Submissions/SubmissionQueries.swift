@@ -2,8 +2,10 @@ package import Domain
 
 extension ReadableAccount {
     /// The readings that were given, the latest first.
-    package func submissions(since: Timestamp) throws -> [Submission] {
-        try connection.submissions("account = $1 AND submitted_at >= $2", [number, since])
+    package func submissions(since: Timestamp) throws -> Later<[Submission]> {
+        try connection.laterSubmissions("account = $1 AND submitted_at >= $2", [number, since]).map { found in
+            found.map(\.submission)
+        }
     }
 }
 
@@ -18,13 +20,25 @@ extension Connection {
     func submissionRows(
         _ condition: SQL, _ values: [any Bindable]
     ) throws -> [(account: AccountNumber, submission: Submission)] {
-        let found = try rows(
+        try laterSubmissions(condition, values).value()
+    }
+
+    fileprivate func laterSubmissions(
+        _ condition: SQL, _ values: [any Bindable]
+    ) throws -> Later<[(account: AccountNumber, submission: Submission)]> {
+        try later(
             columns + condition
                 + " ORDER BY submitted_at DESC, account, service, meter, day DESC, submission.receipt, given.register",
             values
-        ) { try ValueRow($0) }
+        ) { try ValueRow($0) }.map(\.submissions)
+    }
+}
+
+extension [ValueRow] {
+    /// Whole ones, in the order of their first rows.
+    fileprivate var submissions: [(account: AccountNumber, submission: Submission)] {
         var order: [ReceiptNumber] = []
-        let byReceipt = found.reduce(into: [ReceiptNumber: [ValueRow]]()) { byReceipt, row in
+        let byReceipt = reduce(into: [ReceiptNumber: [ValueRow]]()) { byReceipt, row in
             if byReceipt[row.submission.receipt] == nil { order.append(row.submission.receipt) }
             byReceipt[row.submission.receipt, default: []].append(row)
         }
