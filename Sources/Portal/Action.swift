@@ -174,8 +174,7 @@ extension FilesAction {
     ) async throws -> Response {
         var response = try await page(typed, [Problem.busy]).answer(visit, request, portal)
         response.status = .serviceUnavailable
-        response.headers[.retryAfter] = "5"
-        return response
+        return portal.soon(response)
     }
 }
 

@@ -66,15 +66,10 @@ extension BillRecords {
     /// - Throws: as `bill`.
     package func billWithHistory() throws -> BillWithHistory {
         let bill = try bill()
-        var changes: [BillChange] = []
-        if let previous {
-            let before = try services(previous, [:])
-            changes = bill.changes(since: before, households: households, catalogue.tariffs)
-        }
         return BillWithHistory(
             bill: bill, previousMonth: previous?.month,
             previousTotals: previous.map { catalogue.totals(ledger[$0.month]) }, latestMonth: latestMonth,
-            changes: changes,
+            changes: try changes(of: bill),
             consumption: bill.services.map(\.service).filter { meters[$0.code] != nil }.map { service in
                 ConsumptionHistory(service: service, until: bill.month, consumed[service.code] ?? [:])
             },
@@ -82,15 +77,18 @@ extension BillRecords {
             tax: BilledTax(bill.services, in: bill.month, catalogue.tariffs), issue: issue)
     }
 
+    /// None of a first bill.
+    private func changes(of bill: Bill) throws -> [BillChange] {
+        guard let previous else { return [] }
+        return bill.changes(since: try services(previous, [:]), households: households, catalogue.tariffs)
+    }
+
     /// What the bill changed, of records of one service. Nil of a first bill, and if its sum is the same.
     ///
     /// - Throws: as `bill`.
     package func latestChange() throws -> LatestChange? {
-        guard let previous else { return nil }
         let bill = try bill()
-        let changes = bill.changes(
-            since: try services(previous, [:]), households: households, catalogue.tariffs)
-        guard let change = changes.first else { return nil }
+        guard let change = try changes(of: bill).first else { return nil }
         let charged = bill.services.first.flatMap { $0.isCharged ? $0 : nil }
         return LatestChange(
             month: dates.month, change: change,

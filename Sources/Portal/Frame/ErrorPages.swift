@@ -55,7 +55,8 @@ extension Portal {
         return render(message, status, frame, visit)
     }
 
-    private func soon(_ response: Response) -> Response {
+    /// That it may be tried again in some seconds.
+    func soon(_ response: Response) -> Response {
         var response = response
         response.headers[.retryAfter] = "5"
         return response

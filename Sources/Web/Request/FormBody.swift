@@ -29,7 +29,7 @@ extension Request {
     /// - Parameter limit: as above.
     package func multipartFields(upTo limit: Int) async throws(FormError) -> FormFields {
         guard let type = headers[.contentType], var parts = MultipartFields(contentType: type) else { throw .notAForm }
-        if let declaredLength, declaredLength > limit { throw .tooLarge }
+        try checkDeclared(upTo: limit)
         var size = 0
         do {
             for try await piece in body {
@@ -42,7 +42,7 @@ extension Request {
         } catch {
             throw .incomplete
         }
-        guard let fields = parts.fields(contentType: type) else { throw .notAForm }
+        guard let fields = parts.fields else { throw .notAForm }
         return fields
     }
 
@@ -52,10 +52,14 @@ extension Request {
     /// The body's length in bytes, if it was declared; the server holds the sender to it.
     package var declaredLength: Int? { headers[.contentLength].flatMap { Int($0) } }
 
+    /// What is declared to be too large is not read.
+    private func checkDeclared(upTo limit: Int) throws(FormError) {
+        if let declaredLength, declaredLength > limit { throw .tooLarge }
+    }
+
     /// - Parameter limit: the largest body, in bytes.
     private func content(upTo limit: Int) async throws(FormError) -> ByteBuffer {
-        // What is declared to be too large is not read.
-        if let declaredLength, declaredLength > limit { throw .tooLarge }
+        try checkDeclared(upTo: limit)
         do {
             return try await body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {

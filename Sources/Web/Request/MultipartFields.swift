@@ -5,7 +5,7 @@ struct MultipartFields {
     private static let most = 64 * 1024
     private static let longestHead = 4096
 
-    private let boundary: String
+    private let contentType: String
     private let separator: [UInt8]
     /// The form as it arrived, without the content of its files.
     private var kept: [UInt8] = []
@@ -22,7 +22,7 @@ struct MultipartFields {
     /// Nil if the header has no boundary.
     init?(contentType: String) {
         guard let boundary = MultipartForm.boundary(in: contentType) else { return nil }
-        self.boundary = boundary
+        self.contentType = contentType
         separator = Array("\r\n--\(boundary)".utf8)
     }
 
@@ -34,9 +34,8 @@ struct MultipartFields {
     }
 
     /// Nil if it is not to the letter, or too large without its files.
-    func fields(contentType: String) -> FormFields? {
-        guard !isWrong else { return nil }
-        return MultipartForm(kept + open, contentType: contentType)?.fields
+    var fields: FormFields? {
+        isWrong ? nil : MultipartForm(kept + open, contentType: contentType)?.fields
     }
 
     /// False until more has arrived.
@@ -47,9 +46,8 @@ struct MultipartFields {
                 isWrong = open.count > MultipartFields.longestHead
                 return false
             }
-            let head = open[..<(end + emptyLine.count)]
-            place = .content(isFile: String(decoding: head, as: UTF8.self).lowercased().contains("filename="))
-            move(head.count, isKept: true)
+            place = .content(isFile: PartHead(open[..<end])?.fileName != nil)
+            move(end + emptyLine.count, isKept: true)
             return true
         case .content(let isFile):
             guard let end = open.first(separator, from: 0) else {

@@ -78,7 +78,7 @@ package struct UploadedFile: Sendable {
 }
 
 /// The headers of a part. Only `Content-Disposition` counts; a declared type is not believed.
-private struct PartHead {
+struct PartHead {
     let name: String
     /// Nil for a field.
     let fileName: String?
