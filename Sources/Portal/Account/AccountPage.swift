@@ -17,7 +17,8 @@ struct AccountPage: CustomerPage {
         let account: Account
         let title: String
         let closedOn: Day?
-        let history: AccountHistory?
+        let opened: Day?
+        let successor: SuccessorAccount?
         let paymentsAsOf: Day
         let meters: [(service: Service, meter: Meter)]
         let balances: PresentBalances
@@ -38,18 +39,22 @@ struct AccountPage: CustomerPage {
         let account = try customer.account(slug)
         let meters = try account.meters(inUseOn: customer.today)
         let balances = try account.presentBalances()
-        let history = try customer.history(of: account)
         let given =
             try account.catalogue.readingRules.isEmpty
             ? nil : account.submissions(since: customer.now - GivenReadingsNote.shown)
         let households = try account.households()
         let isClosed = account.isClosed(before: customer.today)
-        let tariff = isClosed ? nil : try account.meteredTariff(households, meters.value(), on: customer.today)
+        let plan =
+            isClosed ? nil : MeteredPlan(households, try meters.value(), on: customer.today, account.catalogue)
+        let found = try plan.map { try account.meteredTariff($0) }
         // Thirteen months, and those a year before; the latest bill may be some months old.
-        let usage = try tariff.map { try account.usage(of: $0.service, since: customer.today.month - 30) }
+        let usage = try plan.map { try account.usage(of: $0.service, since: customer.today.month - 30) }
+        let latestChange = try account.latestChange(households)
+        let tariff = try found?.value()
         return Records(
             account: account.account, title: account.title, closedOn: account.closedOn,
-            history: try history.value(), paymentsAsOf: account.catalogue.paymentsAsOf,
+            opened: account.opened, successor: try customer.successor(of: account),
+            paymentsAsOf: account.catalogue.paymentsAsOf,
             meters: account.catalogue.inOrder(try meters.value()), balances: try balances.value(),
             residents: households.on(customer.today)?.residents ?? account.account.residents,
             givesReadings: !isClosed && account.mayGiveReadings && !account.catalogue.readingRules.isEmpty,
@@ -58,7 +63,7 @@ struct AccountPage: CustomerPage {
             usage: try usage.flatMap { used in
                 try tariff.flatMap { UsageHistory(service: $0.service, try used.value()) }
             },
-            latestChange: try balances.value().bill.flatMap { try account.latestChange($0.month, households) },
+            latestChange: latestChange,
             given: try given?.value() ?? [], services: account.catalogue.services)
     }
 
@@ -81,7 +86,7 @@ struct AccountPage: CustomerPage {
             html.p(.class("of-account quiet")) { html in
                 html.text("№ " + account.shownNumber + " · " + account.payer)
             }
-            ClosedAccount(closedOn: facts.closedOn, successor: facts.history?.successor, context: context)
+            ClosedAccount(closedOn: facts.closedOn, successor: facts.successor, context: context)
                 .write(to: &html)
             AmountDuePanel(
                 due: AmountDue(facts.balances), asOf: facts.paymentsAsOf, slug: slug, account: account.number,
@@ -102,7 +107,7 @@ struct AccountPage: CustomerPage {
                 givesReadings: facts.givesReadings && !facts.meters.isEmpty
             ).write(to: &html)
             AccountSummary(
-                slug: slug, account: account, opened: facts.history?.opened, residents: facts.residents,
+                slug: slug, account: account, opened: facts.opened, residents: facts.residents,
                 meters: facts.meters,
                 context: context
             ).write(to: &html)

@@ -6,7 +6,7 @@ import Words
 /// Since when an account is closed, or will be, and where it goes on.
 struct ClosedAccount {
     let closedOn: Day?
-    var successor: AccountHistory.Successor?
+    var successor: SuccessorAccount?
     let context: ViewContext
 
     func write(to html: inout HTML) {

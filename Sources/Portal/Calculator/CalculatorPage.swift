@@ -36,8 +36,10 @@ struct CalculatorPage: CustomerPage {
         guard !account.isClosed(before: customer.today) else { throw PageError.notFound }
         let meters = try account.meters(inUseOn: customer.today)
         let households = try account.households()
-        let found = try account.meteredTariff(households, meters.value(), on: customer.today)
-        guard let tariff = found, tariff.service.code == service else { throw PageError.notFound }
+        let plan = try MeteredPlan(households, meters.value(), on: customer.today, account.catalogue)
+        guard let plan, plan.service.code == service, let tariff = try account.meteredTariff(plan).value() else {
+            throw PageError.notFound
+        }
         let tariffs = account.catalogue.tariffs
         return Records(
             line: AccountLine(account, slug), tariff: tariff, plans: tariffs.plans(of: tariff.service.code),

@@ -24,18 +24,19 @@ struct ChargePage: CustomerPage {
     }
 
     func read(_ customer: Customer) throws -> BillRecords {
-        guard let records = try customer.account(slug).bill(month) else { throw PageError.notFound }
+        let account = try customer.account(slug)
+        guard let known = account.catalogue.service(service), let records = try account.charge(of: known, in: month)
+        else { throw PageError.notFound }
         return records
     }
 
     func work(_ records: BillRecords) throws -> Facts {
-        let record = try records.billWithHistory()
-        guard let billed = record.bill.services.first(where: { $0.service.code == service }),
-            let check = record.checks[service]
+        let bill = try records.bill()
+        guard let billed = bill.services.first, let check = bill.checks(records.households, records.catalogue.tariffs)[service]
         else { throw PageError.notFound }
         let plans = records.catalogue.tariffs.plans(of: service).filter(\.isMetered)
         return Facts(
-            bill: record.bill, address: records.account.address, billed: billed, check: check,
+            bill: bill, address: records.account.address, billed: billed, check: check,
             offices: records.catalogue.offices,
             hasOtherPlans: plans.count > 1)
     }

@@ -36,9 +36,9 @@ extension ReadableAccount {
     ///
     /// - Throws: `LedgerError` if the stored data do not add up, which the import prevents.
     package func bill(_ month: Month) throws -> BillRecords? {
-        let issues = try billIssues(until: month, count: 2)
-        let bills = issues.map(\.dates)
-        guard let own = bills.last, let stated = issues.last?.stated, own.month == month else { return nil }
+        let issues = try issuedBills(until: month, count: 2)
+        let bills = Array(issues.dates(2).reversed())
+        guard let own = bills.last, let stated = issues.first?.stated, own.month == month else { return nil }
         let (former, corrections) = (try before(own.issued), try corrections(month))
         let previous = bills.dropLast().last
         let since = previous?.month ?? month
@@ -78,30 +78,52 @@ extension ReadableAccount {
     /// The stored data of the service whose sum the latest bill changed most. Nil before the second bill, and if no sum
     /// changed.
     ///
-    /// Only this service is read: the page that everybody opens first would cost as much as the bill.
+    /// - Parameter households: the present ones.
+    package func latestChange(_ households: HouseholdHistory) throws -> BillRecords? {
+        let recent = try recentBalances()
+        let bills = try recent.bills.value().dates(2)
+        guard bills.count == 2, let own = bills.first?.month, let previous = bills.last?.month else { return nil }
+        let within = try recent.rows.value().filter { $0.balance.month >= previous && $0.balance.month <= own }
+        let ledger = try Ledger(before: [:], rows: within, since: previous, until: own)
+        let most = catalogue.services.map { service in
+            (service: service, difference: ledger.difference(of: service.code, from: previous, to: own))
+        }.max { $0.difference.magnitude < $1.difference.magnitude }
+        guard let most, most.difference != .zero else { return nil }
+        return try records(of: most.service, bills, { ledger.only(most.service.code) }, { households })
+    }
+
+    /// The stored data of a service in a month's bill and in the previous one; nil if there is no bill.
+    ///
+    /// - Throws: as `bill`.
+    package func charge(of service: Service, in month: Month) throws -> BillRecords? {
+        let bills = try issuedBills(until: month, count: 2).dates(2)
+        guard bills.first?.month == month, let since = bills.last?.month else { return nil }
+        return try records(
+            of: service, bills, { try self.ledger(since: since, until: month, of: service) }, { try self.households() })
+    }
+
+    /// Only one service is read: a page about it would cost as much as the bill.
     ///
     /// - Parameters:
-    ///   - month: of the latest bill.
-    ///   - households: the present ones.
-    package func latestChange(_ month: Month, _ households: HouseholdHistory) throws -> BillRecords? {
-        let bills = try billIssues(until: month, count: 2).map(\.dates)
-        guard bills.count == 2, let own = bills.last else { return nil }
-        let (previous, former) = (bills[0], try before(own.issued))
-        let ledger = try ledger(since: previous.month, until: month, withBefore: false)
-        let most = catalogue.services.map { service in
-            (service: service, difference: ledger.difference(of: service.code, from: previous.month, to: month))
-        }.max { $0.difference.magnitude < $1.difference.magnitude }
-        guard let service = most?.service, most?.difference != .zero else { return nil }
-        let lines = try billLines(service, since: previous.month, until: month)
-        let told = try toldIntervals(since: previous.month, until: month)
-        let days = (since: min(own.readingDays.since, previous.readingDays.since), until: own.readingDays.until)
-        let meters = try meterReadings(service, in: days)
+    ///   - bills: the bill, and the previous one if there is one.
+    ///   - ledger, households: read when everything else has been asked for; the present households.
+    private func records(
+        of service: Service, _ bills: [BillDates], _ ledger: () throws -> Ledger,
+        _ households: () throws -> HouseholdHistory
+    ) throws -> BillRecords? {
+        guard let own = bills.first, let last = bills.last else { return nil }
+        let former = try before(own.issued)
+        let lines = try billLines(service, since: last.month, until: own.month)
+        let told = try toldIntervals(since: last.month, until: own.month)
+        let days = (since: bills.map(\.readingDays.since).min() ?? own.issued, until: own.readingDays.until)
+        let meters = try laterMeterReadings(service, in: days)
+        let known = try ledger()
         let changed = try former.value().first?.household
         var records = BillRecords(
-            account, catalogue, dates: own, previous: previous, latestMonth: month,
-            households: try changed.map { try self.households(insteadOfPresent: $0) } ?? households,
-            ledger: ledger.only(service.code), lines: try lines.value().lines, adjustments: [:], consumed: [:],
-            meters: meters, told: try told.value())
+            account, catalogue, dates: own, previous: bills.dropFirst().first, latestMonth: own.month,
+            households: try changed.map { try self.households(insteadOfPresent: $0) } ?? households(),
+            ledger: known, lines: try lines.value().lines, adjustments: [:], consumed: [:],
+            meters: try meters.value(), told: try told.value())
         records.others = try lines.value().others
         return records
     }
@@ -150,26 +172,14 @@ extension ReadableAccount {
 
     /// The latest bills up to and including a month, first to last, at most `count`.
     private func billDates(until month: Month, count: Int) throws -> [BillDates] {
-        try billIssues(until: month, count: count).map(\.dates)
+        try issuedBills(until: month, count: count).dates(count).reversed()
     }
 
-    private func billIssues(until month: Month, count: Int) throws -> [(dates: BillDates, stated: StatedIssue)] {
-        let bills = try connection.rows(
-            """
-            SELECT month, issued, due, payer, address, residents FROM bill
-            WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3
-            """, [number, month, count + 1]
-        ) { row in
-            let stated = StatedIssue(
-                payer: row.optionalText(3), address: row.optionalText(4),
-                residents: row.isNull(5) ? nil : Int(row.int(5)))
-            return (month: row.month(0), issued: row.day(1), due: row.day(2), stated: stated)
-        }
-        return bills.prefix(count).enumerated().reversed().map { place, bill in
-            let previous = place + 1 < bills.count ? bills[place + 1].issued : nil
-            let dates = BillDates(month: bill.month, issued: bill.issued, due: bill.due, previousIssued: previous)
-            return (dates, bill.stated)
-        }
+    /// The newest first, with the one before them.
+    private func issuedBills(until month: Month, count: Int) throws -> [IssuedBill] {
+        try connection.rows(
+            "SELECT " + IssuedBill.columns + " FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3",
+            [number, month, count + 1], as: IssuedBill.init)
     }
 
     /// - Parameter service: nil for all services.

@@ -2,9 +2,8 @@ package import Domain
 
 extension Connection {
     /// The number of the latest batch; nil before the first.
-    func latestBatch() throws -> Later<Int64?> {
-        try later("SELECT number FROM batch WHERE undone_at IS NULL ORDER BY number DESC LIMIT 1", []) { $0.int(0) }
-            .map(\.first)
+    func latestBatch() throws -> Int64? {
+        try row("SELECT number FROM batch WHERE undone_at IS NULL ORDER BY number DESC LIMIT 1", []) { $0.int(0) }
     }
 
     /// Nil before the first batch.

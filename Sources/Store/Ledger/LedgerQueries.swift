@@ -5,38 +5,32 @@ extension ReadableAccount {
     ///
     /// CROSS JOIN keeps SQLite from scanning the account's whole history for the balances before `first`.
     ///
-    /// - Parameter withBefore: false where balances that nothing changed are not needed.
-    func ledger(since first: Month, until last: Month, withBefore: Bool = true) throws -> Ledger {
-        let before = try withBefore ? balances(before: first) : nil
+    /// - Parameter service: nil for all services.
+    func ledger(since first: Month, until last: Month, of service: Service? = nil) throws -> Ledger {
+        let before = try balances(before: first, of: service)
         let within = try connection.rows(
-            """
-            SELECT balance.service, balance.month, opening, charged, adjusted, paid, closing
-            FROM service CROSS JOIN balance
-            WHERE balance.account = $1 AND balance.service = service.service
-                AND balance.month >= $2 AND balance.month <= $3
-            """, [number, first, last]
-        ) { row in
-            (
-                service: row.code(0) as ServiceCode,
-                balance: try MonthBalance(
-                    month: row.month(1), opening: row.money(2), charged: row.money(3), adjusted: row.money(4),
-                    paid: row.money(5), closing: row.money(6))
-            )
-        }
+            "SELECT " + ServiceMonth.columns
+                + """
+                 FROM service CROSS JOIN balance
+                WHERE service.service = COALESCE($4, service.service) AND balance.account = $1
+                    AND balance.service = service.service AND balance.month >= $2 AND balance.month <= $3
+                """, [number, first, last, service?.code], as: ServiceMonth.init)
         return try Ledger(
-            before: Dictionary(uniqueKeysWithValues: before?.value() ?? []), rows: within, since: first, until: last)
+            before: Dictionary(uniqueKeysWithValues: before.value()), rows: within.map { ($0.service, $0.balance) },
+            since: first, until: last)
     }
 
     /// The closing balance of each service before a month.
-    private func balances(before first: Month) throws -> Later<[(ServiceCode, Money)]> {
+    private func balances(before first: Month, of service: Service?) throws -> Later<[(ServiceCode, Money)]> {
         try connection.later(
             """
             SELECT balance.service, balance.closing
             FROM service CROSS JOIN balance
-            WHERE balance.account = $1 AND balance.service = service.service AND balance.month = (
+            WHERE service.service = COALESCE($3, service.service) AND balance.account = $1
+                AND balance.service = service.service AND balance.month = (
                 SELECT MAX(latest.month) FROM balance AS latest
                 WHERE latest.account = $1 AND latest.service = service.service AND latest.month < $2)
-            """, [number, first]
+            """, [number, first, service?.code]
         ) { ($0.code(0) as ServiceCode, $0.money(1)) }
     }
 }

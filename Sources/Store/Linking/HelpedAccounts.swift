@@ -21,8 +21,9 @@ extension Customer {
         if !isNoted { traceLog.helperLooked(by: access) }
         let scope: HelperScope = try row.word(10)
         let account = ReadableAccount(
-            connection, row.account(0, printed: 9), catalogue, closedOn: row.optionalDay(8), namesFormerPayers: false,
-            mayGiveReadings: scope == .readings)
+            connection, row.account(0, printed: 9), catalogue, closedOn: row.optionalDay(8),
+            opened: row.optionalDay(11), mergedInto: row.optionalText(12).map(AccountNumber.init(stored:)),
+            namesFormerPayers: false, mayGiveReadings: scope == .readings)
         return OpenAccount(
             slug: AccountSlug(stored: row.text(4)), account: account,
             isHidden: false,
@@ -33,7 +34,8 @@ extension Customer {
 private let helped: SQL =
     """
     SELECT account.account, account.payer, account.address, account.residents, access.slug, access.id,
-        access.last_day, use.last_at, account.closed_on, account.printed_number, access.scope
+        access.last_day, use.last_at, account.closed_on, account.printed_number, access.scope, account.opened,
+        account.merged_into
     FROM helper_access AS access
     JOIN account_link AS link ON link.customer = access.holder AND link.account = access.account
     JOIN account ON account.account = link.account

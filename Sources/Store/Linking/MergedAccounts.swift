@@ -1,40 +1,30 @@
 package import Domain
 
-/// When an account was opened, and where it goes on after it was merged into another one.
-package struct AccountHistory: Sendable {
-    package let opened: Day?
-    /// Nil unless it was merged.
-    package let successor: Successor?
-
-    package enum Successor: Sendable {
-        /// By the customer's own link.
-        case linked(AccountSlug, number: String)
-        /// It must be proved first, and until then its number is not told.
-        case unproved
-    }
+/// Where an account goes on that was merged into another one.
+package enum SuccessorAccount: Sendable {
+    /// By the customer's own link.
+    case linked(AccountSlug, number: String)
+    /// It must be proved first, and until then its number is not told.
+    case unproved
 }
 
 extension Customer {
-    package func history(of account: ReadableAccount) throws -> Later<AccountHistory?> {
-        try connection.later(histories, [account.number, id]) { row in
-            let printed = row.optionalText(4).map(AccountNumber.init(stored:))
-            let linked =
-                row.isNull(2)
-                ? nil
-                : AccountHistory.Successor.linked(
-                    AccountSlug(stored: row.text(2)), number: row.accountNumber(3).shown(with: printed))
-            return AccountHistory(
-                opened: row.optionalDay(0), successor: row.isNull(1) ? nil : linked ?? .unproved)
-        }.map(\.first)
+    /// Nil unless the account was merged.
+    package func successor(of account: ReadableAccount) throws -> SuccessorAccount? {
+        guard let successor = account.mergedInto else { return nil }
+        return try connection.row(successorLink, [id, successor]) { row in
+            let printed = row.optionalText(2).map(AccountNumber.init(stored:))
+            return .linked(AccountSlug(stored: row.text(0)), number: row.accountNumber(1).shown(with: printed))
+        } ?? .unproved
     }
 }
 
-private let histories: SQL =
+private let successorLink: SQL =
     """
-    SELECT former.opened, former.merged_into, link.slug, account.account, account.printed_number
-    FROM account AS former LEFT JOIN account ON account.account = former.merged_into
-    LEFT JOIN account_link AS link ON link.customer = $2 AND link.account = account.account AND
-    """ + LinkValidity.rule + " WHERE former.account = $1"
+    SELECT link.slug, account.account, account.printed_number
+    FROM account JOIN account_link AS link ON link.customer = $1 AND link.account = account.account
+    WHERE account.account = $2 AND
+    """ + LinkValidity.rule
 
 extension Operator {
     /// Links the holders of merged accounts to those into which they were merged, if the payer is the same. Each link is passed

@@ -1,11 +1,17 @@
 package import Domain
 
 extension ReadableAccount {
+    /// Those that are or will be in use, by service and number.
     package func meters(inUseOn day: Day) throws -> Later<[Meter]> {
+        try meters().map { meters in
+            meters.filter { $0.isInUse(on: day) }
+                .sorted { ($0.service.text, $0.number.text) < ($1.service.text, $1.number.text) }
+        }
+    }
+
+    func readMeters() throws -> Later<[Meter]> {
         try connection.later(
-            meterColumns
-                + "FROM meter WHERE account = $1 AND (removed_on IS NULL OR removed_on > $2) ORDER BY service, meter",
-            [number, day]
+            meterColumns + "FROM meter WHERE account = $1 ORDER BY service, installed_on NULLS FIRST, meter", [number]
         ) { try Meter(row: $0) }
     }
 
@@ -18,18 +24,22 @@ extension ReadableAccount {
     package func meterReadings(
         _ service: Service? = nil, in days: (since: Day, until: Day)
     ) throws -> [MeterReadings] {
-        let meters = try connection.later(
-            meterColumns
-                + """
-                FROM meter WHERE account = $1 AND service = COALESCE($2, service)
-                ORDER BY service, installed_on NULLS FIRST, meter
-                """, [number, service?.code]
-        ) { try Meter(row: $0) }
-        let readings = try connection.rows(
+        try laterMeterReadings(service, in: days).value()
+    }
+
+    /// The same, to be read with what follows.
+    func laterMeterReadings(
+        _ service: Service? = nil, in days: (since: Day, until: Day)
+    ) throws -> Later<[MeterReadings]> {
+        let meters = try meters()
+        let readings = try connection.later(
             ReadingRow.ofAccount, [number, service?.code, days.until, days.since]
         ) { try ReadingRow($0) }
-        let byMeter = readings.byMeter
-        return try meters.value().flatMap { MeterReadings.all($0, byMeter[$0.key] ?? [:]) }
+        return readings.map { readings in
+            let byMeter = readings.byMeter
+            return try meters.value().filter { service == nil || $0.service == service?.code }
+                .flatMap { MeterReadings.all($0, byMeter[$0.key] ?? [:]) }
+        }
     }
 }
 

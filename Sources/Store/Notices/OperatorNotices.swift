@@ -123,9 +123,9 @@ extension OperatorNotice {
 }
 
 extension Connection {
-    /// The notices that are shown now, the newest first. Few: they are read with every page.
-    func shownNotices(now: Timestamp) throws -> Later<[OperatorNotice]> {
-        try later(
+    /// The notices that are shown now, the newest first.
+    fileprivate func shownNotices(now: Timestamp) throws -> [OperatorNotice] {
+        try rows(
             noticeColumns
                 + " FROM operator_notice WHERE ends_at > $1 AND starts_at <= $1 ORDER BY published_at DESC, id LIMIT 20",
             [now]
@@ -154,7 +154,8 @@ extension Connection {
 extension Visitor {
     /// The operator's notices that concern the visitor: those for everybody, and those about the customer's accounts.
     package func notices() throws -> [OperatorNotice] {
-        let shown = try shownNotices.value()
+        guard hasNotices else { return [] }
+        let shown = try connection.shownNotices(now: now)
         guard let session, shown.contains(where: { $0.audience != .all }) else {
             return shown.filter { $0.audience == .all }
         }

@@ -35,7 +35,8 @@ package struct Customer {
         let own = try connection.row(ownAccount, [id, slug]) { row in
             ReadableAccount(
                 connection, row.account(0, printed: 6), catalogue, name: row.optionalText(7),
-                closedOn: row.optionalDay(4), namesFormerPayers: row.isNull(5))
+                closedOn: row.optionalDay(4), opened: row.optionalDay(8),
+                mergedInto: row.optionalText(9).map(AccountNumber.init(stored:)), namesFormerPayers: row.isNull(5))
         }
         guard let account = try own ?? helpedAccount(slug, catalogue) else { throw RightsError.noSuchAccount }
         return account
@@ -54,7 +55,7 @@ package struct Customer {
 private let ownAccount: SQL =
     """
     SELECT account.account, account.payer, account.address, account.residents, account.closed_on, link.payer,
-        account.printed_number, link.name
+        account.printed_number, link.name, account.opened, account.merged_into
     FROM account_link AS link JOIN account ON account.account = link.account
     WHERE link.customer = $1 AND link.slug = $2 AND
     """ + LinkValidity.rule

@@ -11,7 +11,7 @@ package struct Operator {
 
     /// The number of the latest batch; nil before the first.
     package func latestBatch() throws -> Int64? {
-        try connection.latestBatch().value()
+        try connection.latestBatch()
     }
 
     /// Nil before the first batch.

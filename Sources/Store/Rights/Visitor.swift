@@ -15,8 +15,8 @@ package struct Visitor {
     package let today: Day
     /// Of the page: numbers are typed as it writes them.
     package let language: Language
-    /// The operator's notices that are shown now.
-    let shownNotices: Later<[OperatorNotice]>
+    /// Whether the operator has notices that are shown now.
+    let hasNotices: Bool
     let traceLog = TraceLog()
     package var traces: Traces { traceLog.traces }
 
@@ -24,12 +24,10 @@ package struct Visitor {
         _ connection: any Connection, token: [UInt8]?, now: Timestamp, today: Day, language: Language,
         _ catalogue: CatalogueInForce
     ) throws {
-        let batch = try connection.latestBatch()
+        let arrival = try connection.arrival(token, now: now)
         (self.connection, self.token, self.now, self.today) = (connection, token, now, today)
-        self.language = language
-        shownNotices = try connection.shownNotices(now: now)
-        session = try token.flatMap { try connection.session($0, now: now) }
-        self.catalogue = try catalogue.read(connection, batch: batch.value())
+        (self.language, hasNotices, session) = (language, arrival.hasNotices, arrival.session)
+        self.catalogue = try catalogue.read(connection, batch: arrival.batch)
     }
 
     /// Signs out; does nothing if the session has ended already.

@@ -1,0 +1,104 @@
+import Domain
+
+/// The latest bills of an account, and its balances since the bill before the latest: what is to pay now, and what the latest
+/// bill changed. Two short ranges of keys for each service, whatever the account's age.
+struct RecentBalances {
+    /// The latest three, the newest first.
+    let bills: Later<[IssuedBill]>
+    /// Of each service the last balance until the month of the bill before the latest, and all after it; in any order.
+    let rows: Later<[(service: ServiceCode, balance: MonthBalance)]>
+
+    init(of account: AccountNumber, _ connection: any Connection) throws {
+        bills = try connection.later(
+            "SELECT " + IssuedBill.columns + " FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 3", [account],
+            as: IssuedBill.init)
+        rows = try connection.later(balances, [account], as: ServiceMonth.init).map { rows in
+            rows.map { ($0.service, $0.balance) }
+        }
+    }
+
+    /// Each service's latest balance with its part of the latest bill, and that bill.
+    func present(_ services: [Service]) throws -> PresentBalances {
+        let (latest, rows) = (try bills.value().first, Dictionary(grouping: try rows.value(), by: \.service))
+        let bill = latest.map { PresentBalances.LatestBill(month: $0.month, due: $0.due) }
+        let balances = services.compactMap { service -> ServiceBalance? in
+            let months = (rows[service.code] ?? []).map(\.balance)
+            guard let last = months.max(by: { $0.month < $1.month }) else { return nil }
+            return ServiceBalance(
+                service: service, month: last.month, charged: last.charged, closing: last.closing,
+                billed: bill.flatMap { Self.billed(months, in: $0.month) })
+        }
+        return PresentBalances(balances, bill: bill)
+    }
+
+    /// A service's part of the bill of a month; nil if it has no balance until then.
+    private static func billed(_ months: [MonthBalance], in month: Month) -> ServiceBalance.Billed? {
+        let until = months.filter { $0.month <= month }.max { $0.month < $1.month }
+        return until.map { billed in
+            let isOfBill = billed.month == month
+            return ServiceBalance.Billed(
+                closing: billed.closing,
+                raised: isOfBill ? max(billed.charged, .zero) + max(billed.adjusted, .zero) : .zero,
+                paidSince: months.filter { $0.month > month }.map(\.paid).sum())
+        }
+    }
+}
+
+/// CROSS JOIN keeps SQLite from scanning the account's whole history: it looks up each service's months instead.
+private let balances: SQL =
+    "SELECT " + ServiceMonth.columns
+    + """
+     FROM service CROSS JOIN balance
+    WHERE balance.account = $1 AND balance.service = service.service AND balance.month >= COALESCE((
+        SELECT MAX(earlier.month) FROM balance AS earlier
+        WHERE earlier.account = $1 AND earlier.service = service.service AND earlier.month <= COALESCE(
+            (SELECT month FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 1 OFFSET 1),
+            (SELECT MAX(month) FROM bill WHERE account = $1), earlier.month)), 0)
+    """
+
+/// A row of `balance`.
+struct ServiceMonth {
+    let service: ServiceCode
+    let balance: MonthBalance
+
+    static let columns: SQL =
+        """
+        balance.service, balance.month, balance.opening, balance.charged, balance.adjusted, balance.paid,
+        balance.closing
+        """
+
+    init(_ row: any Row) throws {
+        service = row.code(0)
+        balance = try MonthBalance(
+            month: row.month(1), opening: row.money(2), charged: row.money(3), adjusted: row.money(4),
+            paid: row.money(5), closing: row.money(6))
+    }
+}
+
+/// A row of `bill`.
+struct IssuedBill {
+    let month: Month
+    let issued: Day
+    let due: Day
+    let stated: StatedIssue
+
+    static let columns: SQL = "month, issued, due, payer, address, residents"
+
+    init(_ row: any Row) {
+        (month, issued, due) = (row.month(0), row.day(1), row.day(2))
+        stated = StatedIssue(
+            payer: row.optionalText(3), address: row.optionalText(4),
+            residents: row.isNull(5) ? nil : Int(row.int(5)))
+    }
+}
+
+extension [IssuedBill] {
+    /// The dates of the first `count`, of bills without a gap, the newest first.
+    func dates(_ count: Int) -> [BillDates] {
+        prefix(count).enumerated().map { place, bill in
+            BillDates(
+                month: bill.month, issued: bill.issued, due: bill.due,
+                previousIssued: place + 1 < self.count ? self[place + 1].issued : nil)
+        }
+    }
+}
