@@ -118,10 +118,11 @@ package protocol QueuedQuery {
     func visit(_ body: (any Row) throws -> Void) throws
 }
 
-// What is generic stands here, where it is compiled for each type of its callers: a generic requirement of the protocol would
-// be called by way of the type's description at run time, for each row.
+// What is generic stands here, and is compiled into its callers: a generic requirement of the protocol, and a function that is
+// called on `any Connection`, work by way of the types' descriptions at run time, for each row: {FIGURE}.
 extension Connection {
     /// The rows of a query, each converted while it is the current row.
+    @inline(__always)
     package func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T] {
         var made: [T] = []
         try visit(sql, values) { made.append(try make($0)) }
@@ -129,6 +130,7 @@ extension Connection {
     }
 
     /// The same for rows that are not needed at once.
+    @inline(__always)
     package func later<T>(
         _ sql: SQL, _ values: [any Bindable], as make: @escaping (any Row) throws -> T
     ) throws -> Later<[T]> {
@@ -143,10 +145,12 @@ extension Connection {
         }
     }
 
+    @inline(__always)
     package func row<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> T? {
         try rows(sql, values, as: make).first
     }
 
+    @inline(__always)
     package func rows<T>(_ sql: SQL, as make: (any Row) throws -> T) throws -> [T] {
         try rows(sql, [], as: make)
     }

@@ -72,11 +72,12 @@ extension Row {
     package func decimal(_ column: Int) -> ExactDecimal { ExactDecimal(millionths: int(column)) }
 
     package func accountNumber(_ column: Int) -> AccountNumber { AccountNumber(stored: text(column)) }
-    package func code<C: Code>(_ column: Int) -> C { C(stored: text(column)) }
+    // Both are compiled into their callers, as the functions of `Connection`.
+    @inline(__always) package func code<C: Code>(_ column: Int) -> C { C(stored: text(column)) }
     package func meter(_ column: Int) -> MeterNumber { MeterNumber(stored: text(column)) }
 
     /// A case of an enumeration; an unknown word was written by a newer program.
-    package func word<Word: RawRepresentable<String>>(_ column: Int) throws -> Word {
+    @inline(__always) package func word<Word: RawRepresentable<String>>(_ column: Int) throws -> Word {
         guard let word = Word(rawValue: text(column)) else {
             throw DatabaseError("unknown \(Word.self)")
         }
