@@ -8,7 +8,7 @@ package import Web
 import Words
 
 /// The whole site: `respond` parses a request into a `Visit`, and the endpoint of its address answers it.
-package struct Portal: Sendable {
+package final class Portal: Sendable {
     /// Every address of the site, a line each.
     static let site: [any Endpoint.Type] = [
         // For everyone

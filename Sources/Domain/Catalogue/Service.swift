@@ -1,5 +1,7 @@
 /// A service that is supplied and charged for: electricity, cold water, the intercom.
-package struct Service: Hashable, Sendable {
+///
+/// A class, as all of the catalogue that is passed on with every sum: a copy of its names is ten references to count.
+package final class Service: Sendable {
     package let code: ServiceCode
     package let unit: Unit
     package let name: Words
@@ -25,4 +27,14 @@ package struct Service: Hashable, Sendable {
         case squareMetres = "m2"
         case months = "month"
     }
+}
+
+extension Service: Hashable {
+    package static func == (left: Service, right: Service) -> Bool {
+        left === right
+            || left.code == right.code && left.unit == right.unit && left.name == right.name
+                && left.supplier == right.supplier && left.paysOthers == right.paysOthers
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }

@@ -1,5 +1,7 @@
 /// A tariff plan with all its prices and norms, past and future ones too (docs/exchange.md: plans, prices, norms).
-package struct Plan: Hashable, Sendable {
+///
+/// A class, as `Service` is.
+package final class Plan: Sendable {
     package let code: PlanCode
     /// The service of the plan.
     package let service: ServiceCode
@@ -96,6 +98,18 @@ package struct Plan: Hashable, Sendable {
             (self.title, self.decidedOn, self.address) = (title, decidedOn, address)
         }
     }
+}
+
+extension Plan: Hashable {
+    package static func == (left: Plan, right: Plan) -> Bool {
+        left === right
+            || left.code == right.code && left.service == right.service && left.name == right.name
+                && left.method == right.method && left.proration == right.proration
+                && left.offeredFrom == right.offeredFrom && left.offeredUntil == right.offeredUntil
+                && left.prices == right.prices && left.norms == right.norms
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
 extension Plan {

@@ -1,6 +1,6 @@
 /// Every tariff plan of every service, with its prices and norms over time, and the categories of households of the
 /// norms. Constant until the next batch.
-package struct TariffBook: Hashable, Sendable {
+package final class TariffBook: Sendable {
     /// In the order of their codes.
     package let plans: [Plan]
     package let categories: HouseholdCategories

@@ -1,7 +1,7 @@
 import Web
 
 /// The portal's static files: a fixed list, part of the program.
-struct Assets: Sendable {
+final class Assets: Sendable {
     let stylesheet = Asset("site", "css", type: "text/css; charset=utf-8", PackageResources.site_css)
     let printScript = Asset("print", "js", type: "text/javascript; charset=utf-8", PackageResources.print_js)
     let passwordScript = Asset("password", "js", type: "text/javascript; charset=utf-8", PackageResources.password_js)
