@@ -71,16 +71,18 @@ final class ViewContext: Sendable {
     let settings: PortalSettings
     /// Renders bills for paper.
     let paper: PaperWording
-    let shared: SharedMarkup
+    private let sharedMarkup: SharedMarkup
+    /// Of the page's catalogue; nil before the first.
+    private let batch: Int64?
     private let readingLinks: ReadingLinks
     private let localTime: @Sendable (Timestamp) -> LocalTime
 
-    /// - Parameter customer: nil for a visitor who has not signed in.
-    init(_ visit: Visit, _ portal: Portal, _ customer: CustomerID? = nil) {
+    init(_ visit: Visit, _ portal: Portal, _ frame: FrameFacts) {
         (self.visit, texts, settings) = (visit, portal.texts[visit.language], portal.settings)
-        formToken = FormToken(for: visit.formOwner, of: customer?.bytes ?? [], key: portal.keys.forms)
+        formToken = FormToken(for: visit.formOwner, of: frame.customer?.id.bytes ?? [], key: portal.keys.forms)
         localTime = portal.clock.localTime
-        (readingLinks, shared) = (portal.keys.readingLinks, portal.shared)
+        (readingLinks, sharedMarkup) = (portal.keys.readingLinks, portal.shared)
+        batch = frame.catalogue?.batch
         paper = portal.paper(visit.language)
     }
 
@@ -95,6 +97,11 @@ final class ViewContext: Sendable {
 
     /// The day of a moment: "16.10.2019".
     func day(_ moment: Timestamp) -> String { localTime(moment).day.numeric }
+
+    /// A part of the frame that is the same for all visitors, written only if it was not yet.
+    func shared(_ part: SharedMarkup.Part, write: (inout HTML) -> Void) -> Fragment {
+        sharedMarkup.fragment(part, language, batch: batch, write: write)
+    }
 
     var language: Language { visit.language }
     var publicAddress: PublicAddress { settings.publicAddress }

@@ -13,7 +13,7 @@ extension Portal {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(visitor), try FrameFacts(visitor))
         }
-        let context = ViewContext(visit, self, frame.customer?.id)
+        let context = ViewContext(visit, self, frame)
         return try await render(page.show(page.work(records), context), frame, context)
     }
 
@@ -22,7 +22,7 @@ extension Portal {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(visitor, keys), try FrameFacts(visitor))
         }
-        let context = ViewContext(visit, self, frame.customer?.id)
+        let context = ViewContext(visit, self, frame)
         var response = try await render(page.show(records, context), frame, context)
         response.headers[HTTPField.Name("X-Robots-Tag")!] = "noindex"
         return response
@@ -32,7 +32,7 @@ extension Portal {
         let (records, frame) = try await access.read(visit) { visitor in
             (try page.read(Customer(visitor)), try FrameFacts(visitor))
         }
-        let context = ViewContext(visit, self, frame.customer?.id)
+        let context = ViewContext(visit, self, frame)
         return try await render(page.show(page.work(records), context), frame, context)
     }
 

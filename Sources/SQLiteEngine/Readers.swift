@@ -1,4 +1,5 @@
 import GRDB
+import Store
 import Synchronization
 
 /// The read-only connections, each for one reader at a time. A new one is opened when all are busy: there are no more
@@ -9,15 +10,36 @@ import Synchronization
 final class Readers: Sendable {
     private let path: String
     private let configuration: Configuration
-    private let idle = Mutex<[DatabaseQueue]>([])
+    private let idle = Mutex<[Reader]>([])
+
+    private struct Reader: Sendable {
+        let queue: DatabaseQueue
+        let statements = PreparedStatements()
+    }
 
     init(path: String, configuration: Configuration) {
         (self.path, self.configuration) = (path, configuration)
     }
 
-    func withReader<T>(_ body: (GRDB.Database) throws -> T) throws -> T {
-        let reader = try idle.withLock { $0.popLast() } ?? DatabaseQueue(path: path, configuration: configuration)
+    /// `body` sees one snapshot.
+    func read<T>(_ body: (any Connection) throws -> T) throws -> T {
+        let reader =
+            try idle.withLock { $0.popLast() }
+            ?? Reader(queue: DatabaseQueue(path: path, configuration: configuration))
         defer { idle.withLock { $0.append(reader) } }
-        return try reader.unsafeRead(body)
+        return try reader.queue.unsafeRead { try $0.snapshot(reader.statements, body) }
+    }
+}
+
+/// The statements of a reader's connection: GRDB's own cache takes the text of a statement to find it. One thread at a time
+/// has them, as it has the connection.
+final class PreparedStatements: @unchecked Sendable {
+    private var known: [Store.SQL: Statement] = [:]
+
+    func statement(_ sql: Store.SQL, _ database: GRDB.Database) throws -> Statement {
+        if let statement = known[sql] { return statement }
+        let statement = try database.makeStatement(sql: sql.text)
+        known[sql] = statement
+        return statement
     }
 }

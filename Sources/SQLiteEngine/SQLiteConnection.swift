@@ -6,9 +6,10 @@ import Store
 /// transactions; values go directly to and from the C library, which is several times faster than through `GRDB.Row`.
 struct SQLiteConnection: Store.Connection {
     private let database: GRDB.Database
+    private let statements: PreparedStatements?
 
-    init(_ database: GRDB.Database) {
-        self.database = database
+    init(_ database: GRDB.Database, _ statements: PreparedStatements? = nil) {
+        (self.database, self.statements) = (database, statements)
     }
 
     func visit(_ sql: Store.SQL, _ values: [any Bindable], _ body: (any Store.Row) throws -> Void) throws {
@@ -35,7 +36,8 @@ struct SQLiteConnection: Store.Connection {
     func copy(into table: Store.SQL, _ columns: [Store.SQL]) -> (any RowCopy)? { nil }
 
     private func prepare(_ sql: Store.SQL, _ values: [any Bindable]) throws -> OpaquePointer {
-        let statement = try database.cachedStatement(sql: sql.text).sqliteStatement
+        let statement =
+            try (statements?.statement(sql, database) ?? database.cachedStatement(sql: sql.text)).sqliteStatement
         sqlite3_reset(statement)
         precondition(sqlite3_bind_parameter_count(statement) == values.count, "parameters of: \(sql.text)")
         for place in 0..<values.count {

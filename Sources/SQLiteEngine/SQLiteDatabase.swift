@@ -52,7 +52,7 @@ package final class SQLiteDatabase: Store.Database {
 
     /// On the caller's thread: a page's queries cost less than switching to another thread and back.
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try readers.withReader { try $0.snapshot(body) }
+        try readers.read(body)
     }
 
     @discardableResult
@@ -83,7 +83,7 @@ package final class SQLiteDatabase: Store.Database {
 
 extension SQLiteDatabase {
     package func readBeside<T>(_ body: (any Connection) throws -> T) throws -> T {
-        try readers.withReader { try $0.snapshot(body) }
+        try readers.read(body)
     }
 
     package func eraseDeleted() async throws {
@@ -93,8 +93,8 @@ extension SQLiteDatabase {
 
 extension GRDB.Database {
     /// `body` sees one snapshot.
-    func snapshot<T>(_ body: (any Connection) throws -> T) throws -> T {
-        let connection = SQLiteConnection(self)
+    func snapshot<T>(_ statements: PreparedStatements, _ body: (any Connection) throws -> T) throws -> T {
+        let connection = SQLiteConnection(self, statements)
         try connection.execute("BEGIN DEFERRED", [])
         do {
             let result = try body(connection)

@@ -20,6 +20,6 @@ package final class SQLiteReader: SnapshotReader {
 
     /// One snapshot, on the caller's thread.
     package func read<T>(_ body: (any Connection) throws -> T) throws -> T {
-        try readers.withReader { try $0.snapshot(body) }
+        try readers.read(body)
     }
 }

@@ -33,21 +33,6 @@ package struct Ledger: Sendable {
         self.balances = balances
     }
 
-    private init(_ balances: [Month: [ServiceCode: MonthBalance]]) {
-        self.balances = balances
-    }
-
-    /// That of one service.
-    package func only(_ service: ServiceCode) -> Ledger {
-        Ledger(balances.mapValues { $0.filter { $0.key == service } })
-    }
-
-    /// By how much a service's sum of a month is greater than that of another.
-    package func difference(of service: ServiceCode, from before: Month, to now: Month) -> Money {
-        func sum(_ month: Month) -> Money { self[month][service].map { $0.charged + $0.adjusted } ?? .zero }
-        return sum(now) - sum(before)
-    }
-
     /// The services with a charge or payment in the month, or with an earlier balance.
     package subscript(month: Month) -> [ServiceCode: MonthBalance] { balances[month] ?? [:] }
 }

@@ -11,6 +11,12 @@ struct DocumentHead {
         html.meta(.fixed("charset", "utf-8"))
         let product = context.texts.frame.product
         html.title(text: content.documentTitle == product ? product : content.documentTitle + " — " + product)
+        let part = SharedMarkup.Part.head(
+            print: content.hasPrintButton, password: content.hasPasswordField, day: content.hasDayField)
+        html.fragment(context.shared(part, write: links))
+    }
+
+    private func links(_ html: inout HTML) {
         html.meta(.name("viewport"), .fixed("content", "width=device-width, initial-scale=1"))
         html.meta(.name("color-scheme"), .fixed("content", "light dark"))
         html.link(.rel("stylesheet"), .href(AssetFile(assets.stylesheet)))

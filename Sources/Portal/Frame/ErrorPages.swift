@@ -81,6 +81,6 @@ extension Portal {
                 html.p(.class("quiet"), text: texts.errors.requestID(visit.id.description))
             }
         }
-        return framed(content, frame, ViewContext(visit, self))
+        return framed(content, frame, ViewContext(visit, self, frame))
     }
 }

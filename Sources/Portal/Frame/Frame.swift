@@ -72,22 +72,30 @@ struct FrameView {
 
     private func header(_ html: inout HTML) {
         html.header(.class("top")) { html in
-            html.p(.class("site")) { html in
-                html.a(.href(StartPage()), text: facts.catalogue?.supplier.name[context.language] ?? texts.product)
-            }
-            if let phones = facts.catalogue?.phones {
-                html.p(.class("phones")) { PhoneNumbers(phones).write(to: &$0) }
-            }
+            html.fragment(context.shared(.site, write: site))
             LanguageNavigation(context: context).write(to: &html)
-            html.nav(.class("icons"), .ariaLabel(texts.icons)) { html in
-                html.ul { html in
-                    icon(&html, .home, StartPage(), texts.start)
-                    icon(&html, .feedback, FeedbackPage(), texts.feedback)
-                    icon(&html, .siteMap, SiteMapPage(), texts.siteMap)
-                }
-            }
+            html.fragment(context.shared(.icons(path: context.visit.match?.path.text), write: icons))
             if let name = facts.customer?.name {
                 html.p(.class("who"), text: texts.signedInAs(name))
+            }
+        }
+    }
+
+    private func site(_ html: inout HTML) {
+        html.p(.class("site")) { html in
+            html.a(.href(StartPage()), text: facts.catalogue?.supplier.name[context.language] ?? texts.product)
+        }
+        if let phones = facts.catalogue?.phones {
+            html.p(.class("phones")) { PhoneNumbers(phones).write(to: &$0) }
+        }
+    }
+
+    private func icons(_ html: inout HTML) {
+        html.nav(.class("icons"), .ariaLabel(texts.icons)) { html in
+            html.ul { html in
+                icon(&html, .home, StartPage(), texts.start)
+                icon(&html, .feedback, FeedbackPage(), texts.feedback)
+                icon(&html, .siteMap, SiteMapPage(), texts.siteMap)
             }
         }
     }

@@ -14,10 +14,7 @@ struct InformationArea {
         // Its own page has them already.
         let hasOffices = context.visit.match?.path != ContactsPage.path
         let part = SharedMarkup.Part.information(hasOffices: hasOffices)
-        html.fragment(
-            context.shared.fragment(part, context.language, batch: facts.catalogue?.batch) {
-                write(to: &$0, hasOffices)
-            })
+        html.fragment(context.shared(part) { write(to: &$0, hasOffices) })
     }
 
     private func write(to html: inout HTML, _ hasOffices: Bool) {

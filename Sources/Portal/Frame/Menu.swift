@@ -10,15 +10,13 @@ struct MenuView {
     private let customer: String?
     /// Whether readings are taken.
     private let givesReadings: Bool
-    /// Nil before the first.
-    private let batch: Int64?
     /// The last entry, with this visitor's own token; nil for who has not signed in.
     private let signOut: Fragment?
     private let context: ViewContext
 
     init(_ facts: FrameFacts, context: ViewContext) {
         (customer, self.context) = (facts.customer?.name, context)
-        (givesReadings, batch) = (facts.catalogue?.readingRules.isEmpty == false, facts.catalogue?.batch)
+        givesReadings = facts.catalogue?.readingRules.isEmpty == false
         signOut = facts.customer.map { _ in MenuView.signOut(context) }
     }
 
@@ -40,7 +38,7 @@ struct MenuView {
         let part = SharedMarkup.Part.menu(
             isSignedIn: customer != nil, givesReadings: givesReadings, path: context.visit.match?.path.text)
         html.ul { html in
-            html.fragment(context.shared.fragment(part, context.language, batch: batch, write: links))
+            html.fragment(context.shared(part, write: links))
             if let signOut { html.fragment(signOut) }
         }
     }

@@ -6,6 +6,14 @@ import Synchronization
 /// short page takes, and are written once. What is a customer's own is never kept.
 final class SharedMarkup: Sendable {
     enum Part: Hashable {
+        /// The supplier's name and telephones.
+        case site
+        /// The links to style sheet, scripts and icon.
+        case head(print: Bool, password: Bool, day: Bool)
+        /// The icons with their labels.
+        ///
+        /// - Parameter path: of the page that they are on.
+        case icons(path: String?)
         /// The information area.
         ///
         /// - Parameter hasOffices: whether the offices are in it.

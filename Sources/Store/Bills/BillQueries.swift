@@ -83,13 +83,14 @@ extension ReadableAccount {
         let recent = try recentBalances()
         let bills = try recent.bills.value().dates(2)
         guard bills.count == 2, let own = bills.first?.month, let previous = bills.last?.month else { return nil }
-        let within = try recent.rows.value().filter { $0.balance.month >= previous && $0.balance.month <= own }
-        let ledger = try Ledger(before: [:], rows: within, since: previous, until: own)
+        let rows = try recent.rows.value()
         let most = catalogue.services.map { service in
-            (service: service, difference: ledger.difference(of: service.code, from: previous, to: own))
+            (service: service, difference: rows.difference(of: service.code, from: previous, to: own))
         }.max { $0.difference.magnitude < $1.difference.magnitude }
         guard let most, most.difference != .zero else { return nil }
-        return try records(of: most.service, bills, { ledger.only(most.service.code) }, { households })
+        let ledger = try Ledger(
+            before: [:], rows: rows.of(most.service.code, since: previous, until: own), since: previous, until: own)
+        return try records(of: most.service, bills, { ledger }, { households })
     }
 
     /// The stored data of a service in a month's bill and in the previous one; nil if there is no bill.
@@ -163,7 +164,7 @@ extension ReadableAccount {
         since first: Month, until last: Month
     ) throws -> Later<[Month: [ServiceCode: [ToldInterval]]]> {
         try connection.later(
-            ToldInterval.columns + "WHERE account = $1 AND month >= $2 AND month <= $3", [number, first, last]
+            toldOfAccount, [number, first, last]
         ) { row in (month: row.month(1), service: row.code(2) as ServiceCode, told: try ToldInterval(row)) }.map {
             found in
             found.reduce(into: [:]) { $0[$1.month, default: [:]][$1.service, default: []].append($1.told) }
@@ -177,9 +178,7 @@ extension ReadableAccount {
 
     /// The newest first, with the one before them.
     private func issuedBills(until month: Month, count: Int) throws -> [IssuedBill] {
-        try connection.rows(
-            "SELECT " + IssuedBill.columns + " FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3",
-            [number, month, count + 1], as: IssuedBill.init)
+        try connection.rows(billsUntil, [number, month, count + 1], as: IssuedBill.init)
     }
 
     /// - Parameter service: nil for all services.
@@ -187,12 +186,7 @@ extension ReadableAccount {
         _ service: Service? = nil, since first: Month, until last: Month
     ) throws -> Later<BilledRows> {
         try connection.later(
-            "SELECT month, service, " + BilledRow.columns
-                + """
-                 FROM bill_line
-                WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
-                ORDER BY month, service,
-                """ + " " + BilledRow.order, [number, first, last, service?.code]
+            linesOfAccount, [number, first, last, service?.code]
         ) { row in
             (month: row.month(0), service: row.code(1) as ServiceCode, row: try BilledRow(row: row, 2))
         }.map { found in
@@ -205,11 +199,7 @@ extension ReadableAccount {
         since first: Month, until last: Month
     ) throws -> Later<[ServiceCode: [Month: ExactDecimal]]> {
         try connection.later(
-            """
-            SELECT service, month, CAST(SUM(quantity) AS BIGINT) FROM bill_line
-            WHERE account = $1 AND month >= $2 AND month <= $3
-                AND service IN (SELECT service FROM meter WHERE account = $1) AND
-            """ + " " + BilledRow.isUse + " GROUP BY month, service", [number, first, last]
+            consumptionOfAccount, [number, first, last]
         ) { (service: $0.code(0) as ServiceCode, month: $0.month(1), quantity: $0.decimal(2)) }.map { found in
             found.reduce(into: [:]) { $0[$1.service, default: [:]][$1.month] = $1.quantity }
         }
@@ -232,3 +222,25 @@ extension ReadableAccount {
         }
     }
 }
+
+// Made once: what is put together of parts at each query is a text to copy and to look for.
+
+private let toldOfAccount = ToldInterval.columns + "WHERE account = $1 AND month >= $2 AND month <= $3"
+
+private let billsUntil: SQL =
+    "SELECT " + IssuedBill.columns + " FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3"
+
+private let linesOfAccount: SQL =
+    "SELECT month, service, " + BilledRow.columns
+    + """
+     FROM bill_line
+    WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
+    ORDER BY month, service,
+    """ + " " + BilledRow.order
+
+private let consumptionOfAccount: SQL =
+    """
+    SELECT service, month, CAST(SUM(quantity) AS BIGINT) FROM bill_line
+    WHERE account = $1 AND month >= $2 AND month <= $3
+        AND service IN (SELECT service FROM meter WHERE account = $1) AND
+    """ + " " + BilledRow.isUse + " GROUP BY month, service"

@@ -9,12 +9,7 @@ extension ReadableAccount {
     func ledger(since first: Month, until last: Month, of service: Service? = nil) throws -> Ledger {
         let before = try balances(before: first, of: service)
         let within = try connection.rows(
-            "SELECT " + ServiceMonth.columns
-                + """
-                 FROM service CROSS JOIN balance
-                WHERE service.service = COALESCE($4, service.service) AND balance.account = $1
-                    AND balance.service = service.service AND balance.month >= $2 AND balance.month <= $3
-                """, [number, first, last, service?.code], as: ServiceMonth.init)
+            balancesOfMonths, [number, first, last, service?.code], as: ServiceMonth.init)
         return try Ledger(
             before: Dictionary(uniqueKeysWithValues: before.value()), rows: within.map { ($0.service, $0.balance) },
             since: first, until: last)
@@ -34,3 +29,11 @@ extension ReadableAccount {
         ) { ($0.code(0) as ServiceCode, $0.money(1)) }
     }
 }
+
+private let balancesOfMonths: SQL =
+    "SELECT " + ServiceMonth.columns
+    + """
+     FROM service CROSS JOIN balance
+    WHERE service.service = COALESCE($4, service.service) AND balance.account = $1
+        AND balance.service = service.service AND balance.month >= $2 AND balance.month <= $3
+    """

@@ -6,15 +6,11 @@ struct RecentBalances {
     /// The latest three, the newest first.
     let bills: Later<[IssuedBill]>
     /// Of each service the last balance until the month of the bill before the latest, and all after it; in any order.
-    let rows: Later<[(service: ServiceCode, balance: MonthBalance)]>
+    let rows: Later<[ServiceMonth]>
 
     init(of account: AccountNumber, _ connection: any Connection) throws {
-        bills = try connection.later(
-            "SELECT " + IssuedBill.columns + " FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 3", [account],
-            as: IssuedBill.init)
-        rows = try connection.later(balances, [account], as: ServiceMonth.init).map { rows in
-            rows.map { ($0.service, $0.balance) }
-        }
+        bills = try connection.later(latestBills, [account], as: IssuedBill.init)
+        rows = try connection.later(balances, [account], as: ServiceMonth.init)
     }
 
     /// Each service's latest balance with its part of the latest bill, and that bill.
@@ -44,6 +40,9 @@ struct RecentBalances {
     }
 }
 
+private let latestBills: SQL =
+    "SELECT " + IssuedBill.columns + " FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 3"
+
 /// CROSS JOIN keeps SQLite from scanning the account's whole history: it looks up each service's months instead.
 private let balances: SQL =
     "SELECT " + ServiceMonth.columns
@@ -72,6 +71,24 @@ struct ServiceMonth {
         balance = try MonthBalance(
             month: row.month(1), opening: row.money(2), charged: row.money(3), adjusted: row.money(4),
             paid: row.money(5), closing: row.money(6))
+    }
+}
+
+extension [ServiceMonth] {
+    /// Those of a service in some months.
+    func of(
+        _ service: ServiceCode, since first: Month, until last: Month
+    ) -> [(service: ServiceCode, balance: MonthBalance)] {
+        filter { $0.service == service && $0.balance.month >= first && $0.balance.month <= last }
+            .map { ($0.service, $0.balance) }
+    }
+
+    /// By how much a service's sum of a month is greater than that of another.
+    func difference(of service: ServiceCode, from before: Month, to now: Month) -> Money {
+        func sum(_ month: Month) -> Money {
+            of(service, since: month, until: month).map { $0.balance.charged + $0.balance.adjusted }.sum()
+        }
+        return sum(now) - sum(before)
     }
 }
 

@@ -6,8 +6,7 @@ extension ReadableAccount {
         try latestReadings(of: plan.meter).map { MeteredTariff(plan, $0) }
     }
 
-    /// The readings of the 400 days before the latest one.
-    private func latestReadings(of meter: Meter) throws -> Later<[Register: [Reading]]> {
+    func readLatestReadings(of meter: Meter) throws -> Later<[Register: [Reading]]> {
         try connection.later(
             """
             SELECT register, day, value, origin FROM reading

@@ -10,9 +10,7 @@ extension ReadableAccount {
     }
 
     func readMeters() throws -> Later<[Meter]> {
-        try connection.later(
-            meterColumns + "FROM meter WHERE account = $1 ORDER BY service, installed_on NULLS FIRST, meter", [number]
-        ) { try Meter(row: $0) }
+        try connection.later(metersOfAccount, [number]) { try Meter(row: $0) }.map { $0.sorted(by: Meter.isEarlier) }
     }
 
     /// The readings of the account's meters.
@@ -31,14 +29,31 @@ extension ReadableAccount {
     func laterMeterReadings(
         _ service: Service? = nil, in days: (since: Day, until: Day)
     ) throws -> Later<[MeterReadings]> {
-        let meters = try meters()
-        let readings = try connection.later(
-            ReadingRow.ofAccount, [number, service?.code, days.until, days.since]
-        ) { try ReadingRow($0) }
-        return readings.map { readings in
+        let meters = try meters().map { meters in
+            meters.filter { service == nil || $0.service == service?.code }
+        }
+        // Where the latest readings were asked for anyway, they are usually all that is needed.
+        let known = try service.map { _ in try meters.value().compactMap { knownReadings(of: $0) } } ?? []
+        guard try !known.isEmpty && known.count == meters.value().count else {
+            return try readMeterReadings(meters, service, in: days)
+        }
+        return Later { [self] in
+            let parts = try zip(meters.value(), known).map { meter, latest in
+                try meter.readings(in: days, among: latest.value()).map { MeterReadings.all(meter, $0) }
+            }
+            return parts.contains { $0 == nil }
+                ? try readMeterReadings(meters, service, in: days).value() : parts.flatMap { $0 ?? [] }
+        }
+    }
+
+    private func readMeterReadings(
+        _ meters: Later<[Meter]>, _ service: Service?, in days: (since: Day, until: Day)
+    ) throws -> Later<[MeterReadings]> {
+        try connection.later(ReadingRow.ofAccount, [number, service?.code, days.until, days.since]) {
+            try ReadingRow($0)
+        }.map { readings in
             let byMeter = readings.byMeter
-            return try meters.value().filter { service == nil || $0.service == service?.code }
-                .flatMap { MeterReadings.all($0, byMeter[$0.key] ?? [:]) }
+            return try meters.value().flatMap { MeterReadings.all($0, byMeter[$0.key] ?? [:]) }
         }
     }
 }
@@ -65,6 +80,8 @@ extension Operator {
     }
 }
 
+private let metersOfAccount = meterColumns + "FROM meter WHERE account = $1"
+
 private let meterColumns: SQL = """
     SELECT account, service, meter, registers, digits, ratio, installed_on, removed_on, verified_on, replace_by,
         registers_before, registers_since
@@ -79,10 +96,33 @@ extension Meter {
             changed: try row.optionalDay(11).map { Meter.RegisterChange(before: try row.word(10), day: $0) })
     }
 
-    fileprivate var key: MeterKey { MeterKey(service: service, number: number) }
+    var key: MeterKey { MeterKey(service: service, number: number) }
+
+    /// By service, the one installed first first.
+    fileprivate static func isEarlier(_ one: Meter, _ other: Meter) -> Bool {
+        let (first, second) = (one.installedOn?.number ?? .min, other.installedOn?.number ?? .min)
+        return (one.service.text, first, one.number.text) < (other.service.text, second, other.number.text)
+    }
+
+    /// What the query below reads, taken from the latest readings. Nil if they do not begin early enough.
+    fileprivate func readings(
+        in days: (since: Day, until: Day), among latest: [Register: [Reading]]
+    ) -> [Register: [Reading]]? {
+        var found: [Register: [Reading]] = [:]
+        for register in Register.allCases
+        where (registers == .total) == (register == .total) || changed != nil {
+            let all = latest[register] ?? []
+            let taken = all.filter { $0.origin != .average }.map(\.day)
+            guard let last = taken.filter({ $0 <= days.since }).max(),
+                let first = taken.filter({ $0 <= last - 20 }).max()
+            else { return nil }
+            found[register] = all.filter { $0.day >= first && $0.day <= days.until }
+        }
+        return found
+    }
 }
 
-private struct MeterKey: Hashable {
+struct MeterKey: Hashable {
     let service: ServiceCode
     let number: MeterNumber
 }

@@ -23,6 +23,7 @@ package final class ReadableAccount {
 
     private var knownMeters: Later<[Meter]>?
     private var knownBalances: RecentBalances?
+    private var knownReadings: [MeterKey: Later<[Register: [Reading]]>] = [:]
 
     init(
         _ connection: any Connection, _ account: Account, _ catalogue: Catalogue, name: String? = nil,
@@ -41,6 +42,17 @@ package final class ReadableAccount {
         knownMeters = meters
         return meters
     }
+
+    /// The readings of the 400 days before a meter's latest one.
+    func latestReadings(of meter: Meter) throws -> Later<[Register: [Reading]]> {
+        if let known = knownReadings[meter.key] { return known }
+        let readings = try readLatestReadings(of: meter)
+        knownReadings[meter.key] = readings
+        return readings
+    }
+
+    /// The same, if they were asked for already.
+    func knownReadings(of meter: Meter) -> Later<[Register: [Reading]]>? { knownReadings[meter.key] }
 
     /// The balances since those of the bill before the latest one.
     func recentBalances() throws -> RecentBalances {

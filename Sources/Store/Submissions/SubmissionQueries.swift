@@ -3,7 +3,7 @@ package import Domain
 extension ReadableAccount {
     /// The readings that were given, the latest first.
     package func submissions(since: Timestamp) throws -> Later<[Submission]> {
-        try connection.laterSubmissions("account = $1 AND submitted_at >= $2", [number, since]).map { found in
+        try connection.laterSubmissions(ofAccount, [number, since]).map { found in
             found.map(\.submission)
         }
     }
@@ -20,18 +20,21 @@ extension Connection {
     func submissionRows(
         _ condition: SQL, _ values: [any Bindable]
     ) throws -> [(account: AccountNumber, submission: Submission)] {
-        try laterSubmissions(condition, values).value()
+        try laterSubmissions(whole(condition), values).value()
     }
 
     fileprivate func laterSubmissions(
-        _ condition: SQL, _ values: [any Bindable]
+        _ query: SQL, _ values: [any Bindable]
     ) throws -> Later<[(account: AccountNumber, submission: Submission)]> {
-        try later(
-            columns + condition
-                + " ORDER BY submitted_at DESC, account, service, meter, day DESC, submission.receipt, given.register",
-            values
-        ) { try ValueRow($0) }.map(\.submissions)
+        try later(query, values) { try ValueRow($0) }.map(\.submissions)
     }
+}
+
+private let ofAccount = whole("account = $1 AND submitted_at >= $2")
+
+private func whole(_ condition: SQL) -> SQL {
+    columns + condition
+        + " ORDER BY submitted_at DESC, account, service, meter, day DESC, submission.receipt, given.register"
 }
 
 extension [ValueRow] {
