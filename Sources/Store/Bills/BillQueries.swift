@@ -84,10 +84,11 @@ extension ReadableAccount {
         let bills = try recent.bills.value().dates(2)
         guard bills.count == 2, let own = bills.first?.month, let previous = bills.last?.month else { return nil }
         let rows = try recent.rows.value()
-        let most = catalogue.services.map { service in
-            (service: service, difference: rows.difference(of: service.code, from: previous, to: own))
-        }.max { $0.difference.magnitude < $1.difference.magnitude }
-        guard let most, most.difference != .zero else { return nil }
+        let differences = rows.differences(from: previous, to: own)
+        let most = catalogue.services.compactMap { service in
+            differences.first { $0.service == service.code }.map { (service: service, size: $0.difference.magnitude) }
+        }.max { $0.size < $1.size }
+        guard let most, most.size != .zero else { return nil }
         let ledger = try Ledger(
             before: [:], rows: rows.of(most.service.code, since: previous, until: own), since: previous, until: own)
         return try records(of: most.service, bills, { ledger }, { households })

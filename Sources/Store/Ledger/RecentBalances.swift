@@ -83,12 +83,19 @@ extension [ServiceMonth] {
             .map { ($0.service, $0.balance) }
     }
 
-    /// By how much a service's sum of a month is greater than that of another.
-    func difference(of service: ServiceCode, from before: Month, to now: Month) -> Money {
-        func sum(_ month: Month) -> Money {
-            of(service, since: month, until: month).map { $0.balance.charged + $0.balance.adjusted }.sum()
+    /// By how much each service's sum of a month is greater than that of another; the others' is the same.
+    func differences(from before: Month, to now: Month) -> [(service: ServiceCode, difference: Money)] {
+        reduce(into: []) { found, row in
+            let sign: Int64 = row.balance.month == now ? 1 : row.balance.month == before ? -1 : 0
+            guard sign != 0 else { return }
+            let sum = row.balance.charged + row.balance.adjusted
+            let change = sign > 0 ? sum : -sum
+            if let place = found.firstIndex(where: { $0.service == row.service }) {
+                found[place].difference += change
+            } else {
+                found.append((row.service, change))
+            }
         }
-        return sum(now) - sum(before)
     }
 }
 
