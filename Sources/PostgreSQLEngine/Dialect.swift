@@ -42,7 +42,7 @@ enum Dialect {
 enum TransactionKind {
     case read, write, publication
 
-    var begin: StaticString {
+    var begin: SQL {
         switch self {
         case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         // As if no other node were writing: conflicts are rejected by the server, and retried.
