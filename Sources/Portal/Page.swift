@@ -68,46 +68,42 @@ final class ViewContext: Sendable {
     let visit: Visit
     let texts: Texts
     let formToken: FormToken
-    let settings: PortalSettings
-    /// Renders bills for paper.
-    let paper: PaperWording
-    private let sharedMarkup: SharedMarkup
+    private let portal: Portal
     /// Of the page's catalogue; nil before the first.
     private let batch: Int64?
-    private let readingLinks: ReadingLinks
-    private let localTime: @Sendable (Timestamp) -> LocalTime
 
     init(_ visit: Visit, _ portal: Portal, _ frame: FrameFacts) {
-        (self.visit, texts, settings) = (visit, portal.texts[visit.language], portal.settings)
+        (self.visit, self.portal, texts) = (visit, portal, portal.texts[visit.language])
         formToken = FormToken(for: visit.formOwner, of: frame.customer?.id.bytes ?? [], key: portal.keys.forms)
-        localTime = portal.clock.localTime
-        (readingLinks, sharedMarkup) = (portal.keys.readingLinks, portal.shared)
         batch = frame.catalogue?.batch
-        paper = portal.paper(visit.language)
     }
 
     /// A moment with its local time: "2019 ж. 16 қазан, 12:05".
-    func moment(_ moment: Timestamp) -> String { localTime(moment).inWords(language) }
+    func moment(_ moment: Timestamp) -> String { portal.clock.localTime(moment).inWords(language) }
 
     /// Where the readings of a bill's account are given without signing in; nil if the bill has no such link.
-    func readingLink(_ facts: BillFacts) -> String? { readingLinks.address(on: facts, at: publicAddress) }
+    func readingLink(_ facts: BillFacts) -> String? { portal.readingLink(facts) }
 
     /// With the zone of that time: "UTC+5".
-    func zone(_ moment: Timestamp) -> String { localTime(moment).zone(of: moment) }
+    func zone(_ moment: Timestamp) -> String { portal.clock.localTime(moment).zone(of: moment) }
 
     /// The day of a moment: "16.10.2019".
-    func day(_ moment: Timestamp) -> String { localTime(moment).day.numeric }
+    func day(_ moment: Timestamp) -> String { portal.clock.localTime(moment).day.numeric }
 
     /// A part of the frame that is the same for all visitors, written only if it was not yet.
     func shared(_ part: SharedMarkup.Part, write: (inout HTML) -> Void) -> Fragment {
-        sharedMarkup.fragment(part, language, batch: batch, write: write)
+        portal.shared.fragment(part, language, batch: batch, write: write)
     }
 
     var language: Language { visit.language }
+    var settings: PortalSettings { portal.settings }
     var publicAddress: PublicAddress { settings.publicAddress }
 
     /// Renders bills as text.
     var wording: BillWording { BillWording(texts, paymentLink: settings.paymentLink) }
+
+    /// Renders bills for paper.
+    var paper: PaperWording { portal.paper(language) }
 }
 
 extension Portal {

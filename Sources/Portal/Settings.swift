@@ -4,7 +4,7 @@ package import Web
 package import Words
 
 /// The settings of the portal, read once at the start.
-package struct PortalSettings: Sendable {
+package final class PortalSettings: Sendable {
     /// The portal's address for customers: "https://kabinet.example". It decides on secure cookies and HSTS.
     package let publicAddress: PublicAddress
     /// Further allowed hosts of requests, such as "127.0.0.1:8080".

@@ -32,7 +32,8 @@ struct ChargePage: CustomerPage {
 
     func work(_ records: BillRecords) throws -> Facts {
         let bill = try records.bill()
-        guard let billed = bill.services.first, let check = bill.checks(records.households, records.catalogue.tariffs)[service]
+        guard let billed = bill.services.first,
+            let check = bill.checks(records.households, records.catalogue.tariffs)[service]
         else { throw PageError.notFound }
         let plans = records.catalogue.tariffs.plans(of: service).filter(\.isMetered)
         return Facts(

@@ -3,11 +3,11 @@ import HTTPTypes
 import HummingbirdCore
 import Web
 
-/// One parsed request: its visitor, its route, its language.
-struct Visit: Sendable {
+/// One parsed request: its visitor, its route, its language. A class, since all that answers it passes it on.
+final class Visit: Sendable {
     let id: RequestID
     /// Nil for an unknown address.
-    private(set) var match: RouteTable.Match?
+    let match: RouteTable.Match?
     /// Nil for a method that no route accepts.
     let method: Method?
     let acceptsGzip: Bool
@@ -16,13 +16,24 @@ struct Visit: Sendable {
     let language: Language
     /// The language requested by this request ("?lang=ru"), to be remembered.
     let languageChosen: Language?
-    private(set) var cookies: Cookies
+    let cookies: Cookies
     /// The visitor's address, for the rate limits.
     let origin: VisitorOrigin
     fileprivate let userAgent: String?
     /// Binds a form to this visitor: the session's token, else a cookie, which `newFormCookie` sets if needed.
-    private(set) var formOwner: [UInt8]
-    private(set) var newFormCookie: String?
+    let formOwner: [UInt8]
+    let newFormCookie: String?
+
+    init(
+        id: RequestID, match: RouteTable.Match?, method: Method?, acceptsGzip: Bool, now: Timestamp, today: Day,
+        language: Language, languageChosen: Language?, cookies: Cookies, origin: VisitorOrigin, userAgent: String?,
+        formOwner: [UInt8], newFormCookie: String?
+    ) {
+        (self.id, self.match, self.method, self.acceptsGzip) = (id, match, method, acceptsGzip)
+        (self.now, self.today, self.language, self.languageChosen) = (now, today, language, languageChosen)
+        (self.cookies, self.origin, self.userAgent) = (cookies, origin, userAgent)
+        (self.formOwner, self.newFormCookie) = (formOwner, newFormCookie)
+    }
 
     /// Browser and system, as the database stores them.
     var device: String { UserAgent(userAgent).stored }
@@ -43,10 +54,10 @@ struct Visit: Sendable {
 extension Visit {
     /// As the browser's next request to an endpoint is, with the session that begins in this one.
     func signedIn(_ session: String, asking match: RouteTable.Match) -> Visit {
-        var visit = self
-        visit.cookies = cookies.with(.session, session)
-        (visit.formOwner, visit.newFormCookie, visit.match) = (Array(session.utf8), nil, match)
-        return visit
+        Visit(
+            id: id, match: match, method: method, acceptsGzip: acceptsGzip, now: now, today: today,
+            language: language, languageChosen: languageChosen, cookies: cookies.with(.session, session),
+            origin: origin, userAgent: userAgent, formOwner: Array(session.utf8), newFormCookie: nil)
     }
 }
 

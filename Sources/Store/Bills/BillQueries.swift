@@ -165,7 +165,7 @@ extension ReadableAccount {
         since first: Month, until last: Month
     ) throws -> Later<[Month: [ServiceCode: [ToldInterval]]]> {
         try connection.later(
-            toldOfAccount, [number, first, last]
+            BillSQL.told, [number, first, last]
         ) { row in (month: row.month(1), service: row.code(2) as ServiceCode, told: try ToldInterval(row)) }.map {
             found in
             found.reduce(into: [:]) { $0[$1.month, default: [:]][$1.service, default: []].append($1.told) }
@@ -179,15 +179,16 @@ extension ReadableAccount {
 
     /// The newest first, with the one before them.
     private func issuedBills(until month: Month, count: Int) throws -> [IssuedBill] {
-        try connection.rows(billsUntil, [number, month, count + 1], as: IssuedBill.init)
+        try connection.rows(BillSQL.until, [number, month, count + 1], as: IssuedBill.init)
     }
 
     /// - Parameter service: nil for all services.
     private func billLines(
         _ service: Service? = nil, since first: Month, until last: Month
     ) throws -> Later<BilledRows> {
-        try connection.later(
-            linesOfAccount, [number, first, last, service?.code]
+        let months: [any Bindable] = [number, first, last]
+        return try connection.later(
+            service == nil ? BillSQL.lines : BillSQL.linesOfService, service.map { months + [$0.code] } ?? months
         ) { row in
             (month: row.month(0), service: row.code(1) as ServiceCode, row: try BilledRow(row: row, 2))
         }.map { found in
@@ -200,7 +201,7 @@ extension ReadableAccount {
         since first: Month, until last: Month
     ) throws -> Later<[ServiceCode: [Month: ExactDecimal]]> {
         try connection.later(
-            consumptionOfAccount, [number, first, last]
+            BillSQL.consumption, [number, first, last]
         ) { (service: $0.code(0) as ServiceCode, month: $0.month(1), quantity: $0.decimal(2)) }.map { found in
             found.reduce(into: [:]) { $0[$1.service, default: [:]][$1.month] = $1.quantity }
         }
@@ -223,25 +224,3 @@ extension ReadableAccount {
         }
     }
 }
-
-// Made once: what is put together of parts at each query is a text to copy and to look for.
-
-private let toldOfAccount = ToldInterval.columns + "WHERE account = $1 AND month >= $2 AND month <= $3"
-
-private let billsUntil: SQL =
-    "SELECT " + IssuedBill.columns + " FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3"
-
-private let linesOfAccount: SQL =
-    "SELECT month, service, " + BilledRow.columns
-    + """
-     FROM bill_line
-    WHERE account = $1 AND month >= $2 AND month <= $3 AND service = COALESCE($4, service)
-    ORDER BY month, service,
-    """ + " " + BilledRow.order
-
-private let consumptionOfAccount: SQL =
-    """
-    SELECT service, month, CAST(SUM(quantity) AS BIGINT) FROM bill_line
-    WHERE account = $1 AND month >= $2 AND month <= $3
-        AND service IN (SELECT service FROM meter WHERE account = $1) AND
-    """ + " " + BilledRow.isUse + " GROUP BY month, service"

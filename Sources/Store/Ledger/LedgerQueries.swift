@@ -32,8 +32,8 @@ extension ReadableAccount {
 
 private let balancesOfMonths: SQL =
     "SELECT " + ServiceMonth.columns
-    + """
-     FROM service CROSS JOIN balance
-    WHERE service.service = COALESCE($4, service.service) AND balance.account = $1
-        AND balance.service = service.service AND balance.month >= $2 AND balance.month <= $3
-    """
+        + """
+         FROM service CROSS JOIN balance
+        WHERE service.service = COALESCE($4, service.service) AND balance.account = $1
+            AND balance.service = service.service AND balance.month >= $2 AND balance.month <= $3
+        """

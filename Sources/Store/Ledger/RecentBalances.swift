@@ -46,14 +46,14 @@ private let latestBills: SQL =
 /// CROSS JOIN keeps SQLite from scanning the account's whole history: it looks up each service's months instead.
 private let balances: SQL =
     "SELECT " + ServiceMonth.columns
-    + """
-     FROM service CROSS JOIN balance
-    WHERE balance.account = $1 AND balance.service = service.service AND balance.month >= COALESCE((
-        SELECT MAX(earlier.month) FROM balance AS earlier
-        WHERE earlier.account = $1 AND earlier.service = service.service AND earlier.month <= COALESCE(
-            (SELECT month FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 1 OFFSET 1),
-            (SELECT MAX(month) FROM bill WHERE account = $1), earlier.month)), 0)
-    """
+        + """
+         FROM service CROSS JOIN balance
+        WHERE balance.account = $1 AND balance.service = service.service AND balance.month >= COALESCE((
+            SELECT MAX(earlier.month) FROM balance AS earlier
+            WHERE earlier.account = $1 AND earlier.service = service.service AND earlier.month <= COALESCE(
+                (SELECT month FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 1 OFFSET 1),
+                (SELECT MAX(month) FROM bill WHERE account = $1), earlier.month)), 0)
+        """
 
 /// A row of `balance`.
 struct ServiceMonth {

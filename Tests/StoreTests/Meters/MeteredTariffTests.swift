@@ -16,8 +16,9 @@ struct MeteredTariffTests {
             for (value, day) in readings.enumerated() { try rows.reading("B", "1", day, value) }
         }
         return try await store.read("B") { account in
-            try account.meteredTariff(
-                account.households(), account.meters(inUseOn: "2019-10-16").value(), on: "2019-10-16")
+            let meters = try account.meters(inUseOn: "2019-10-16").value()
+            let plan = MeteredPlan(try account.households(), meters, on: "2019-10-16", account.catalogue)
+            return try plan.flatMap { try account.meteredTariff($0).value() }
         }
     }
 

@@ -1,0 +1,36 @@
+/// The queries of an account's bills. Made once: what is put together of parts at each query is a text to copy and to look for.
+enum BillSQL {
+    /// The latest bills up to and including a month.
+    static let until: SQL =
+        "SELECT " + IssuedBill.columns + " FROM bill WHERE account = $1 AND month <= $2 ORDER BY month DESC LIMIT $3"
+
+    /// The lines of all services in some months.
+    static let lines: SQL =
+        "SELECT month, service, " + BilledRow.columns
+            + """
+             FROM bill_line
+            WHERE account = $1 AND month >= $2 AND month <= $3
+            ORDER BY month, service,
+            """ + " " + BilledRow.order
+
+    /// Those of one service. CROSS JOIN has them looked up bill by bill: by months alone the other services' would be read, too.
+    static let linesOfService: SQL =
+        "SELECT bill_line.month, bill_line.service, " + BilledRow.columns
+            + """
+             FROM bill CROSS JOIN bill_line
+            WHERE bill.account = $1 AND bill.month >= $2 AND bill.month <= $3
+                AND bill_line.account = $1 AND bill_line.month = bill.month AND bill_line.service = $4
+            ORDER BY bill_line.month,
+            """ + " " + BilledRow.order
+
+    /// On which readings the bills of some months rest.
+    static let told = ToldInterval.columns + "WHERE account = $1 AND month >= $2 AND month <= $3"
+
+    /// The billed quantities of each metered service in some months.
+    static let consumption: SQL =
+        """
+        SELECT service, month, CAST(SUM(quantity) AS BIGINT) FROM bill_line
+        WHERE account = $1 AND month >= $2 AND month <= $3
+            AND service IN (SELECT service FROM meter WHERE account = $1) AND
+        """ + " " + BilledRow.isUse + " GROUP BY month, service"
+}
