@@ -57,9 +57,8 @@ struct RowWriter {
         return true
     }
 
-    /// Called after the rows of an account, or after all rows.
-    mutating func endAccount() throws {
-        try flush()
+    /// Called after the rows of an account.
+    mutating func endAccount() {
         // Emptying a set takes time in proportion to its capacity: one large account must not slow down all later ones.
         keys.removeAll(keepingCapacity: keys.count < 100)
     }
@@ -87,8 +86,8 @@ struct RowWriter {
         try copy.endRow()
     }
 
-    /// Writes the buffered rows.
-    private mutating func flush() throws {
+    /// Writes the rows that wait.
+    mutating func flush() throws {
         for (size, statement) in zip(RowWriter.sizes, statements) {
             while values.count >= size * file.columns.count {
                 // Fewer would mean that rows with different keys were taken for duplicates.

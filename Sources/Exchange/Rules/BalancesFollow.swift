@@ -19,7 +19,10 @@ final class BalancesFollow: Rule {
     private let paidBalances: PaidBalances
     private let (account, service, month, opening, charged): (Int, Int, Int, Int, Int)
     private let (adjusted, paid, closing): (Int, Int, Int)
+    /// Of the account that is read.
     private var chains: [Chain] = []
+    /// Of an update.
+    private var ended = EndedAccounts<[Chain]>()
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         self.rows = rows
@@ -52,13 +55,27 @@ final class BalancesFollow: Rule {
         return true
     }
 
-    func checkAccount(_ account: ShortText, isComplete: Bool) throws {
+    func endAccount(_ account: ShortText, isComplete: Bool) {
         defer { chains.removeAll(keepingCapacity: true) }
         guard isComplete else { return }
-        let first = chains.compactMap { $0.balances.first?.month }.min()
-        let all = try published.flatMap { published in try first.map { try published.chains(of: account, since: $0) } }
+        if published == nil { check(chains, among: [:]) } else { ended.add(account, chains) }
+    }
+
+    func checkEnded() throws {
+        guard let published, let first = ended.notes.compactMap({ BalancesFollow.first($0) }).min() else { return }
+        let stored = try published.chains(of: ended.accounts, since: first)
+        ended.checkEach(rows) { check($1, among: stored[$0] ?? [:]) }
+    }
+
+    private static func first(_ chains: [Chain]) -> Month? { chains.compactMap { $0.balances.first?.month }.min() }
+
+    /// - Parameter stored: by service, from the month before the account's first in the batch or an earlier one.
+    private func check(_ chains: [Chain], among stored: [ShortText: [MonthBalance]]) {
+        guard let first = BalancesFollow.first(chains) else { return }
         for chain in chains {
-            let balances = all?[chain.service] ?? chain.balances
+            let balances = stored[chain.service].map { all in
+                Array(all.dropFirst(all.lastIndex { $0.month < first } ?? 0))
+            } ?? chain.balances
             do {
                 _ = try Statement(balances)
             } catch {
@@ -97,40 +114,3 @@ final class BalancesFollow: Rule {
     }
 }
 
-/// The balances of an account in the database, with those of the batch.
-struct StoredBalances {
-    private let query: any BulkStatement
-
-    init(_ connection: any Connection) throws {
-        query = try connection.bulk(
-            """
-            SELECT service, month, opening, charged, adjusted, paid, closing FROM balance
-            WHERE account = $1 AND month >= $2
-            UNION ALL
-            SELECT b.service, b.month, b.opening, b.charged, b.adjusted, b.paid, b.closing
-            FROM service CROSS JOIN balance AS b
-            WHERE b.account = $1 AND b.service = service.service AND b.month = (
-                SELECT MAX(earlier.month) FROM balance AS earlier
-                WHERE earlier.account = $1 AND earlier.service = service.service AND earlier.month < $2)
-            ORDER BY 1, 2
-            """)
-    }
-
-    /// By service: the balances since a month, after the last one before it.
-    ///
-    /// - Parameter first: nil for all.
-    func chains(of account: ShortText, since first: Month? = nil) throws -> [ShortText: [MonthBalance]] {
-        var chains: [ShortText: [MonthBalance]] = [:]
-        try account.withBytes { bytes in
-            query.bind(1, text: bytes)
-            query.bind(2, int: Int64(first?.number ?? 0))
-            try query.rows { row in
-                let balance = try MonthBalance(
-                    month: row.month(1), opening: row.money(2), charged: row.money(3), adjusted: row.money(4),
-                    paid: row.money(5), closing: row.money(6))
-                chains[ShortText(row.text(0)), default: []].append(balance)
-            }
-        }
-        return chains
-    }
-}
