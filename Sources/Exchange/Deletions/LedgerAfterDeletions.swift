@@ -69,7 +69,7 @@ struct LedgerAfterDeletions {
     private func check(
         _ account: ShortText, _ split: SumOfParts, _ mismatches: AccountsStatement, _ line: Int
     ) throws {
-        try split.mismatches(mismatches, of: [account], since: 0) { _, row in
+        try split.mismatches(mismatches, of: [account], since: 0, batch: 0) { _, row in
             guard !row.isNull(0) else { return }
             let key = split.key(row)
             let (words, sum) = (rows.words, Money(tiyn: row.int(1)).canonical)

@@ -26,7 +26,9 @@ final class Problems {
     /// Tells those that wait. Others are told at once again.
     func tellHeld() {
         // With their order, so that those of one line stay in it.
-        let sorted = (held ?? []).enumerated().sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }
+        let sorted = (held ?? []).enumerated().sorted {
+            ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
+        }
         for problem in sorted { report.add(problem.element) }
         held = nil
     }

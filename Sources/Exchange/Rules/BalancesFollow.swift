@@ -4,8 +4,8 @@ import Words
 
 /// Each balance adds up, and opens with the previous month's closing balance: the domain's ledger (`Statement`).
 ///
-/// An update's rows are among earlier published ones, so then the chain is read from the database: from the month before the
-/// first that the update has.
+/// An update's rows are among earlier published ones, so then the database is asked which accounts have a chain that is
+/// broken: usually none. It is read from the month before the first that the update has.
 final class BalancesFollow: Rule {
     /// The rows of an account and service in the batch.
     private struct Chain {
@@ -16,6 +16,7 @@ final class BalancesFollow: Rule {
 
     private let rows: RowReader
     private let published: StoredBalances?
+    private let batch: Int64
     private let paidBalances: PaidBalances
     private let (account, service, month, opening, charged): (Int, Int, Int, Int, Int)
     private let (adjusted, paid, closing): (Int, Int, Int)
@@ -27,7 +28,7 @@ final class BalancesFollow: Rule {
     init(_ rows: RowReader, _ context: ImportContext) throws {
         self.rows = rows
         published = context.isUpdate ? try StoredBalances(context.connection) : nil
-        paidBalances = context.paidBalances
+        (paidBalances, batch) = (context.paidBalances, context.number)
         let place = rows.file.place
         (account, service, month) = (place("account"), place("service"), place("month"))
         (opening, charged) = (place("opening"), place("charged"))
@@ -57,14 +58,17 @@ final class BalancesFollow: Rule {
 
     func endAccount(_ account: ShortText, isComplete: Bool) {
         defer { chains.removeAll(keepingCapacity: true) }
-        guard isComplete else { return }
+        guard isComplete, !chains.isEmpty else { return }
         if published == nil { check(chains, among: [:]) } else { ended.add(account, chains) }
     }
 
     func checkEnded() throws {
         guard let published, let first = ended.notes.compactMap({ BalancesFollow.first($0) }).min() else { return }
-        let stored = try published.chains(of: ended.accounts, since: first)
-        ended.checkEach(rows) { check($1, among: stored[$0] ?? [:]) }
+        let broken = try published.broken(of: ended.accounts, since: first, batch: batch)
+        let stored = try published.chains(of: broken, since: first)
+        ended.checkEach(rows) { account, chains in
+            if let stored = stored[account] { check(chains, among: stored) }
+        }
     }
 
     private static func first(_ chains: [Chain]) -> Month? { chains.compactMap { $0.balances.first?.month }.min() }
@@ -73,9 +77,10 @@ final class BalancesFollow: Rule {
     private func check(_ chains: [Chain], among stored: [ShortText: [MonthBalance]]) {
         guard let first = BalancesFollow.first(chains) else { return }
         for chain in chains {
-            let balances = stored[chain.service].map { all in
-                Array(all.dropFirst(all.lastIndex { $0.month < first } ?? 0))
-            } ?? chain.balances
+            let balances =
+                stored[chain.service].map { all in
+                    Array(all.dropFirst(all.lastIndex { $0.month < first } ?? 0))
+                } ?? chain.balances
             do {
                 _ = try Statement(balances)
             } catch {
@@ -113,4 +118,3 @@ final class BalancesFollow: Rule {
         }
     }
 }
-

@@ -46,9 +46,10 @@ final class PartsAddUp: Rule {
         let stored = try storedMismatches()
         ended.checkEach(rows) { account, parts in
             // A mismatch with parts of earlier batches is reported at their whole in this batch.
-            report((stored[account] ?? []).compactMap { key, whole, sum in
-                parts[key].map { ($0.line, key.text, whole, sum) }
-            })
+            report(
+                (stored[account] ?? []).compactMap { key, whole, sum in
+                    parts[key].map { ($0.line, key.text, whole, sum) }
+                })
         }
     }
 
@@ -62,7 +63,7 @@ final class PartsAddUp: Rule {
     private func storedMismatches() throws -> [ShortText: [(key: SumOfParts.Key, whole: Int64?, parts: Int64)]] {
         let first = ended.notes.flatMap(\.keys).map(\.month).min() ?? 0
         var wrong: [ShortText: [(key: SumOfParts.Key, whole: Int64?, parts: Int64)]] = [:]
-        try split.mismatches(mismatches, of: ended.accounts, since: first) { account, row in
+        try split.mismatches(mismatches, of: ended.accounts, since: first, batch: context.number) { account, row in
             let whole = row.isNull(0) ? nil : row.int(0)
             wrong[account, default: []].append((split.key(row), whole, row.int(1)))
         }

@@ -4,6 +4,7 @@ import Store
 /// The balances of accounts in the database, with those of the batch.
 struct StoredBalances {
     private let query: AccountsStatement
+    private let breaks: AccountsStatement
 
     init(_ connection: any Connection) throws {
         let (accounts, month) = (SQL.accounts, SQL.number(1))
@@ -20,6 +21,29 @@ struct StoredBalances {
                 WHERE earlier.account = account.account AND earlier.service = service.service AND earlier.month <
             """ + month + ") AND account.account IN" + accounts
         query = try AccountsStatement(connection, since + " UNION ALL " + before + " ORDER BY 1, 2, 3")
+
+        let own: SQL = "SELECT DISTINCT own.account FROM balance AS own WHERE own.account IN " + accounts
+        let differs: SQL =
+            """
+             AND (own.opening <> COALESCE(
+                (SELECT b.closing FROM balance AS b WHERE b.account = own.account AND b.service = own.service
+                    AND b.month < own.month ORDER BY b.month DESC LIMIT 1), own.opening)
+                OR own.closing <> COALESCE(
+                (SELECT b.opening FROM balance AS b WHERE b.account = own.account AND b.service = own.service
+                    AND b.month > own.month ORDER BY b.month LIMIT 1), own.closing))
+            """
+        let ofBatch: SQL = " AND own.month >= " + month + " AND own.batch = " + SQL.number(2)
+        breaks = try AccountsStatement(connection, own + ofBatch + differs)
+    }
+
+    /// The accounts of which a balance of the batch does not open with what the one before it closes with, or does not close with
+    /// what the next one opens with.
+    ///
+    /// - Parameter first: the first month of the batch's balances.
+    func broken(of accounts: [ShortText], since first: Month, batch: Int64) throws -> [ShortText] {
+        var broken: [ShortText] = []
+        try breaks.rows(of: accounts, Int64(first.number), batch) { broken.append(ShortText($0.text(0))) }
+        return broken
     }
 
     /// By account and service: the balances since a month, after the last one before it.

@@ -59,30 +59,33 @@ extension SumOfParts {
     }
 
     /// For an `AccountsStatement`: the keys whose parts do not add up, with the whole's sum (null if there is none) and the
-    /// parts', and then the account. The number is the first month, of a key that has one.
+    /// parts', and then the account. The numbers are the first month, of a key that has one, and the first batch: keys whose
+    /// parts are all of earlier ones are left out.
     /// The whole is looked up for each key: PostgreSQL, which has no statistics yet, would join an account's whole
     /// history with itself.
     var mismatches: SQL {
         let since: SQL = hasMonth ? " AND p.month >= " + SQL.number(1) : ""
-        let groups: SQL = " GROUP BY p.account, " + key.reversed().map { "p." + $0 }.joined()
+        let groups: SQL =
+            " GROUP BY p.account, " + key.reversed().map { "p." + $0 }.joined() + " HAVING MAX(p.batch) >= "
+            + SQL.number(hasMonth ? 2 : 1)
         let sums: SQL =
             "SELECT p.account, " + key.map { "p." + $0 }.joined() + ", SUM(p." + parts.sum + ") AS parts, (SELECT w."
             + whole.sum + " FROM " + whole.file.table + " w WHERE w.account = p.account AND " + sameKey
             + ") AS whole FROM " + parts.file.table + " p WHERE p.account IN "
         return "SELECT whole, parts, " + key.joined() + ", account FROM (" + sums + SQL.accounts + since + groups
-            + ") AS sums WHERE whole IS NULL OR whole <> parts"
+            + ") AS sums WHERE (whole = parts) IS NOT TRUE"
     }
 
     /// Passes each row of that query, with its account, to `visit`.
     func mismatches(
-        _ query: AccountsStatement, of accounts: [ShortText], since first: Int64,
+        _ query: AccountsStatement, of accounts: [ShortText], since month: Int64, batch: Int64,
         _ visit: (ShortText, any Row) throws -> Void
     ) throws {
         let visit = { (row: any Row) in try visit(ShortText(row.text(2 + key.count)), row) }
         if hasMonth {
-            try query.rows(of: accounts, first, visit: visit)
+            try query.rows(of: accounts, month, batch, visit: visit)
         } else {
-            try query.rows(of: accounts, visit: visit)
+            try query.rows(of: accounts, batch, visit: visit)
         }
     }
 
