@@ -101,8 +101,14 @@ struct ManyAccountsTests {
                 "bill_lines.csv", "350,350.00", "350,349.99",
                 "column charged: found 349.99 in all; expected 350.00, which is charged in balances.csv"
             ),
-            ("bill_lines.csv", "2019-10,waste", "2019-11,waste", "column month: found 2019-11; expected the month of a bill of this account"),
-            ("payments.csv", "100.00,Банк,", "-100.00,Банк,X", "column reverses: found \"X\"; expected a payment of this account"),
+            (
+                "bill_lines.csv", "2019-10,waste", "2019-11,waste",
+                "column month: found 2019-11; expected the month of a bill of this account"
+            ),
+            (
+                "payments.csv", "100.00,Банк,", "-100.00,Банк,X",
+                "column reverses: found \"X\"; expected a payment of this account"
+            ),
         ])
     func refuses(file: String, old: String, new: String, problem: String) async throws {
         let bench = try await Self.bench()
@@ -113,8 +119,10 @@ struct ManyAccountsTests {
     @Test("Problems of accounts that are checked together are told in the order of their lines")
     func order() async throws {
         let bench = try await Self.bench()
-        let batch = Self.update("balances.csv", [1, 5], "250.00,350.00,0.00,100.00,500.00", "1.00,350.00,0.00,100.00,251.00")
-            .with([("balances.csv", "200003,waste,2019-10,250.00", "200003,waste,2019-10,x")])
+        let batch = Self.update(
+            "balances.csv", [1, 5], "250.00,350.00,0.00,100.00,500.00", "1.00,350.00,0.00,100.00,251.00"
+        )
+        .with([("balances.csv", "200003,waste,2019-10,250.00", "200003,waste,2019-10,x")])
         let lines = try await bench.problems(batch).map { $0.split(separator: ",")[1] }
         #expect(lines == [" line 3", " line 5", " line 7"])
     }
@@ -147,25 +155,32 @@ struct ManyAccountsTests {
         let next = "\(Self.account(place)),waste,2019-10,250.00"
         let other = "200002,waste,2019-11,500.00,0.00,0.00,0.00,500.00\n"
         batch = batch.with([("balances.csv", next, other + next)])
+        let told = try await bench.problems(batch)
         #expect(
-            try await bench.problems(batch).sorted() == [
-                "balances.csv, line \(place + 3), column account: found \"200002\" again; "
-                    + "expected all rows of an account together",
-                "balances.csv, line 8: found a second row with the same account, service, month as in line 7; "
-                    + "expected each once in a batch",
-            ].sorted())
+            told.sorted()
+                == [
+                    "balances.csv, line \(place + 3), column account: found \"200002\" again, after rows of other accounts; "
+                        + "expected the rows of one account together",
+                    "balances.csv, line 8: found a second row with the same account, service, month as in line 7; "
+                        + "expected each once in a batch",
+                ].sorted())
     }
 
     @Test("Only the bills that it changes are kept as they were")
     func corrects() async throws {
         let bench = try await Self.bench()
-        var batch = TestBatch.update("again", Self.files(Self.september.filter { $0.key != "accounts.csv" }, of: Self.all))
+        var batch = TestBatch.update(
+            "again", Self.files(Self.september.filter { $0.key != "accounts.csv" }, of: Self.all))
         for account in Self.edges.map(Self.account) {
             batch = batch.with([
-                ("balances.csv", "\(account),waste,2019-09,0.00,350.00,0.00,100.00,250.00",
-                    "\(account),waste,2019-09,0.00,360.00,0.00,100.00,260.00"),
-                ("bill_lines.csv", "\(account),2019-09,waste,all,fixed,1,350,350.00",
-                    "\(account),2019-09,waste,all,fixed,1,360,360.00"),
+                (
+                    "balances.csv", "\(account),waste,2019-09,0.00,350.00,0.00,100.00,250.00",
+                    "\(account),waste,2019-09,0.00,360.00,0.00,100.00,260.00"
+                ),
+                (
+                    "bill_lines.csv", "\(account),2019-09,waste,all,fixed,1,350,350.00",
+                    "\(account),2019-09,waste,all,fixed,1,360,360.00"
+                ),
             ])
         }
         #expect(try await bench.run(batch) == .published(rows: 5 * Self.all.count))
