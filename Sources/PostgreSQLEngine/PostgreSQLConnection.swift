@@ -24,6 +24,10 @@ struct PostgreSQLConnection: Connection {
     func copy(into table: SQL, _ columns: [SQL]) -> (any RowCopy)? {
         PostgreSQLRowCopy(session, into: table, columns)
     }
+
+    func insert(into table: SQL, _ columns: [(name: SQL, isText: Bool)], _ conflict: SQL) -> (any RowInsert)? {
+        PostgreSQLRowInsert(session, into: table, columns, conflict)
+    }
 }
 
 private struct PostgreSQLQuery: QueuedQuery {

@@ -71,7 +71,7 @@ final class PostgreSQLRowCopy: RowCopy {
 
 extension Session {
     fileprivate func begin(_ copy: PostgreSQLRowCopy, _ statement: SQL) throws {
-        try settleCopy()
+        try settleSent()
         try sendQueued()
         try beginTransaction()
         let deadline = deadline

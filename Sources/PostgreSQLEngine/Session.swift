@@ -37,6 +37,8 @@ final class Session: @unchecked Sendable {
     var copy: PostgreSQLRowCopy?
     private var names: [SQL: String] = [:]
     var queued: [PendingStatement] = []
+    /// What was sent without waiting for its results.
+    var ahead: [Step] = []
     private var transaction = Stage.none
     /// The transaction failed, and changed nothing, because of another one.
     private(set) var isConflict = false
@@ -113,7 +115,7 @@ final class Session: @unchecked Sendable {
     private func rollBack() {
         if case .open = transaction, !isLost {
             // The cause is thrown already; if the rollback fails too, the session is lost.
-            try? settleCopy()
+            try? settleSent()
             _ = try? exchange { [try command("ROLLBACK")] }
         }
         if case .committing = transaction { return }
@@ -128,11 +130,16 @@ final class Session: @unchecked Sendable {
         _ = try exchange { try send([]) }
     }
 
-    /// Ends a COPY in progress before the next statement.
-    func settleCopy() throws {
-        guard let copy else { return }
-        self.copy = nil
-        try copy.end()
+    /// Before the next statement: ends a COPY in progress, and waits for what was sent ahead.
+    func settleSent() throws {
+        if let copy {
+            self.copy = nil
+            try copy.end()
+        }
+        guard !ahead.isEmpty else { return }
+        let steps = ahead
+        ahead = []
+        _ = try finish(steps)
     }
 
     /// All are prepared, BEGIN and COMMIT too: to parse these takes the server a third of what a short query takes.
@@ -174,14 +181,22 @@ final class Session: @unchecked Sendable {
 
     /// Sends what `send` queues, and waits for the results. Returns that of the last step.
     func exchange(_ send: () throws -> [Step]) throws -> QueryResult {
+        try finish(start(send))
+    }
+
+    /// Sends what `send` queues.
+    func start(_ send: () throws -> [Step]) throws -> [Step] {
         guard !isLost else { throw DatabaseUnavailable("the connection was lost before") }
-        try settleCopy()
+        try settleSent()
         sent = .now
         let steps = try send()
         try sent(PQpipelineSync(connection))
-        let deadline = deadline
         try flush(deadline)
+        return steps
+    }
 
+    private func finish(_ steps: [Step]) throws -> QueryResult {
+        let deadline = deadline
         var (last, failure): (QueryResult?, (any Error)?)
         for step in steps {
             let result = try next(deadline)

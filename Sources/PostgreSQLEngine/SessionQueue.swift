@@ -21,11 +21,21 @@ extension Session {
 
     private static let longestQueue = 64
 
+    /// Sends what waits, and waits for all results.
     func sendQueued() throws {
-        guard !queued.isEmpty else { return }
+        guard !queued.isEmpty else { return try settleSent() }
         let pending = queued
         queued = []
         _ = try exchange { try send(pending) }
+    }
+
+    /// Sends a statement whose result nobody needs, but that it changed so many rows: the server runs it, while the caller goes
+    /// on. The next statement, or the commit, throws its error.
+    func sendAhead(_ statement: PendingStatement) throws {
+        queued.append(statement)
+        let pending = queued
+        queued = []
+        ahead = try start { try send(pending) }
     }
 
     func result(of statement: PendingStatement) throws -> QueryResult {

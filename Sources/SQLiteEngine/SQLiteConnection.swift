@@ -35,6 +35,10 @@ struct SQLiteConnection: Store.Connection {
     /// SQLite has nothing faster than statements.
     func copy(into table: Store.SQL, _ columns: [Store.SQL]) -> (any RowCopy)? { nil }
 
+    func insert(
+        into table: Store.SQL, _ columns: [(name: Store.SQL, isText: Bool)], _ conflict: Store.SQL
+    ) -> (any RowInsert)? { nil }
+
     private func prepare(_ sql: Store.SQL, _ values: [any Bindable]) throws -> OpaquePointer {
         let statement =
             try (statements?.statement(sql, database) ?? database.cachedStatement(sql: sql.text)).sqliteStatement

@@ -98,6 +98,10 @@ package protocol Connection {
     /// A bulk insert that is faster than statements, for as long as the connection's body runs; nil if the engine has
     /// none.
     func copy(into table: SQL, _ columns: [SQL]) throws -> (any RowCopy)?
+
+    /// The same for rows whose keys may be there, for a statement that ends with `conflict`, an `ON CONFLICT` clause. No two
+    /// rows may have the same key.
+    func insert(into table: SQL, _ columns: [(name: SQL, isText: Bool)], _ conflict: SQL) throws -> (any RowInsert)?
 }
 
 /// A result that is fetched when it is needed, for as long as the connection's body runs.
@@ -189,13 +193,19 @@ extension BulkStatement {
     }
 }
 
-/// A bulk insert into a table: a value for each column in order, then `endRow`. It is complete before the connection's
-/// next statement. The keys must be new: a duplicate rolls back the whole transaction.
+/// A bulk insert into a table: a value for each column in order, then `endRow`. A COPY is complete before the connection's
+/// next statement. Its keys must be new: a duplicate rolls back the whole transaction.
 package protocol RowCopy: AnyObject {
     func add(int: Int64)
     func add(text: UnsafeRawBufferPointer)
     func addNull()
     func endRow() throws
+}
+
+/// A bulk insert into a table that has rows: `run` writes those since the last time, if they were not written before. It throws
+/// if one of them changes nothing, or the next statement does.
+package protocol RowInsert: RowCopy {
+    func run() throws
 }
 
 /// A value as the database stores it.

@@ -10,9 +10,11 @@ final class BillWatch {
     private let part: BilledPart
     private let context: ImportContext
     private let published: PublishedState
-    private let publishedRows: any BulkStatement
-    private let ownRows: any BulkStatement
+    private let publishedRows: AccountsStatement
+    private let ownRows: AccountsStatement
     private var months = MonthHashes()
+    /// Of an update: the accounts whose rows are read, with the months that had a bill.
+    private var ended: [(account: ShortText, months: [Int32])] = []
     private var writer: HashWriter
 
     /// Nil for a file that says nothing of bills, or of a part, whose bills are compared once all is written (`BillsOfPart`).
@@ -24,8 +26,8 @@ final class BillWatch {
 
     init(_ part: BilledPart, _ context: ImportContext) throws {
         (self.part, self.context, published) = (part, context, context.published)
-        publishedRows = try context.published.connection.bulk(part.rows)
-        ownRows = try context.connection.bulk(part.rows)
+        publishedRows = try AccountsStatement(context.published.connection, part.rows)
+        ownRows = try AccountsStatement(context.connection, part.rows)
         writer = HashWriter(part, context.connection)
     }
 
@@ -34,11 +36,23 @@ final class BillWatch {
     /// A row of the month was taken away.
     func touch(_ month: Int64) { months.add(0, to: month) }
 
-    /// The rows of an account are written.
+    /// The rows of an account are read.
     func endAccount(_ account: ShortText) throws {
         defer { months.removeAll() }
         guard !months.months.isEmpty else { return }
         if context.isFull { try endWhole(account) } else { try endUpdate(of: account) }
+    }
+
+    /// Compares the accounts that have ended since the last time, at most `AccountsStatement.most`: their rows are written.
+    func checkEnded() throws {
+        guard let first = ended.compactMap(\.months.first).min() else { return }
+        let accounts = ended.map(\.account)
+        let before = try rows(of: accounts, since: first, publishedRows)
+        let now = try rows(of: accounts, since: first, ownRows)
+        for (account, months) in ended {
+            try keep(months.filter { before[account]?[$0] != now[account]?[$0] }, account)
+        }
+        ended.removeAll(keepingCapacity: true)
     }
 
     /// An account's rows before the batch and with it.
@@ -59,7 +73,7 @@ final class BillWatch {
         let billed = try published.billedMonths(account)
         guard !billed.isEmpty else { return }
         if let stored, months.differing(from: stored).allSatisfy({ !billed.contains($0) }) { return }
-        let before = try rows(of: account, publishedRows)
+        let before = try rows(of: [account], since: 0, publishedRows)[account] ?? MonthHashes()
         try keep(months.differing(from: before).filter(billed.contains), account)
     }
 
@@ -67,16 +81,16 @@ final class BillWatch {
         if try published.hashes(account, part) != nil { try writer.delete(account) }
         let billed = try published.billedMonths(account)
         let touched = months.months.filter(billed.contains)
-        guard !touched.isEmpty else { return }
-        let (before, now) = (try rows(of: account, publishedRows), try rows(of: account, ownRows))
-        try keep(touched.filter { before[$0] != now[$0] }, account)
+        if !touched.isEmpty { ended.append((account, touched)) }
     }
 
-    private func rows(of account: ShortText, _ query: any BulkStatement) throws -> MonthHashes {
-        var found = MonthHashes()
-        try account.withBytes { account in
-            query.bind(1, text: account)
-            try query.rows { part.add($0, to: &found) }
+    private func rows(
+        of accounts: [ShortText], since month: Int32, _ query: AccountsStatement
+    ) throws -> [ShortText: MonthHashes] {
+        var found: [ShortText: MonthHashes] = [:]
+        try query.rows(of: accounts, Int64(month)) { row in
+            let (month, hash) = part.hash(row)
+            found[ShortText(row.text(0)), default: MonthHashes()].add(hash, to: month)
         }
         return found
     }

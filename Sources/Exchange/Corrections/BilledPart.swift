@@ -40,28 +40,21 @@ struct BilledPart {
         months.add(hash.value, to: row.values[month].int)
     }
 
-    /// An account's rows, as `add(_:to:)` reads them.
-    var rows: SQL {
-        "SELECT month, " + columns.map { file.columns[$0.place].name }.joined() + " FROM " + file.table
-            + " WHERE account = $1"
-    }
+    /// For an `AccountsStatement`: their rows, since the month that is its number.
+    var rows: SQL { all + " WHERE account IN " + SQL.accounts + " AND month >= " + SQL.number(1) }
 
-    /// The same for a range of accounts, each row with its account first.
-    var rowsOfAccounts: SQL {
+    /// For a range of accounts.
+    var rowsOfRange: SQL { all + " WHERE account >= $1 AND account <= $2" }
+
+    private var all: SQL {
         "SELECT account, month, " + columns.map { file.columns[$0.place].name }.joined() + " FROM " + file.table
-            + " WHERE account >= $1 AND account <= $2"
     }
 
-    func add(_ row: any Row, to months: inout MonthHashes) {
-        let (month, hash) = hash(row, after: 0)
-        months.add(hash, to: month)
-    }
-
-    /// - Parameter first: how many columns come before the month.
-    func hash(_ row: any Row, after first: Int) -> (month: Int64, hash: UInt64) {
+    /// Of a row of one of these queries.
+    func hash(_ row: any Row) -> (month: Int64, hash: UInt64) {
         var hash = ContentHash()
         for (index, column) in columns.enumerated() {
-            let place = first + 1 + index
+            let place = 2 + index
             if row.isNull(place) {
                 hash.add(.none, ifEmpty: column.ifEmpty)
             } else if column.isText {
@@ -70,6 +63,6 @@ struct BilledPart {
                 hash.add(row.int(place))
             }
         }
-        return (row.int(first), hash.value)
+        return (row.int(1), hash.value)
     }
 }

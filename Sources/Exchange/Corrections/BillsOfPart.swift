@@ -8,11 +8,9 @@ struct BillsOfPart {
         for file in [BatchFile.balances, .billLines] {
             guard let part = BilledPart(file) else { continue }
             let watch = try BillWatch(part, context)
-            let before = try AccountDetails(context.published.window, context.published.connection, part.rowsOfAccounts)
-            {
-                part.hash($0, after: 1)
-            }
-            let now = try AccountDetails(context, part.rowsOfAccounts) { part.hash($0, after: 1) }
+            let published = context.published
+            let before = try AccountDetails(published.window, published.connection, part.rowsOfRange) { part.hash($0) }
+            let now = try AccountDetails(context, part.rowsOfRange) { part.hash($0) }
             try visitAccounts(ticker) { account in
                 try watch.compare(account, months(before.of(account)), months(now.of(account)))
             }

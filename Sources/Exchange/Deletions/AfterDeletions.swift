@@ -59,10 +59,9 @@ struct AfterDeletions {
     }
 
     private func end(_ account: ShortText, line: Int) throws {
-        rows.checkedAccount = account
-        defer { rows.checkedAccount = nil }
-        try ledger?.check(account, line: line)
+        try rows.reporting(of: account) { try ledger?.check(account, line: line) }
         try bills?.endAccount(account)
+        try bills?.checkEnded()
     }
 }
 

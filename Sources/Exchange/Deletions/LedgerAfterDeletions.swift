@@ -11,7 +11,7 @@ struct LedgerAfterDeletions {
     private let rows: RowReader
     private let context: ImportContext
     private let balances: StoredBalances
-    private let sums: [(split: SumOfParts, mismatches: any BulkStatement)]
+    private let sums: [(split: SumOfParts, mismatches: AccountsStatement)]
     private let unsplit: any BulkStatement
     private let reversals: StoredReversals
 
@@ -20,7 +20,7 @@ struct LedgerAfterDeletions {
         (self.rows, self.context) = (rows, context)
         balances = try StoredBalances(context.connection)
         sums = try [SumOfParts.adjustments, .billLines, .splits].map {
-            ($0, try context.connection.bulk($0.mismatches))
+            ($0, try AccountsStatement(context.connection, $0.mismatches))
         }
         reversals = try StoredReversals(context.connection)
         unsplit = try context.connection.bulk(
@@ -33,7 +33,8 @@ struct LedgerAfterDeletions {
     /// - Parameter line: the first of the account.
     func check(_ account: ShortText, line: Int) throws {
         context.paidBalances.touch(account, wholly: true)
-        for (service, chain) in try balances.chains(of: account).sorted(by: { $0.key < $1.key }) {
+        let chains = try balances.chains(of: [account], since: nil)[account] ?? [:]
+        for (service, chain) in chains.sorted(by: { $0.key < $1.key }) {
             do {
                 _ = try Statement(chain)
             } catch {
@@ -41,7 +42,7 @@ struct LedgerAfterDeletions {
             }
         }
         for (split, mismatches) in sums { try check(account, split, mismatches, line) }
-        try reversals.of(account) { breach in
+        for breach in try reversals.of([account])[account] ?? [] {
             rows.report(
                 nil, line: line, found: breach.found(rows.words.found), expected: breach.expected(rows.words.expected))
         }
@@ -66,28 +67,24 @@ struct LedgerAfterDeletions {
 
     /// A part without its whole is told as a reference.
     private func check(
-        _ account: ShortText, _ split: SumOfParts, _ mismatches: any BulkStatement, _ line: Int
+        _ account: ShortText, _ split: SumOfParts, _ mismatches: AccountsStatement, _ line: Int
     ) throws {
-        try account.withBytes { account in
-            mismatches.bind(1, text: account)
-            if split.hasMonth { mismatches.bind(2, int: 0) }
-            try mismatches.rows { row in
-                guard !row.isNull(0) else { return }
-                let key = split.key(row)
-                let (words, sum) = (rows.words, Money(tiyn: row.int(1)).canonical)
-                let month = Month(number: Int(key.month)).iso
-                let file = split.parts.file.name
-                rows.report(
-                    nil, line: line,
-                    found: key.month == 0
-                        ? words.found.sumIn((sum: sum, file: file, key: key.text))
-                        : words.found.sumOfMonthIn((sum: sum, file: file, key: key.text, month: month)),
-                    expected: words.expected.wholeSum(
-                        (
-                            sum: Money(tiyn: row.int(0)).canonical, column: split.whole.sum.text,
-                            file: split.whole.file.name
-                        )))
-            }
+        try split.mismatches(mismatches, of: [account], since: 0, batch: 0) { _, row in
+            guard !row.isNull(0) else { return }
+            let key = split.key(row)
+            let (words, sum) = (rows.words, Money(tiyn: row.int(1)).canonical)
+            let month = Month(number: Int(key.month)).iso
+            let file = split.parts.file.name
+            rows.report(
+                nil, line: line,
+                found: key.month == 0
+                    ? words.found.sumIn((sum: sum, file: file, key: key.text))
+                    : words.found.sumOfMonthIn((sum: sum, file: file, key: key.text, month: month)),
+                expected: words.expected.wholeSum(
+                    (
+                        sum: Money(tiyn: row.int(0)).canonical, column: split.whole.sum.text,
+                        file: split.whole.file.name
+                    )))
         }
     }
 }

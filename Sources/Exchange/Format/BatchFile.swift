@@ -62,10 +62,14 @@ struct BatchFile: Sendable {
         let names = columns.map(\.name) + ["batch"]
         let values = (0..<rows).map { row -> SQL in "(" + .parameters(names.count, after: row * names.count) + ")" }
         let insert: SQL = "INSERT INTO " + table + " (" + names.joined() + ") VALUES " + values.joined()
-        let conflict: SQL = " ON CONFLICT (" + columns.prefix(keyLength).map(\.name).joined() + ")"
-        if replacesAll { return insert + conflict + " DO NOTHING" }
-        let changes = names.dropFirst(keyLength).map { $0 + " = excluded." + $0 }
-        return insert + conflict + " DO UPDATE SET " + changes.joined() + " WHERE " + table
-            + ".batch <> excluded.batch"
+        return insert + " " + (replacesAll ? onConflict + "DO NOTHING" : orReplace)
     }
+
+    /// The end of a statement that replaces the rows of earlier batches with the same key.
+    var orReplace: SQL {
+        let changes = (columns.map(\.name) + ["batch"]).dropFirst(keyLength).map { $0 + " = excluded." + $0 }
+        return onConflict + "DO UPDATE SET " + changes.joined() + " WHERE " + table + ".batch <> excluded.batch"
+    }
+
+    private var onConflict: SQL { "ON CONFLICT (" + columns.prefix(keyLength).map(\.name).joined() + ") " }
 }

@@ -14,7 +14,8 @@ struct ShortText: Hashable, Comparable {
     }
 
     init(_ text: String) {
-        self = Array(text.utf8).withUnsafeBytes { ShortText($0) }
+        var text = text
+        self = text.withUTF8 { ShortText(UnsafeRawBufferPointer($0)) }
     }
 
     var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }

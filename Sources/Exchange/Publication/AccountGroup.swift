@@ -18,8 +18,8 @@ struct AccountGroup {
     private var isRight = true
     private var isAccepted = true
     private var count = 0
-    /// The highest account so far: one after it cannot be a repetition.
-    private var highest: ShortText?
+    /// Hashes of the accounts so far: one that is not among them cannot be a repetition.
+    private var seen: Set<Int> = []
     private var malformedBefore = 0
     private var malformedAtLastRow = 0
 
@@ -35,7 +35,8 @@ struct AccountGroup {
         return account != ShortText(number)
     }
 
-    mutating func begin(_ row: BatchRow) throws {
+    /// - Parameter write: writes the rows so far.
+    mutating func begin(_ row: BatchRow, write: () throws -> Void) throws {
         let number = ShortText(row.values[column].bytes)
         account = number
         (isRight, isAccepted, count) = (true, true, 0)
@@ -47,12 +48,11 @@ struct AccountGroup {
                 found: form.found(row.values[column].bytes, words.found),
                 expected: other.map { words.expected.knownAccountIsOther(excerpt($0.utf8)) }
                     ?? words.expected.knownAccount)
-        } else if try cameEarlier(number) {
+        } else if try cameEarlier(number, write) {
             report(
                 found: rows.words.found.again(excerpt(row.values[column].bytes)),
                 expected: rows.words.expected.together)
         }
-        highest = max(highest ?? number, number)
     }
 
     /// Whether the row may be written, judging by its account.
@@ -77,8 +77,9 @@ struct AccountGroup {
         isAccepted = false
     }
 
-    private func cameEarlier(_ number: ShortText) throws -> Bool {
-        guard let highest, number <= highest else { return false }
+    private mutating func cameEarlier(_ number: ShortText, _ write: () throws -> Void) throws -> Bool {
+        guard !seen.insert(number.hashValue).inserted else { return false }
+        try write()
         var isThere = false
         try number.withBytes { bytes in
             earlier.bind(1, text: bytes)

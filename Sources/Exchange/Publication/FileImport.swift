@@ -23,6 +23,13 @@ final class FileImport {
     private let part: Part?
     private let account: Int?
     private var lastAccount: ShortText?
+    /// Whether the rows of many accounts are checked together. A full batch has nothing to gain: what it is checked against is
+    /// in memory.
+    private let checksTogether: Bool
+    /// How many accounts have ended since the last check, and how many rows were read.
+    private var unchecked: (accounts: Int, rows: Int) = (0, 0)
+    /// Many: these rows are kept in memory.
+    private static let mostUnchecked = 20_000
 
     init(_ file: BatchFile, csv: CSVReader, context: ImportContext, ticker: Ticker) throws {
         (self.file, self.context, self.ticker) = (file, context, ticker)
@@ -37,6 +44,7 @@ final class FileImport {
         bills = try BillWatch(file, context)
         accounts = AccountWatch(file, context)
         part = file.isOfOneSupplier ? context.part : nil
+        checksTogether = file.accountColumn != nil && !context.isFull
         account = context.keepsRows ? file.columns.firstIndex { $0.title == "account" } : nil
     }
 
@@ -46,12 +54,15 @@ final class FileImport {
             context.references.doubt(file)
             return 0
         }
+        if checksTogether { context.problems.hold() }
         while try rows.next() {
             try ticker.count()
             totals.add(rows.row)
             try take(rows.row)
         }
         try endAccount()
+        try checkEnded()
+        context.problems.tellHeld()
         try bills?.finish()
         if rows.malformed > 0 { context.references.doubt(file) }
         if rows.untranslated > 0 {
@@ -69,8 +80,9 @@ final class FileImport {
         touch(row)
         if group?.isNew(row) == true {
             try endAccount()
-            try group?.begin(row)
+            try group?.begin(row) { try writer.flush() }
         }
+        unchecked.rows += 1
         guard try isRight(row) else { return refuse(row) }
 
         if try writer.write(row) {
@@ -128,11 +140,21 @@ final class FileImport {
     }
 
     private func endAccount() throws {
-        try writer.endAccount()
+        writer.endAccount()
         guard let account = group?.account else { return }
-        rows.checkedAccount = account
-        defer { rows.checkedAccount = nil }
-        try rule?.checkAccount(account, isComplete: group?.isComplete ?? true)
+        try rows.reporting(of: account) { try rule?.endAccount(account, isComplete: group?.isComplete ?? true) }
         try bills?.endAccount(account)
+        unchecked.accounts += 1
+        let isFull = unchecked.accounts == AccountsStatement.most || unchecked.rows >= FileImport.mostUnchecked
+        if isFull || !checksTogether { try checkEnded() }
+    }
+
+    /// Checks the accounts that have ended since the last time.
+    private func checkEnded() throws {
+        try writer.flush()
+        try rule?.checkEnded()
+        try bills?.checkEnded()
+        if checksTogether { context.problems.hold() }
+        unchecked = (0, 0)
     }
 }

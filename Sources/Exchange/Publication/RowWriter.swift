@@ -1,7 +1,7 @@
 import Store
 
-/// Writes a file's rows: by the engine's bulk insert, if it has one and all rows are new; else several rows in one
-/// statement, since in SQLite a statement's overhead costs as much as a row.
+/// Writes a file's rows: by the engine's bulk insert, if it has one; else several rows in one statement, since in SQLite a
+/// statement's overhead costs as much as a row.
 ///
 /// The database detects duplicates: they change nothing. So only rows whose keys certainly differ are written together;
 /// the others are written alone.
@@ -13,6 +13,8 @@ struct RowWriter {
     /// What is written where a row has nothing.
     private let ifEmpty: [Int64?]
     private let copy: (any RowCopy)?
+    /// The same for rows that replace others.
+    private let insert: (any RowInsert)?
     /// Whether any row may have the key of one that stays.
     private let mayCollide: Bool
     private let statements: [any BulkStatement]
@@ -36,6 +38,11 @@ struct RowWriter {
         copy =
             mayCollide || !replacesAll
             ? nil : try context.connection.copy(into: file.table, file.columns.map(\.name) + ["batch"])
+        insert =
+            replacesAll
+            ? nil
+            : try context.connection.insert(
+                into: file.table, file.columns.map { ($0.name, $0.isText) } + [("batch", false)], file.orReplace)
         statements = try RowWriter.sizes.map { size in
             try context.connection.bulk(file.upsert(rows: size, replacesAll: replacesAll))
         }
@@ -48,8 +55,8 @@ struct RowWriter {
             keep(row)
             return try write(1, with: statements[RowWriter.sizes.count - 1]) { try $0.run() } == 1
         }
-        if let copy {
-            try write(row, to: copy)
+        if let bulk = copy ?? insert {
+            try write(row, to: bulk)
         } else {
             keep(row)
             if values.count == RowWriter.sizes[0] * file.columns.count { try flush() }
@@ -57,9 +64,8 @@ struct RowWriter {
         return true
     }
 
-    /// Called after the rows of an account, or after all rows.
-    mutating func endAccount() throws {
-        try flush()
+    /// Called after the rows of an account.
+    mutating func endAccount() {
         // Emptying a set takes time in proportion to its capacity: one large account must not slow down all later ones.
         keys.removeAll(keepingCapacity: keys.count < 100)
     }
@@ -75,20 +81,21 @@ struct RowWriter {
         return true
     }
 
-    private func write(_ row: BatchRow, to copy: any RowCopy) throws {
+    private func write(_ row: BatchRow, to bulk: any RowCopy) throws {
         for (value, ifEmpty) in zip(row.values, ifEmpty) {
             switch value {
-            case .none: if let ifEmpty { copy.add(int: ifEmpty) } else { copy.addNull() }
-            case .int(let number): copy.add(int: number)
-            case .text(let bytes): copy.add(text: bytes)
+            case .none: if let ifEmpty { bulk.add(int: ifEmpty) } else { bulk.addNull() }
+            case .int(let number): bulk.add(int: number)
+            case .text(let bytes): bulk.add(text: bytes)
             }
         }
-        copy.add(int: batch)
-        try copy.endRow()
+        bulk.add(int: batch)
+        try bulk.endRow()
     }
 
-    /// Writes the buffered rows.
-    private mutating func flush() throws {
+    /// Writes the rows that wait.
+    mutating func flush() throws {
+        try insert?.run()
         for (size, statement) in zip(RowWriter.sizes, statements) {
             while values.count >= size * file.columns.count {
                 // Fewer would mean that rows with different keys were taken for duplicates.

@@ -18,7 +18,7 @@ final class RowReader {
     /// Of `file`, the column with the account's number.
     private let accountColumn: Int?
     /// Whose rows are being checked together, after the last of them was read; nil while rows are read.
-    var checkedAccount: ShortText?
+    private var checkedAccount: ShortText?
     private var isEncodingTold = false
 
     init(_ file: BatchFile, csv: CSVReader, problems: Problems) {
@@ -109,6 +109,13 @@ final class RowReader {
         problems.warn(
             rule, file.name, line: line, account: account, column: file.columns[column].title, found: found,
             expected: expected)
+    }
+
+    /// Runs `body`, whose reports are about rows of an account that were read before.
+    func reporting(of account: ShortText, _ body: () throws -> Void) rethrows {
+        checkedAccount = account
+        defer { checkedAccount = nil }
+        try body()
     }
 
     /// Whose the row is, or the rows that are being checked.

@@ -10,7 +10,11 @@ final class AllRules: Rule {
         try rules.map { try $0.accepts(row) }.allSatisfy(\.self)
     }
 
-    func checkAccount(_ account: ShortText, isComplete: Bool) throws {
-        for rule in rules { try rule.checkAccount(account, isComplete: isComplete) }
+    func endAccount(_ account: ShortText, isComplete: Bool) throws {
+        for rule in rules { try rule.endAccount(account, isComplete: isComplete) }
+    }
+
+    func checkEnded() throws {
+        for rule in rules { try rule.checkEnded() }
     }
 }

@@ -4,8 +4,8 @@ import Words
 
 /// Each balance adds up, and opens with the previous month's closing balance: the domain's ledger (`Statement`).
 ///
-/// An update's rows are among earlier published ones, so then the chain is read from the database: from the month before the
-/// first that the update has.
+/// An update's rows are among earlier published ones, so then the database is asked which accounts have a chain that is
+/// broken: usually none. It is read from the month before the first that the update has.
 final class BalancesFollow: Rule {
     /// The rows of an account and service in the batch.
     private struct Chain {
@@ -16,15 +16,19 @@ final class BalancesFollow: Rule {
 
     private let rows: RowReader
     private let published: StoredBalances?
+    private let batch: Int64
     private let paidBalances: PaidBalances
     private let (account, service, month, opening, charged): (Int, Int, Int, Int, Int)
     private let (adjusted, paid, closing): (Int, Int, Int)
+    /// Of the account that is read.
     private var chains: [Chain] = []
+    /// Of an update.
+    private var ended = EndedAccounts<[Chain]>()
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         self.rows = rows
         published = context.isUpdate ? try StoredBalances(context.connection) : nil
-        paidBalances = context.paidBalances
+        (paidBalances, batch) = (context.paidBalances, context.number)
         let place = rows.file.place
         (account, service, month) = (place("account"), place("service"), place("month"))
         (opening, charged) = (place("opening"), place("charged"))
@@ -52,13 +56,31 @@ final class BalancesFollow: Rule {
         return true
     }
 
-    func checkAccount(_ account: ShortText, isComplete: Bool) throws {
+    func endAccount(_ account: ShortText, isComplete: Bool) {
         defer { chains.removeAll(keepingCapacity: true) }
-        guard isComplete else { return }
-        let first = chains.compactMap { $0.balances.first?.month }.min()
-        let all = try published.flatMap { published in try first.map { try published.chains(of: account, since: $0) } }
+        guard isComplete, !chains.isEmpty else { return }
+        if published == nil { check(chains, among: [:]) } else { ended.add(account, chains) }
+    }
+
+    func checkEnded() throws {
+        guard let published, let first = ended.notes.compactMap({ BalancesFollow.first($0) }).min() else { return }
+        let broken = try published.broken(of: ended.accounts, since: first, batch: batch)
+        let stored = try published.chains(of: broken, since: first)
+        ended.checkEach(rows) { account, chains in
+            if let stored = stored[account] { check(chains, among: stored) }
+        }
+    }
+
+    private static func first(_ chains: [Chain]) -> Month? { chains.compactMap { $0.balances.first?.month }.min() }
+
+    /// - Parameter stored: by service, from the month before the account's first in the batch or an earlier one.
+    private func check(_ chains: [Chain], among stored: [ShortText: [MonthBalance]]) {
+        guard let first = BalancesFollow.first(chains) else { return }
         for chain in chains {
-            let balances = all?[chain.service] ?? chain.balances
+            let balances =
+                stored[chain.service].map { all in
+                    Array(all.dropFirst(all.lastIndex { $0.month < first } ?? 0))
+                } ?? chain.balances
             do {
                 _ = try Statement(balances)
             } catch {
@@ -94,43 +116,5 @@ final class BalancesFollow: Rule {
                 self.closing, line: chain.lines[index], found: expected.canonical,
                 expected: rows.words.expected.nextOpening((sum: opens.canonical, month: month.iso)))
         }
-    }
-}
-
-/// The balances of an account in the database, with those of the batch.
-struct StoredBalances {
-    private let query: any BulkStatement
-
-    init(_ connection: any Connection) throws {
-        query = try connection.bulk(
-            """
-            SELECT service, month, opening, charged, adjusted, paid, closing FROM balance
-            WHERE account = $1 AND month >= $2
-            UNION ALL
-            SELECT b.service, b.month, b.opening, b.charged, b.adjusted, b.paid, b.closing
-            FROM service CROSS JOIN balance AS b
-            WHERE b.account = $1 AND b.service = service.service AND b.month = (
-                SELECT MAX(earlier.month) FROM balance AS earlier
-                WHERE earlier.account = $1 AND earlier.service = service.service AND earlier.month < $2)
-            ORDER BY 1, 2
-            """)
-    }
-
-    /// By service: the balances since a month, after the last one before it.
-    ///
-    /// - Parameter first: nil for all.
-    func chains(of account: ShortText, since first: Month? = nil) throws -> [ShortText: [MonthBalance]] {
-        var chains: [ShortText: [MonthBalance]] = [:]
-        try account.withBytes { bytes in
-            query.bind(1, text: bytes)
-            query.bind(2, int: Int64(first?.number ?? 0))
-            try query.rows { row in
-                let balance = try MonthBalance(
-                    month: row.month(1), opening: row.money(2), charged: row.money(3), adjusted: row.money(4),
-                    paid: row.money(5), closing: row.money(6))
-                chains[ShortText(row.text(0)), default: []].append(balance)
-            }
-        }
-        return chains
     }
 }

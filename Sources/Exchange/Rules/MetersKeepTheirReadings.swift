@@ -5,8 +5,11 @@ import Words
 /// A meter has the registers of which it has readings, from earlier batches too. A change of its registers has a day, and is
 /// one.
 final class MetersKeepTheirReadings: Rule {
+    /// The first and last days of a register.
+    private typealias Reading = (service: ShortText, meter: String, register: Register, days: [Day])
+
     private let rows: RowReader
-    private let readings: (any BulkStatement)?
+    private let readings: AccountDetails<Reading>?
     private let change: BothOrNone
     private let (account, service, meter, registers, before, since): (Int, Int, Int, Int, Int, Int)
 
@@ -15,11 +18,13 @@ final class MetersKeepTheirReadings: Rule {
         // A full batch has all readings, which are checked in their own file.
         readings =
             try context.isUpdate
-            ? context.connection.bulk(
+            ? AccountDetails(
+                context,
                 """
-                SELECT register, MIN(day), MAX(day) FROM reading
-                WHERE account = $1 AND service = $2 AND meter = $3 GROUP BY register ORDER BY register
-                """) : nil
+                SELECT account, service, meter, register, MIN(day), MAX(day) FROM reading
+                WHERE account >= $1 AND account <= $2 GROUP BY account, service, meter, register ORDER BY register
+                """
+            ) { (ShortText($0.text(1)), $0.text(2), try $0.word(3), [$0.day(4), $0.day(5)]) } : nil
         change = BothOrNone(rows, "registers_before", "registers_since")
         let place = rows.file.place(of:)
         (account, service, meter) = (place("account"), place("service"), place("meter"))
@@ -48,20 +53,16 @@ final class MetersKeepTheirReadings: Rule {
 
     private func fits(_ kind: MeterKind, _ row: BatchRow) throws -> Bool {
         guard let readings else { return true }
-        var wrong: (register: Register, day: Day)?
-        for (place, column) in [account, service, meter].enumerated() {
-            readings.bind(place + 1, row.values[column])
+        let (ofService, number) = (ShortText(row.values[service].bytes), row.values[meter].bytes)
+        for reading in try readings.of(ShortText(row.values[account].bytes))
+        where reading.service == ofService && number.elementsEqual(reading.meter.utf8) {
+            let wrong = reading.days.first { !kind.registers(on: Int64($0.number)).contains(reading.register) }
+            guard let wrong else { continue }
+            rows.report(
+                registers, found: kind.registers.rawValue,
+                expected: rows.words.expected.registersRead((register: reading.register.rawValue, day: wrong.iso)))
+            return false
         }
-        try readings.rows { found in
-            let register: Register = try found.word(0)
-            for day in [found.day(1), found.day(2)] where !kind.registers(on: Int64(day.number)).contains(register) {
-                wrong = wrong ?? (register, day)
-            }
-        }
-        guard let wrong else { return true }
-        rows.report(
-            registers, found: kind.registers.rawValue,
-            expected: rows.words.expected.registersRead((register: wrong.register.rawValue, day: wrong.day.iso)))
-        return false
+        return true
     }
 }

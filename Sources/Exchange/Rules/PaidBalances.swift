@@ -121,7 +121,7 @@ final class PaidBalances {
                 CASE WHEN split.batch > payment.batch THEN split.batch ELSE payment.batch END
             FROM payment JOIN payment_split AS split
                 ON split.account = payment.account AND split.payment = payment.payment
-            WHERE payment.account >= $1 AND payment.account <= $2
+            WHERE payment.account >= $1 AND payment.account <= $2 AND split.account >= $1 AND split.account <= $2
         ) AS sums
         GROUP BY account, service, month HAVING SUM(paid) <> SUM(posted) ORDER BY account, service, month
         """

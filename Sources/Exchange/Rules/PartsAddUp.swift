@@ -5,24 +5,28 @@ import Words
 /// The whole of each part exists, and the parts add up to it.
 ///
 /// A full batch has all the parts, so they are added up as they are read. Of others some are in earlier batches, so
-/// the database is queried once for each account, and returns the mismatches: usually none.
+/// the database is queried, and returns the mismatches: usually none.
 final class PartsAddUp: Rule {
+    /// Of one account: the first line of each key, and the sum of its parts.
+    private typealias Parts = [SumOfParts.Key: (line: Int, sum: Int64)]
     private typealias Mismatch = (line: Int, key: String, whole: Int64?, parts: Int64)
 
     private let rows: RowReader
     private let context: ImportContext
     private let split: SumOfParts
     private let wholes: AccountDetails<(key: SumOfParts.Key, sum: Int64)>
-    private let mismatches: any BulkStatement
+    private let mismatches: AccountsStatement
     private let key: (BatchRow) -> SumOfParts.Key
     private let (text, sum): (Int, Int)
-    /// Of one account: the first line of each key, and the sum of its parts.
-    private var parts: [SumOfParts.Key: (line: Int, sum: Int64)] = [:]
+    /// Of the account that is read.
+    private var parts: Parts = [:]
+    /// Of a batch that is not full.
+    private var ended = EndedAccounts<Parts>()
 
     init(_ rows: RowReader, _ context: ImportContext, _ split: SumOfParts) throws {
         (self.rows, self.context, self.split) = (rows, context, split)
         wholes = try AccountDetails(context, split.wholes) { (split.key($0), $0.int(1)) }
-        mismatches = try context.connection.bulk(split.mismatches)
+        mismatches = try AccountsStatement(context.connection, split.mismatches)
         key = split.key(in: rows.file)
         (text, sum) = (rows.file.place(of: split.key[0].text), rows.file.place(of: split.parts.sum.text))
     }
@@ -32,12 +36,20 @@ final class PartsAddUp: Rule {
         return true
     }
 
-    func checkAccount(_ account: ShortText, isComplete: Bool) throws {
+    func endAccount(_ account: ShortText, isComplete: Bool) throws {
         defer { parts.removeAll(keepingCapacity: parts.count < 1000) }
         guard isComplete, !context.references.isInDoubt(account, in: split.whole.file) else { return }
-        let wrong = try context.isFull ? givenMismatches(account) : storedMismatches(account)
-        for (line, key, whole, parts) in wrong.sorted(by: { $0.line < $1.line }) {
-            report(line, key, whole: whole, parts: parts)
+        if context.isFull { report(try givenMismatches(account)) } else { ended.add(account, parts) }
+    }
+
+    func checkEnded() throws {
+        let stored = try storedMismatches()
+        ended.checkEach(rows) { account, parts in
+            // A mismatch with parts of earlier batches is reported at their whole in this batch.
+            report(
+                (stored[account] ?? []).compactMap { key, whole, sum in
+                    parts[key].map { ($0.line, key.text, whole, sum) }
+                })
         }
     }
 
@@ -48,19 +60,20 @@ final class PartsAddUp: Rule {
         }
     }
 
-    private func storedMismatches(_ account: ShortText) throws -> [Mismatch] {
-        var wrong: [Mismatch] = []
-        try account.withBytes { account in
-            mismatches.bind(1, text: account)
-            if split.hasMonth { mismatches.bind(2, int: parts.keys.map(\.month).min() ?? 0) }
-            try mismatches.rows { row in
-                let key = split.key(row)
-                // A mismatch with parts of earlier batches is reported at their whole in this batch.
-                guard let line = parts[key]?.line else { return }
-                wrong.append((line, key.text, row.isNull(0) ? nil : row.int(0), row.int(1)))
-            }
+    private func storedMismatches() throws -> [ShortText: [(key: SumOfParts.Key, whole: Int64?, parts: Int64)]] {
+        let first = ended.notes.flatMap(\.keys).map(\.month).min() ?? 0
+        var wrong: [ShortText: [(key: SumOfParts.Key, whole: Int64?, parts: Int64)]] = [:]
+        try split.mismatches(mismatches, of: ended.accounts, since: first, batch: context.number) { account, row in
+            let whole = row.isNull(0) ? nil : row.int(0)
+            wrong[account, default: []].append((split.key(row), whole, row.int(1)))
         }
         return wrong
+    }
+
+    private func report(_ wrong: [Mismatch]) {
+        for (line, key, whole, parts) in wrong.sorted(by: { $0.line < $1.line }) {
+            report(line, key, whole: whole, parts: parts)
+        }
     }
 
     private func report(_ line: Int, _ key: String, whole: Int64?, parts: Int64) {

@@ -4,7 +4,9 @@ import Words
 
 /// Warns of two payments of an account with the same sum, day and bank: often one that was written twice.
 final class RepeatedPayments: Rule {
-    private struct Likeness: Hashable {
+    private typealias Payment = (line: Int, number: String, like: Likeness)
+
+    fileprivate struct Likeness: Hashable {
         let day: Int64
         let amount: Int64
         let bank: String
@@ -13,9 +15,12 @@ final class RepeatedPayments: Rule {
     private let rows: RowReader
     private let published: PublishedPayments?
     private let (payment, day, amount, bank): (Int, Int, Int, Int)
-    /// Of one account: the first payment of each.
+    /// Of the account that is read: the first payment of each, unless published ones may come before it.
     private var first: [Likeness: String] = [:]
-    private var repeated: [(line: Int, number: String, like: Likeness)] = []
+    /// The payments that may repeat another one: of an update all.
+    private var doubtful: [Payment] = []
+    /// Of an update.
+    private var ended = EndedAccounts<[Payment]>()
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         self.rows = rows
@@ -34,23 +39,27 @@ final class RepeatedPayments: Rule {
             first[like] = number
             return true
         }
-        repeated.append((row.line, number, like))
+        doubtful.append((row.line, number, like))
         return true
     }
 
-    func checkAccount(_ account: ShortText, isComplete: Bool) throws {
+    func endAccount(_ account: ShortText, isComplete: Bool) {
         defer {
             first.removeAll(keepingCapacity: first.count < 100)
-            repeated.removeAll(keepingCapacity: true)
+            doubtful.removeAll(keepingCapacity: true)
         }
-        if let published {
-            try published.payments(of: account) { number, day, amount, bank in
-                let like = Likeness(day: day, amount: amount, bank: bank)
-                // Those of this batch come after the published ones.
-                if first[like] == nil { first[like] = number }
-            }
-        }
-        for (line, number, like) in repeated {
+        guard !doubtful.isEmpty else { return }
+        if published == nil { check(doubtful, after: first) } else { ended.add(account, doubtful) }
+    }
+
+    func checkEnded() throws {
+        guard let published, let since = ended.notes.joined().map(\.like.day).min() else { return }
+        let first = try published.first(of: ended.accounts, since: since)
+        ended.checkEach(rows) { check($1, after: first[$0] ?? [:]) }
+    }
+
+    private func check(_ payments: [Payment], after first: [Likeness: String]) {
+        for (line, number, like) in payments {
             guard let other = first[like], other != number else { continue }
             rows.warn(
                 .duplicatePayment, payment, line: line,
@@ -60,19 +69,24 @@ final class RepeatedPayments: Rule {
     }
 }
 
-/// The payments of an account in the database, those of this batch last.
+/// The payments of accounts in the database, those of this batch last.
 private struct PublishedPayments {
-    private let query: any BulkStatement
+    private let query: AccountsStatement
 
     init(_ context: ImportContext) throws {
-        query = try context.connection.bulk(
-            "SELECT payment, day, amount, bank FROM payment WHERE account = $1 ORDER BY batch, payment")
+        query = try AccountsStatement(
+            context.connection,
+            "SELECT account, payment, day, amount, bank FROM payment WHERE account IN " + SQL.accounts + " AND day >= "
+                + SQL.number(1) + " ORDER BY batch, payment")
     }
 
-    func payments(of account: ShortText, _ body: (String, Int64, Int64, String) -> Void) throws {
-        try account.withBytes { bytes in
-            query.bind(1, text: bytes)
-            try query.rows { body($0.text(0), $0.int(1), $0.int(2), $0.text(3)) }
+    /// By account: the first payment of each, since a day.
+    func first(of accounts: [ShortText], since day: Int64) throws -> [ShortText: [RepeatedPayments.Likeness: String]] {
+        var first: [ShortText: [RepeatedPayments.Likeness: String]] = [:]
+        try query.rows(of: accounts, day) { row in
+            let like = RepeatedPayments.Likeness(day: row.int(2), amount: row.int(3), bank: row.text(4))
+            first[ShortText(row.text(0)), default: [:]].merge([like: row.text(1)]) { first, _ in first }
         }
+        return first
     }
 }

@@ -9,8 +9,9 @@ final class ReversalsFit: Rule {
     private let isFull: Bool
     private let breaches: StoredReversals
     private let (payment, amount, reverses): (Int, Int, Int)
-    /// Of one account: of a full batch the payments that reverse one, else all.
+    /// Of the account that is read: of a full batch the payments that reverse one, else all.
     private var lines: [String: Int] = [:]
+    private var ended = EndedAccounts<[String: Int]>()
 
     init(_ rows: RowReader, _ context: ImportContext) throws {
         (self.rows, isFull) = (rows, context.isFull)
@@ -32,16 +33,25 @@ final class ReversalsFit: Rule {
         return false
     }
 
-    func checkAccount(_ account: ShortText, isComplete: Bool) throws {
-        defer { lines.removeAll(keepingCapacity: lines.count < 100) }
-        guard isComplete, !lines.isEmpty else { return }
-        try breaches.of(account) { breach in
-            // Either the reversal is in the batch, or the payment that it reverses.
-            guard let line = lines[breach.payment] ?? lines[breach.reverses] else { return }
-            rows.report(
-                lines[breach.payment] == nil ? amount : reverses, line: line, found: breach.found(rows.words.found),
-                expected: breach.expected(rows.words.expected))
+    func endAccount(_ account: ShortText, isComplete: Bool) {
+        guard !lines.isEmpty else { return }
+        if isComplete { ended.add(account, lines) }
+        lines.removeAll(keepingCapacity: lines.count < 100)
+    }
+
+    func checkEnded() throws {
+        let breaches = try breaches.of(ended.accounts)
+        ended.checkEach(rows) { account, lines in
+            for breach in breaches[account] ?? [] { report(breach, lines) }
         }
+    }
+
+    private func report(_ breach: StoredReversals.Breach, _ lines: [String: Int]) {
+        // Either the reversal is in the batch, or the payment that it reverses.
+        guard let line = lines[breach.payment] ?? lines[breach.reverses] else { return }
+        rows.report(
+            lines[breach.payment] == nil ? amount : reverses, line: line, found: breach.found(rows.words.found),
+            expected: breach.expected(rows.words.expected))
     }
 
     private func note(_ row: BatchRow) {
@@ -75,31 +85,34 @@ struct StoredReversals {
         }
     }
 
-    private let query: any BulkStatement
+    private let query: AccountsStatement
 
     init(_ connection: any Connection) throws {
-        query = try connection.bulk(
+        let breaches: SQL =
             """
-            SELECT payment, reverses, paid, reversed FROM (
-                SELECT own.payment, own.reverses,
-                    (SELECT other.amount FROM payment other WHERE other.account = $1 AND other.payment = own.reverses)
-                        AS paid,
+            SELECT account, payment, reverses, paid, reversed FROM (
+                SELECT own.account, own.payment, own.reverses,
+                    (SELECT other.amount FROM payment other
+                        WHERE other.account = own.account AND other.payment = own.reverses) AS paid,
                     (SELECT CAST(SUM(same.amount) AS BIGINT) FROM payment same
-                        WHERE same.account = $1 AND same.reverses = own.reverses) AS reversed
-                FROM payment own WHERE own.account = $1 AND own.reverses IS NOT NULL) AS reversals
-            WHERE paid IS NULL OR paid <= 0 OR paid + reversed < 0 ORDER BY payment
-            """)
+                        WHERE same.account = own.account AND same.reverses = own.reverses) AS reversed
+                FROM payment own WHERE own.reverses IS NOT NULL AND own.account IN
+            """
+        query = try AccountsStatement(
+            connection,
+            breaches + SQL.accounts
+                + ") AS reversals WHERE paid IS NULL OR paid <= 0 OR paid + reversed < 0 ORDER BY payment")
     }
 
-    func of(_ account: ShortText, _ visit: (Breach) -> Void) throws {
-        try account.withBytes { account in
-            query.bind(1, text: account)
-            try query.rows { row in
-                visit(
-                    Breach(
-                        payment: row.text(0), reverses: row.text(1), paid: row.isNull(2) ? nil : row.money(2),
-                        reversed: row.money(3)))
-            }
+    /// By account, in the order of the payments.
+    func of(_ accounts: [ShortText]) throws -> [ShortText: [Breach]] {
+        var found: [ShortText: [Breach]] = [:]
+        try query.rows(of: accounts) { row in
+            let breach = Breach(
+                payment: row.text(1), reverses: row.text(2), paid: row.isNull(3) ? nil : row.money(3),
+                reversed: row.money(4))
+            found[ShortText(row.text(0)), default: []].append(breach)
         }
+        return found
     }
 }

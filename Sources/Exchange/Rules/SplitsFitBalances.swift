@@ -44,15 +44,17 @@ final class SplitsFitBalances: Rule {
         return sums.accepts(row)
     }
 
-    func checkAccount(_ account: ShortText, isComplete: Bool) throws {
+    func endAccount(_ account: ShortText, isComplete: Bool) throws {
         defer { splits.removeAll(keepingCapacity: splits.count < 10_000) }
-        try sums.checkAccount(account, isComplete: isComplete)
+        try sums.endAccount(account, isComplete: isComplete)
         guard context.isFull else { return context.paidBalances.touch(account) }
         let paid = try balances.of(account)
         context.paidBalances.compared += paid.count
         let doubtful = [BatchFile.balances, .payments].contains { context.references.isInDoubt(account, in: $0) }
         if isComplete, !doubtful { try compare(account, paid) }
     }
+
+    func checkEnded() throws { try sums.checkEnded() }
 
     private func compare(_ account: ShortText, _ paid: [(key: Key, paid: Int64)]) throws {
         let months = Dictionary(try payments.of(account).map { ($0.payment, $0.month) }) { first, _ in first }

@@ -58,17 +58,35 @@ extension SumOfParts {
             + " WHERE account >= $1 AND account <= $2"
     }
 
-    /// For an account: the keys whose parts do not add up, with the whole's sum (null if there is none) and the parts'.
-    /// With months, only those since the one that is the second parameter.
+    /// For an `AccountsStatement`: the keys whose parts do not add up, with the whole's sum (null if there is none) and the
+    /// parts', and then the account. The numbers are the first month, of a key that has one, and the first batch: keys whose
+    /// parts are all of earlier ones are left out.
     /// The whole is looked up for each key: PostgreSQL, which has no statistics yet, would join an account's whole
     /// history with itself.
     var mismatches: SQL {
-        "SELECT whole, parts, " + key.joined() + " FROM (SELECT " + key.map { "p." + $0 }.joined() + ", SUM(p."
-            + parts.sum + ") AS parts, (SELECT w." + whole.sum + " FROM " + whole.file.table
-            + " w WHERE w.account = $1 AND " + sameKey + ") AS whole FROM " + parts.file.table
-            + " p WHERE p.account = $1" + (hasMonth ? " AND p.month >= $2" : "") + " GROUP BY "
-            + key.reversed().map { "p." + $0 }.joined() + ") AS sums"
-            + " WHERE whole IS NULL OR whole <> parts"
+        let since: SQL = hasMonth ? " AND p.month >= " + SQL.number(1) : ""
+        let groups: SQL =
+            " GROUP BY p.account, " + key.reversed().map { "p." + $0 }.joined() + " HAVING MAX(p.batch) >= "
+            + SQL.number(hasMonth ? 2 : 1)
+        let sums: SQL =
+            "SELECT p.account, " + key.map { "p." + $0 }.joined() + ", SUM(p." + parts.sum + ") AS parts, (SELECT w."
+            + whole.sum + " FROM " + whole.file.table + " w WHERE w.account = p.account AND " + sameKey
+            + ") AS whole FROM " + parts.file.table + " p WHERE p.account IN "
+        return "SELECT whole, parts, " + key.joined() + ", account FROM (" + sums + SQL.accounts + since + groups
+            + ") AS sums WHERE (whole = parts) IS NOT TRUE"
+    }
+
+    /// Passes each row of that query, with its account, to `visit`.
+    func mismatches(
+        _ query: AccountsStatement, of accounts: [ShortText], since month: Int64, batch: Int64,
+        _ visit: (ShortText, any Row) throws -> Void
+    ) throws {
+        let visit = { (row: any Row) in try visit(ShortText(row.text(2 + key.count)), row) }
+        if hasMonth {
+            try query.rows(of: accounts, month, batch, visit: visit)
+        } else {
+            try query.rows(of: accounts, batch, visit: visit)
+        }
     }
 
     /// For a range of accounts, the wholes in the batch of the third parameter that do not agree with parts of earlier

@@ -106,4 +106,8 @@ private struct ExplainingConnection: Connection {
     func copy(into table: SQL, _ columns: [SQL]) throws -> (any RowCopy)? {
         try connection.copy(into: table, columns)
     }
+
+    func insert(into table: SQL, _ columns: [(name: SQL, isText: Bool)], _ conflict: SQL) throws -> (any RowInsert)? {
+        try connection.insert(into: table, columns, conflict)
+    }
 }
