@@ -1,3 +1,5 @@
+import Domain
+
 /// The queries of an account's bills. Made once: what is put together of parts at each query is a text to copy and to look for.
 enum BillSQL {
     /// The latest bills up to and including a month.
