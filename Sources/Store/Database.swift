@@ -104,16 +104,24 @@ package protocol Connection {
     func insert(into table: SQL, _ columns: [(name: SQL, isText: Bool)], _ conflict: SQL) throws -> (any RowInsert)?
 }
 
-/// A result that is fetched when it is needed, for as long as the connection's body runs.
-package struct Later<Value> {
-    package let value: () throws -> Value
+/// A result that is fetched when it is needed, once, for as long as the connection's body runs.
+package final class Later<Value> {
+    private let fetch: () throws -> Value
+    private var fetched: Value?
 
-    package init(_ value: @escaping () throws -> Value) {
-        self.value = value
+    package init(_ fetch: @escaping () throws -> Value) {
+        self.fetch = fetch
+    }
+
+    package func value() throws -> Value {
+        if let fetched { return fetched }
+        let value = try fetch()
+        fetched = value
+        return value
     }
 
     package func map<T>(_ make: @escaping (Value) throws -> T) -> Later<T> {
-        Later<T> { try make(value()) }
+        Later<T> { try make(self.value()) }
     }
 }
 

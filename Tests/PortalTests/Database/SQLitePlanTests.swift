@@ -12,7 +12,7 @@ struct SQLitePlanTests {
     private static let wholes: Set<String> = [
         "batch", "supplier", "office", "service", "plan", "price", "category", "category_mark", "norm", "bill_back",
         "reading_window",
-        "register", "CONSTANT", "sums", "owned", "visitor",
+        "register", "CONSTANT", "sums", "owned",
     ]
     /// Of a statement that runs by chance, at one failed sign-in of 256: it reads as many rows as may stay.
     private static let seldom = "SCAN sign_in_failure USING COVERING INDEX sign_in_failure_at"
