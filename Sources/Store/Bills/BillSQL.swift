@@ -15,15 +15,25 @@ enum BillSQL {
             ORDER BY month, service,
             """ + " " + BilledRow.order
 
-    /// Those of one service. CROSS JOIN has them looked up bill by bill: by months alone the other services' would be read, too.
+    /// Those of one service, looked up bill by bill (CROSS JOIN): by months alone the other services' would be read, too. The plus
+    /// keeps SQLite from applying the months' limits to the lines instead, which reads all of them for each bill.
     static let linesOfService: SQL =
         "SELECT bill_line.month, bill_line.service, " + BilledRow.columns
             + """
              FROM bill CROSS JOIN bill_line
             WHERE bill.account = $1 AND bill.month >= $2 AND bill.month <= $3
-                AND bill_line.account = $1 AND bill_line.month = bill.month AND bill_line.service = $4
-            ORDER BY bill_line.month,
+                AND bill_line.account = bill.account AND bill_line.month = +bill.month AND bill_line.service = $4
+            ORDER BY bill.month,
             """ + " " + BilledRow.order
+
+    /// What was used of a service since a month and charged for it, by month; looked up bill by bill, too.
+    static let usageOfService: SQL =
+        """
+        SELECT bill.month, CAST(SUM(bill_line.quantity) AS BIGINT), CAST(SUM(bill_line.charged) AS BIGINT)
+        FROM bill CROSS JOIN bill_line
+        WHERE bill.account = $1 AND bill.month >= $2
+            AND bill_line.account = bill.account AND bill_line.month = +bill.month AND bill_line.service = $3 AND
+        """ + " " + BilledRow.isUse + " GROUP BY bill.month"
 
     /// On which readings the bills of some months rest.
     static let told = ToldInterval.columns + "WHERE account = $1 AND month >= $2 AND month <= $3"
