@@ -104,24 +104,43 @@ package protocol Connection {
     func insert(into table: SQL, _ columns: [(name: SQL, isText: Bool)], _ conflict: SQL) throws -> (any RowInsert)?
 }
 
-/// A result that is fetched when it is needed, once, for as long as the connection's body runs.
-package final class Later<Value> {
-    private let fetch: () throws -> Value
-    private var fetched: Value?
+/// A result that is there already, or is fetched when it is needed, once, for as long as the connection's body runs.
+package enum Later<Value> {
+    case known(Value)
+    case asked(Answer)
+
+    package final class Answer {
+        fileprivate let fetch: () throws -> Value
+        fileprivate var fetched: Value?
+
+        fileprivate init(_ fetch: @escaping () throws -> Value) {
+            self.fetch = fetch
+        }
+
+        @usableFromInline func value() throws -> Value {
+            if let fetched { return fetched }
+            let value = try fetch()
+            fetched = value
+            return value
+        }
+    }
 
     package init(_ fetch: @escaping () throws -> Value) {
-        self.fetch = fetch
+        self = .asked(Answer(fetch))
     }
 
-    package func value() throws -> Value {
-        if let fetched { return fetched }
-        let value = try fetch()
-        fetched = value
-        return value
+    @inlinable package func value() throws -> Value {
+        switch self {
+        case .known(let value): value
+        case .asked(let answer): try answer.value()
+        }
     }
 
-    package func map<T>(_ make: @escaping (Value) throws -> T) -> Later<T> {
-        Later<T> { try make(self.value()) }
+    @inlinable package func map<T>(_ make: @escaping (Value) throws -> T) throws -> Later<T> {
+        switch self {
+        case .known(let value): .known(try make(value))
+        case .asked(let answer): Later<T> { try make(answer.value()) }
+        }
     }
 }
 
@@ -136,9 +155,7 @@ extension Connection {
     /// The rows of a query, each converted while it is the current row.
     @inline(__always)
     package func rows<T>(_ sql: SQL, _ values: [any Bindable], as make: (any Row) throws -> T) throws -> [T] {
-        var made: [T] = []
-        try visit(sql, values) { made.append(try make($0)) }
-        return made
+        try made(of: self, sql, values, make)
     }
 
     /// The same for rows that are not needed at once.
@@ -146,10 +163,7 @@ extension Connection {
     package func later<T>(
         _ sql: SQL, _ values: [any Bindable], as make: @escaping (any Row) throws -> T
     ) throws -> Later<[T]> {
-        guard let queued = try queue(sql, values) else {
-            let found = try rows(sql, values, as: make)
-            return Later { found }
-        }
+        guard let queued = try queue(sql, values) else { return .known(try rows(sql, values, as: make)) }
         return Later {
             var made: [T] = []
             try queued.visit { made.append(try make($0)) }
@@ -171,6 +185,17 @@ extension Connection {
     package func execute(_ sql: SQL) throws -> Int {
         try execute(sql, [])
     }
+}
+
+/// A function of its own: in an extension of a protocol the closure is generic by the connection's type, too, and is not
+/// compiled for `T` (Swift 6.3).
+@inline(__always)
+private func made<T>(
+    of connection: any Connection, _ sql: SQL, _ values: [any Bindable], _ make: (any Row) throws -> T
+) throws -> [T] {
+    var made: [T] = []
+    try connection.visit(sql, values) { made.append(try make($0)) }
+    return made
 }
 
 /// A row while it is read; columns count from 0.
