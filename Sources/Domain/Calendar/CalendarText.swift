@@ -1,11 +1,24 @@
 /// Formatting and parsing of days and months. ISO ("2019-09-30", "2019-09") for programs and in addresses; dd.MM.yyyy
 /// and MM/yyyy in tables; the month by its name in text.
 extension Day {
-    package var iso: String { month.iso + "-" + twoDigits(dayOfMonth) }
+    package var iso: String {
+        NumberText.text {
+            $0.put(dayOfMonth, width: 2)
+            $0.put("-")
+            month.put(iso: &$0)
+        }
+    }
 
     /// "30.09.2019".
     package var numeric: String {
-        twoDigits(dayOfMonth) + "." + twoDigits(month.monthOfYear) + ".\(month.year)"
+        let month = month
+        return NumberText.text {
+            $0.put(month.year)
+            $0.put(".")
+            $0.put(month.monthOfYear, width: 2)
+            $0.put(".")
+            $0.put(dayOfMonth, width: 2)
+        }
     }
 
     /// "2019 ж. 30 қыркүйек", "30 сентября 2019 г.", "30 September 2019".
@@ -49,10 +62,22 @@ extension Day {
 
 extension Month {
     /// "2019-09".
-    package var iso: String { "\(year)-" + twoDigits(monthOfYear) }
+    package var iso: String { NumberText.text { put(iso: &$0) } }
+
+    fileprivate func put(iso text: inout NumberText) {
+        text.put(monthOfYear, width: 2)
+        text.put("-")
+        text.put(year)
+    }
 
     /// "09/2019".
-    package var numeric: String { twoDigits(monthOfYear) + "/\(year)" }
+    package var numeric: String {
+        NumberText.text {
+            $0.put(year)
+            $0.put("/")
+            $0.put(monthOfYear, width: 2)
+        }
+    }
 
     /// "2019 ж. қыркүйек", "сентябрь 2019 г.", "September 2019".
     package func inWords(_ language: Language) -> String {

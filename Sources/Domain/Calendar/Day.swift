@@ -16,7 +16,10 @@ package struct Day: Hashable, Comparable, Sendable {
     }
 
     package var month: Month { Month(yearAndMonthOf: self) }
-    package var dayOfMonth: Int { number - daysBefore(year: month.year, month: month.monthOfYear) + 1 }
+    package var dayOfMonth: Int {
+        let month = month
+        return number - daysBefore(year: month.year, month: month.monthOfYear) + 1
+    }
 
     package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
     package static func - (left: Day, right: Day) -> Int { left.number - right.number }
