@@ -45,7 +45,7 @@ extension Endpoint {
     /// The same page in another language.
     func address(in language: Language) -> String {
         let address = self.address
-        return address + (address.contains("?") ? "&" : "?") + "lang=" + language.rawValue
+        return address + (address.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "lang=" + language.rawValue
     }
 }
 

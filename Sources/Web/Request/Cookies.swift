@@ -19,10 +19,12 @@ package struct Cookies: Sendable {
         self.isSecure = isSecure
         var values: [Name: String] = [:]
         for header in headers[values: .cookie] {
-            for pair in header.split(separator: ";") {
-                let parts = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, let name = Name(cookie: parts[0], isSecure: isSecure) else { continue }
-                values[name] = String(parts[1])
+            for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
+                let parts = pair.drop { $0 == UInt8(ascii: " ") }.split(separator: UInt8(ascii: "="), maxSplits: 1)
+                guard parts.count == 2, let name = Name(cookie: Substring(parts[0]), isSecure: isSecure) else {
+                    continue
+                }
+                values[name] = String(Substring(parts[1]))
             }
         }
         self.values = values

@@ -43,8 +43,14 @@ package struct FormFields: Sendable {
 
 /// `?from=2019-01&to=2019-10`, without the values that are nil; empty when all are.
 package func queryString(_ fields: [(name: String, value: String?)]) -> String {
-    let given = fields.compactMap { field in field.value.map { field.name + "=" + percentEncoded($0) } }
-    return given.isEmpty ? "" : "?" + given.joined(separator: "&")
+    var query = ""
+    for case (let name, let value?) in fields {
+        query += query.isEmpty ? "?" : "&"
+        query += name
+        query += "="
+        query += percentEncoded(value)
+    }
+    return query
 }
 
 /// Nil if an escape is invalid, or the decoded text is not UTF-8 or contains a control character.
@@ -69,7 +75,8 @@ private func isPlain(_ bytes: some Collection<UInt8>) -> Bool {
 }
 
 package func percentEncoded(_ text: String) -> String {
-    guard !text.utf8.allSatisfy(isUnreserved) else { return text }
+    var text = text
+    guard !text.withUTF8({ $0.allSatisfy(isUnreserved) }) else { return text }
     var encoded = ""
     for byte in text.utf8 {
         if isUnreserved(byte) {
@@ -81,6 +88,7 @@ package func percentEncoded(_ text: String) -> String {
     return encoded
 }
 
+@inline(__always)
 private func isUnreserved(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -8,8 +8,8 @@ package struct RequestTarget {
     /// Nil if it is too long, or its query cannot be parsed.
     package init?(_ text: String) {
         guard text.utf8.count <= RequestTarget.longest else { return nil }
-        let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let query = FormFields((parts.count == 2 ? parts[1] : "").utf8) else { return nil }
-        (path, self.query) = (parts[0], query)
+        let mark = text.utf8.firstIndex(of: UInt8(ascii: "?")) ?? text.endIndex
+        guard let query = FormFields(text.utf8[mark...].dropFirst()) else { return nil }
+        (path, self.query) = (text[..<mark], query)
     }
 }

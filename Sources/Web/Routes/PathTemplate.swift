@@ -46,14 +46,15 @@ package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
 
     /// "/a/b" → ["a", "b"], "/" → []; nil if it is not a path.
     package static func segments(of path: Substring) -> [Substring]? {
-        guard path.first == "/" else { return nil }
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        return segments == [""] ? [] : Array(segments)
+        let slash = UInt8(ascii: "/")
+        guard path.utf8.first == slash, path.utf8.count > 1 else { return path == "/" ? [] : nil }
+        return path.utf8.dropFirst().split(separator: slash, omittingEmptySubsequences: false).map { Substring($0) }
     }
 
     /// The path with `values` as its parameters, percent-encoded.
     package func path(_ values: [any PathValue]) -> String {
         var path = between[0]
+        path.reserveCapacity(text.utf8.count + 16 * values.count)
         for (value, following) in zip(values, between.dropFirst()) {
             path += percentEncoded(value.pathText)
             path += following
