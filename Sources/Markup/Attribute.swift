@@ -4,6 +4,9 @@ package struct Attribute: Sendable {
         case absent
         case present
         case fixed(StaticString)
+        case number(Int)
+        /// In hundredths of a per cent.
+        case share(Int)
         case text(String)
     }
 
@@ -17,6 +20,17 @@ package struct Attribute: Sendable {
     /// `name="value"`, left out when the value is nil.
     package init(_ name: StaticString, _ value: String?) {
         self.init(name, value.map(Value.text) ?? .absent)
+    }
+
+    package init(_ name: StaticString, _ value: Int) {
+        self.init(name, .number(value))
+    }
+
+    /// `name="12.50%"`
+    ///
+    /// - Parameter hundredths: of a per cent, not negative.
+    package static func share(_ name: StaticString, _ hundredths: Int) -> Attribute {
+        Attribute(name, .share(hundredths))
     }
 
     /// `name` alone, when it is on.

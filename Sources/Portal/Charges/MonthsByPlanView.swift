@@ -93,7 +93,7 @@ struct MonthsByPlanView {
         case .failure(let obstacle):
             html.tr { html in
                 html.th(.scope("row"), text: entry.month.numeric)
-                html.td(Attribute("colspan", "\(2 + 2 * months.plans.count)"), .class("quiet"), text: reason(obstacle))
+                html.td(Attribute("colspan", 2 + 2 * months.plans.count), .class("quiet"), text: reason(obstacle))
             }
         }
     }

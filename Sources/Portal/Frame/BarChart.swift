@@ -26,7 +26,7 @@ struct BarChart {
     func write(to html: inout HTML) {
         // Four digits need more room than a bar has on a phone.
         let isTight = bars.contains { $0.label.count > 3 }
-        let size = "\(Self.top + Self.tall + Self.foot)"
+        let size = Self.top + Self.tall + Self.foot
         html.svg(.class("chart"), .role("img"), .ariaLabel(words), Attribute("height", size)) { html in
             for (place, bar) in bars.enumerated() {
                 if let before = bar.before { rect(&html, "before", place, before, part: 90) }
@@ -46,17 +46,13 @@ struct BarChart {
         let width = 10_000 / bars.count
         let tall = height(thousandths)
         html.rect(
-            .class(style), Attribute("x", percent(place * 10_000 / bars.count + width * (100 - part) / 200)),
-            Attribute("y", "\(Self.top + Self.tall - tall)"), Attribute("width", percent(width * part / 100)),
-            Attribute("height", "\(tall)"))
+            .class(style), .share("x", place * 10_000 / bars.count + width * (100 - part) / 200),
+            Attribute("y", Self.top + Self.tall - tall), .share("width", width * part / 100),
+            Attribute("height", tall))
     }
 
     private func text(_ html: inout HTML, _ words: String, _ place: Int, _ y: Int) {
         let middle = (2 * place + 1) * 10_000 / (2 * bars.count)
-        html.svgText(Attribute("x", percent(middle)), Attribute("y", "\(y)"), text: words)
-    }
-
-    private func percent(_ hundredths: Int) -> String {
-        "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)%"
+        html.svgText(.share("x", middle), Attribute("y", y), text: words)
     }
 }

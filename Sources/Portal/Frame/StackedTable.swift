@@ -33,17 +33,14 @@ struct StackedTable {
     let caption: String?
     let columns: [Column]
     /// Of each column's cells, made once for all rows.
-    private let attributes: [[Attribute]]
-    /// The same of cells with nothing in them, which a phone leaves out.
-    private let nothing: [[Attribute]]
+    private let cells: [CellTags]
 
     /// Named, since a style sheet that makes blocks of a table takes its meaning away.
-    private static let (row, head) = (Attribute.role("row"), [Attribute.scope("row"), .role("rowheader")])
+    private static let (row, head) = ([Attribute.role("row")], [Attribute.scope("row"), .role("rowheader")])
 
     init(style: StaticString, caption: String?, columns: [Column]) {
         (self.style, self.caption, self.columns) = (style, caption, columns)
-        attributes = columns.map { [styled($0.style), .role("cell"), Attribute("data-label", $0.title)] }
-        nothing = columns.map { [.class("number nothing"), .role("cell"), Attribute("data-label", $0.title)] }
+        cells = columns.map { CellTags(styled($0.style), label: $0.title) }
     }
 
     func write(to html: inout HTML, body: (inout HTML) -> Void, foot: ((inout HTML) -> Void)? = nil) {
@@ -56,7 +53,7 @@ struct StackedTable {
     }
 
     func head(_ html: inout HTML) {
-        html.tr(StackedTable.row) { html in
+        html.element("tr", StackedTable.row) { html in
             for column in columns {
                 html.th(.scope("col"), .role("columnheader"), styled(column.style)) { html in
                     html.text(column.title)
@@ -70,8 +67,8 @@ struct StackedTable {
     ///
     /// - Parameter span: the number of columns that the head spans.
     func row(_ html: inout HTML, _ cells: [Cell], span: Int = 1, _ own: Attribute...) {
-        html.element("tr", [StackedTable.row] + own) { html in
-            let head = StackedTable.head + (span == 1 ? [] : [Attribute("colspan", "\(span)")])
+        html.element("tr", own.isEmpty ? StackedTable.row : StackedTable.row + own) { html in
+            let head = span == 1 ? StackedTable.head : StackedTable.head + [Attribute("colspan", span)]
             html.element("th", head) { write(cells[0], to: &$0) }
             for place in cells.indices.dropFirst() { cell(&html, span + place - 1, cells[place]) }
         }
@@ -81,9 +78,9 @@ struct StackedTable {
         switch cell {
         case .blank: html.td(.role("cell"), text: "")
         case .styled(let style, let text):
-            html.td(.class(style), .role("cell"), attributes[column][2], text: text)
-        case .text(let text) where text.isNothing: html.element("td", nothing[column]) { $0.text(text) }
-        case .text, .content: html.element("td", attributes[column]) { write(cell, to: &$0) }
+            html.td(.class(style), .role("cell"), Attribute("data-label", columns[column].title), text: text)
+        case .text(let text): html.element(cells[column].tag(of: text)) { $0.text(text) }
+        case .content(let write): html.element(cells[column].usual, write)
         }
     }
 
@@ -94,6 +91,20 @@ struct StackedTable {
         case .blank: break
         }
     }
+}
+
+/// The start tags of a column's cells, each with the column's title for a phone.
+struct CellTags {
+    let usual: StartTag
+    /// Of a cell with nothing in it, which a phone leaves out.
+    let nothing: StartTag
+
+    init(_ style: Attribute, label: String) {
+        usual = StartTag("td", style, .role("cell"), Attribute("data-label", label))
+        nothing = StartTag("td", .class("number nothing"), .role("cell"), Attribute("data-label", label))
+    }
+
+    func tag(of text: String) -> StartTag { text.isNothing ? nothing : usual }
 }
 
 private func styled(_ style: StaticString?) -> Attribute {

@@ -55,7 +55,7 @@ struct PriceChartView {
 
     private func text(_ html: inout HTML, _ anchor: StaticString, _ words: String, x: Int, y: Int) {
         html.svgText(
-            .fixed("text-anchor", anchor), Attribute("x", "\(x)"), Attribute("y", "\(y)"), text: words)
+            .fixed("text-anchor", anchor), Attribute("x", x), Attribute("y", y), text: words)
     }
 
     private func legend(_ html: inout HTML, _ chart: PriceChart) {

@@ -5,7 +5,17 @@ import Markup
 struct ChargeTableView {
     let table: ChargeTable
     /// The statements of its services, in their order; none if they are not to be linked.
-    var services: [StatementPage] = []
+    let services: [StatementPage]
+    private let cells: (quantity: CellTags, price: CellTags, charged: CellTags, toPay: CellTags)
+    private let sums: [CellTags]
+
+    init(table: ChargeTable, services: [StatementPage] = []) {
+        (self.table, self.services) = (table, services)
+        func tags(_ label: String) -> CellTags { CellTags(.class("number"), label: label) }
+        let columns = table.columns
+        cells = (tags(columns.quantity), tags(columns.price), tags(columns.charged), tags(columns.toPay))
+        sums = columns.sums.map(tags)
+    }
 
     func write(to html: inout HTML) {
         html.table(.class("stacked charges"), .role("table")) { html in
@@ -44,8 +54,8 @@ struct ChargeTableView {
                 }
                 html.small(text: service.note)
             }
-            cell(&html, table.columns.quantity, service.quantity)
-            cell(&html, table.columns.price, service.price)
+            cell(&html, cells.quantity, service.quantity)
+            cell(&html, cells.price, service.price)
             sums(&html, service.sums)
         }
     }
@@ -53,10 +63,10 @@ struct ChargeTableView {
     private func step(_ html: inout HTML, _ step: ChargeTable.Step) {
         html.tr(.class("part"), .role("row")) { html in
             html.th(.scope("row"), .role("rowheader"), text: step.name)
-            cell(&html, table.columns.quantity, step.quantity)
-            cell(&html, table.columns.price, step.price)
+            cell(&html, cells.quantity, step.quantity)
+            cell(&html, cells.price, step.price)
             html.td(.role("cell"), text: "")
-            cell(&html, table.columns.charged, step.charged)
+            cell(&html, cells.charged, step.charged)
             html.td(.fixed("colspan", "3"), .role("cell"), text: "")
         }
     }
@@ -88,21 +98,20 @@ struct ChargeTableView {
                 self.sums(&html, sums)
             } else {
                 html.th(.scope("row"), .role("rowheader"), .fixed("colspan", "7"), text: total.label)
-                cell(&html, table.columns.toPay, total.toPay)
+                cell(&html, cells.toPay, total.toPay)
             }
         }
     }
 
     private func sums(_ html: inout HTML, _ sums: ChargeTable.Sums) {
-        for (name, sum) in zip(table.columns.sums, sums.all) {
-            cell(&html, name, sum, isSame: name == table.columns.charged && sum == sums.toPay)
+        for (place, sum) in sums.all.enumerated() {
+            let isCharged = table.columns.sums[place] == table.columns.charged
+            cell(&html, self.sums[place], sum, isSame: isCharged && sum == sums.toPay)
         }
     }
 
     /// - Parameter isSame: as the sum to pay, so that a phone leaves it out.
-    private func cell(_ html: inout HTML, _ name: String, _ value: String, isSame: Bool = false) {
-        html.td(
-            .class(value.isNothing || isSame ? "number nothing" : "number"), .role("cell"),
-            Attribute("data-label", name), text: value)
+    private func cell(_ html: inout HTML, _ tags: CellTags, _ value: String, isSame: Bool = false) {
+        html.element(isSame ? tags.nothing : tags.tag(of: value)) { $0.text(value) }
     }
 }
