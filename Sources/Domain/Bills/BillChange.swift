@@ -85,9 +85,12 @@ extension Bill {
     /// The changes since the previous bill: their differences add up to the difference of the two months. An unchanged
     /// service is left out; removed ones come last.
     ///
-    /// - Parameter before: the services of the previous bill.
+    /// - Parameters:
+    ///   - before: the services of the previous bill.
+    ///   - checks: of the bill's charges, as `checks` gives them.
     package func changes(
-        since before: [BilledService], households: HouseholdHistory, _ tariffs: TariffBook
+        since before: [BilledService], households: HouseholdHistory, _ tariffs: TariffBook,
+        checks: [ServiceCode: ChargeCheck]
     ) -> [BillChange] {
         let gone = before.filter { earlier in !services.contains { $0.service.code == earlier.service.code } }
         let pairs =
@@ -95,7 +98,10 @@ extension Bill {
             + gone.map { ($0, nil) }
         return pairs.compactMap { before, now in
             ServiceChange(before: before, now: now).change { before, now in
-                Attribution(from: before.grounds(households), to: now.grounds(households), tariffs)?.causes()
+                guard let now = checks[now.service.code]?.explaining(now.chargedForUse),
+                    let earlier = before.grounds(households).check(tariffs).explaining(before.chargedForUse)
+                else { return nil }
+                return Attribution(from: earlier, to: now).causes()
             }
         }
     }

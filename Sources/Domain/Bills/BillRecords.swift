@@ -66,21 +66,23 @@ extension BillRecords {
     /// - Throws: as `bill`.
     package func billWithHistory() throws -> BillWithHistory {
         let bill = try bill()
+        let checks = bill.checks(households, catalogue.tariffs)
         return BillWithHistory(
             bill: bill, previousMonth: previous?.month,
             previousTotals: previous.map { catalogue.totals(ledger[$0.month]) }, latestMonth: latestMonth,
-            changes: try changes(of: bill),
+            changes: try changes(of: bill, checks),
             consumption: bill.services.map(\.service).filter { meters[$0.code] != nil }.map { service in
                 ConsumptionHistory(service: service, until: bill.month, consumed[service.code] ?? [:])
             },
-            checks: bill.checks(households, catalogue.tariffs),
+            checks: checks,
             tax: BilledTax(bill.services, in: bill.month, catalogue.tariffs), issue: issue)
     }
 
     /// None of a first bill.
-    private func changes(of bill: Bill) throws -> [BillChange] {
+    private func changes(of bill: Bill, _ checks: [ServiceCode: ChargeCheck]) throws -> [BillChange] {
         guard let previous else { return [] }
-        return bill.changes(since: try services(previous, [:]), households: households, catalogue.tariffs)
+        return bill.changes(
+            since: try services(previous, [:]), households: households, catalogue.tariffs, checks: checks)
     }
 
     /// What the bill changed, of records of one service. Nil of a first bill, and if its sum is the same.
@@ -88,11 +90,13 @@ extension BillRecords {
     /// - Throws: as `bill`.
     package func latestChange() throws -> LatestChange? {
         let bill = try bill()
-        guard let change = try changes(of: bill).first else { return nil }
-        let charged = bill.services.first.flatMap { $0.isCharged ? $0 : nil }
+        let checks = bill.checks(households, catalogue.tariffs)
+        guard let change = try changes(of: bill, checks).first else { return nil }
         return LatestChange(
             month: dates.month, change: change,
-            checked: charged.map { (billed: $0, check: $0.grounds(households).check(catalogue.tariffs)) })
+            checked: bill.services.first.flatMap { billed in
+                checks[billed.service.code].map { (billed: billed, check: $0) }
+            })
     }
 
     /// All facts of the bill.
@@ -121,14 +125,16 @@ extension BillRecords {
     private func services(
         _ bill: BillDates, _ adjustments: [ServiceCode: [Adjustment]]
     ) throws -> [BilledService] {
-        try catalogue.services.compactMap { service in
-            guard let balance = ledger[bill.month][service.code] else { return nil }
-            let lines = lines[bill.month]?[service.code] ?? []
+        let (balances, allLines, others) = (ledger[bill.month], lines[bill.month] ?? [:], others[bill.month] ?? [:])
+        let told = told[bill.month] ?? [:]
+        return try catalogue.services.compactMap { service in
+            guard let balance = balances[service.code] else { return nil }
+            let lines = allLines[service.code] ?? []
             let readings = BilledReadings.choose(
-                among: meters[service.code] ?? [], for: bill, lines, told: told[bill.month]?[service.code] ?? [],
+                among: meters[service.code] ?? [], for: bill, lines, told: told[service.code] ?? [],
                 isMonthBeforeCharged: isMonthBeforeCharged(bill.month, service.code))
             return try BilledService(
-                service: service, balance: balance, lines: lines, others: others[bill.month]?[service.code] ?? [],
+                service: service, balance: balance, lines: lines, others: others[service.code] ?? [],
                 adjustments: adjustments[service.code] ?? [], readings: readings.chosen,
                 otherReadings: readings.others, replaceBy: replacements(service.code, on: bill.issued))
         }

@@ -140,15 +140,20 @@ package struct BilledReadings: Hashable, Sendable {
     /// From each day with readings since the month before began, and the last one before, until each later one in the
     /// month, or until the issue; the latest start first.
     private static func pairs(of meters: [MeterReadings], for bill: BillDates) -> [(start: Day, end: Day)] {
-        let days = Set(meters.flatMap { $0.readings.values.joined().map(\.day) }).filter {
-            $0 <= bill.readingDays.until
+        let (before, first, last) = ((bill.month - 1).firstDay, bill.month.firstDay, bill.readingDays.until)
+        var (earlier, recent): (Day?, [Day]) = (nil, [])
+        for meter in meters {
+            for day in meter.readings.values.joined().lazy.map(\.day) where day <= last {
+                if day < before {
+                    earlier = max(earlier ?? day, day)
+                } else if !recent.contains(day) {
+                    recent.append(day)
+                }
+            }
         }
-        let ends = days.filter { $0 >= bill.month.firstDay }.sorted()
-        let recent = days.filter { $0 >= (bill.month - 1).firstDay }
-        let earlier = days.filter { $0 < (bill.month - 1).firstDay }.max()
-        return recent.union([earlier].compactMap(\.self)).sorted(by: >).flatMap { start in
-            ends.filter { $0 > start }.map { (start, $0) }
-        }
+        recent.sort()
+        let starts = ([earlier].compactMap(\.self) + recent).reversed()
+        return starts.flatMap { start in recent.filter { $0 >= first && $0 > start }.map { (start, $0) } }
     }
 }
 

@@ -5,10 +5,8 @@ struct Attribution {
     private let before: ChargeCheck.Recomputed
     private let now: ChargeCheck.Recomputed
 
-    /// Nil unless the recalculated sums of both months agree with the bills, and both plans have the same kind of
-    /// steps.
-    init?(from before: ChargeGrounds, to now: ChargeGrounds, _ tariffs: TariffBook) {
-        guard let before = before.explained(tariffs), let now = now.explained(tariffs) else { return nil }
+    /// - Precondition: the recalculated sums of both months agree with the bills.
+    init(from before: ChargeCheck.Recomputed, to now: ChargeCheck.Recomputed) {
         (self.before, self.now) = (before, now)
     }
 
@@ -18,16 +16,18 @@ struct Attribution {
         var terms = MixedTerms(before)
         var sum = before.calculation.total
         var causes: [BillChange.Cause] = []
-        func change(_ kind: BillChange.Kind, _ make: (inout MixedTerms) -> Void) -> Bool {
+        func change(_ kind: @autoclosure () -> BillChange.Kind, _ make: (inout MixedTerms) -> Void) -> Bool {
+            let former = terms
             make(&terms)
+            if terms == former { return true }
             guard let total = terms.total() else { return false }
-            if total != sum { causes.append(BillChange.Cause(kind, total - sum)) }
+            if total != sum { causes.append(BillChange.Cause(kind(), total - sum)) }
             sum = total
             return true
         }
         let (earlier, later) = (MixedTerms(before), MixedTerms(now))
-        let quantity = BillChange.Kind.quantity(before: before.period.quantity, now: now.period.quantity)
-        guard change(quantity, { $0.used = later.used }),
+        guard
+            change(.quantity(before: before.period.quantity, now: now.period.quantity), { $0.used = later.used }),
             change(.days(before: earlier.days, now: later.days), { $0.days = later.days }),
             change(household(earlier, later), { $0.households = later.households }),
             change(tariff(earlier, later), { ($0.plan, $0.rates) = (later.plan, later.rates) }),
@@ -57,17 +57,10 @@ struct Attribution {
     }
 }
 
-extension ChargeGrounds {
-    /// Nil unless the sum is the billed one.
-    fileprivate func explained(_ tariffs: TariffBook) -> ChargeCheck.Recomputed? {
-        check(tariffs).recomputed.flatMap { $0.calculation.total == billed ? $0 : nil }
-    }
-}
-
 /// The inputs of a charge, each separately, so that any can be taken from the other month: what is valid for some of
 /// the days is stored by their share of the month, not by dates.
-private struct MixedTerms {
-    struct Stretch<Value> {
+private struct MixedTerms: Equatable {
+    struct Stretch<Value: Equatable>: Equatable {
         /// The share of the days up to its end.
         let end: Fraction
         let value: Value

@@ -61,6 +61,11 @@ package enum ChargeCheck: Sendable {
         if case .agrees = self { true } else { false }
     }
 
+    /// The recalculated charge, if its sum is the billed one.
+    func explaining(_ billed: Money) -> Recomputed? {
+        recomputed.flatMap { $0.calculation.total == billed ? $0 : nil }
+    }
+
     package var recomputed: Recomputed? {
         switch self {
         case .agrees(let recomputed): recomputed

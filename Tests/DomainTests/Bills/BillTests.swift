@@ -84,7 +84,12 @@ struct BillTests {
 extension Bill {
     /// Without tariffs: by the bills' own lines.
     fileprivate func changes(since before: BilledService...) -> [BillChange] {
-        changes(since: before, households: [:], TariffBook([], usualCategories))
+        changes(since: before)
+    }
+
+    fileprivate func changes(since before: [BilledService]) -> [BillChange] {
+        let book = TariffBook([], usualCategories)
+        return changes(since: before, households: [:], book, checks: checks([:], book))
     }
 }
 
@@ -172,7 +177,7 @@ struct BillChangeTests {
             try billed([line("14", at: "5")]), try billed([line("2", at: "3")], "gas", adjusted: -100),
             try billed([line("1", at: "9", .level1)], "new"),
         ]
-        let changes = bill(now).changes(since: before, households: [:], TariffBook([], usualCategories))
+        let changes = bill(now).changes(since: before)
         let difference = BillTotals(now.map(\.balance)).ofTheMonth - BillTotals(before.map(\.balance)).ofTheMonth
         #expect(changes.map(\.difference).sum() == difference)
         #expect(changes.last?.causes == [.init(.ended, Money(tiyn: -2649))])

@@ -43,7 +43,7 @@ struct AttributionTests {
         let old = try billed(june, 200, after: before, households, book)
         let new = try billed(
             july, what == "quantity" ? 230 : 200, days: what == "days" ? 31 : 30, after: dayBefore, households, book)
-        let change = try #require(bill(new).changes(since: [old], households: households, book).first)
+        let change = try #require(changes(from: old, to: new, households, book).first)
         #expect(change.difference == new.balance.charged - old.balance.charged)
         #expect(change.causes.count == 1)
         #expect(
@@ -62,7 +62,7 @@ struct AttributionTests {
         for (used, days) in [(0, 30), (1, 9), (151, 28), (777, 31), (300, 33)] as [(Int64, Int)] {
             let old = try billed(june, 203, after: before, households, book)
             let new = try billed(july, used, days: days, after: dayBefore, households, book)
-            let change = try #require(bill(new).changes(since: [old], households: households, book).first)
+            let change = try #require(changes(from: old, to: new, households, book).first)
             #expect(change.causes.map(\.part).sum() == new.balance.charged - old.balance.charged)
             #expect(!change.causes.contains { $0.kind == .other })
             let prices = change.causes.compactMap {
@@ -80,11 +80,16 @@ struct AttributionTests {
         let households: HouseholdHistory = [before: living(1), dayBefore + 1: living(2)]
         let old = try billed(june, 200, after: before, households, book)
         let new = try billed(july, 230, after: dayBefore, households, book)
-        let change = try #require(bill(new).changes(since: [old], households: households, book).first)
+        let change = try #require(changes(from: old, to: new, households, book).first)
         #expect(change.causes.map(\.part.canonical) == ["849.60", "-865.17", "437.31"])
     }
 
-    private func bill(_ service: BilledService) -> Bill {
-        Bill(month: july, issued: dayBefore + 36, due: dayBefore + 56, household: living(1), services: [service])
+    private func changes(
+        from old: BilledService, to new: BilledService, _ households: HouseholdHistory, _ book: TariffBook
+    ) -> [BillChange] {
+        let bill = Bill(
+            month: july, issued: dayBefore + 36, due: dayBefore + 56, household: living(1), services: [new])
+        let checks = bill.checks(households, book)
+        return bill.changes(since: [old], households: households, book, checks: checks)
     }
 }
