@@ -47,11 +47,14 @@ extension ReadableAccount {
         let adjustments = try adjustments(month)
         let told = try toldIntervals(since: since, until: month)
         let days = (since: bills.map(\.readingDays.since).min() ?? month.firstDay, until: own.readingDays.until)
+        let latestMonth = try billedPeriod()?.last ?? month
+        let recent = try month == latestMonth ? recentBalances() : nil
         let changed = try former.value().first
         var records = BillRecords(
-            account, catalogue, dates: own, previous: previous, latestMonth: try billedPeriod()?.last ?? month,
+            account, catalogue, dates: own, previous: previous, latestMonth: latestMonth,
             households: try households(insteadOfPresent: changed?.household),
-            ledger: try ledger(since: since, until: month), lines: try lines.value().lines,
+            ledger: try recent?.rows.value().ledger(since: since, until: month) ?? ledger(since: since, until: month),
+            lines: try lines.value().lines,
             adjustments: try adjustments.value(), consumed: try consumed.value(), meters: try meterReadings(in: days),
             told: try told.value())
         records.others = try lines.value().others
@@ -89,8 +92,7 @@ extension ReadableAccount {
             differences.first { $0.service == service.code }.map { (service: service, size: $0.difference.magnitude) }
         }.max { $0.size < $1.size }
         guard let most, most.size != .zero else { return nil }
-        let ledger = try Ledger(
-            before: [:], rows: rows.of(most.service.code, since: previous, until: own), since: previous, until: own)
+        let ledger = try rows.ledger(of: most.service.code, since: previous, until: own)
         return try records(of: most.service, bills, { ledger }, { households })
     }
 

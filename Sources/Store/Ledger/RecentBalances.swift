@@ -75,12 +75,16 @@ struct ServiceMonth {
 }
 
 extension [ServiceMonth] {
-    /// Those of a service in some months.
-    func of(
-        _ service: ServiceCode, since first: Month, until last: Month
-    ) -> [(service: ServiceCode, balance: MonthBalance)] {
-        filter { $0.service == service && $0.balance.month >= first && $0.balance.month <= last }
-            .map { ($0.service, $0.balance) }
+    /// - Parameters:
+    ///   - service: nil for all services.
+    ///   - first: the month of the bill before the latest, or of the only one.
+    func ledger(of service: ServiceCode? = nil, since first: Month, until last: Month) throws -> Ledger {
+        let own = filter { service == nil || $0.service == service }
+        let before = own.filter { $0.balance.month < first }.map { ($0.service, $0.balance.closing) }
+        let within = own.filter { $0.balance.month >= first && $0.balance.month <= last }
+        return try Ledger(
+            before: Dictionary(uniqueKeysWithValues: before), rows: within.map { ($0.service, $0.balance) },
+            since: first, until: last)
     }
 
     /// By how much each service's sum of a month is greater than that of another; the others' is the same.

@@ -1,6 +1,7 @@
 import Domain
-import Store
 import Testing
+
+@testable import Store
 
 @Suite("The balances of an account's services")
 struct BalanceTests {
@@ -49,6 +50,29 @@ struct BalanceTests {
         #expect(try await store.read("B") { try $0.presentBalances().value().services.map(\.billed) } == [nil, nil])
         // A service that began after the bill, and no bill at all.
         #expect(try await store.read("C") { try $0.presentBalances().value().services } == [])
+    }
+
+    @Test("The latest bill's months are the same from the recent balances, also of a service whose month was left out")
+    func ledger() async throws {
+        let store = try await TestStore { rows in
+            try rows.balance("A", "electricity", "2019-07", charged: 100)
+            for (place, month) in (["2019-08", "2019-09", "2019-10"] as [Month]).enumerated() {
+                try rows.balance("A", "electricity", month, opening: 100 + 200 * place, charged: 200)
+            }
+            // Nothing happened in August.
+            try rows.balance("A", "cold_water", "2019-07", charged: 30)
+            try rows.balance("A", "cold_water", "2019-09", opening: 30, charged: 5, paid: 10)
+            for month in ["2019-07", "2019-08", "2019-09"] as [Month] { try rows.bill("A", month) }
+        }
+        let months: [Month] = ["2019-08", "2019-09"]
+        let (recent, own) = try await store.read { account in
+            let recent = try account.recentBalances().rows.value().ledger(since: "2019-08", until: "2019-09")
+            let own = try account.ledger(since: "2019-08", until: "2019-09")
+            return (months.map { recent[$0] }, months.map { own[$0] })
+        }
+        #expect(recent == own)
+        #expect(recent[0]["cold_water"]?.closing == 30)
+        #expect(recent[1]["electricity"]?.closing == 500)
     }
 
     @Test("None before the first month")
