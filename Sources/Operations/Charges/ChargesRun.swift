@@ -26,7 +26,7 @@ package struct ChargesRun: Sendable {
     }
 
     package static let head = "account,service,month,billed,recomputed,difference,result,reason,detail"
-    package static let accountsPerPart = 2000
+    package static let accountsPerPart = 500
 
     private let month: Month
     private let reader: any SnapshotReader

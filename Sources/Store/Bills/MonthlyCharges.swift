@@ -47,20 +47,20 @@ extension Operator {
 
         let households = try households(chunk, catalogue.tariffs.categories)
         let told = try toldIntervals(chunk)
-        let services = try catalogue.services.map(\.code).sorted().map { service in
-            let meters = try meterReadings(from: chunk.first, to: chunk.last, service, in: chunk.readingDays)
-            return (service, try billed(chunk, service), try lines(chunk, service), meters)
-        }
+        let charges = try charges(chunk)
+        let meters = try meterReadings(from: chunk.first, to: chunk.last, in: chunk.readingDays)
+        let services = catalogue.services.map(\.code).sorted()
         return bills.flatMap { bill in
-            services.compactMap { service, billed, lines, meters in
-                billed[bill.account].map { charged in
-                    let use = charged.now - lines.others(of: bill.account)
+            let (charged, meters) = (charges[bill.account] ?? [:], meters[bill.account] ?? [])
+            let (told, households) = (told[bill.account] ?? [:], households[bill.account] ?? [:])
+            return services.compactMap { service in
+                charged[service].map { charge in
                     let records = ChargeRecords(
-                        service: service, bills: [bill.dates], charged: [month: use, month - 1: charged.before],
-                        adjusted: charged.isAdjusted ? [month] : [],
-                        lines: lines.lines[bill.account].map { [month: $0] } ?? [:], meters: meters[bill.account] ?? [],
-                        told: (told[bill.account]?[service]).map { [month: $0] } ?? [:],
-                        households: households[bill.account] ?? [:])
+                        service: service, bills: [bill.dates], charged: [month: charge.now, month - 1: charge.before],
+                        adjusted: charge.isAdjusted ? [month] : [],
+                        lines: charge.lines.isEmpty ? [:] : [month: charge.lines],
+                        meters: meters.filter { $0.meter.service == service },
+                        told: told[service].map { [month: $0] } ?? [:], households: households)
                     return (bill.account, records)
                 }
             }
@@ -98,53 +98,68 @@ extension Operator {
         return told.reduce(into: [:]) { $0[$1.account, default: [:]][$1.service, default: []].append($1.told) }
     }
 
-    /// In the month, and for use in the one before.
-    private func billed(
-        _ chunk: Chunk, _ service: ServiceCode
-    ) throws -> [AccountNumber: (now: Money, before: Money, isAdjusted: Bool)] {
-        let sums = try connection.rows(
-            """
-            SELECT bill.account, balance.charged, COALESCE((
-                SELECT earlier.charged FROM balance AS earlier
-                WHERE earlier.account = bill.account AND earlier.service = $4 AND earlier.month = $5), 0) - COALESCE((
-                SELECT SUM(bill_line.charged) FROM bill_line
-                WHERE bill_line.account = bill.account AND bill_line.month = $5 AND bill_line.service = $4 AND NOT
-            """ + " " + BilledRow.isUse + """
-                    ), 0), balance.adjusted
-                FROM bill CROSS JOIN balance
-                WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3
-                    AND balance.account = bill.account AND balance.service = $4 AND balance.month = $1
-                """, [chunk.month, chunk.first, chunk.last, service, chunk.month - 1]
-        ) { ($0.accountNumber(0), (now: $0.money(1), before: $0.money(2), isAdjusted: $0.money(3) != .zero)) }
-        return Dictionary(sums) { first, _ in first }
-    }
-
-    private func lines(_ chunk: Chunk, _ service: ServiceCode) throws -> ChunkLines {
-        let rows = try connection.rows(
-            "SELECT bill.account, " + BilledRow.columns
-                + """
-                 FROM bill CROSS JOIN bill_line
-                WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3 AND bill_line.account = bill.account
-                    AND bill_line.month = $1 AND bill_line.service = $4
-                """, [chunk.month, chunk.first, chunk.last, service]
-        ) { row in (account: row.accountNumber(0), row: try BilledRow(row: row, 1)) }
-        return rows.reduce(into: ChunkLines()) { $0.add($1.row, $1.account) }
+    /// Of the services with a balance in the month.
+    private func charges(_ chunk: Chunk) throws -> [AccountNumber: [ServiceCode: MonthlyCharge]] {
+        var charges: [AccountNumber: [ServiceCode: MonthlyCharge]] = [:]
+        let values: [any Bindable] = [chunk.month, chunk.first, chunk.last, chunk.month - 1]
+        try connection.visit(balancesOfBills, values) { row in
+            charges[row.accountNumber(0), default: [:]][row.code(1), default: MonthlyCharge()]
+                .add(balance: row.money(3), isAdjusted: row.money(4) != .zero, isBefore: row.month(2) < chunk.month)
+        }
+        try connection.visit(linesOfBills, values) { row in
+            try charges[row.accountNumber(0), default: [:]][row.code(1), default: MonthlyCharge()]
+                .add(BilledRow(row: row, 3), isBefore: row.month(2) < chunk.month)
+        }
+        return charges.mapValues { $0.filter(\.value.isInMonth) }
     }
 }
 
-/// The lines of a service, and its charges for something else than what was used.
-private struct ChunkLines {
-    private(set) var lines: [AccountNumber: [BillLine]] = [:]
-    private var others: [AccountNumber: Money] = [:]
+/// CROSS JOIN looks each service's months up: the account's whole history is not scanned.
+private let balancesOfBills: SQL =
+    """
+    SELECT bill.account, balance.service, balance.month, balance.charged, balance.adjusted
+    FROM bill CROSS JOIN service CROSS JOIN balance
+    WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3
+        AND balance.account = bill.account AND balance.service = service.service
+        AND balance.month >= $4 AND balance.month <= $1
+    """
 
-    mutating func add(_ row: BilledRow, _ account: AccountNumber) {
-        switch row {
-        case .line(let line): lines[account, default: []].append(line)
-        case .other(let other): others[account, default: .zero] += other.charged
+/// The lines of the month, and of the month before what was charged for something else than use.
+private let linesOfBills: SQL =
+    "SELECT bill.account, bill_line.service, bill_line.month, " + BilledRow.columns
+        + """
+         FROM bill CROSS JOIN bill_line
+        WHERE bill.month = $1 AND bill.account >= $2 AND bill.account <= $3
+            AND bill_line.account = bill.account AND bill_line.month >= $4 AND bill_line.month <= $1
+            AND (bill_line.month = $1 OR NOT
+        """ + " (" + BilledRow.isUse + ")) ORDER BY bill.account, bill_line.month, bill_line.service, "
+    + BilledRow.order
+
+/// What a service's use cost in a month and in the one before.
+private struct MonthlyCharge {
+    private(set) var now = Money.zero
+    private(set) var before = Money.zero
+    private(set) var isAdjusted = false
+    private(set) var lines: [BillLine] = []
+    /// Whether it has a balance in the month itself.
+    private(set) var isInMonth = false
+
+    mutating func add(balance charged: Money, isAdjusted: Bool, isBefore: Bool) {
+        if isBefore {
+            before += charged
+            return
         }
+        (isInMonth, self.isAdjusted) = (true, isAdjusted)
+        now += charged
     }
 
-    func others(of account: AccountNumber) -> Money { others[account] ?? .zero }
+    mutating func add(_ row: BilledRow, isBefore: Bool) {
+        switch row {
+        case .line(let line): lines.append(line)
+        case .other(let other) where isBefore: before -= other.charged
+        case .other(let other): now -= other.charged
+        }
+    }
 }
 
 /// Sorts after all account numbers.

@@ -61,16 +61,16 @@ extension ReadableAccount {
 extension Operator {
     /// The readings of the meters of many accounts, by account number.
     func meterReadings(
-        from first: AccountNumber, to last: AccountNumber, _ service: ServiceCode, in days: (since: Day, until: Day)
+        from first: AccountNumber, to last: AccountNumber, in days: (since: Day, until: Day)
     ) throws -> [AccountNumber: [MeterReadings]] {
         let meters = try connection.rows(
             meterColumns
                 + """
-                FROM meter WHERE account >= $1 AND account <= $2 AND service = $3
-                ORDER BY account, installed_on NULLS FIRST, meter
-                """, [first, last, service]
+                FROM meter WHERE account >= $1 AND account <= $2
+                ORDER BY account, service, installed_on NULLS FIRST, meter
+                """, [first, last]
         ) { (account: $0.accountNumber(0), meter: try Meter(row: $0)) }
-        let readings = try connection.rows(ReadingRow.ofAccounts, [first, last, service, days.until, days.since]) {
+        let readings = try connection.rows(ReadingRow.ofAccounts, [first, last, days.until, days.since]) {
             try ReadingRow($0)
         }
         let byAccount = Dictionary(grouping: readings, by: \.account).mapValues(\.byMeter)
@@ -146,8 +146,8 @@ private struct ReadingRow {
         .replacing("{until}", with: "$3").replacing("{since}", with: "$4")
 
     static let ofAccounts = template.replacing("{meters}", with: "meter.account >= $1 AND meter.account <= $2")
-        .replacing("{service}", with: "$3").replacing("{account}", with: "meter.account")
-        .replacing("{until}", with: "$4").replacing("{since}", with: "$5")
+        .replacing("{service}", with: "meter.service").replacing("{account}", with: "meter.account")
+        .replacing("{until}", with: "$3").replacing("{since}", with: "$4")
 
     /// Of each register the readings that were taken since 20 days before the latest real one until `since`, and the real one
     /// before them, up to and including `until`. The join goes from the meters to their registers, so that the key of the readings limits the days: a
