@@ -7,6 +7,7 @@ package enum CSV {
     /// Quoted if it contains a quote, a line end, or what separates fields in any locale; a number only if its comma is the
     /// separator here. By scalars: a quote with an accent is still a quote.
     package static func field(_ text: String, separator: Unicode.Scalar = ",") -> String {
+        guard !isPlain(text) else { return text }
         let isNumber = text.utf8.allSatisfy { "0123456789,.-".utf8.contains($0) }
         let mustBeQuoted = text.unicodeScalars.contains { scalar in
             scalar == "\"" || scalar == separator || !isNumber && isSeparator(scalar)
@@ -23,6 +24,7 @@ package enum CSV {
     /// Keeps text from being read as a formula by a spreadsheet: an apostrophe stands before what begins like one, also
     /// behind characters that nobody sees, and behind what another locale takes for the end of a field.
     package static func inert(_ text: String) -> String {
+        guard !isPlain(text) else { return text }
         var inert: [Unicode.Scalar] = []
         /// Where the field begins, as long as nothing is seen of it.
         var start: Int? = 0
@@ -39,6 +41,30 @@ package enum CSV {
         // Some spreadsheets drop these, whatever follows.
         if let first = inert.first, "\t\r\n".unicodeScalars.contains(first) { inert.insert("'", at: 0) }
         return String(String.UnicodeScalarView(inert))
+    }
+
+    /// Whether it begins with a letter or a figure and has neither a quote nor a separator: most codes and sums, and nothing else
+    /// needs to be asked of them. Only of ASCII.
+    private static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard let first = bytes.first, isAlphanumeric(first) else { return bytes.isEmpty }
+            return bytes.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"): false
+                default: 0x20...0x7E ~= byte
+                }
+            }
+        }
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        default: false
+        }
     }
 
     private static func beginsFormula(_ scalar: Unicode.Scalar) -> Bool {
