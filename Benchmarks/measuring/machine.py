@@ -1,10 +1,12 @@
 """On what, and with what, was measured."""
 
+import multiprocessing
 import os
 import pathlib
 import platform
 import re
 import subprocess
+import time
 
 from measuring.servers import VENV
 
@@ -18,6 +20,7 @@ def described():
         "Memory": f"{memory / 1024 / 1024:.0f} GB",
         "System": f"{release.get('PRETTY_NAME')}, Linux {platform.release()}",
         "Load average before": f"{os.getloadavg()[0]:.2f}",
+        "Steadiness before": steadiness(),
         "Kabinet": first_line("git", "describe", "--always", "--dirty"),
         "Swift": re.search(r"Swift version (\S+)", first_line("swift", "--version"))[1],
         "SQLite": first_line("sqlite3", "--version").split()[0],
@@ -32,6 +35,26 @@ def described():
     told["Python"] = platform.python_version() + "".join(
         f", {name} {packages[name]}" for name in ("Flask", "Jinja2", "gunicorn", "psycopg2-binary"))
     return told
+
+
+def steadiness(seconds=5):
+    """What one and the same piece of work takes, on all cores at once, while nothing else runs. On a shared host it may take many
+    times its median now and then, and no page's p99 is better than that."""
+    with multiprocessing.Pool(os.cpu_count()) as pool:
+        each_core = pool.starmap(times_of_work, [(core, seconds) for core in sorted(os.sched_getaffinity(0))])
+    times = sorted(time for times in each_core for time in times)
+    median, p99, longest = times[len(times) // 2], times[len(times) * 99 // 100], times[-1]
+    return f"work of {median:.1f} ms takes {p99:.1f} ms at p99 and {longest:.1f} ms at most"
+
+
+def times_of_work(core, seconds):
+    os.sched_setaffinity(0, {core})
+    times, end = [], time.monotonic() + seconds
+    while time.monotonic() < end:
+        start = time.perf_counter()
+        sum(number * number for number in range(20_000))
+        times.append((time.perf_counter() - start) * 1000)
+    return times
 
 
 def lines(*command):

@@ -5,7 +5,8 @@ from measuring.loads import LATEST_US
 HEAD = """# Benchmarks
 
 `make bench` writes this file; it took {minutes:.0f} minutes. Everything ran on one machine: the server, its database and
-the load generator. All data fit into memory.
+the load generator. All data fit into memory. *Steadiness* is what the same piece of work takes on each core while nothing else
+runs: on a shared host the p99 of pages is the machine's before it is the program's.
 
 {machine}
 
