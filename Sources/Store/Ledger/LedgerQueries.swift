@@ -3,7 +3,7 @@ import Domain
 extension ReadableAccount {
     /// The balances of all of an account's services in the months from `first` to `last`.
     ///
-    /// CROSS JOIN keeps SQLite from scanning the account's whole history for the balances before `first`.
+    /// The balances before `first` are looked up as those of `RecentBalances`.
     ///
     /// - Parameter service: nil for all services.
     func ledger(since first: Month, until last: Month, of service: Service? = nil) throws -> Ledger {
@@ -20,11 +20,13 @@ extension ReadableAccount {
         try connection.later(
             """
             SELECT balance.service, balance.closing
-            FROM service CROSS JOIN balance
-            WHERE service.service = COALESCE($3, service.service) AND balance.account = $1
-                AND balance.service = service.service AND balance.month = (
-                SELECT MAX(latest.month) FROM balance AS latest
-                WHERE latest.account = $1 AND latest.service = service.service AND latest.month < $2)
+            FROM (
+                SELECT service.service, (
+                    SELECT MAX(earlier.month) FROM balance AS earlier
+                    WHERE earlier.account = $1 AND earlier.service = service.service AND earlier.month < $2) AS month
+                FROM service WHERE service.service = COALESCE($3, service.service) LIMIT 2147483647
+            ) AS latest CROSS JOIN balance
+            WHERE balance.account = $1 AND balance.service = latest.service AND balance.month = latest.month
             """, [number, first, service?.code]
         ) { ($0.code(0) as ServiceCode, $0.money(1)) }
     }

@@ -43,16 +43,20 @@ struct RecentBalances {
 private let latestBills: SQL =
     "SELECT " + IssuedBill.columns + " FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 3"
 
-/// CROSS JOIN keeps SQLite from scanning the account's whole history: it looks up each service's months instead.
+/// CROSS JOIN keeps SQLite from scanning the account's whole history: it looks up each service's months instead. The LIMIT, which
+/// limits nothing, keeps PostgreSQL from finding each service's first month anew for every balance of the account.
 private let balances: SQL =
     "SELECT " + ServiceMonth.columns
         + """
-         FROM service CROSS JOIN balance
-        WHERE balance.account = $1 AND balance.service = service.service AND balance.month >= COALESCE((
-            SELECT MAX(earlier.month) FROM balance AS earlier
-            WHERE earlier.account = $1 AND earlier.service = service.service AND earlier.month <= COALESCE(
-                (SELECT month FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 1 OFFSET 1),
-                (SELECT MAX(month) FROM bill WHERE account = $1), earlier.month)), 0)
+         FROM (
+            SELECT service.service, (
+                SELECT MAX(earlier.month) FROM balance AS earlier
+                WHERE earlier.account = $1 AND earlier.service = service.service AND earlier.month <= COALESCE(
+                    (SELECT month FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 1 OFFSET 1),
+                    (SELECT MAX(month) FROM bill WHERE account = $1), 2147483647)) AS month
+            FROM service LIMIT 2147483647
+        ) AS since CROSS JOIN balance
+        WHERE balance.account = $1 AND balance.service = since.service AND balance.month >= COALESCE(since.month, 0)
         """
 
 /// A row of `balance`.
