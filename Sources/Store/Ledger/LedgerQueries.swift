@@ -25,8 +25,8 @@ extension ReadableAccount {
                     SELECT MAX(earlier.month) FROM balance AS earlier
                     WHERE earlier.account = $1 AND earlier.service = service.service AND earlier.month < $2) AS month
                 FROM service WHERE service.service = COALESCE($3, service.service) LIMIT 2147483647
-            ) AS latest CROSS JOIN balance
-            WHERE balance.account = $1 AND balance.service = latest.service AND balance.month = latest.month
+            ) AS service CROSS JOIN balance
+            WHERE balance.account = $1 AND balance.service = service.service AND balance.month = service.month
             """, [number, first, service?.code]
         ) { ($0.code(0) as ServiceCode, $0.money(1)) }
     }

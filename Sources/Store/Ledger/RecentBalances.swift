@@ -55,8 +55,8 @@ private let balances: SQL =
                     (SELECT month FROM bill WHERE account = $1 ORDER BY month DESC LIMIT 1 OFFSET 1),
                     (SELECT MAX(month) FROM bill WHERE account = $1), 2147483647)) AS month
             FROM service LIMIT 2147483647
-        ) AS since CROSS JOIN balance
-        WHERE balance.account = $1 AND balance.service = since.service AND balance.month >= COALESCE(since.month, 0)
+        ) AS service CROSS JOIN balance
+        WHERE balance.account = $1 AND balance.service = service.service AND balance.month >= COALESCE(service.month, 0)
         """
 
 /// A row of `balance`.
