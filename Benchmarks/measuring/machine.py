@@ -1,5 +1,6 @@
 """On what, and with what, was measured."""
 
+import itertools
 import multiprocessing
 import os
 import pathlib
@@ -41,8 +42,8 @@ def steadiness(seconds=5):
     """What one and the same piece of work takes, on all cores at once, while nothing else runs. On a shared host it may take many
     times its median now and then, and no page's p99 is better than that."""
     with multiprocessing.Pool(os.cpu_count()) as pool:
-        each_core = pool.starmap(times_of_work, [(core, seconds) for core in sorted(os.sched_getaffinity(0))])
-    times = sorted(time for times in each_core for time in times)
+        of_cores = pool.starmap(times_of_work, [(core, seconds) for core in sorted(os.sched_getaffinity(0))])
+    times = sorted(itertools.chain.from_iterable(of_cores))
     median, p99, longest = times[len(times) // 2], times[len(times) * 99 // 100], times[-1]
     return f"work of {median:.1f} ms takes {p99:.1f} ms at p99 and {longest:.1f} ms at most"
 

@@ -48,7 +48,7 @@ package enum CSV {
     private static func isPlain(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            guard let first = bytes.first, isAlphanumeric(first) else { return bytes.isEmpty }
+            guard let first = bytes.first, isLetterOrFigure(first) else { return bytes.isEmpty }
             return bytes.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"): false
@@ -58,7 +58,7 @@ package enum CSV {
         }
     }
 
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    private static func isLetterOrFigure(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "a")...UInt8(ascii: "z"):

@@ -2,7 +2,7 @@
 /// 48).
 extension Money {
     package static let noBreakSpace = "\u{A0}"
-    package static let minus = "−"
+    fileprivate static let minus: StaticString = "−"
 
     /// "9 108,80", "−120,00".
     package func formatted(in language: Language) -> String { NumberText.text { put(in: language, &$0) } }
@@ -29,7 +29,7 @@ extension Money {
         text.put(tiyn.magnitude % 100, width: 2)
         text.put(language.decimalPoint)
         text.put(tiyn.magnitude / 100, groupedBy: language.groupSeparator)
-        if tiyn < 0 { text.put("−") }
+        if tiyn < 0 { text.put(Money.minus) }
     }
 }
 
@@ -41,7 +41,7 @@ extension Language {
 extension ExactDecimal {
     /// "1 234,5", "0,456", "350": as many places as it has.
     package func formatted(in language: Language) -> String {
-        written(minus: "−", point: language.decimalPoint, group: language.groupSeparator)
+        written(minus: Money.minus, point: language.decimalPoint, group: language.groupSeparator)
     }
 
     private func written(minus: StaticString, point: StaticString, group: StaticString) -> String {

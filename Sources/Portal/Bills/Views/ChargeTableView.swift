@@ -7,14 +7,14 @@ struct ChargeTableView {
     /// The statements of its services, in their order; none if they are not to be linked.
     let services: [StatementPage]
     private let cells: (quantity: CellTags, price: CellTags, charged: CellTags, toPay: CellTags)
-    private let sums: [CellTags]
+    private let sums: [(tags: CellTags, isCharged: Bool)]
 
     init(table: ChargeTable, services: [StatementPage] = []) {
         (self.table, self.services) = (table, services)
         func tags(_ label: String) -> CellTags { CellTags(.class("number"), label: label) }
         let columns = table.columns
         cells = (tags(columns.quantity), tags(columns.price), tags(columns.charged), tags(columns.toPay))
-        sums = columns.sums.map(tags)
+        sums = columns.sums.map { (tags($0), $0 == columns.charged) }
     }
 
     func write(to html: inout HTML) {
@@ -104,9 +104,8 @@ struct ChargeTableView {
     }
 
     private func sums(_ html: inout HTML, _ sums: ChargeTable.Sums) {
-        for (place, sum) in sums.all.enumerated() {
-            let isCharged = table.columns.sums[place] == table.columns.charged
-            cell(&html, self.sums[place], sum, isSame: isCharged && sum == sums.toPay)
+        for (column, sum) in zip(self.sums, sums.all) {
+            cell(&html, column.tags, sum, isSame: column.isCharged && sum == sums.toPay)
         }
     }
 
