@@ -6,6 +6,8 @@ SHELL := bash
 .PHONY: help run build check test failures fuzz bench deb deb-test demo-batch clean
 
 BUILD := swift build --explicit-target-dependency-import-check error
+# With Swift's libraries linked in, as in the package: a page takes about 15 % less than with shared ones.
+RELEASE := $(BUILD) -c release --static-swift-stdlib
 
 help: ## Lists these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1|\2/p' Makefile | column -t -s '|'
@@ -15,7 +17,7 @@ run: build ## Builds the portal and runs it with the demo's data
 
 build: ## Builds the program for use: .build/release/kabinet
 	@scripts/install run
-	$(BUILD) -c release --product kabinet
+	$(RELEASE) --product kabinet
 
 check: ## Checks what the compiler does not: format, imports, bans, texts, documents
 	@scripts/check
@@ -46,7 +48,7 @@ fuzz: ## Odd requests, odd batches and odd pictures, MINUTES=2 of each; SEED=7 r
 
 bench: ## Runs all benchmarks on both databases, in 30 to 60 minutes; writes docs/benchmarks.md
 	@scripts/install bench
-	$(BUILD) -c release
+	$(RELEASE)
 	@scripts/with-postgres --durable Benchmarks/city.py --report docs/benchmarks.md
 
 deb: ## Builds the Debian package: .build/package/kabinet_*.deb
