@@ -11,23 +11,24 @@ struct LanguageNavigation {
             html.verbatim(Icon.language.markup)
             html.span(.class("word"), text: context.texts.frame.language)
             html.ul { html in
+                let address = (context.visit.match?.endpoint ?? StartPage()).address
                 for language in Language.allCases {
                     html.li { html in
-                        choice(&html, language)
+                        choice(&html, language, address)
                     }
                 }
             }
         }
     }
 
-    private func choice(_ html: inout HTML, _ language: Language) {
+    private func choice(_ html: inout HTML, _ language: Language, _ address: String) {
         let code = language.rawValue
         if language == context.language {
             html.span(.fixed("aria-current", "true"), text: language.shortName)
         } else {
-            let address = (context.visit.match?.endpoint ?? StartPage()).address(in: language)
             html.a(
-                .href(address), .lang(code), Attribute("hreflang", code), .ariaLabel(language.ownName),
+                .href(language.address(of: address)), .lang(code), Attribute("hreflang", code),
+                .ariaLabel(language.ownName),
                 text: language.shortName)
         }
     }

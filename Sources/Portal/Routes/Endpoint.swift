@@ -43,9 +43,13 @@ extension Endpoint {
     }
 
     /// The same page in another language.
-    func address(in language: Language) -> String {
-        let address = self.address
-        return address + (address.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "lang=" + language.rawValue
+    func address(in language: Language) -> String { language.address(of: address) }
+}
+
+extension Language {
+    /// The address of the same page in this language.
+    func address(of page: String) -> String {
+        page + (page.utf8.contains(UInt8(ascii: "?")) ? "&lang=" : "?lang=") + rawValue
     }
 }
 

@@ -7,11 +7,13 @@ struct RouteTable: Sendable {
     let paths: [PathTemplate]
     /// Of each path, for the header `Allow`.
     private let methods: [[Method]]
-    private let endpoints: [(row: Int, path: PathTemplate, type: any Endpoint.Type)]
+    /// By form: a request is compared with the few paths of its own.
+    private let endpoints: [PathTemplate.Form: [(row: Int, path: PathTemplate, type: any Endpoint.Type)]]
 
     init(_ table: [any Endpoint.Type]) {
         let paths = table.map { $0.path }.reduce(into: [PathTemplate]()) { if !$0.contains($1) { $0.append($1) } }
-        endpoints = table.map { (paths.firstIndex(of: $0.path) ?? 0, $0.path, $0) }
+        endpoints = Dictionary(
+            grouping: table.map { (paths.firstIndex(of: $0.path) ?? 0, $0.path, $0) }, by: { $0.1.form })
         methods = paths.map { path in table.filter { $0.path == path }.map { $0.method } }
         self.paths = paths
     }
@@ -32,7 +34,7 @@ struct RouteTable: Sendable {
     func match(_ target: RequestTarget, _ method: Method?) -> Match? {
         guard let segments = PathTemplate.segments(of: target.path) else { return nil }
         var found: Match?
-        for (row, path, type) in endpoints where path.segmentCount == segments.count {
+        for (row, path, type) in endpoints[PathTemplate.Form(segments)] ?? [] {
             guard found == nil || found?.row == row, let values = path.values(in: segments),
                 let endpoint = type.init(RequestedAddress(values, target.query))
             else { continue }

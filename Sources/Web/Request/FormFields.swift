@@ -44,6 +44,7 @@ package struct FormFields: Sendable {
 /// `?from=2019-01&to=2019-10`, without the values that are nil; empty when all are.
 package func queryString(_ fields: [(name: String, value: String?)]) -> String {
     var query = ""
+    query.reserveCapacity(24 * fields.count)
     for case (let name, let value?) in fields {
         query += query.isEmpty ? "?" : "&"
         query += name
@@ -77,15 +78,16 @@ private func isPlain(_ bytes: some Collection<UInt8>) -> Bool {
 package func percentEncoded(_ text: String) -> String {
     var text = text
     guard !text.withUTF8({ $0.allSatisfy(isUnreserved) }) else { return text }
-    var encoded = ""
+    var encoded: [UInt8] = []
     for byte in text.utf8 {
         if isUnreserved(byte) {
-            encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            encoded.append(byte)
         } else {
-            encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            encoded += "%".utf8
+            encoded += hex([byte]).uppercased().utf8
         }
     }
-    return encoded
+    return String(decoding: encoded, as: UTF8.self)
 }
 
 @inline(__always)

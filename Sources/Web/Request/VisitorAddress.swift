@@ -44,8 +44,10 @@ package struct VisitorAddress: Sendable {
         var bare = address[...]
         if bare.first == "[" {
             bare = bare.dropFirst().prefix { $0 != "]" }
-        } else if bare.filter({ $0 == ":" }).count == 1 {
-            bare = bare.prefix { $0 != ":" }
+        } else if let colon = bare.utf8.firstIndex(of: UInt8(ascii: ":")),
+            bare.utf8.lastIndex(of: UInt8(ascii: ":")) == colon
+        {
+            bare = bare[..<colon]
         }
         var four = [UInt8](repeating: 0, count: 4)
         if inet_pton(AF_INET, String(bare), &four) == 1 { return four }

@@ -5,8 +5,22 @@ package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
     /// What stands before, between and after the parameters, for printing.
     private let between: [String]
 
-    /// A path with another number of segments has another form.
-    package var segmentCount: Int { segments.count }
+    /// What tells most paths apart: how many segments they have, and the first one.
+    package struct Form: Hashable, Sendable {
+        private let count: Int
+        private let first: Substring?
+
+        /// - Parameter path: as `segments(of:)` gives it.
+        package init(_ path: [Substring]) {
+            (count, first) = (path.count, path.first)
+        }
+    }
+
+    package var form: Form {
+        let segments = text.split(separator: "/")
+        precondition(segments.first?.hasPrefix("{") != true, "a path begins with a word, which finds it")
+        return Form(segments)
+    }
 
     private enum Segment: Hashable, Sendable {
         case fixed(String)
@@ -53,11 +67,12 @@ package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
 
     /// The path with `values` as its parameters, percent-encoded.
     package func path(_ values: [any PathValue]) -> String {
+        guard !values.isEmpty else { return text }
         var path = between[0]
         path.reserveCapacity(text.utf8.count + 16 * values.count)
         for (value, following) in zip(values, between.dropFirst()) {
             path += percentEncoded(value.pathText)
-            path += following
+            if !following.isEmpty { path += following }
         }
         return path
     }
