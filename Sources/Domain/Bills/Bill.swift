@@ -1,6 +1,6 @@
 /// The bill of a month (F10, F11): the opening balance, charge and closing balance of every service. The sums are the
 /// ledger's: a bill has none of its own.
-package struct Bill: Hashable, Sendable {
+package struct Bill: Sendable {
     package let month: Month
     package let issued: Day
     /// The last day to pay.
@@ -27,8 +27,8 @@ package struct Bill: Hashable, Sendable {
     }
 }
 
-/// One service on a bill.
-package struct BilledService: Hashable, Sendable {
+/// One service on a bill. A class, since a page passes it on a hundred times, and a copy counts each of its parts.
+package final class BilledService: Sendable {
     package let service: Service
     package let balance: MonthBalance
     /// For what was used.

@@ -157,7 +157,7 @@ private struct ServiceChange {
 
     /// By the bills' own lines: the additional quantity of a step at the old price, and the effect of the new price.
     private func byLines(_ before: BilledService, _ now: BilledService) -> [BillChange.Cause] {
-        guard let old = before.quantity, let new = now.quantity else { return [] }
+        guard before.lines != now.lines, let old = before.quantity, let new = now.quantity else { return [] }
         let steps = (before: before.steps, now: now.steps)
         guard !Set(steps.before).isDisjoint(with: steps.now) else {
             let kind = BillChange.Kind.steps(before: steps.before, now: steps.now)

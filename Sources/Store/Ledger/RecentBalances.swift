@@ -15,28 +15,40 @@ struct RecentBalances {
 
     /// Each service's latest balance with its part of the latest bill, and that bill.
     func present(_ services: [Service]) throws -> PresentBalances {
-        let (latest, rows) = (try bills.value().first, Dictionary(grouping: try rows.value(), by: \.service))
+        let (latest, rows) = (try bills.value().first, try rows.value())
         let bill = latest.map { PresentBalances.LatestBill(month: $0.month, due: $0.due) }
-        let balances = services.compactMap { service -> ServiceBalance? in
-            let months = (rows[service.code] ?? []).map(\.balance)
-            guard let last = months.max(by: { $0.month < $1.month }) else { return nil }
-            return ServiceBalance(
-                service: service, month: last.month, charged: last.charged, closing: last.closing,
-                billed: bill.flatMap { Self.billed(months, in: $0.month) })
-        }
-        return PresentBalances(balances, bill: bill)
+        return PresentBalances(services.compactMap { Self.balance(of: $0, in: rows, bill) }, bill: bill)
     }
 
-    /// A service's part of the bill of a month; nil if it has no balance until then.
-    private static func billed(_ months: [MonthBalance], in month: Month) -> ServiceBalance.Billed? {
-        let until = months.filter { $0.month <= month }.max { $0.month < $1.month }
-        return until.map { billed in
-            let isOfBill = billed.month == month
-            return ServiceBalance.Billed(
-                closing: billed.closing,
-                raised: isOfBill ? max(billed.charged, .zero) + max(billed.adjusted, .zero) : .zero,
-                paidSince: months.filter { $0.month > month }.map(\.paid).sum())
+    /// Nil if the service has no balance.
+    private static func balance(
+        of service: Service, in rows: [ServiceMonth], _ bill: PresentBalances.LatestBill?
+    ) -> ServiceBalance? {
+        var (last, billed, paidSince): (MonthBalance?, MonthBalance?, Money) = (nil, nil, .zero)
+        for row in rows where row.service == service.code {
+            let balance = row.balance
+            if isLater(balance, than: last) { last = balance }
+            guard let bill else { continue }
+            if balance.month > bill.month {
+                paidSince += balance.paid
+            } else if isLater(balance, than: billed) {
+                billed = balance
+            }
         }
+        guard let last else { return nil }
+        return ServiceBalance(
+            service: service, month: last.month, charged: last.charged, closing: last.closing,
+            billed: billed.map { part in
+                let isOfBill = part.month == bill?.month
+                return ServiceBalance.Billed(
+                    closing: part.closing,
+                    raised: isOfBill ? max(part.charged, .zero) + max(part.adjusted, .zero) : .zero,
+                    paidSince: paidSince)
+            })
+    }
+
+    private static func isLater(_ balance: MonthBalance, than other: MonthBalance?) -> Bool {
+        other.map { $0.month < balance.month } ?? true
     }
 }
 
