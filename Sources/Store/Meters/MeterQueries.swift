@@ -143,26 +143,23 @@ private struct ReadingRow {
     /// Each table has its own condition on the account, so that tables can be distributed by account.
     static let ofAccount = template.replacing("{meters}", with: "meter.account = $1")
         .replacing("{service}", with: "COALESCE($2, meter.service)").replacing("{account}", with: "$1")
+        .replacing("{owner}", with: "$1")
         .replacing("{until}", with: "$3").replacing("{since}", with: "$4")
 
     static let ofAccounts = template.replacing("{meters}", with: "meter.account >= $1 AND meter.account <= $2")
         .replacing("{service}", with: "meter.service").replacing("{account}", with: "meter.account")
+        .replacing("{owner}", with: "owned.account")
         .replacing("{until}", with: "$3").replacing("{since}", with: "$4")
 
     /// Of each register the readings that were taken since 20 days before the latest real one until `since`, and the real one
-    /// before them, up to and including `until`. The join goes from the meters to their registers, so that the key of the readings limits the days: a
-    /// history of years is not scanned.
+    /// before them, up to and including `until`. The join goes from the registers and their first days, so that the key of the
+    /// readings limits the days: a history of years is not scanned. The LIMIT, which limits nothing, keeps PostgreSQL from
+    /// finding the first day anew for every reading.
     private static let template: SQL = """
         SELECT reading.account, reading.service, reading.meter, reading.register, reading.day, reading.origin,
             reading.value
-        FROM meter CROSS JOIN (
-            SELECT 'total' AS name UNION ALL SELECT 'day' UNION ALL SELECT 'peak' UNION ALL SELECT 'night'
-        ) AS register CROSS JOIN reading
-        WHERE {meters} AND meter.service = {service}
-            AND ((meter.registers = 'total') = (register.name = 'total') OR meter.registers_before IS NOT NULL)
-            AND reading.account = {account} AND reading.service = meter.service
-            AND reading.meter = meter.meter AND reading.register = register.name AND reading.day <= {until}
-            AND reading.day >= COALESCE((
+        FROM (
+            SELECT meter.account, meter.service, meter.meter, register.name, (
                 SELECT earlier.day FROM reading AS earlier
                 WHERE earlier.account = {account} AND earlier.service = meter.service AND earlier.meter = meter.meter
                     AND earlier.register = register.name AND earlier.origin <> 'average'
@@ -170,7 +167,16 @@ private struct ReadingRow {
                         SELECT MAX(last.day) FROM reading AS last
                         WHERE last.account = {account} AND last.service = meter.service AND last.meter = meter.meter
                             AND last.register = register.name AND last.origin <> 'average' AND last.day <= {since}) - 20
-                ORDER BY earlier.day DESC LIMIT 1), 0)
+                ORDER BY earlier.day DESC LIMIT 1) AS first
+            FROM meter CROSS JOIN (
+                SELECT 'total' AS name UNION ALL SELECT 'day' UNION ALL SELECT 'peak' UNION ALL SELECT 'night'
+            ) AS register
+            WHERE {meters} AND meter.service = {service}
+                AND ((meter.registers = 'total') = (register.name = 'total') OR meter.registers_before IS NOT NULL)
+            LIMIT 2147483647
+        ) AS owned CROSS JOIN reading
+        WHERE reading.account = {owner} AND reading.service = owned.service AND reading.meter = owned.meter
+            AND reading.register = owned.name AND reading.day <= {until} AND reading.day >= COALESCE(owned.first, 0)
         """
 }
 
