@@ -47,13 +47,14 @@ extension ReadableAccount {
         let adjustments = try adjustments(month)
         let told = try toldIntervals(since: since, until: month)
         let days = (since: bills.map(\.readingDays.since).min() ?? month.firstDay, until: own.readingDays.until)
-        let latestMonth = try billedPeriod()?.last ?? month
-        let recent = try month == latestMonth ? recentBalances() : nil
+        let recent = try recentBalances()
+        let latestMonth = try recent.bills.value().first?.month ?? month
         let changed = try former.value().first
         var records = BillRecords(
             account, catalogue, dates: own, previous: previous, latestMonth: latestMonth,
             households: try households(insteadOfPresent: changed?.household),
-            ledger: try recent?.rows.value().ledger(since: since, until: month) ?? ledger(since: since, until: month),
+            ledger: month == latestMonth
+                ? try recent.rows.value().ledger(since: since, until: month) : try ledger(since: since, until: month),
             lines: try lines.value().lines,
             adjustments: try adjustments.value(), consumed: try consumed.value(), meters: try meterReadings(in: days),
             told: try told.value())
@@ -205,7 +206,9 @@ extension ReadableAccount {
         try connection.later(
             BillSQL.consumption, [number, first, last]
         ) { (service: $0.code(0) as ServiceCode, month: $0.month(1), quantity: $0.decimal(2)) }.map { found in
-            found.reduce(into: [:]) { $0[$1.service, default: [:]][$1.month] = $1.quantity }
+            Dictionary(grouping: found, by: \.service).mapValues { lines in
+                Dictionary(grouping: lines, by: \.month).mapValues { $0.map(\.quantity).sum() }
+            }
         }
     }
 
