@@ -40,7 +40,8 @@ final class PaidBalances {
     func checkRest(_ context: ImportContext) throws {
         guard !isLeftOut, let first = try first.get() else { return }
         if kind != .full {
-            let stored = try AccountDetails(context, PaidBalances.differences) { Difference($0) }
+            let since = touchedWholly.isEmpty ? batch : 0
+            let stored = try AccountDetails(context, PaidBalances.differences, batch: since) { Difference($0) }
             for account in touched.sorted() { try check(account, stored) }
         } else if compared < count {
             let rest = try connection.bulk(
@@ -110,18 +111,28 @@ final class PaidBalances {
         } ?? nil
     }
 
-    /// Of a range of accounts: the months in which the two differ.
+    /// Of a range of accounts: the months in which the two differ, since the first with a row of a batch or of a later one. Those
+    /// before it are the same as they were, and are the most.
     private static let differences: SQL =
         """
+        WITH own AS (
+            SELECT MIN(month) AS month FROM (
+                SELECT month FROM balance WHERE account >= $1 AND account <= $2 AND batch >= $3
+                UNION ALL SELECT month FROM payment WHERE account >= $1 AND account <= $2 AND batch >= $3
+                UNION ALL SELECT payment.month FROM payment_split AS split
+                JOIN payment ON payment.account = split.account AND payment.payment = split.payment
+                WHERE split.account >= $1 AND split.account <= $2 AND split.batch >= $3) AS months
+        )
         SELECT account, service, month, CAST(SUM(paid) AS BIGINT), CAST(SUM(posted) AS BIGINT), MAX(batch) FROM (
             SELECT account, service, month, paid, 0 AS posted, batch FROM balance
-            WHERE account >= $1 AND account <= $2
+            WHERE account >= $1 AND account <= $2 AND month >= (SELECT month FROM own)
             UNION ALL
             SELECT payment.account, split.service, payment.month, 0, split.amount,
                 CASE WHEN split.batch > payment.batch THEN split.batch ELSE payment.batch END
             FROM payment JOIN payment_split AS split
                 ON split.account = payment.account AND split.payment = payment.payment
-            WHERE payment.account >= $1 AND payment.account <= $2 AND split.account >= $1 AND split.account <= $2
+            WHERE payment.account >= $1 AND payment.account <= $2 AND payment.month >= (SELECT month FROM own)
+                AND split.account >= $1 AND split.account <= $2
         ) AS sums
         GROUP BY account, service, month HAVING SUM(paid) <> SUM(posted) ORDER BY account, service, month
         """

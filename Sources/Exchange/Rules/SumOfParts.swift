@@ -90,7 +90,8 @@ extension SumOfParts {
     }
 
     /// For a range of accounts, the wholes in the batch of the third parameter that do not agree with parts of earlier
-    /// batches: the account, and the parts' sum (null if there are none).
+    /// batches: the account, and the parts' sum (null if there are none). Most have parts of this batch, so that is asked first, and
+    /// theirs are not added up.
     var disagreements: SQL {
         let own = " FROM " + parts.file.table + " p WHERE p.account = w.account AND " + sameKey + ") AS "
         let found: SQL =
@@ -98,7 +99,7 @@ extension SumOfParts {
             + parts.sum + ")" + own + "parts, (SELECT MAX(p.batch)" + own + "newest FROM " + whole.file.table
             + " w WHERE w.account >= $1 AND w.account <= $2 AND w.batch = $3"
         return "SELECT account, parts, " + key.joined() + " FROM (" + found + ") AS sums"
-            + " WHERE parts <> whole AND newest <> $3" + (needsParts ? " OR parts IS NULL AND whole <> 0" : "")
+            + " WHERE newest <> $3 AND parts <> whole" + (needsParts ? " OR newest IS NULL AND whole <> 0" : "")
     }
 
     private var sameKey: SQL { key.map { "p." + $0 + " = w." + $0 }.joined(by: " AND ") }
