@@ -150,4 +150,21 @@ struct WarningTests {
                     + "expected 0.00, to which the splits of its payments come"
             ])
     }
+
+    @Test("A split of an earlier payment is compared in that payment's month, whatever months the update has")
+    func earlierPayment() async throws {
+        let bench = try Bench()
+        _ = try await bench.run(.example())
+        var files = UpdateTests.october
+        files["payment_splits.csv", default: ""] += "100002,P-2,el,100.00\n100002,P-2,waste,900.00\n"
+        #expect(
+            warnings(try await bench.run(.update("2", files))) == [
+                "warning payments-differ: balances.csv, column paid: "
+                    + "found 0.00 for account \"100002\", el, 2019-09; "
+                    + "expected 100.00, to which the splits of its payments come",
+                "warning payments-differ: balances.csv, column paid: "
+                    + "found 1000.00 for account \"100002\", waste, 2019-09; "
+                    + "expected 900.00, to which the splits of its payments come",
+            ])
+    }
 }
