@@ -106,35 +106,14 @@ package struct HTML: ~Copyable {
         var text = text
         text.withUTF8 { utf8 in
             guard let bytes = utf8.baseAddress else { return }
-            var (start, index) = (0, 0)
-            while index < utf8.count {
-                if index + 8 <= utf8.count, HTML.isPlain(eight: UnsafeRawPointer(bytes + index)) {
-                    index += 8
-                    continue
-                }
-                if HTML.isSpecial(bytes[index]) {
-                    buffer.append(bytes + start, index - start)
-                    verbatim(HTML.reference(for: bytes[index]))
-                    start = index + 1
-                }
-                index += 1
+            var start = 0
+            for index in 0..<utf8.count where HTML.isSpecial(bytes[index]) {
+                buffer.append(bytes + start, index - start)
+                verbatim(HTML.reference(for: bytes[index]))
+                start = index + 1
             }
             buffer.append(bytes + start, utf8.count - start)
         }
-    }
-
-    /// Whether none of eight bytes is special: a third of the time of one after the other.
-    ///
-    /// `x - 1` borrows from the highest bit of a byte of x that is zero. "&" and "'" differ in the lowest bit, "<" and ">" in the next.
-    @inline(__always)
-    private static func isPlain(eight bytes: UnsafeRawPointer) -> Bool {
-        let (ones, high): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-        let word = bytes.loadUnaligned(as: UInt64.self)
-        let quote = word ^ ones &* 0x22
-        let ampersand = (word | ones) ^ ones &* 0x27
-        let angle = (word | ones &* 0x02) ^ ones &* 0x3E
-        let found = (quote &- ones) & ~quote | (ampersand &- ones) & ~ampersand | (angle &- ones) & ~angle
-        return found & high == 0
     }
 
     /// All of them are before "@": one test for a letter, two for a digit.

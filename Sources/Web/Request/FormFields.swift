@@ -44,7 +44,6 @@ package struct FormFields: Sendable {
 /// `?from=2019-01&to=2019-10`, without the values that are nil; empty when all are.
 package func queryString(_ fields: [(name: String, value: String?)]) -> String {
     var query = ""
-    query.reserveCapacity(24 * fields.count)
     for case (let name, let value?) in fields {
         query += query.isEmpty ? "?" : "&"
         query += name

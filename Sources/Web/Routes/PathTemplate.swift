@@ -72,7 +72,7 @@ package struct PathTemplate: ExpressibleByStringLiteral, Hashable, Sendable {
         path.reserveCapacity(text.utf8.count + 16 * values.count)
         for (value, following) in zip(values, between.dropFirst()) {
             path += percentEncoded(value.pathText)
-            if !following.isEmpty { path += following }
+            path += following
         }
         return path
     }

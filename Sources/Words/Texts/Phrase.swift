@@ -34,8 +34,6 @@ package struct Phrase<Values>: Decodable, Sendable {
 @usableFromInline struct Sentence: Sendable {
     private let first: String
     private let rest: [Piece]
-    /// The bytes of all its words.
-    private let size: Int
 
     private struct Piece: Sendable {
         /// The index of the placeholder's value.
@@ -67,13 +65,10 @@ package struct Phrase<Values>: Decodable, Sendable {
         }
         first = String(parts[0])
         self.rest = rest
-        size = rest.reduce(first.utf8.count) { $0 + $1.words.utf8.count }
     }
 
     @usableFromInline func text(_ values: UnsafeBufferPointer<String>) -> String {
         var text = first
-        // Room for all, so that it does not grow again and again: a page has dozens of sentences.
-        text.reserveCapacity(rest.reduce(size) { $0 + values[$1.place].utf8.count + 8 })
         for piece in rest {
             let value = values[piece.place]
             text += piece.plural?.form(for: value) ?? value
