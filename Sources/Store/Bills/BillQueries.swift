@@ -47,14 +47,13 @@ extension ReadableAccount {
         let adjustments = try adjustments(month)
         let told = try toldIntervals(since: since, until: month)
         let days = (since: bills.map(\.readingDays.since).min() ?? month.firstDay, until: own.readingDays.until)
-        let recent = try recentBalances()
-        let latestMonth = try recent.bills.value().first?.month ?? month
+        let latestMonth = try billedPeriod()?.last ?? month
+        let recent = try month == latestMonth ? recentBalances() : nil
         let changed = try former.value().first
         var records = BillRecords(
             account, catalogue, dates: own, previous: previous, latestMonth: latestMonth,
             households: try households(insteadOfPresent: changed?.household),
-            ledger: month == latestMonth
-                ? try recent.rows.value().ledger(since: since, until: month) : try ledger(since: since, until: month),
+            ledger: try recent?.rows.value().ledger(since: since, until: month) ?? ledger(since: since, until: month),
             lines: try lines.value().lines,
             adjustments: try adjustments.value(), consumed: try consumed.value(), meters: try meterReadings(in: days),
             told: try told.value())
