@@ -48,6 +48,7 @@ extension ReadableAccount {
         let told = try toldIntervals(since: since, until: month)
         let days = (since: bills.map(\.readingDays.since).min() ?? month.firstDay, until: own.readingDays.until)
         let latestMonth = try billedPeriod()?.last ?? month
+        // The latest bill also tells what is to pay, from the same rows.
         let recent = try month == latestMonth ? recentBalances() : nil
         let changed = try former.value().first
         var records = BillRecords(
