@@ -47,6 +47,14 @@ struct TestBatch {
         return changed
     }
 
+    /// The same without some files.
+    func without(_ names: String...) -> TestBatch {
+        var changed = self
+        changed.manifest = nil
+        for name in names { changed.files[name] = nil }
+        return changed
+    }
+
     /// An update with these files alone.
     static func update(_ batch: String, _ files: [String: String]) -> TestBatch {
         TestBatch(files: files, batch: batch, kind: "update")

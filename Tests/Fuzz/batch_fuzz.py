@@ -26,7 +26,7 @@ from servers import KABINET, ROOT
 WORKERS = 3
 HANGS_AFTER = 120  # seconds
 LOSSES = ["accounts-vanish", "linked-accounts-vanish", "services-vanish", "bills-vanish", "balances-vanish",
-          "payments-vanish", "as-of-back"]
+          "payments-vanish", "files-vanish", "as-of-back"]
 EMAIL, PASSWORD = "fuzz@kabinet.example", "a portal of odd batches"
 CRASH = re.compile(r"Fatal error|Illegal instruction|Crash(ed)?:|Segmentation|stack trace|Precondition failed", re.IGNORECASE)
 # The signals of a trap, whatever has started the program.

@@ -34,9 +34,16 @@ struct Losses {
         func mayTakeAway(_ file: BatchFile) -> Bool { context.isFull || context.takesAway(from: file) }
         try accounts(vanished, in: .accounts)
         if mayTakeAway(.services) { try services(published.services.map(\.code.text)) }
-        if mayTakeAway(.bills) {
-            let (known, kept) = (try Losses.bills(before), try Losses.bills(now))
+        let gone = context.isFull ? try wholeFiles() : []
+        if mayTakeAway(.bills), !gone.contains(BatchFile.bills.name) {
+            let (known, kept) = (try rows(of: .bills, before), try rows(of: .bills, now))
             months(.billsVanish, .bills, known, kept, words.found.billsMissing, words.found.billsMissingAndMore)
+        }
+        // An update names each payment that it takes away.
+        if context.isFull, !gone.contains(BatchFile.payments.name) {
+            let (known, kept) = (try rows(of: .payments, before), try rows(of: .payments, now))
+            let (one, more) = (words.found.paymentsMissing, words.found.paymentsMissingAndMore)
+            months(.paymentsVanish, .payments, known, kept, one, more)
         }
     }
 
@@ -45,14 +52,46 @@ struct Losses {
         try accounts(try VanishedAccounts(part, context), in: .balances)
         let services: SQL = "SELECT service FROM service WHERE supplier = $1 ORDER BY position, service"
         try self.services(try before.rows(services, [part.supplier]) { $0.text(0) })
-        for (rule, file) in [(WarningRule.balancesVanish, BatchFile.balances), (.billsVanish, .billLines)] {
+        let gone = try wholeFiles(of: part)
+        for (rule, file) in [(WarningRule.balancesVanish, BatchFile.balances), (.billsVanish, .billLines)]
+        where !gone.contains(file.name) {
             months(
                 rule, file, try accounts(of: part, file, before), try accounts(of: part, file, now),
                 words.found.accountsOfMonthMissing, words.found.accountsOfMonthMissingAndMore)
         }
+        guard !gone.contains(BatchFile.payments.name) else { return }
         months(
             .paymentsVanish, .payments, try payments(of: part, before), try payments(of: part, now),
             words.found.accountsOfMonthMissing, words.found.accountsOfMonthMissingAndMore)
+    }
+
+    // MARK: Files
+
+    /// The files that had rows and have none now. Not those that a batch must have, and not adjustments, which balances tell of.
+    ///
+    /// - Parameter part: whose supplier's rows are meant; nil for all rows.
+    private func wholeFiles(of part: Part? = nil) throws -> Set<String> {
+        var gone: Set<String> = []
+        for file in BatchFile.all where !file.isRequired && file.name != BatchFile.adjustments.name {
+            guard context.manifest.files[file.name].map({ $0.rows == 0 }) ?? true else { continue }
+            var rows: SQL = " FROM " + file.table
+            if part != nil {
+                guard let owned = file.owned(by: "$1") else { continue }
+                rows = rows + " WHERE " + owned
+            }
+            let supplier: [any Bindable] = part.map { [$0.supplier] } ?? []
+            let isThere = "SELECT 1" + rows + " LIMIT 1"
+            guard try before.row(isThere, supplier, as: { _ in true }) == true,
+                // Categories that a batch does not have are kept.
+                try now.row(isThere, supplier, as: { _ in true }) != true
+            else { continue }
+            gone.insert(file.name)
+            let count = try before.row("SELECT COUNT(*)" + rows, supplier) { $0.int(0) } ?? 0
+            report(
+                .filesVanish, file.name, column: nil, isMany: true, found: words.found.rowsMissing("\(count)"),
+                expected: words.expected.allPublished)
+        }
+        return gone
     }
 
     // MARK: Accounts
@@ -125,8 +164,8 @@ struct Losses {
             expected: words.expected.allPublished)
     }
 
-    private static func bills(_ connection: any Connection) throws -> [Month: Int] {
-        try counts(connection, "SELECT month, COUNT(*) FROM bill GROUP BY month", [])
+    private func rows(of file: BatchFile, _ connection: any Connection) throws -> [Month: Int] {
+        try Losses.counts(connection, "SELECT month, COUNT(*) FROM " + file.table + " GROUP BY month", [])
     }
 
     private func accounts(of part: Part, _ file: BatchFile, _ connection: any Connection) throws -> [Month: Int] {
@@ -162,7 +201,7 @@ struct Losses {
     private func isMany(_ count: Int, of all: Int) -> Bool { count > max(min(3, all / 10), all / 1000) }
 
     private func report(
-        _ rule: WarningRule, _ file: String, column: String, isMany: Bool, found: String, expected: String
+        _ rule: WarningRule, _ file: String, column: String?, isMany: Bool, found: String, expected: String
     ) {
         let isRefused = isMany && !allowed.contains(rule)
         context.problems.warn(

@@ -16,15 +16,18 @@ package enum WarningRule: String, CaseIterable, Hashable, Codable, Sendable {
     case linkedAccountsVanish = "linked-accounts-vanish"
     case servicesVanish = "services-vanish"
     case billsVanish = "bills-vanish"
-    /// Of a part: accounts that had balances, or payments, of a month.
+    /// Of a part: accounts that had balances of a month.
     case balancesVanish = "balances-vanish"
+    /// Payments of a month; of a part, accounts that had some.
     case paymentsVanish = "payments-vanish"
+    /// All rows of a file that a full batch or a part may leave out.
+    case filesVanish = "files-vanish"
     /// Payments are known up to an earlier day than before.
     case asOfBack = "as-of-back"
 
     /// What a batch takes away: many of a kind must be allowed.
     package static let losses: [WarningRule] = [
         .accountsVanish, .linkedAccountsVanish, .servicesVanish, .billsVanish, .balancesVanish,
-        .paymentsVanish, .asOfBack,
+        .paymentsVanish, .filesVanish, .asOfBack,
     ]
 }

@@ -7,7 +7,7 @@ extension CommandTexts {
         package let deletionsInPart, sharedFile, noSuchKey, object, list, somethingElse: String
         package let column, fields, windows1251, notUTF8, longRecord, inAll, again, publishedEarlier: Phrase<String>
         package let keyOfOther, publishedOtherwise, rows, untranslated, rowInUse, repeated,
-            servicesMissing: Phrase<String>
+            servicesMissing, rowsMissing: Phrase<String>
         package let lookAlike: Phrase<(text: String, letter: String, code: String, latin: String)>
         package let unprintable: Phrase<(code: String, text: String)>
         package let characters, lines: Phrase<(count: String, text: String)>
@@ -28,8 +28,9 @@ extension CommandTexts {
         package let repeatedLine: Phrase<(columns: String, line: String)>
         package let accountsMissing, linkedAccountsMissing: Phrase<(count: String, all: String, names: String)>
         package let goneInUse: Phrase<(code: String, file: String)>
-        package let billsMissing, accountsOfMonthMissing: Phrase<(count: String, all: String, month: String)>
-        package let billsMissingAndMore,
+        package let billsMissing, paymentsMissing,
+            accountsOfMonthMissing: Phrase<(count: String, all: String, month: String)>
+        package let billsMissingAndMore, paymentsMissingAndMore,
             accountsOfMonthMissingAndMore: Phrase<(count: String, all: String, month: String, months: String)>
     }
 

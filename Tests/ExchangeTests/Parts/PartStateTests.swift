@@ -76,6 +76,13 @@ struct PartStateTests {
                         + "and accounts of 2 other months" + published
                 ]),
             Case(
+                testDescription: "all lines of bills, and all payments",
+                batch: water("2").without("bill_lines.csv", "payments.csv", "payment_splits.csv"),
+                told: [("payments", 120), ("payment_splits", 120), ("bill_lines", 120)].map {
+                    "error files-vanish: \($0).csv: found no rows; before, there were \($1)" + published
+                        + "; if it is meant, --allow files-vanish"
+                }),
+            Case(
                 testDescription: "payments known up to an earlier day", batch: water("2", asOf: "2019-10-15"),
                 told: [
                     "error as-of-back: manifest.json, column payments_as_of: found 2019-10-15; expected 2019-10-16, "

@@ -114,6 +114,50 @@ struct LossTests {
             allowed.told == it.told.map { $0.replacing("error ", with: "warning ").components(separatedBy: "; if")[0] })
     }
 
+    @Test(
+        "A file without rows, of which there were some, is refused unless it is allowed",
+        arguments: [
+            ["readings.csv": 9, "bill_readings.csv": 2], ["payments.csv": 3, "payment_splits.csv": 5],
+            ["bill_back.csv": 3], ["bill_lines.csv": 12, "bill_readings.csv": 2],
+            ["norms.csv": 2, "reading_windows.csv": 1],
+        ])
+    func files(gone: [String: Int]) async throws {
+        let bench = try Bench()
+        _ = try await bench.run(.example())
+        var batch = try TestBatch.example()
+        (batch.batch, batch.manifest) = ("2", nil)
+        for file in gone.keys { batch.files[file] = nil }
+        let told = BatchFile.all.compactMap { file in
+            gone[file.name].map {
+                "\(file.name): found no rows; before, there were \($0); expected all that were published before"
+            }
+        }
+        let refused = try await bench.run(batch)
+        #expect(
+            refused.told.filter { !$0.contains("payments-differ") }
+                == told.map { "error files-vanish: \($0); if it is meant, --allow files-vanish" })
+        let allowed = try await bench.run(batch, allowed: [.filesVanish])
+        guard case .published = allowed else { throw Failure("\(allowed)") }
+        #expect(
+            allowed.told.filter { !$0.contains("payments-differ") } == told.map { "warning files-vanish: \($0)" })
+    }
+
+    @Test("Payments of a month")
+    func payments() async throws {
+        let bench = try Bench()
+        _ = try await bench.run(.example())
+        var batch = try TestBatch.example().with([
+            ("payments.csv", "100002,P-2,2019-09-13,2019-09,1000.00,Үлгі банкі\n", ""),
+            ("payment_splits.csv", "100002,P-2,waste,1000.00\n", ""),
+        ])
+        (batch.batch, batch.manifest) = ("2", nil)
+        #expect(
+            try await bench.run(batch).told.filter { !$0.contains("payments-differ") } == [
+                "error payments-vanish: payments.csv, column month: found 1 of 3 payments of 2019-09 missing; "
+                    + "expected all that were published before; if it is meant, --allow payments-vanish"
+            ])
+    }
+
     @Test("A service that is missing")
     func services() async throws {
         let bench = try Bench()
