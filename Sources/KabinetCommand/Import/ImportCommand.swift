@@ -3,6 +3,9 @@ import Exchange
 import Words
 
 extension WarningRule: ExpressibleByArgument {
+    /// Of `--allow`, which is the one option of this type.
+    public static var allValueStrings: [String] { losses.map(\.rawValue) }
+
     /// For a help text.
     static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
@@ -29,9 +32,8 @@ struct ImportCommand: AsyncParsableCommand {
     var report: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Publish the batch though it takes this away, however much of it is missing; may be given more than once: "
-                + WarningRule.losses.map(\.rawValue).joined(separator: ", ") + "."))
+        help: "Publish the batch though it takes this away, however much of it is missing; may be given more than once."
+    )
     var allow: [WarningRule] = []
 
     func validate() throws {
