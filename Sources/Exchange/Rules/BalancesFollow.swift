@@ -37,7 +37,7 @@ final class BalancesFollow: Rule {
 
     func accepts(_ row: BatchRow) -> Bool {
         guard let balance = balance(row) else { return false }
-        if balance.paid != .zero { paidBalances.note(ShortText(row.values[account].bytes)) }
+        paidBalances.note(ShortText(row.values[account].bytes), paid: balance.paid)
         let code = ShortText(row.values[service].bytes)
         guard let index = chains.firstIndex(where: { $0.service == code }) else {
             chains.append(Chain(service: code, balances: [balance], lines: [row.line]))

@@ -27,8 +27,9 @@ final class PaidBalances {
         isLeftOut = manifest.kind == .part && manifest.files[BatchFile.paymentSplits.name] == nil
     }
 
-    func note(_ account: ShortText) {
-        if kind == .full { count += 1 } else { touched.insert(account) }
+    /// Of an update or a part also a balance in which nothing was paid: it may replace one in which something was.
+    func note(_ account: ShortText, paid: Money) {
+        if kind != .full { touched.insert(account) } else if paid != .zero { count += 1 }
     }
 
     func touch(_ account: ShortText, wholly: Bool = false) {

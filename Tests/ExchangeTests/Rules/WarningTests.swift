@@ -151,6 +151,22 @@ struct WarningTests {
             ])
     }
 
+    @Test("An update that says nothing was paid is compared with the payment that was published before")
+    func nothingPaid() async throws {
+        let bench = try Bench()
+        _ = try await bench.run(.example())
+        let balance = [
+            "balances.csv": "account,service,month,opening,charged,adjusted,paid,closing\n"
+                + "100002,waste,2019-09,350.00,350.00,0.00,0.00,700.00\n"
+        ]
+        #expect(
+            warnings(try await bench.run(.update("2", balance))) == [
+                "warning payments-differ: balances.csv, column paid: "
+                    + "found 0.00 for account \"100002\", waste, 2019-09; "
+                    + "expected 1000.00, to which the splits of its payments come"
+            ])
+    }
+
     @Test("A split of an earlier payment is compared in that payment's month, whatever months the update has")
     func earlierPayment() async throws {
         let bench = try Bench()
