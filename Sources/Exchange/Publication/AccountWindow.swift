@@ -58,20 +58,20 @@ final class AccountDetails<Detail> {
     private let window: AccountWindow
     private let query: any BulkStatement
     private let make: (any Row) throws -> Detail
-    private let batch: Int64?
+    private let numbers: [Int64]
     private var turn: Int?
     private var details: [ShortText: [Detail]] = [:]
 
     /// - Parameters:
     ///   - query: selects rows of the accounts from the first parameter to the second; the account is the first column.
-    ///   - batch: the third parameter, if it has one.
+    ///   - numbers: the parameters from the third on.
     ///   - make: converts a whole row.
     init(
-        _ context: ImportContext, _ query: SQL, batch: Int64? = nil, as make: @escaping (any Row) throws -> Detail
+        _ context: ImportContext, _ query: SQL, _ numbers: Int64..., as make: @escaping (any Row) throws -> Detail
     ) throws {
         window = context.references.window
         self.query = try context.connection.bulk(query)
-        (self.batch, self.make) = (batch, make)
+        (self.numbers, self.make) = (numbers, make)
     }
 
     /// - Parameters:
@@ -83,7 +83,7 @@ final class AccountDetails<Detail> {
     ) throws {
         self.window = window
         self.query = try connection.bulk(query)
-        (batch, self.make) = (nil, make)
+        (numbers, self.make) = ([], make)
     }
 
     func of(_ account: ShortText) throws -> [Detail] {
@@ -100,7 +100,7 @@ final class AccountDetails<Detail> {
             try last.withBytes { last in
                 query.bind(1, text: first)
                 query.bind(2, text: last)
-                if let batch { query.bind(3, int: batch) }
+                for (place, number) in numbers.enumerated() { query.bind(3 + place, int: number) }
                 try query.rows { details[ShortText($0.text(0)), default: []].append(try make($0)) }
             }
         }

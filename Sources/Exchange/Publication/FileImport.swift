@@ -22,6 +22,8 @@ final class FileImport {
     /// Of a file whose rows are all of one supplier.
     private let part: Part?
     private let account: Int?
+    private let month: Int?
+    private var firstMonth = Int64.max
     private var lastAccount: ShortText?
     /// Whether the rows of many accounts are checked together. A full batch has nothing to gain: what it is checked against is
     /// in memory.
@@ -46,6 +48,7 @@ final class FileImport {
         part = file.isOfOneSupplier ? context.part : nil
         checksTogether = file.accountColumn != nil && !context.isFull
         account = context.keepsRows ? file.columns.firstIndex { $0.title == "account" } : nil
+        month = file.columns.firstIndex { $0.title == "month" }
     }
 
     /// Returns the number of rows.
@@ -63,6 +66,7 @@ final class FileImport {
         try endAccount()
         try checkEnded()
         context.problems.tellHeld()
+        if month != nil { context.note(first: firstMonth, of: file) }
         try bills?.finish()
         if rows.malformed > 0 { context.references.doubt(file) }
         if rows.untranslated > 0 {
@@ -78,6 +82,7 @@ final class FileImport {
     private func take(_ row: BatchRow) throws {
         if let list = file.list, case .text(let code) = row.values[0] { context.references.remember(code, in: list) }
         touch(row)
+        if let month, case .int(let number) = row.values[month] { firstMonth = min(firstMonth, number) }
         if group?.isNew(row) == true {
             try endAccount()
             try group?.begin(row) { try writer.flush() }

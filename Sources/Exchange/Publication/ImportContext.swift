@@ -20,6 +20,8 @@ final class ImportContext {
     private(set) var touched: Set<ShortText> = []
     /// Whether undoing the batch puts back the rows that it replaces, which are kept.
     let keepsRows: Bool
+    /// By file: the first month of which the batch has rows. What was published of the months before is the most, and is as it was.
+    private(set) var firstMonths: [String: Int64] = [:]
 
     var isFull: Bool { manifest.kind == .full }
     var isUpdate: Bool { manifest.kind == .update }
@@ -36,6 +38,8 @@ final class ImportContext {
     func mentions(_ file: BatchFile) -> Bool { manifest.files[file.name] != nil || takesAway(from: file) }
 
     func touch(_ account: ShortText) { if keepsRows { touched.insert(account) } }
+
+    func note(first month: Int64, of file: BatchFile) { firstMonths[file.name] = month }
 
     /// - Parameter before: sees the state before the batch.
     init(

@@ -41,8 +41,9 @@ final class PaidBalances {
     func checkRest(_ context: ImportContext) throws {
         guard !isLeftOut, let first = try first.get() else { return }
         if kind != .full {
-            let since = touchedWholly.isEmpty ? batch : 0
-            let stored = try AccountDetails(context, PaidBalances.differences, batch: since) { Difference($0) }
+            let months = [BatchFile.balances, .payments].compactMap { context.firstMonths[$0.name] }
+            let (since, month) = touchedWholly.isEmpty ? (batch, months.min() ?? .max) : (0, 0)
+            let stored = try AccountDetails(context, PaidBalances.differences, since, month) { Difference($0) }
             for account in touched.sorted() { try check(account, stored) }
         } else if compared < count {
             let rest = try connection.bulk(
@@ -112,17 +113,16 @@ final class PaidBalances {
         } ?? nil
     }
 
-    /// Of a range of accounts: the months in which the two differ, since the first with a row of a batch or of a later one. Those
-    /// before it are the same as they were, and are the most.
+    /// Of a range of accounts: the months in which the two differ, since one, or the first of a payment with a split of a batch or of
+    /// a later one. Those before it are the same as they were, and are the most.
     private static let differences: SQL =
         """
         WITH own AS (
             SELECT MIN(month) AS month FROM (
-                SELECT month FROM balance WHERE account >= $1 AND account <= $2 AND batch >= $3
-                UNION ALL SELECT month FROM payment WHERE account >= $1 AND account <= $2 AND batch >= $3
-                UNION ALL SELECT payment.month FROM payment_split AS split
+                SELECT payment.month FROM payment_split AS split
                 JOIN payment ON payment.account = split.account AND payment.payment = split.payment
-                WHERE split.account >= $1 AND split.account <= $2 AND split.batch >= $3) AS months
+                WHERE split.account >= $1 AND split.account <= $2 AND split.batch >= $3
+                UNION ALL SELECT CAST($4 AS BIGINT)) AS months
         )
         SELECT account, service, month, CAST(SUM(paid) AS BIGINT), CAST(SUM(posted) AS BIGINT), MAX(batch) FROM (
             SELECT account, service, month, paid, 0 AS posted, batch FROM balance

@@ -12,7 +12,7 @@ final class PaymentsOfOthers: Rule {
         others = try context.part.map { _ in
             try AccountDetails(
                 context, "SELECT account, payment FROM payment WHERE account >= $1 AND account <= $2 AND batch <> $3",
-                batch: context.number
+                context.number
             ) { $0.text(1) }
         }
         (account, payment) = (rows.file.place(of: "account"), rows.file.place(of: "payment"))

@@ -10,7 +10,8 @@ struct WholesMatchParts {
     func check(_ csv: CSVReader, _ context: ImportContext, _ ticker: Ticker) throws {
         // Problems of the rows themselves were reported at the first reading.
         let rows = RowReader(split.whole.file, csv: csv, problems: context.problems.others)
-        let disagreements = try AccountDetails(context, split.disagreements, batch: context.number) { row in
+        let first = context.firstMonths[split.whole.file.name] ?? 0
+        let disagreements = try AccountDetails(context, split.disagreements, context.number, first) { row in
             (key: split.key(row), parts: row.isNull(1) ? nil : row.int(1))
         }
         let (account, sum) = (rows.file.place(of: "account"), rows.file.place(of: split.whole.sum.text))
