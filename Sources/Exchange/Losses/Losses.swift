@@ -43,7 +43,7 @@ struct Losses {
         if context.isFull, !gone.contains(BatchFile.payments.name) {
             let (known, kept) = (try rows(of: .payments, before), try rows(of: .payments, now))
             let (one, more) = (words.found.paymentsMissing, words.found.paymentsMissingAndMore)
-            months(.paymentsVanish, .payments, known, kept, one, more)
+            months(.paymentsVanish, .payments, known, kept, one, more, mayBeginLater: true)
         }
     }
 
@@ -138,20 +138,24 @@ struct Losses {
     }
 
     /// The oldest month may end.
+    ///
+    /// - Parameter mayBeginLater: whether what is kept may also begin with a part of its first month: twelve months of payments may
+    ///   be counted from a day.
     private func months(
         _ rule: WarningRule, _ file: BatchFile, _ known: [Month: Int], _ kept: [Month: Int],
         _ one: Phrase<(count: String, all: String, month: String)>,
-        _ more: Phrase<(count: String, all: String, month: String, months: String)>
+        _ more: Phrase<(count: String, all: String, month: String, months: String)>, mayBeginLater: Bool = false
     ) {
         let lost = known.keys.sorted().compactMap { month -> (month: Month, count: Int)? in
             let count = (known[month] ?? 0) - (kept[month] ?? 0)
             return count > 0 ? (month, count) : nil
         }
         guard let first = lost.first else { return }
-        let oldest = known.keys.min()
+        let (oldest, latest) = (known.keys.min(), known.keys.max())
         let many = lost.filter { loss in
             let endsHistory = loss.month == oldest && kept[loss.month] == nil
-            return !endsHistory && isMany(loss.count, of: known[loss.month] ?? 0)
+            let beginsLater = mayBeginLater && loss.month == kept.keys.min() && loss.month != latest
+            return !endsHistory && !beginsLater && isMany(loss.count, of: known[loss.month] ?? 0)
         }
         let told = (many.first ?? first)
         let (count, all) = ("\(told.count)", "\(known[told.month] ?? 0)")

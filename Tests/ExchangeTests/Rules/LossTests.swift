@@ -142,20 +142,31 @@ struct LossTests {
             allowed.told.filter { !$0.contains("payments-differ") } == told.map { "warning files-vanish: \($0)" })
     }
 
-    @Test("Payments of a month")
-    func payments() async throws {
-        let bench = try Bench()
-        _ = try await bench.run(.example())
-        var batch = try TestBatch.example().with([
-            ("payments.csv", "100002,P-2,2019-09-13,2019-09,1000.00,Үлгі банкі\n", ""),
-            ("payment_splits.csv", "100002,P-2,waste,1000.00\n", ""),
+    @Test(
+        "Payments that are missing; the oldest month may end, and the next one begin later",
+        arguments: [
+            (["07", "08", "09"], nil), (["08", "09"], "warning"), (["08x", "09"], "warning"),
+            (["07x", "08", "09"], "warning"),
+            (["09"], "error"), (["07", "08x", "09"], "error"), (["07", "08", "09x"], "error"), (["07", "08"], "error"),
         ])
-        (batch.batch, batch.manifest) = ("2", nil)
-        #expect(
-            try await bench.run(batch).told.filter { !$0.contains("payments-differ") } == [
-                "error payments-vanish: payments.csv, column month: found 1 of 3 payments of 2019-09 missing; "
-                    + "expected all that were published before; if it is meant, --allow payments-vanish"
-            ])
+    func payments(kept: [String], severity: String?) async throws {
+        func batch(_ name: String, _ months: [String]) throws -> TestBatch {
+            var batch = try LossTests.batch(name)
+            let rows = months.flatMap { month in
+                (0..<(month.hasSuffix("x") ? 20 : 40)).map { (account: "00\(490 + $0)", month: month.prefix(2)) }
+            }.sorted { $0 < $1 }
+            batch.files["payments.csv"] =
+                "account,payment,day,month,amount,bank\n"
+                + rows.map { "\($0),P-\($1),2019-\($1)-12,2019-\($1),10.00,Банк\n" }.joined()
+            batch.files["payment_splits.csv"] =
+                "account,payment,service,amount\n" + rows.map { "\($0),P-\($1),el,10.00\n" }.joined()
+            batch.manifest = nil
+            return batch
+        }
+        let bench = try Bench()
+        _ = try await bench.run(batch("1", ["07", "08", "09"]))
+        let told = try await bench.run(batch("2", kept)).told.filter { !$0.contains("payments-differ") }
+        #expect(told.map { $0.prefix { $0 != ":" } } == (severity.map { ["\($0) payments-vanish"] } ?? []))
     }
 
     @Test("A service that is missing")
