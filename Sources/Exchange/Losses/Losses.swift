@@ -34,7 +34,7 @@ struct Losses {
         func mayTakeAway(_ file: BatchFile) -> Bool { context.isFull || context.takesAway(from: file) }
         try accounts(vanished, in: .accounts)
         if mayTakeAway(.services) { try services(published.services.map(\.code.text)) }
-        let gone = context.isFull ? try wholeFiles() : []
+        let gone = context.isFull ? try vanishedFiles() : []
         if mayTakeAway(.bills), !gone.contains(BatchFile.bills.name) {
             let (known, kept) = (try rows(of: .bills, before), try rows(of: .bills, now))
             months(.billsVanish, .bills, known, kept, words.found.billsMissing, words.found.billsMissingAndMore)
@@ -52,7 +52,7 @@ struct Losses {
         try accounts(try VanishedAccounts(part, context), in: .balances)
         let services: SQL = "SELECT service FROM service WHERE supplier = $1 ORDER BY position, service"
         try self.services(try before.rows(services, [part.supplier]) { $0.text(0) })
-        let gone = try wholeFiles(of: part)
+        let gone = try vanishedFiles(of: part)
         for (rule, file) in [(WarningRule.balancesVanish, BatchFile.balances), (.billsVanish, .billLines)]
         where !gone.contains(file.name) {
             months(
@@ -70,7 +70,7 @@ struct Losses {
     /// The files that had rows and have none now. Not those that a batch must have, and not adjustments, which balances tell of.
     ///
     /// - Parameter part: whose supplier's rows are meant; nil for all rows.
-    private func wholeFiles(of part: Part? = nil) throws -> Set<String> {
+    private func vanishedFiles(of part: Part? = nil) throws -> Set<String> {
         var gone: Set<String> = []
         for file in BatchFile.all where !file.isRequired && file.name != BatchFile.adjustments.name {
             guard context.manifest.files[file.name].map({ $0.rows == 0 }) ?? true else { continue }

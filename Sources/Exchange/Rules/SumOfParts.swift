@@ -89,9 +89,9 @@ extension SumOfParts {
         }
     }
 
-    /// For a range of accounts, the wholes in the batch of the third parameter, of the month of the fourth or later ones, that do not
-    /// agree with parts of earlier batches: the account, and the parts' sum (null if there are none). Most have parts of this batch, so that is asked first, and
-    /// theirs are not added up.
+    /// For a range of accounts, the wholes in the batch of the third parameter, of the month of the fourth and later ones, that do
+    /// not agree with parts of earlier batches: the account, and the parts' sum (null if there are none). Most have parts of this
+    /// batch, so that is asked first, and theirs are not added up.
     var disagreements: SQL {
         let own = " FROM " + parts.file.table + " p WHERE p.account = w.account AND " + sameKey + ") AS "
         let found: SQL =
