@@ -48,7 +48,7 @@ struct TestBatch {
     }
 
     /// The same without some files.
-    func without(_ names: String...) -> TestBatch {
+    func without(files names: some Sequence<String>) -> TestBatch {
         var changed = self
         changed.manifest = nil
         for name in names { changed.files[name] = nil }

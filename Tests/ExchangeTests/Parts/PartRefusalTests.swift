@@ -199,8 +199,7 @@ struct PartRefusalTests {
         let empty = [
             "offices.csv", "prices.csv", "account_plans.csv", "plans.csv", "payments.csv", "payment_splits.csv",
         ]
-        var batch = TwoSuppliers.water("2")
-        for file in empty { batch.files[file] = nil }
+        let batch = TwoSuppliers.water("2").without(files: empty)
         #expect(
             try await bench.problems(batch) == [
                 "offices.csv, column office: found no row well, to which rows of accounts.csv refer; "

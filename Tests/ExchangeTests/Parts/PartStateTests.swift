@@ -77,7 +77,7 @@ struct PartStateTests {
                 ]),
             Case(
                 testDescription: "all lines of bills, and all payments",
-                batch: water("2").without("bill_lines.csv", "payments.csv", "payment_splits.csv"),
+                batch: water("2").without(files: ["bill_lines.csv", "payments.csv", "payment_splits.csv"]),
                 told: [("payments", 120), ("payment_splits", 120), ("bill_lines", 120)].map {
                     "error files-vanish: \($0).csv: found no rows; before, there were \($1)" + published
                         + "; if it is meant, --allow files-vanish"

@@ -38,9 +38,7 @@ struct PartUndoTests {
         full.supplier = "ELECTRO"
         var after = TestBatch.update("after", UpdateTests.october)
         after.supplier = "ELECTRO"
-        var later = TwoSuppliers.waterAfterShared("water-2")
-        later.files["readings.csv"] = nil
-        later.files["bill_readings.csv"] = nil
+        let later = TwoSuppliers.waterAfterShared("water-2").without(files: ["readings.csv", "bill_readings.csv"])
 
         let batches = [
             try TwoSuppliers.full(), .update("october", UpdateTests.october), TwoSuppliers.water(), TwoSuppliers.shared,

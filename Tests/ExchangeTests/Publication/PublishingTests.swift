@@ -65,8 +65,8 @@ import Testing
         let bench = try Bench()
         _ = try await bench.run(.example())
         var next = try TestBatch.example()
+            .without(files: ["norms.csv", "bill_back.csv", "readings.csv", "offices.csv"])
         next.batch = "2"
-        for name in ["norms.csv", "bill_back.csv", "readings.csv", "offices.csv"] { next.files[name] = nil }
         next = next.with([
             ("accounts.csv", "54.5,no1", "54.5,"), ("accounts.csv", ",,,no1", ",,,"),
             ("accounts.csv", "el-day-night,,no1", "el-day-night,,"),
@@ -81,8 +81,7 @@ import Testing
     func categories() async throws {
         let bench = try Bench()
         let first = try await bench.categories()
-        var without = try TestBatch.example()
-        for name in ["categories.csv", "category_marks.csv"] { without.files[name] = nil }
+        var without = try TestBatch.example().without(files: ["categories.csv", "category_marks.csv"])
         #expect(try await bench.run(without) == .published(rows: 69))
         #expect(try await bench.categories() == first)
 

@@ -124,9 +124,8 @@ struct LossTests {
     func files(gone: [String: Int]) async throws {
         let bench = try Bench()
         _ = try await bench.run(.example())
-        var batch = try TestBatch.example()
-        (batch.batch, batch.manifest) = ("2", nil)
-        for file in gone.keys { batch.files[file] = nil }
+        var batch = try TestBatch.example().without(files: gone.keys)
+        batch.batch = "2"
         let told = BatchFile.all.compactMap { file in
             gone[file.name].map {
                 "\(file.name): found no rows; before, there were \($0); expected all that were published before"

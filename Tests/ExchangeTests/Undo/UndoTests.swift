@@ -19,9 +19,7 @@ struct UndoTests {
 
     /// As the first full batch, without categories: those in force before are kept.
     private static func october() throws -> TestBatch {
-        var batch = try TestBatch.example()
-        for name in ["categories.csv", "category_marks.csv"] { batch.files[name] = nil }
-        return batch
+        try TestBatch.example().without(files: ["categories.csv", "category_marks.csv"])
     }
 
     private static let corrected = TestBatch.update(
