@@ -21,7 +21,7 @@ struct AfterDeletions {
                 + file.table + " WHERE " + file.hasKey + ") LIMIT 1"
             return (other, try context.connection.bulk(dangling))
         }
-        ledger = LedgerAfterDeletions.files.contains(file.name) ? try LedgerAfterDeletions(rows, context) : nil
+        ledger = try LedgerAfterDeletions(file, rows, context)
         bills = try BillWatch(file, context)
     }
 
@@ -30,6 +30,8 @@ struct AfterDeletions {
         let month = bills == nil ? nil : file.place(of: "month")
         let account = file.accountColumn
         var last: (account: ShortText, line: Int)?
+        var unchecked = 0
+        context.problems.hold()
         while try rows.next() {
             try ticker.count()
             let row = rows.row
@@ -39,11 +41,17 @@ struct AfterDeletions {
             if let ended = last, ended.account != number {
                 try end(ended.account, line: ended.line)
                 last = nil
+                unchecked += 1
             }
             if last == nil { last = (number, row.line) }
             if let month { bills?.touch(row.values[month].int) }
+            guard unchecked == AccountsStatement.most else { continue }
+            try checkEnded()
+            unchecked = 0
         }
         if let last { try end(last.account, line: last.line) }
+        try checkEnded()
+        context.problems.tellHeld()
         try bills?.finish()
     }
 
@@ -59,9 +67,15 @@ struct AfterDeletions {
     }
 
     private func end(_ account: ShortText, line: Int) throws {
-        try rows.reporting(of: account) { try ledger?.check(account, line: line) }
+        ledger?.endAccount(account, line: line)
         try bills?.endAccount(account)
+    }
+
+    /// Checks the accounts that have ended since the last time.
+    private func checkEnded() throws {
+        try ledger?.checkEnded()
         try bills?.checkEnded()
+        context.problems.hold()
     }
 }
 

@@ -43,12 +43,13 @@ final class PartsAddUp: Rule {
     }
 
     func checkEnded() throws {
-        let stored = try storedMismatches()
+        let first = ended.notes.flatMap(\.keys).map(\.month).min() ?? 0
+        let stored = try split.mismatches(mismatches, of: ended.accounts, since: first, batch: context.number)
         ended.checkEach(rows) { account, parts in
             // A mismatch with parts of earlier batches is reported at their whole in this batch.
             report(
-                (stored[account] ?? []).compactMap { key, whole, sum in
-                    parts[key].map { ($0.line, key.text, whole, sum) }
+                (stored[account] ?? []).compactMap { mismatch in
+                    parts[mismatch.key].map { ($0.line, mismatch.key.text, mismatch.whole, mismatch.parts) }
                 })
         }
     }
@@ -58,16 +59,6 @@ final class PartsAddUp: Rule {
         return parts.compactMap { key, part in
             wholes[key] == part.sum ? nil : (part.line, key.text, wholes[key], part.sum)
         }
-    }
-
-    private func storedMismatches() throws -> [ShortText: [(key: SumOfParts.Key, whole: Int64?, parts: Int64)]] {
-        let first = ended.notes.flatMap(\.keys).map(\.month).min() ?? 0
-        var wrong: [ShortText: [(key: SumOfParts.Key, whole: Int64?, parts: Int64)]] = [:]
-        try split.mismatches(mismatches, of: ended.accounts, since: first, batch: context.number) { account, row in
-            let whole = row.isNull(0) ? nil : row.int(0)
-            wrong[account, default: []].append((split.key(row), whole, row.int(1)))
-        }
-        return wrong
     }
 
     private func report(_ wrong: [Mismatch]) {

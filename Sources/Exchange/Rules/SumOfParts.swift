@@ -76,17 +76,29 @@ extension SumOfParts {
             + ") AS sums WHERE (whole = parts) IS NOT TRUE"
     }
 
-    /// Passes each row of that query, with its account, to `visit`.
+    /// A whole whose parts do not add up to it.
+    struct Mismatch {
+        let key: Key
+        /// Nil if there is none.
+        let whole: Int64?
+        let parts: Int64
+    }
+
+    /// The rows of that query, by account.
     func mismatches(
-        _ query: AccountsStatement, of accounts: [ShortText], since month: Int64, batch: Int64,
-        _ visit: (ShortText, any Row) throws -> Void
-    ) throws {
-        let visit = { (row: any Row) in try visit(ShortText(row.text(2 + key.count)), row) }
+        _ query: AccountsStatement, of accounts: [ShortText], since month: Int64, batch: Int64
+    ) throws -> [ShortText: [Mismatch]] {
+        var found: [ShortText: [Mismatch]] = [:]
+        let visit = { (row: any Row) in
+            let mismatch = Mismatch(key: self.key(row), whole: row.isNull(0) ? nil : row.int(0), parts: row.int(1))
+            found[ShortText(row.text(2 + key.count)), default: []].append(mismatch)
+        }
         if hasMonth {
             try query.rows(of: accounts, month, batch, visit: visit)
         } else {
             try query.rows(of: accounts, batch, visit: visit)
         }
+        return found
     }
 
     /// For a range of accounts, the wholes in the batch of the third parameter, of the month of the fourth and later ones, that do

@@ -86,6 +86,10 @@ extension Operator {
         of number: AccountNumber, _ month: Month, from published: Operator, _ catalogue: Catalogue, batch: Int64,
         replacedOn day: Day
     ) throws {
+        let isKept = try connection.row(
+            "SELECT 1 FROM bill_version WHERE account = $1 AND month = $2 AND batch = $3", [number, month, batch]
+        ) { _ in true }
+        if isKept == true { return }
         let account = try published.connection.row(
             "SELECT account, payer, address, residents FROM account WHERE account = $1", [number]
         ) { $0.account(0) }
@@ -95,7 +99,7 @@ extension Operator {
             """
             INSERT INTO bill_version
                 (account, month, batch, replaced_on, issued, due, payer, address, residents, content)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (account, month, batch) DO NOTHING
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             [
                 number, month, batch, day, bill.issued, bill.due, issue.payer, issue.address,
