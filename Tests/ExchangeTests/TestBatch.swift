@@ -215,3 +215,9 @@ extension String {
         return bare.joined().contains(/[a-z] [a-z]/)
     }
 }
+
+extension Outcome {
+    var isPublished: Bool {
+        if case .published = self { true } else { false }
+    }
+}

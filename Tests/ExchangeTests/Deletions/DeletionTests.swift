@@ -219,9 +219,3 @@ extension Bench {
         try await database.read { try $0.row("SELECT COUNT(*) FROM bill_version", []) { Int($0.int(0)) } }
     }
 }
-
-extension Outcome {
-    fileprivate var isPublished: Bool {
-        if case .published = self { true } else { false }
-    }
-}

@@ -17,6 +17,8 @@ struct ManyAccountsTests {
         "payment_splits.csv": "account,payment,service,amount",
         "bills.csv": "account,month,issued,due",
         "bill_lines.csv": "account,month,service,step,method,quantity,price,charged",
+        "deletions/payments.csv": "account,payment",
+        "deletions/payment_splits.csv": "account,payment,service",
     ]
 
     private static func account(_ index: Int) -> String { "\(200_000 + index)" }
@@ -190,5 +192,37 @@ struct ManyAccountsTests {
         #expect(kept == Self.edges.map(Self.account))
         // The lines with the former price are gone.
         #expect(try await bench.text("SELECT COUNT(*) FROM bill_line") == "\(Self.all.count)")
+    }
+
+    @Test("What it takes away is checked together, too: each fault is told at its account's first row")
+    func takesAway() async throws {
+        let bench = try await Self.bench()
+        let halves = [
+            "payments.csv": "N,Q-N,2019-10-13,2019-10,100.00,Банк,",
+            "payment_splits.csv": "N,Q-N,waste,60.00\nN,Q-N,el,40.00",
+        ]
+        #expect(try await bench.run(.update("halves", Self.files(halves, of: Self.all))).isPublished)
+
+        let bothHalves = ["deletions/payment_splits.csv": "N,Q-N,el\nN,Q-N,waste"]
+        let payment = ["deletions/payments.csv": "N,Q-N"]
+        let splits = Self.files(bothHalves, of: Self.all)
+        // The edges keep the payment with one half of it.
+        let kept = Self.edges.map { "\(Self.account($0)),Q-\(Self.account($0)),waste\n" }
+        let others = Self.all.filter { !Self.edges.contains($0) }
+        let lessThanAll = splits.mapValues { kept.reduce($0) { $0.replacing($1, with: "") } }
+        let told = try await bench.problems(
+            .update("away", lessThanAll.merging(Self.files(payment, of: others)) { $1 }))
+        #expect(
+            told
+                == Self.edges.enumerated().map { rank, edge in
+                    let account = Self.account(edge)
+                    return
+                        "deletions/payment_splits.csv, line \(2 + 2 * edge - rank): found 60.00 in all in "
+                        + "payment_splits.csv for Q-\(account); expected 100.00, which is amount in payments.csv"
+                })
+
+        let all = splits.merging(Self.files(payment, of: Self.all)) { $1 }
+        #expect(try await bench.run(.update("away", all)).isPublished)
+        #expect(try await bench.text("SELECT COUNT(*) FROM payment_split") == "\(Self.all.count)")
     }
 }
