@@ -21,11 +21,11 @@ struct PostgreSQLConnection: Connection {
         PostgreSQLBulkStatement(session, sql)
     }
 
-    func copy(into table: SQL, _ columns: [SQL]) -> (any RowCopy)? {
+    func copy(into table: SQL, _ columns: [SQL]) -> any RowInsert {
         PostgreSQLRowCopy(session, into: table, columns)
     }
 
-    func insert(into table: SQL, _ columns: [(name: SQL, isText: Bool)], _ conflict: SQL) -> (any RowInsert)? {
+    func insert(into table: SQL, _ columns: [(name: SQL, type: ColumnType)], _ conflict: SQL) -> any RowInsert {
         PostgreSQLRowInsert(session, into: table, columns, conflict)
     }
 }
@@ -61,11 +61,6 @@ private final class PostgreSQLBulkStatement: BulkStatement {
     func run() throws -> Int {
         defer { parameters.removeAll() }
         return try session.run(sql, parameters).changes
-    }
-
-    func run(changing rows: Int) throws {
-        defer { parameters = Parameters() }
-        try session.later(sql, parameters, changing: rows)
     }
 
     func rows(_ visit: (any Row) throws -> Void) throws {

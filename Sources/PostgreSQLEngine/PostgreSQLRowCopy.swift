@@ -3,7 +3,7 @@ import Store
 
 /// COPY in binary format: the server has nothing to parse. It begins with the first row and ends with the session's
 /// next statement; after that the next row begins another COPY.
-final class PostgreSQLRowCopy: RowCopy {
+final class PostgreSQLRowCopy: RowInsert {
     private let session: Session
     private let statement: SQL
     private let columnCount: Int16
@@ -25,10 +25,12 @@ final class PostgreSQLRowCopy: RowCopy {
         append(int)
     }
 
-    func add(text: UnsafeRawBufferPointer) {
+    func add(text: UnsafeRawBufferPointer) { add(bytes: text) }
+
+    func add(bytes value: UnsafeRawBufferPointer) {
         beginRow()
-        append(Int32(text.count))
-        bytes.append(contentsOf: text)
+        append(Int32(value.count))
+        bytes.append(contentsOf: value)
     }
 
     func addNull() {
@@ -41,6 +43,9 @@ final class PostgreSQLRowCopy: RowCopy {
         if session.copy !== self { try session.begin(self, statement) }
         if bytes.count >= PostgreSQLRowCopy.portion { try send() }
     }
+
+    /// The session's next statement does.
+    func run() {}
 
     /// Sends the remaining bytes and the end of the data.
     func end() throws {

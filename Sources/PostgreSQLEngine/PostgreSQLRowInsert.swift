@@ -13,11 +13,11 @@ final class PostgreSQLRowInsert: RowInsert {
     private var column = 0
     private var rows = 0
 
-    init(_ session: Session, into table: SQL, _ columns: [(name: SQL, isText: Bool)], _ conflict: SQL) {
+    init(_ session: Session, into table: SQL, _ columns: [(name: SQL, type: ColumnType)], _ conflict: SQL) {
         self.session = session
-        self.columns = columns.map { ArrayParameter(isText: $0.isText) }
+        self.columns = columns.map { ArrayParameter($0.type) }
         let arrays = columns.enumerated().map { place, column -> SQL in
-            "unnest(" + .parameters(1, after: place) + (column.isText ? "::text[])" : "::bigint[])")
+            "unnest(" + .parameters(1, after: place) + column.type.cast + ")"
         }
         statement =
             "INSERT INTO " + table + " (" + columns.map(\.name).joined() + ") SELECT " + arrays.joined() + " "
@@ -29,8 +29,10 @@ final class PostgreSQLRowInsert: RowInsert {
         column += 1
     }
 
-    func add(text: UnsafeRawBufferPointer) {
-        columns[column].append(text)
+    func add(text: UnsafeRawBufferPointer) { add(bytes: text) }
+
+    func add(bytes: UnsafeRawBufferPointer) {
+        columns[column].append(bytes)
         column += 1
     }
 
@@ -57,6 +59,25 @@ final class PostgreSQLRowInsert: RowInsert {
     }
 }
 
+extension ColumnType {
+    fileprivate var cast: SQL {
+        switch self {
+        case .number: "::bigint[]"
+        case .text: "::text[]"
+        case .bytes: "::bytea[]"
+        }
+    }
+
+    /// PostgreSQL's own, in its catalogue `pg_type`.
+    fileprivate var number: Int32 {
+        switch self {
+        case .number: 20
+        case .text: 25
+        case .bytes: 17
+        }
+    }
+}
+
 /// An array in PostgreSQL's binary format.
 private struct ArrayParameter {
     /// A header of five numbers, and then each element after its length.
@@ -66,8 +87,8 @@ private struct ArrayParameter {
 
     private static let header = 20
 
-    init(isText: Bool) {
-        type = isText ? 25 : 20
+    init(_ type: ColumnType) {
+        self.type = type.number
         removeAll()
     }
 

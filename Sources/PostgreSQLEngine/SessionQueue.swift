@@ -13,14 +13,6 @@ extension Session {
         return statement
     }
 
-    /// Queues a statement whose result nobody needs, but that it changed so many rows.
-    func later(_ sql: SQL, _ parameters: Parameters, changing rows: Int) throws {
-        queued.append(PendingStatement(sql, parameters, changing: rows))
-        if queued.count == Session.longestQueue { try sendQueued() }
-    }
-
-    private static let longestQueue = 64
-
     /// Sends what waits, and waits for all results.
     func sendQueued() throws {
         guard !queued.isEmpty else { return try settleSent() }

@@ -7,12 +7,21 @@ import Store
 struct SQLiteConnection: Store.Connection {
     private let database: GRDB.Database
     private let statements: PreparedStatements?
+    /// Nil where many rows are never written.
+    private let rows: RowsBeside?
 
-    init(_ database: GRDB.Database, _ statements: PreparedStatements? = nil) {
-        (self.database, self.statements) = (database, statements)
+    init(_ database: GRDB.Database, _ statements: PreparedStatements? = nil, _ rows: RowsBeside? = nil) {
+        (self.database, self.statements, self.rows) = (database, statements, rows)
     }
 
     func visit(_ sql: Store.SQL, _ values: [any Bindable], _ body: (any Store.Row) throws -> Void) throws {
+        guard let rows else { return try visitRows(sql, values, body) }
+        try rows.querying { try visitRows(sql, values, body) }
+    }
+
+    private func visitRows(
+        _ sql: Store.SQL, _ values: [any Bindable], _ body: (any Store.Row) throws -> Void
+    ) throws {
         let statement = try prepare(sql, values)
         defer { sqlite3_reset(statement) }
         while try step(statement) { try body(SQLiteRow(statement: statement)) }
@@ -22,6 +31,7 @@ struct SQLiteConnection: Store.Connection {
 
     @discardableResult
     func execute(_ sql: Store.SQL, _ values: [any Bindable]) throws -> Int {
+        try rows?.settle()
         let statement = try prepare(sql, values)
         defer { sqlite3_reset(statement) }
         while try step(statement) {}
@@ -29,15 +39,29 @@ struct SQLiteConnection: Store.Connection {
     }
 
     func bulk(_ sql: Store.SQL) throws -> any BulkStatement {
-        SQLiteBulkStatement(try database.makeStatement(sql: sql.text))
+        rows?.wait()
+        return SQLiteBulkStatement(try database.makeStatement(sql: sql.text), rows)
     }
 
-    /// SQLite has nothing faster than statements.
-    func copy(into table: Store.SQL, _ columns: [Store.SQL]) -> (any RowCopy)? { nil }
+    func copy(into table: Store.SQL, _ columns: [Store.SQL]) throws -> any RowInsert {
+        try insert(into: table, columns, "")
+    }
 
     func insert(
-        into table: Store.SQL, _ columns: [(name: Store.SQL, isText: Bool)], _ conflict: Store.SQL
-    ) -> (any RowInsert)? { nil }
+        into table: Store.SQL, _ columns: [(name: Store.SQL, type: ColumnType)], _ conflict: Store.SQL
+    ) throws -> any RowInsert {
+        try insert(into: table, columns.map(\.name), conflict)
+    }
+
+    private func insert(
+        into table: Store.SQL, _ columns: [Store.SQL], _ conflict: Store.SQL
+    ) throws -> SQLiteRowInsert {
+        guard let rows else { preconditionFailure("many rows are written in transactions") }
+        rows.wait()
+        return try SQLiteRowInsert(rows, into: table, columns, conflict) { sql in
+            SQLiteBulkStatement(try database.makeStatement(sql: sql.text), nil)
+        }
+    }
 
     private func prepare(_ sql: Store.SQL, _ values: [any Bindable]) throws -> OpaquePointer {
         let statement =
@@ -81,22 +105,28 @@ private struct SQLiteRow: Store.Row {
 }
 
 /// Text is bound without a copy: it must stay valid until `run` or `rows` returns.
-private final class SQLiteBulkStatement: BulkStatement {
+final class SQLiteBulkStatement: BulkStatement {
     private let owner: Statement
     private let statement: OpaquePointer
+    private let beside: RowsBeside?
 
-    init(_ owner: Statement) {
-        self.owner = owner
+    /// - Parameter beside: those that must be written before; nil if there can be none.
+    init(_ owner: Statement, _ beside: RowsBeside?) {
+        (self.owner, self.beside) = (owner, beside)
         statement = owner.sqliteStatement
         let places = 0..<Int(sqlite3_bind_parameter_count(statement))
         precondition(places.allSatisfy { number(of: $0, in: owner.sqliteStatement) == $0 + 1 }, "order of parameters")
     }
 
+    deinit { beside?.wait() }
+
     func bind(_ parameter: Int, int: Int64) {
+        beside?.wait()
         sqlite3_bind_int64(statement, Int32(parameter), int)
     }
 
     func bind(_ parameter: Int, text: UnsafeRawBufferPointer) {
+        beside?.wait()
         let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
         if let start {
             sqlite3_bind_text(statement, Int32(parameter), start, Int32(text.count), nil)
@@ -105,17 +135,29 @@ private final class SQLiteBulkStatement: BulkStatement {
         }
     }
 
+    func bind(_ parameter: Int, bytes: UnsafeRawBufferPointer) {
+        beside?.wait()
+        sqlite3_bind_blob(statement, Int32(parameter), bytes.baseAddress, Int32(bytes.count), nil)
+    }
+
     func bindNull(_ parameter: Int) {
+        beside?.wait()
         sqlite3_bind_null(statement, Int32(parameter))
     }
 
     func run() throws -> Int {
+        try beside?.settle()
         defer { sqlite3_reset(statement) }
         while try step(statement) {}
         return Int(sqlite3_changes(sqlite3_db_handle(statement)))
     }
 
     func rows(_ visit: (any Store.Row) throws -> Void) throws {
+        guard let beside else { return try visitRows(visit) }
+        try beside.querying { try visitRows(visit) }
+    }
+
+    private func visitRows(_ visit: (any Store.Row) throws -> Void) throws {
         defer { sqlite3_reset(statement) }
         while try step(statement) { try visit(SQLiteRow(statement: statement)) }
     }

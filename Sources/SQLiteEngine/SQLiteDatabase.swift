@@ -114,9 +114,12 @@ extension GRDB.Database {
     /// here each file has one writer.
     fileprivate func transaction<T>(_ body: (any Connection) throws -> T) throws -> T {
         var result: T?
+        let rows = RowsBeside()
         do {
             try inTransaction(.deferred) {
-                result = try body(SQLiteConnection(self))
+                defer { rows.end() }
+                result = try body(SQLiteConnection(self, nil, rows))
+                try rows.settle()
                 return .commit
             }
         } catch let error as GRDB.DatabaseError where error.resultCode == .SQLITE_FULL {

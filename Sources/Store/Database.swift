@@ -95,13 +95,13 @@ package protocol Connection {
     /// A statement for many rows, for as long as the connection's body runs.
     func bulk(_ sql: SQL) throws -> any BulkStatement
 
-    /// A bulk insert that is faster than statements, for as long as the connection's body runs; nil if the engine has
-    /// none.
-    func copy(into table: SQL, _ columns: [SQL]) throws -> (any RowCopy)?
+    /// A bulk insert of rows with new keys, for as long as the connection's body runs. It is complete before the connection's next
+    /// statement. A key that is there rolls back the whole transaction.
+    func copy(into table: SQL, _ columns: [SQL]) throws -> any RowInsert
 
     /// The same for rows whose keys may be there, for a statement that ends with `conflict`, an `ON CONFLICT` clause. No two
-    /// rows may have the same key.
-    func insert(into table: SQL, _ columns: [(name: SQL, isText: Bool)], _ conflict: SQL) throws -> (any RowInsert)?
+    /// rows may have the same key. It is complete after its `run`.
+    func insert(into table: SQL, _ columns: [(name: SQL, type: ColumnType)], _ conflict: SQL) throws -> any RowInsert
 }
 
 /// A query that is sent with the next one.
@@ -173,31 +173,22 @@ package protocol BulkStatement: AnyObject {
     func bindNull(_ parameter: Int)
     /// Returns the number of changed rows.
     func run() throws -> Int
-    /// Runs it, where so many rows must change. An engine with round trips sends it with the next statement, and throws
-    /// then if fewer changed, or at the commit.
-    func run(changing rows: Int) throws
     /// Passes each row of the query to `visit`.
     func rows(_ visit: (any Row) throws -> Void) throws
 }
 
-extension BulkStatement {
-    package func run(changing rows: Int) throws {
-        guard try run() == rows else { throw DatabaseError("other rows were changed than expected") }
-    }
+package enum ColumnType {
+    case number, text, bytes
 }
 
-/// A bulk insert into a table: a value for each column in order, then `endRow`. A COPY is complete before the connection's
-/// next statement. Its keys must be new: a duplicate rolls back the whole transaction.
-package protocol RowCopy: AnyObject {
+/// A bulk insert into a table: a value for each column in order, then `endRow`.
+package protocol RowInsert: AnyObject {
     func add(int: Int64)
     func add(text: UnsafeRawBufferPointer)
+    func add(bytes: UnsafeRawBufferPointer)
     func addNull()
     func endRow() throws
-}
-
-/// A bulk insert into a table that has rows: `run` writes those since the last time, if they were not written before. It throws
-/// if one of them changes nothing, or the next statement does.
-package protocol RowInsert: RowCopy {
+    /// Writes the rows so far. It throws if one of them changes nothing, or the connection's next statement does.
     func run() throws
 }
 

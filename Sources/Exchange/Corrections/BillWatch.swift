@@ -28,7 +28,7 @@ final class BillWatch {
         (self.part, self.context, published) = (part, context, context.published)
         publishedRows = try AccountsStatement(context.published.connection, part.rows)
         ownRows = try AccountsStatement(context.connection, part.rows)
-        writer = HashWriter(part, context.connection)
+        writer = try HashWriter(part, context.connection)
     }
 
     func add(_ row: BatchRow) { part.add(row, to: &months) }
@@ -106,47 +106,46 @@ final class BillWatch {
     }
 }
 
-/// Writes the hashes of many accounts in one statement, and deletes those of many: so that a bulk insert is seldom
-/// interrupted, and that an account needs no round trip of its own.
+/// Writes the hashes of many accounts at once, and deletes those of many, so that an account needs no round trip of its own.
 private struct HashWriter {
     private static let most = 250
 
     private let table: String
     private let connection: any Connection
-    private var values: [any Bindable] = []
+    private let hashes: any RowInsert
     private var deleted: [any Bindable] = []
 
-    init(_ part: BilledPart, _ connection: any Connection) {
+    init(_ part: BilledPart, _ connection: any Connection) throws {
         (table, self.connection) = (part.file.table.text, connection)
+        hashes = try connection.insert(
+            into: "billed_content", [("account", .text), ("part", .text), ("months", .bytes)],
+            "ON CONFLICT (account, part) DO UPDATE SET months = excluded.months")
     }
 
-    mutating func write(_ account: ShortText, _ months: MonthHashes) throws {
-        values += [text(account), table, months.stored] as [any Bindable]
-        if values.count == 3 * HashWriter.most { try flush() }
+    func write(_ account: ShortText, _ months: MonthHashes) throws {
+        account.withBytes { hashes.add(text: $0) }
+        var table = table
+        table.withUTF8 { hashes.add(text: UnsafeRawBufferPointer($0)) }
+        months.stored.withUnsafeBytes { hashes.add(bytes: $0) }
+        try hashes.endRow()
     }
 
     mutating func delete(_ account: ShortText) throws {
-        deleted.append(text(account))
-        if deleted.count == HashWriter.most { try flush() }
+        deleted.append(account.text)
+        if deleted.count == HashWriter.most { try deleteAll() }
     }
 
     mutating func flush() throws {
-        if !deleted.isEmpty {
-            let accounts = SQL.parameters(deleted.count, after: 1)
-            try connection.execute(
-                "DELETE FROM billed_content WHERE part = $1 AND account IN (" + accounts + ")",
-                [table] as [any Bindable] + deleted)
-            deleted.removeAll(keepingCapacity: true)
-        }
-        guard !values.isEmpty else { return }
-        let rows = (0..<(values.count / 3)).map { row -> SQL in "(" + .parameters(3, after: row * 3) + ")" }
-        let insert: SQL = "INSERT INTO billed_content (account, part, months) VALUES " + rows.joined()
-        try connection.execute(
-            insert + " ON CONFLICT (account, part) DO UPDATE SET months = excluded.months", values)
-        values.removeAll(keepingCapacity: true)
+        try deleteAll()
+        try hashes.run()
     }
 
-    private func text(_ account: ShortText) -> String {
-        account.withBytes { String(decoding: $0, as: UTF8.self) }
+    private mutating func deleteAll() throws {
+        guard !deleted.isEmpty else { return }
+        let accounts = SQL.parameters(deleted.count, after: 1)
+        try connection.execute(
+            "DELETE FROM billed_content WHERE part = $1 AND account IN (" + accounts + ")",
+            [table] as [any Bindable] + deleted)
+        deleted.removeAll(keepingCapacity: true)
     }
 }

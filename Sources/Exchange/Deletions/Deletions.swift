@@ -50,11 +50,7 @@ extension BatchFile {
 extension BulkStatement {
     func bind(keyOf row: BatchRow, _ file: BatchFile) {
         for (place, value) in row.values.prefix(file.keyLength).enumerated() {
-            if case .none = value, let ifEmpty = file.columns[place].ifEmpty {
-                bind(place + 1, int: ifEmpty)
-            } else {
-                bind(place + 1, value)
-            }
+            bind(place + 1, value.orElse(file.columns[place].ifEmpty))
         }
     }
 }

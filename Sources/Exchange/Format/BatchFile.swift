@@ -56,12 +56,11 @@ struct BatchFile: Sendable {
         return place
     }
 
-    /// A statement that writes the given number of rows of a batch; the parameters are each row's columns in order and
-    /// the batch's number. A row with a duplicate key in this batch changes nothing.
-    func upsert(rows: Int, replacesAll: Bool) -> SQL {
+    /// A statement that writes a row of a batch; the parameters are the columns in order and the batch's number. A row with a
+    /// duplicate key in this batch changes nothing.
+    func upsert(replacesAll: Bool) -> SQL {
         let names = columns.map(\.name) + ["batch"]
-        let values = (0..<rows).map { row -> SQL in "(" + .parameters(names.count, after: row * names.count) + ")" }
-        let insert: SQL = "INSERT INTO " + table + " (" + names.joined() + ") VALUES " + values.joined()
+        let insert: SQL = "INSERT INTO " + table + " (" + names.joined() + ") VALUES (" + .parameters(names.count) + ")"
         return insert + " " + (replacesAll ? onConflict + "DO NOTHING" : orReplace)
     }
 

@@ -13,6 +13,21 @@ enum Value {
     var bytes: UnsafeRawBufferPointer {
         if case .text(let bytes) = self { bytes } else { UnsafeRawBufferPointer(start: nil, count: 0) }
     }
+
+    /// - Parameter number: what an empty cell means; nil for nothing.
+    func orElse(_ number: Int64?) -> Value {
+        if case .none = self, let number { .int(number) } else { self }
+    }
+}
+
+extension RowInsert {
+    func add(_ value: Value) {
+        switch value {
+        case .none: addNull()
+        case .int(let number): add(int: number)
+        case .text(let bytes): add(text: bytes)
+        }
+    }
 }
 
 extension BulkStatement {

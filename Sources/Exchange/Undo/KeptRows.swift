@@ -55,12 +55,12 @@ struct KeptRows {
         guard let rows = StoredRows(file, titles: String(decoding: try kept.part(0), as: UTF8.self)) else {
             throw UnreadableBatch.damaged(kept.name, number: kept.batch)
         }
-        let writer = try StoredRowWriter(rows, connection)
+        let table = try connection.copy(into: file.table, rows.columns)
         for position in 1..<count {
             try ticker.pause()
             let part = try kept.part(position)
             ticker.read(part.count)
-            guard try part.withUnsafeBytes({ try rows.read($0, to: writer) }) else {
+            guard try part.withUnsafeBytes({ try rows.read($0, to: table) }) else {
                 throw UnreadableBatch.damaged(kept.name, number: kept.batch)
             }
         }

@@ -52,7 +52,7 @@ struct StoredRows {
     }
 
     /// - Returns: false if these are not the bytes of whole rows.
-    func read(_ bytes: UnsafeRawBufferPointer, to writer: StoredRowWriter) throws -> Bool {
+    func read(_ bytes: UnsafeRawBufferPointer, to table: any RowInsert) throws -> Bool {
         var place = 0
         func integer() -> Int64? {
             guard place + 8 <= bytes.count else { return nil }
@@ -74,40 +74,10 @@ struct StoredRows {
         while place < bytes.count {
             for _ in isText {
                 guard let value = value() else { return false }
-                writer.add(value)
+                table.add(value)
             }
-            try writer.endRow()
+            try table.endRow()
         }
         return true
-    }
-}
-
-/// Inserts rows: by the engine's bulk insert, if it has one.
-final class StoredRowWriter {
-    private let copy: (any RowCopy)?
-    private let insert: any BulkStatement
-    private var column = 0
-
-    init(_ rows: StoredRows, _ connection: any Connection) throws {
-        copy = try connection.copy(into: rows.file.table, rows.columns)
-        insert = try connection.bulk(
-            "INSERT INTO " + rows.file.table + " (" + rows.columns.joined() + ") VALUES ("
-                + .parameters(rows.columns.count) + ")")
-    }
-
-    /// A text must stay where it is until the row ends.
-    func add(_ value: Value) {
-        column += 1
-        guard let copy else { return insert.bind(column, value) }
-        switch value {
-        case .none: copy.addNull()
-        case .int(let number): copy.add(int: number)
-        case .text(let bytes): copy.add(text: bytes)
-        }
-    }
-
-    func endRow() throws {
-        column = 0
-        if let copy { try copy.endRow() } else { _ = try insert.run() }
     }
 }

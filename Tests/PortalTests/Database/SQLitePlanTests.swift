@@ -103,11 +103,11 @@ private struct ExplainingConnection: Connection {
         try connection.bulk(sql)
     }
 
-    func copy(into table: SQL, _ columns: [SQL]) throws -> (any RowCopy)? {
+    func copy(into table: SQL, _ columns: [SQL]) throws -> any RowInsert {
         try connection.copy(into: table, columns)
     }
 
-    func insert(into table: SQL, _ columns: [(name: SQL, isText: Bool)], _ conflict: SQL) throws -> (any RowInsert)? {
+    func insert(into table: SQL, _ columns: [(name: SQL, type: ColumnType)], _ conflict: SQL) throws -> any RowInsert {
         try connection.insert(into: table, columns, conflict)
     }
 }
