@@ -114,7 +114,8 @@ final class PaidBalances {
     }
 
     /// Of a range of accounts: the months in which the two differ, since one, or the first of a payment with a split of a batch or of
-    /// a later one. Those before it are the same as they were, and are the most.
+    /// a later one. Those before it are the same as they were, and are the most. The cross join makes SQLite begin with the payments:
+    /// those of these months are few, and splits have no month.
     private static let differences: SQL =
         """
         WITH own AS (
@@ -130,10 +131,10 @@ final class PaidBalances {
             UNION ALL
             SELECT payment.account, split.service, payment.month, 0, split.amount,
                 CASE WHEN split.batch > payment.batch THEN split.batch ELSE payment.batch END
-            FROM payment JOIN payment_split AS split
-                ON split.account = payment.account AND split.payment = payment.payment
+            FROM payment CROSS JOIN payment_split AS split
             WHERE payment.account >= $1 AND payment.account <= $2 AND payment.month >= (SELECT month FROM own)
                 AND split.account >= $1 AND split.account <= $2
+                AND split.account = payment.account AND split.payment = payment.payment
         ) AS sums
         GROUP BY account, service, month HAVING SUM(paid) <> SUM(posted) ORDER BY account, service, month
         """
