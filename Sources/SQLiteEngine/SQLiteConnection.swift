@@ -137,7 +137,11 @@ final class SQLiteBulkStatement: BulkStatement {
 
     func bind(_ parameter: Int, bytes: UnsafeRawBufferPointer) {
         beside?.wait()
-        sqlite3_bind_blob(statement, Int32(parameter), bytes.baseAddress, Int32(bytes.count), nil)
+        if let start = bytes.baseAddress {
+            sqlite3_bind_blob(statement, Int32(parameter), start, Int32(bytes.count), nil)
+        } else {
+            sqlite3_bind_zeroblob(statement, Int32(parameter), 0)
+        }
     }
 
     func bindNull(_ parameter: Int) {
