@@ -6,6 +6,7 @@ import Synchronization
 /// long.
 ///
 /// A connection of SQLite takes one thread at a time. So whatever else uses it settles first, or at least waits.
+/// `@unchecked Sendable`: the other thread uses only what is safe for both, `room` and `failure`.
 final class RowsBeside: @unchecked Sendable {
     /// How many blocks may wait. More would be memory, and time that the next query waits.
     private static let most = 3
@@ -90,10 +91,11 @@ struct RowBlock: Sendable {
     fileprivate var cells: [Cell] = []
     /// Texts and bytes.
     fileprivate var data: [UInt8] = []
-    fileprivate var count = 0
 }
 
 /// An INSERT of several rows at once, since a statement's overhead costs as much as a row.
+///
+/// `@unchecked Sendable`: rows are added on the connection's thread; `write` uses only the statements, on one thread at a time.
 final class SQLiteRowInsert: RowInsert, @unchecked Sendable {
     private static let sizes = [16, 8, 4, 2, 1]
 
@@ -132,15 +134,13 @@ final class SQLiteRowInsert: RowInsert, @unchecked Sendable {
     }
 
     func endRow() throws {
-        block.count += 1
-        if block.count == RowBlock.rows { try run() }
+        if block.cells.count == RowBlock.rows * width { try rows.write(take(), with: self) }
     }
 
-    func run() throws {
-        if hasRows { try rows.write(take(), with: self) }
-    }
+    /// The connection's next statement does, or the commit. Blocks stay large, though this is called for each account.
+    func run() {}
 
-    var hasRows: Bool { block.count > 0 }
+    var hasRows: Bool { !block.cells.isEmpty }
 
     func take() -> RowBlock {
         var taken = RowBlock()

@@ -110,13 +110,13 @@ final class BillWatch {
 private struct HashWriter {
     private static let most = 250
 
-    private let table: String
+    private let table: ShortText
     private let connection: any Connection
     private let hashes: any RowInsert
     private var deleted: [any Bindable] = []
 
     init(_ part: BilledPart, _ connection: any Connection) throws {
-        (table, self.connection) = (part.file.table.text, connection)
+        (table, self.connection) = (ShortText(part.file.table.text), connection)
         hashes = try connection.insert(
             into: "billed_content", [("account", .text), ("part", .text), ("months", .bytes)],
             "ON CONFLICT (account, part) DO UPDATE SET months = excluded.months")
@@ -124,8 +124,7 @@ private struct HashWriter {
 
     func write(_ account: ShortText, _ months: MonthHashes) throws {
         account.withBytes { hashes.add(text: $0) }
-        var table = table
-        table.withUTF8 { hashes.add(text: UnsafeRawBufferPointer($0)) }
+        table.withBytes { hashes.add(text: $0) }
         months.stored.withUnsafeBytes { hashes.add(bytes: $0) }
         try hashes.endRow()
     }
@@ -145,7 +144,7 @@ private struct HashWriter {
         let accounts = SQL.parameters(deleted.count, after: 1)
         try connection.execute(
             "DELETE FROM billed_content WHERE part = $1 AND account IN (" + accounts + ")",
-            [table] as [any Bindable] + deleted)
+            [table.text] as [any Bindable] + deleted)
         deleted.removeAll(keepingCapacity: true)
     }
 }

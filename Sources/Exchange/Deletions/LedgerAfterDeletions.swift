@@ -102,8 +102,7 @@ final class LedgerAfterDeletions {
             split.hasMonth
                 ? words.found.sumOfMonthIn((sum: sum, file: file, key: key.text, month: month))
                 : words.found.sumIn((sum: sum, file: file, key: key.text)),
-            words.expected.wholeSum(
-                (sum: Money(tiyn: whole).canonical, column: split.whole.sum.text, file: split.whole.file.name))
+            split.sum(whole, in: words.expected)
         )
     }
 

@@ -64,10 +64,8 @@ struct RowWriter {
     }
 
     private func writeAlone(_ row: BatchRow) throws -> Bool {
-        for (place, (value, ifEmpty)) in zip(row.values, ifEmpty).enumerated() {
-            one.bind(place + 1, value.orElse(ifEmpty))
-        }
-        one.bind(row.values.count + 1, int: batch)
+        one.bind(row, file, columns: file.columns.count)
+        one.bind(file.columns.count + 1, int: batch)
         return try one.run() == 1
     }
 

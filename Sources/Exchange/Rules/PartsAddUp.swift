@@ -74,7 +74,6 @@ final class PartsAddUp: Rule {
         }
         rows.report(
             sum, line: line, found: rows.words.found.inAll(Money(tiyn: parts).canonical),
-            expected: rows.words.expected.wholeSum(
-                (sum: Money(tiyn: whole).canonical, column: split.whole.sum.text, file: split.whole.file.name)))
+            expected: split.sum(whole, in: rows.words.expected))
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Store
 import Words
 
@@ -49,6 +50,11 @@ extension SumOfParts {
 
     /// What a part must be of.
     func named(in words: CommandTexts.Expected) -> String { hasMonth ? words.balance : words.payment }
+
+    /// What the parts should come to.
+    func sum(_ whole: Int64, in words: CommandTexts.Expected) -> String {
+        words.wholeSum((sum: Money(tiyn: whole).canonical, column: self.whole.sum.text, file: self.whole.file.name))
+    }
 
     // MARK: Queries. Each returns two columns, and then the key.
 
