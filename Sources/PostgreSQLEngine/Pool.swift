@@ -51,12 +51,12 @@ final class Pool: Sendable {
     }
 
     func submit(_ job: Job) {
-        let isTaken = state.withLock { state in
-            guard let worker = state.idle.popLast() else { return false }
+        // Called outside of the lock: waking a thread is a system call, for which the others would spin.
+        if let worker = state.withLock({ $0.idle.popLast() }) {
             worker.call(job)
-            return true
+        } else {
+            wait(job, first: false)
         }
-        if !isTaken { wait(job, first: false) }
     }
 
     var load: DatabaseLoad {

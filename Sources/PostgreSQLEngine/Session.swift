@@ -81,9 +81,10 @@ final class Session: @unchecked Sendable {
 
     // MARK: Transactions
 
-    /// Runs `body` in a transaction. A read transaction stays open after it: `settle` ends it later, so that the reader
-    /// need not wait for that.
+    /// Runs `body` in a transaction. A read transaction stays open after it: `settle` ends it, so that the reader need not
+    /// wait for that; how it ends is nothing to the next one.
     func transaction<T>(_ kind: TransactionKind, _ body: (any Connection) throws -> T) throws -> T {
+        try? settleSent()
         (transaction, isConflict, queued) = (.due(kind.begin), false, [])
         do {
             let result = try body(PostgreSQLConnection(session: self))
@@ -95,11 +96,12 @@ final class Session: @unchecked Sendable {
         }
     }
 
+    /// Ends a read, without what was never asked for, and does not wait for the answer.
     func settle() {
         guard !isLost, case .open = transaction else { return }
-        // What was never asked for.
         queued = []
-        try? commit()
+        ahead = (try? start { try send([PendingStatement("COMMIT", Parameters())]) }) ?? []
+        transaction = .none
     }
 
     private func commit() throws {
