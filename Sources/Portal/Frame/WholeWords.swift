@@ -9,32 +9,30 @@ struct WholeWords {
     }
 
     func write(to html: inout HTML) {
-        guard text.utf8.contains(where: WholeWords.mayBeDash) else { return html.text(text) }
-        for (place, word) in text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            if place > 0 { html.text(" ") }
-            if WholeWords.isWhole(word) {
-                html.span(.class("whole"), text: String(Substring(word)))
-            } else {
-                html.text(String(Substring(word)))
-            }
+        let bytes = Array(text.utf8)
+        guard bytes.contains(where: WholeWords.mayBeDash) else { return html.text(text) }
+        // What is written so far.
+        var end = 0
+        for word in bytes.split(separator: UInt8(ascii: " ")) where WholeWords.isWhole(word) {
+            html.text(String(decoding: bytes[end..<word.startIndex], as: UTF8.self))
+            html.span(.class("whole"), text: String(decoding: word, as: UTF8.self))
+            end = word.endIndex
         }
+        html.text(String(decoding: bytes[end...], as: UTF8.self))
     }
 
     /// A hyphen, or a byte of "–".
     private static func mayBeDash(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == 0xE2 }
 
     /// Whether it has a dash next to a figure. Bytes and not characters: this is asked for most of a page's words.
-    private static func isWhole(_ word: Substring.UTF8View) -> Bool {
-        guard word.contains(where: mayBeDash) else { return false }
-        let bytes = Array(word)
+    private static func isWhole(_ word: ArraySlice<UInt8>) -> Bool {
         func isDigit(_ place: Int) -> Bool {
-            bytes.indices.contains(place) && UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[place]
+            word.indices.contains(place) && UInt8(ascii: "0")...UInt8(ascii: "9") ~= word[place]
         }
-        return bytes.indices.contains { place in
-            if bytes[place] == UInt8(ascii: "-") { return isDigit(place - 1) || isDigit(place + 1) }
-            return bytes[place...].starts(with: enDash) && (isDigit(place - 1) || isDigit(place + enDash.count))
+        return word.indices.contains { place in
+            guard mayBeDash(word[place]) else { return false }
+            if word[place] == UInt8(ascii: "-") { return isDigit(place - 1) || isDigit(place + 1) }
+            return word[place...].starts(with: enDash) && (isDigit(place - 1) || isDigit(place + enDash.count))
         }
     }
 
