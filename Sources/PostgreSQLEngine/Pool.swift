@@ -71,11 +71,12 @@ final class Pool: Sendable {
     var isConnected: Bool { state.withLock { $0.sessions > 0 } }
 
     func close() {
-        state.withLock { state in
+        let idle = state.withLock { state in
             state.isClosed = true
-            for worker in state.idle { worker.call(nil) }
-            state.idle = []
+            defer { state.idle = [] }
+            return state.idle
         }
+        for worker in idle { worker.call(nil) }
     }
 
     private func wait(_ job: Job, first: Bool) {

@@ -100,7 +100,7 @@ final class Session: @unchecked Sendable {
     func settle() {
         guard !isLost, case .open = transaction else { return }
         queued = []
-        ahead = (try? start { try send([PendingStatement("COMMIT", Parameters())]) }) ?? []
+        try? sendAhead(PendingStatement("COMMIT", Parameters()))
         transaction = .none
     }
 

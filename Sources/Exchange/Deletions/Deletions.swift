@@ -49,11 +49,4 @@ extension BatchFile {
 
 extension BulkStatement {
     func bind(keyOf row: BatchRow, _ file: BatchFile) { bind(row, file, columns: file.keyLength) }
-
-    /// The first columns of a row as the first parameters.
-    func bind(_ row: BatchRow, _ file: BatchFile, columns: Int) {
-        for (place, value) in row.values.prefix(columns).enumerated() {
-            bind(place + 1, value.orElse(file.columns[place].ifEmpty))
-        }
-    }
 }

@@ -38,4 +38,11 @@ extension BulkStatement {
         case .text(let bytes): bind(parameter, text: bytes)
         }
     }
+
+    /// The first columns of a row as the first parameters.
+    func bind(_ row: BatchRow, _ file: BatchFile, columns: Int) {
+        for (place, value) in row.values.prefix(columns).enumerated() {
+            bind(place + 1, value.orElse(file.columns[place].ifEmpty))
+        }
+    }
 }
