@@ -24,6 +24,8 @@ let package = Package(
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: ["FullFoundation"]),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        // Of the tests alone.
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     ],
     targets: [
         // Pure values and rules: money, days, accounts, the ledger. Imports nothing, not even Foundation.
@@ -156,7 +158,11 @@ let package = Package(
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(
-            name: "DocumentsTests", dependencies: ["Domain", "Documents", "SampleBills"], swiftSettings: strict),
+            name: "DocumentsTests",
+            dependencies: [
+                "Domain", "Documents", "SampleBills",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
             dependencies: [
@@ -175,6 +181,7 @@ let package = Package(
             name: "OperationsTests",
             dependencies: [
                 "Domain", "Store", "SQLiteEngine", "Exchange", "Mail", "Operations", "Demo", "TestDatabases",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),
         .testTarget(
@@ -195,6 +202,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: strict),
         .testTarget(name: "WordsTests", dependencies: ["Domain", "Words"], swiftSettings: strict),
         .testTarget(
@@ -206,6 +214,7 @@ let package = Package(
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ], exclude: ["Snapshots"], swiftSettings: strict),
     ]
 )

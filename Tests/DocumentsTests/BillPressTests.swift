@@ -30,34 +30,36 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         #expect(try BillPress().pdf(of: bill.sheet) == first)
     }
 
-    @Test(arguments: BillCase.all) func `all text of the sheet can be found and copied`(bill: BillCase) throws {
+    @Test(arguments: BillCase.all) func `all text of the sheet can be found and copied`(bill: BillCase) async throws {
         let reader = try Reader(of: bill.sheet)
-        let text = try reader.text()
+        let text = try await reader.text()
         for words in bill.sheet.everyText where !text.contains(words.withoutSpaces) {
             Issue.record("\(words) is not in the PDF")
         }
     }
 
-    @Test(arguments: BillCase.all) func `no word overlaps another or the margins`(bill: BillCase) throws {
-        #expect(try Reader(of: bill.sheet).misplaced() == [])
+    @Test(arguments: BillCase.all) func `no word overlaps another or the margins`(bill: BillCase) async throws {
+        #expect(try await Reader(of: bill.sheet).misplaced() == [])
     }
 
-    @Test(arguments: BillCase.all) func `the file is valid, with title and language`(bill: BillCase) throws {
+    @Test(arguments: BillCase.all) func `the file is valid, with title and language`(bill: BillCase) async throws {
         let reader = try Reader(of: bill.sheet)
-        #expect(try reader.complaint() == nil)
-        let facts = try reader.facts()
+        #expect(try await reader.complaint() == nil)
+        let facts = try await reader.facts()
         #expect(facts["Title"] == "\(bill.sheet.title) · \(bill.sheet.foot)")
         #expect(facts["Author"] == bill.sheet.supplier.name)
         #expect(facts["CreationDate"]?.hasPrefix("2019-10-05T00:00:00") == true)
         #expect(facts["Tagged"] == "yes")
         let tag = [Language.kk: "kk-KZ", .ru: "ru-KZ", .en: "en"][bill.language] ?? ""
-        let objects = try reader.objects()
+        let objects = try await reader.objects()
         #expect(objects.contains("/Lang (\(tag))"))
         #expect(objects.contains("/DisplayDocTitle true"))
     }
 
-    @Test(arguments: BillCase.all) func `only Noto Sans is embedded, and only its used glyphs`(bill: BillCase) throws {
-        let fonts = try Reader(of: bill.sheet).fonts()
+    @Test(arguments: BillCase.all) func `only Noto Sans is embedded, and only its used glyphs`(bill: BillCase)
+        async throws
+    {
+        let fonts = try await Reader(of: bill.sheet).fonts()
         #expect(!fonts.isEmpty)
         for font in fonts {
             #expect(font.name.contains("NotoSans"))
@@ -65,8 +67,8 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         }
     }
 
-    @Test(arguments: BillCase.all) func `pages are numbered; the back begins on its own`(bill: BillCase) throws {
-        let texts = try Reader(of: bill.sheet).texts()
+    @Test(arguments: BillCase.all) func `pages are numbered; the back begins on its own`(bill: BillCase) async throws {
+        let texts = try await Reader(of: bill.sheet).texts()
         let (count, back) = (texts.count, bill.sheet.back.title.withoutSpaces)
         for (index, text) in texts.enumerated() {
             #expect(text.contains(bill.sheet.foot.withoutSpaces) && text.contains("\(index + 1)/\(count)"))
@@ -76,28 +78,29 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         if bill.name != "long" { #expect(count == 2) }
     }
 
-    @Test(arguments: Language.allCases) func `the table's head is on each of its pages`(language: Language) throws {
+    @Test(arguments: Language.allCases) func `the table's head is on each of its pages`(language: Language) async throws
+    {
         let sheet = SampleBill.long(language)
         let heads = [sheet.table.columns.service] + sheet.table.columns.sums
-        let texts = try Reader(of: sheet).texts()
+        let texts = try await Reader(of: sheet).texts()
         for text in [texts[0], texts[2]] {
             #expect(heads.allSatisfy { text.contains($0.withoutSpaces) })
         }
     }
 
-    @Test(arguments: 1...40) func `the total is never on a page without a service`(count: Int) throws {
+    @Test(arguments: 1...40) func `the total is never on a page without a service`(count: Int) async throws {
         var sheet = SampleBill.long(.en)
         sheet.table.services = Array(sheet.table.services.prefix(count))
         sheet.table.services[count - 1].name = "The last one"
         sheet.table.totals[0].label = "Altogether"
         let reader = try Reader(of: sheet)
-        let texts = try reader.texts()
+        let texts = try await reader.texts()
         let page = try #require(texts.first { $0.contains("Altogether") })
         #expect(page.contains("Thelastone"))
     }
 
-    @Test func `a reader is told of tables, heads and paragraphs`() throws {
-        let structure = try Reader(of: SampleBill.usual(.en)).structure()
+    @Test func `a reader is told of tables, heads and paragraphs`() async throws {
+        let structure = try await Reader(of: SampleBill.usual(.en)).structure()
         let names = Set(
             structure.split(separator: "\n").compactMap { $0.split(separator: " ").first.map { String($0) } })
         for name in ["Document", "H1", "H2", "Table", "TR", "TH", "TD", "Figure", "P"] {
@@ -107,10 +110,10 @@ struct BillCase: CustomTestStringConvertible, Sendable {
         #expect(structure.contains("Account No."))
     }
 
-    @Test(.enabled(if: Reader.readsCodes)) func `the code leads to the payment`() throws {
+    @Test(.enabled(if: Reader.readsCodes)) func `the code leads to the payment`() async throws {
         let sheet = SampleBill.usual(.kk)
-        #expect(try Reader(of: sheet).codes(page: 1) == (sheet.payment?.link ?? "") + "\n")
-        #expect(try Reader(of: SampleBill.short(.kk)).codes(page: 1) == "")
+        #expect(try await Reader(of: sheet).codes(page: 1) == (sheet.payment?.link ?? "") + "\n")
+        #expect(try await Reader(of: SampleBill.short(.kk)).codes(page: 1) == "")
     }
 }
 

@@ -1,7 +1,7 @@
 extension Reader {
     /// The words in a margin or on top of another word.
-    func misplaced() throws -> [String] {
-        try words().flatMap { words in
+    func misplaced() async throws -> [String] {
+        try await words().flatMap { words in
             words.enumerated().flatMap { index, word in
                 let isInMargin = word.left < 42 || word.right > 553.5 || word.top < 38 || word.bottom > 803
                 return (isInMargin ? ["\(word) in the margin"] : [])

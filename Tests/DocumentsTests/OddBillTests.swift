@@ -5,59 +5,59 @@ import Testing
 
 /// Unusual bills that must still be readable.
 @Suite struct OddBillTests {
-    @Test func `letters missing in Noto Sans keep their place and can be copied`() throws {
+    @Test func `letters missing in Noto Sans keep their place and can be copied`() async throws {
         var sheet = SampleBill.usual(.ru)
         sheet.payer.value = "張偉 Ωμέγα \u{1F600} e\u{301} ffi"
         let reader = try Reader(of: sheet)
-        #expect(try reader.complaint() == nil)
-        #expect(try reader.text().contains("Ωμέγα"))
-        #expect(try reader.text().contains("張偉"))
+        #expect(try await reader.complaint() == nil)
+        #expect(try await reader.text().contains("Ωμέγα"))
+        #expect(try await reader.text().contains("張偉"))
     }
 
-    @Test func `a word longer than its column is broken without a hyphen`() throws {
+    @Test func `a word longer than its column is broken without a hyphen`() async throws {
         let word = String(repeating: "Ұзынсөз", count: 40)
         var sheet = SampleBill.usual(.kk)
         sheet.table.services[0].name = word
         sheet.payer.value = word
         sheet.changes.sentences = [word]
         let reader = try Reader(of: sheet)
-        #expect(try reader.complaint() == nil)
-        #expect(try reader.text().components(of: word) == 3)
-        #expect(try reader.words().joined().allSatisfy { $0.right < 553.5 })
+        #expect(try await reader.complaint() == nil)
+        #expect(try await reader.text().components(of: word) == 3)
+        #expect(try await reader.words().joined().allSatisfy { $0.right < 553.5 })
     }
 
-    @Test func `a noncharacter is drawn as the sign for a missing one`() throws {
+    @Test func `a noncharacter is drawn as the sign for a missing one`() async throws {
         var sheet = SampleBill.usual(.ru)
         sheet.payer.value = "Улги\u{1FFFE} \u{FFFE}Абонент"
         sheet.supplier.name = "Улги\u{FFFF}"
         sheet.payment?.link = "https://pay.example/?q=\u{2FFFF}"
         let reader = try Reader(of: sheet)
-        #expect(try reader.complaint() == nil)
-        #expect(try reader.text().contains("Абонент"))
+        #expect(try await reader.complaint() == nil)
+        #expect(try await reader.text().contains("Абонент"))
     }
 
     /// It would take minutes if each line were shaped with all that follow.
-    @Test(arguments: ["Ұзынсөз", "Ұзын сөз "]) func `a text of many pages is drawn`(part: String) throws {
+    @Test(arguments: ["Ұзынсөз", "Ұзын сөз "]) func `a text of many pages is drawn`(part: String) async throws {
         var sheet = SampleBill.usual(.kk)
         let word = String(repeating: part, count: 20_000)
         sheet.back.sections = [BackSheet.Section(head: "", paragraphs: [word])]
         let reader = try Reader(of: sheet)
-        #expect(try reader.pageCount() > 10)
+        #expect(try await reader.pageCount() > 10)
         // But for those that a page's end divides.
-        #expect(try reader.text().components(of: "сөз") > 19_900)
+        #expect(try await reader.text().components(of: "сөз") > 19_900)
     }
 
-    @Test func `a service that is longer than a page goes on to the next`() throws {
+    @Test func `a service that is longer than a page goes on to the next`() async throws {
         var sheet = SampleBill.short(.en)
         sheet.table.services[1].lines = (1...200).map { "Line \($0) of many." }
         let reader = try Reader(of: sheet)
-        #expect(try reader.pageCount() >= 4)
-        let text = try reader.text()
+        #expect(try await reader.pageCount() >= 4)
+        let text = try await reader.text()
         #expect((1...200).allSatisfy { text.contains("Line\($0)ofmany.") })
-        #expect(try reader.words().joined().allSatisfy { $0.bottom < 803 })
+        #expect(try await reader.words().joined().allSatisfy { $0.bottom < 803 })
     }
 
-    @Test func `empty texts and no services leave no hole and no crash`() throws {
+    @Test func `empty texts and no services leave no hole and no crash`() async throws {
         var sheet = SampleBill.short(.kk)
         sheet.table.services = []
         sheet.table.totals = []
@@ -65,22 +65,22 @@ import Testing
         sheet.facts = []
         sheet.changes.sentences = []
         sheet.back = BackSheet(title: "", sections: [BackSheet.Section(head: "", paragraphs: [])])
-        #expect(try Reader(of: sheet).pageCount() == 2)
+        #expect(try await Reader(of: sheet).pageCount() == 2)
         sheet.back = BackSheet(title: "", sections: [])
-        #expect(try Reader(of: sheet).complaint() == nil)
+        #expect(try await Reader(of: sheet).complaint() == nil)
     }
 
-    @Test(arguments: 0...7) func `any number of charts fits side by side`(count: Int) throws {
+    @Test(arguments: 0...7) func `any number of charts fits side by side`(count: Int) async throws {
         var sheet = SampleBill.usual(.kk)
         let charts = sheet.consumption.charts
         sheet.consumption.charts = (0..<count).map { charts[$0 % 3] }
         let reader = try Reader(of: sheet)
-        #expect(try reader.misplaced() == [])
-        let text = try reader.text()
+        #expect(try await reader.misplaced() == [])
+        let text = try await reader.text()
         #expect(sheet.consumption.charts.flatMap(\.bars).allSatisfy { text.contains($0.value) })
     }
 
-    @Test(arguments: [3, 9, 30]) func `a crowded head pushes down what follows`(count: Int) throws {
+    @Test(arguments: [3, 9, 30]) func `a crowded head pushes down what follows`(count: Int) async throws {
         var sheet = SampleBill.usual(.ru)
         sheet.supplier.name = String(repeating: "Улги Энергосбыт ", count: count)
         sheet.supplier.contacts = (0..<count).map {
@@ -93,15 +93,15 @@ import Testing
         sheet.address.value = String(repeating: "Алматы қ., Үлгі көшесі 49, ", count: count)
         sheet.toPay.value = "−1\u{A0}234\u{A0}512\u{A0}345\u{A0}678,90\u{A0}₸"
         let reader = try Reader(of: sheet)
-        #expect(try reader.complaint() == nil)
-        if count < 30 { #expect(try reader.misplaced() == []) }
+        #expect(try await reader.complaint() == nil)
+        if count < 30 { #expect(try await reader.misplaced() == []) }
     }
 
-    @Test func `no line ends after a minus`() throws {
+    @Test func `no line ends after a minus`() async throws {
         var sheet = SampleBill.usual(.kk)
         let sums = (1...60).map { "\(String(repeating: "ш", count: $0 % 9)) −\($0 * 7919)" }.joined(separator: " ")
         sheet.back = BackSheet(title: "Б", sections: [BackSheet.Section(head: "С", paragraphs: [sums])])
-        let words = try Reader(of: sheet).words()[1].map(\.text)
+        let words = try await Reader(of: sheet).words()[1].map(\.text)
         #expect(words.count { $0.hasPrefix("−") } == 60)
         #expect(!words.contains("−"))
     }
@@ -121,10 +121,10 @@ import Testing
         #expect(areEqual)
     }
 
-    @Test func `lines of a text stay lines`() throws {
+    @Test func `lines of a text stay lines`() async throws {
         var sheet = SampleBill.usual(.en)
         sheet.address.value = "Line 1\nLine 2"
-        let words = try #require(try Reader(of: sheet).words().first)
+        let words = try #require(try await Reader(of: sheet).words().first)
         let lines = words.filter { $0.text == "Line" }
         #expect(lines.count == 2 && lines[0].left == lines[1].left && lines[0].top < lines[1].top)
     }
@@ -135,10 +135,10 @@ import Testing
         #expect(throws: TooLongForQR.self) { try BillPress().pdf(of: sheet) }
     }
 
-    @Test func `a link may have quotes`() throws {
+    @Test func `a link may have quotes`() async throws {
         var sheet = SampleBill.usual(.en)
         sheet.payment?.link = #"https://pay.example/?q='a"b\c"#
-        #expect(try Reader(of: sheet).complaint() == nil)
+        #expect(try await Reader(of: sheet).complaint() == nil)
     }
 }
 

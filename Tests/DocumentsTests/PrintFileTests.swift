@@ -19,12 +19,12 @@ import Testing
         return (pages, bytes)
     }
 
-    @Test func `each bill begins on an odd page and has all of its own`() throws {
+    @Test func `each bill begins on an odd page and has all of its own`() async throws {
         let (pages, bytes) = try printed(sheets, on: BillPress())
-        var printed = try Reader(bytes).words()[...]
+        var printed = try await Reader(bytes).words()[...]
         #expect(printed.count == pages)
         for sheet in sheets {
-            let alone = try Reader(of: sheet).words()
+            let alone = try await Reader(of: sheet).words()
             for (page, expected) in zip(printed, alone) {
                 #expect(page.map(\.text).sorted() == expected.map(\.text).sorted())
             }
@@ -35,15 +35,15 @@ import Testing
         #expect(printed.isEmpty)
     }
 
-    @Test func `the file is sound, untagged, and says what it is`() throws {
+    @Test func `the file is sound, untagged, and says what it is`() async throws {
         let reader = try Reader(printed(sheets, on: BillPress()).bytes)
-        #expect(try reader.complaint() == nil)
-        let facts = try reader.facts()
+        #expect(try await reader.complaint() == nil)
+        let facts = try await reader.facts()
         #expect(facts["Title"] == "Қыркүйек")
         #expect(facts["Author"] == "«ҮЛГІ»")
         #expect(facts["Tagged"] == "no")
-        #expect(try reader.objects().contains("/Lang (kk-KZ)"))
-        #expect(try reader.objects().contains("/Duplex /DuplexFlipLongEdge"))
+        #expect(try await reader.objects().contains("/Lang (kk-KZ)"))
+        #expect(try await reader.objects().contains("/Duplex /DuplexFlipLongEdge"))
     }
 
     @Test func `the same bills give the same bytes`() throws {
@@ -60,11 +60,11 @@ import Testing
         #expect((many - one) / 10 < 8000)
     }
 
-    @Test func `an empty run is still a file`() throws {
+    @Test func `an empty run is still a file`() async throws {
         let (pages, bytes) = try printed([], on: BillPress())
         let reader = try Reader(bytes)
         #expect(pages == 0)
-        #expect(try reader.complaint() == nil)
+        #expect(try await reader.complaint() == nil)
     }
 
     private struct DiskFull: Error {}

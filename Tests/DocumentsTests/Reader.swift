@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Subprocess
 
 /// Reads a PDF with other programs: poppler, qpdf and zbar.
 final class Reader {
@@ -22,13 +23,13 @@ final class Reader {
     }
 
     /// In the order in which it was drawn, without any white space; of one page, or of all.
-    func text(page: Int? = nil) throws -> String {
-        let pages = try texts()
+    func text(page: Int? = nil) async throws -> String {
+        let pages = try await texts()
         return page.map { pages[$0 - 1] } ?? pages.joined()
     }
 
-    func texts() throws -> [String] {
-        let output = try run("pdftotext", ["-raw", file.path, "-"]).output
+    func texts() async throws -> [String] {
+        let output = try await output("pdftotext", "-raw", file.path, "-")
         return output.components(separatedBy: "\u{C}").dropLast().map(\.withoutSpaces)
     }
 
@@ -38,8 +39,8 @@ final class Reader {
     }
 
     /// Each page's words with their boxes.
-    func words() throws -> [[Word]] {
-        let output = try run("pdftotext", ["-bbox", file.path, "-"]).output
+    func words() async throws -> [[Word]] {
+        let output = try await output("pdftotext", "-bbox", file.path, "-")
         let pattern = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/
         return output.components(separatedBy: "<page ").dropFirst().map { page in
             page.matches(of: pattern).map { word in
@@ -51,8 +52,8 @@ final class Reader {
     }
 
     /// The output of pdfinfo, by its labels.
-    func facts() throws -> [String: String] {
-        let lines = try run("pdfinfo", ["-isodates", file.path]).output.split(separator: "\n")
+    func facts() async throws -> [String: String] {
+        let lines = try await output("pdfinfo", "-isodates", file.path).split(separator: "\n")
         let pairs = lines.compactMap { line in
             line.firstIndex(of: ":").map { colon in
                 (String(line[..<colon]), line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces))
@@ -61,51 +62,43 @@ final class Reader {
         return Dictionary(pairs) { first, _ in first }
     }
 
-    func pageCount() throws -> Int { Int(try facts()["Pages"] ?? "") ?? 0 }
+    func pageCount() async throws -> Int { Int(try await facts()["Pages"] ?? "") ?? 0 }
 
     /// The rows of pdffonts: name, then whether embedded, subset, and with its letters.
-    func fonts() throws -> [(name: String, flags: [String])] {
-        try run("pdffonts", [file.path]).output.split(separator: "\n").dropFirst(2).map { row in
+    func fonts() async throws -> [(name: String, flags: [String])] {
+        try await output("pdffonts", file.path).split(separator: "\n").dropFirst(2).map { row in
             let words = row.split(separator: " ")
             return (String(words[0]), words.suffix(5).prefix(3).map { String($0) })
         }
     }
 
     /// The structure's names and texts, as a screen reader gets them.
-    func structure() throws -> String { try run("pdfinfo", ["-struct-text", file.path]).output }
+    func structure() async throws -> String { try await output("pdfinfo", "-struct-text", file.path) }
 
     /// Nil if qpdf reports no problem.
-    func complaint() throws -> String? {
-        let check = try run("qpdf", ["--check", file.path])
-        return check.status == 0 ? nil : check.output
+    func complaint() async throws -> String? {
+        let check = try await run(
+            .name("qpdf"), arguments: ["--check", file.path], output: .string(limit: 1 << 20),
+            error: .combinedWithOutput)
+        return check.terminationStatus.isSuccess ? nil : check.standardOutput
     }
 
     /// The current objects, uncompressed.
-    func objects() throws -> String {
-        try run("qpdf", ["--qdf", "--object-streams=disable", "--stream-data=preserve", file.path, "-"]).output
+    func objects() async throws -> String {
+        try await output("qpdf", "--qdf", "--object-streams=disable", "--stream-data=preserve", file.path, "-")
     }
 
-    func codes(page: Int) throws -> String {
+    func codes(page: Int) async throws -> String {
         let picture = folder.appending(path: "page").path
-        _ = try run(
-            "pdftoppm", ["-r", "200", "-f", "\(page)", "-l", "\(page)", "-png", "-singlefile", file.path, picture])
-        return try run("zbarimg", ["--quiet", "--raw", picture + ".png"]).output
+        _ = try await output(
+            "pdftoppm", "-r", "200", "-f", "\(page)", "-l", "\(page)", "-png", "-singlefile", file.path, picture)
+        return try await output("zbarimg", "--quiet", "--raw", picture + ".png")
     }
 
     static let readsCodes = FileManager.default.isExecutableFile(atPath: "/usr/bin/zbarimg")
 
-    private func run(_ tool: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [tool] + arguments
-        process.standardOutput = pipe
-        // Standard error is qpdf's result, and ignored for the others.
-        process.standardError = tool == "qpdf" ? pipe : FileHandle.nullDevice
-        try process.run()
-        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    private func output(_ tool: String, _ arguments: String...) async throws -> String {
+        try await run(.name(tool), arguments: Arguments(arguments), output: .string(limit: 1 << 24)).standardOutput
     }
 }
 

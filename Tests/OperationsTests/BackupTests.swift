@@ -3,6 +3,7 @@ import Exchange
 import Foundation
 import SQLiteEngine
 import Store
+import Subprocess
 import Synchronization
 import Testing
 
@@ -37,15 +38,9 @@ struct BackupTests {
     }
 
     /// Every row of a database's tables, as text.
-    private func dump(_ path: String) throws -> String {
-        let (process, pipe) = (Process(), Pipe())
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["sqlite3", "-readonly", path, ".dump"]
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: output, as: UTF8.self)
+    private func dump(_ path: String) async throws -> String {
+        let arguments: Arguments = ["-readonly", path, ".dump"]
+        return try await run(.name("sqlite3"), arguments: arguments, output: .string(limit: 1 << 24)).standardOutput
     }
 
     @Test("The restored databases equal the originals, and the portal opens them")
@@ -61,9 +56,9 @@ struct BackupTests {
         let restored = folder + "/restored"
         #expect(try restore(to: restored).version == "1.2.3")
         for name in Backup.names {
-            let expected = try dump(directory + "/" + name)
+            let expected = try await dump(directory + "/" + name)
             #expect(expected.contains("INSERT INTO"))
-            #expect(try dump(restored + "/" + name) == expected)
+            #expect(try await dump(restored + "/" + name) == expected)
             let mode =
                 try FileManager.default.attributesOfItem(atPath: restored + "/" + name)[.posixPermissions] as? Int
             #expect(mode == 0o600)
@@ -175,7 +170,10 @@ struct BackupTests {
         for name in left { try Data("half".utf8).write(to: URL(filePath: restored + "/" + name)) }
         #expect(throws: RestoreInterrupted.self) { try SQLiteDatabase(directory: restored, holder: "test") }
         _ = try restore(to: restored)
-        for name in Backup.names { #expect(try dump(restored + "/" + name) == dump(directory + "/" + name)) }
+        for name in Backup.names {
+            let (copy, original) = (try await dump(restored + "/" + name), try await dump(directory + "/" + name))
+            #expect(copy == original)
+        }
         _ = try SQLiteDatabase(directory: restored, holder: "test")
     }
 
@@ -188,12 +186,9 @@ struct BackupTests {
         ])
     func foreign(change: String) async throws {
         do { _ = try await database() }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["sqlite3", directory + "/portal.sqlite", change]
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
+        let sqlite = try await run(
+            .name("sqlite3"), arguments: [directory + "/portal.sqlite", change], output: .discarded)
+        try #require(sqlite.terminationStatus.isSuccess)
         try backUp()
         let restored = folder + "/restored"
         #expect(throws: DatabaseError.self) { try restore(to: restored) }

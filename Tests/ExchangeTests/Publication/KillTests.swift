@@ -41,8 +41,9 @@ import Testing
     }
 
     /// The program, which is next to the tests if both were built.
-    static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "kabinet")
-    static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: program.path) }
+    static let program =
+        URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "kabinet").path
+    static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: program) }
 
     @Test(
         "Killed in the middle, an import leaves the earlier data unchanged; one that takes rows away, and its undo, too",
@@ -100,30 +101,18 @@ import Testing
     ///
     /// - Returns: whether it was still running.
     private func killed(_ command: [String], _ place: Place) throws -> Bool {
-        let process = try kabinet(command, place)
-        while process.isRunning, try !place.isInTheMiddle() { sched_yield() }
-        // An ended process may have the number 0, and killing that would kill the tests themselves.
-        let (isRunning, number) = (process.isRunning, process.processIdentifier)
-        if isRunning, number > 0 { kill(number, SIGKILL) }
-        process.waitUntilExit()
-        return isRunning
+        var program = try RunningProgram(Self.program, command + place.options)
+        while try !place.isInTheMiddle() {
+            guard program.isRunning else { return false }
+            sched_yield()
+        }
+        return program.kill()
     }
 
     /// Returns the exit code.
-    private func ended(_ command: [String], _ place: Place) throws -> Int32 {
-        let process = try kabinet(command, place)
-        process.waitUntilExit()
-        return process.terminationStatus
-    }
-
-    private func kabinet(_ command: [String], _ place: Place) throws -> Process {
-        let process = Process()
-        process.executableURL = Self.program
-        process.arguments = command + place.options
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
+    private func ended(_ command: [String], _ place: Place) throws -> Int32? {
+        var program = try RunningProgram(Self.program, command + place.options)
+        return program.wait()
     }
 
     /// The latest batch, and its number of rows.
@@ -163,5 +152,52 @@ import Testing
                 (1...9).map { "\(account),el,2019-0\($0),0.00,10.00,0.00,10.00,0.00\n" }.joined()
             }.joined()
         return TestBatch(files: files, batch: "large")
+    }
+}
+
+/// A program without output. Its number is that of no other process until its end was told.
+private struct RunningProgram {
+    private let number: pid_t
+    private var status: Int32?
+
+    init(_ path: String, _ arguments: [String]) throws {
+        var silent = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&silent)
+        defer { posix_spawn_file_actions_destroy(&silent) }
+        for output in [STDOUT_FILENO, STDERR_FILENO] {
+            posix_spawn_file_actions_addopen(&silent, output, "/dev/null", O_WRONLY, 0)
+        }
+        let words = ([path] + arguments).map { strdup($0) }
+        defer { for word in words { free(word) } }
+        var number = pid_t()
+        try #require(posix_spawn(&number, path, &silent, nil, words + [nil], environ) == 0)
+        self.number = number
+    }
+
+    var isRunning: Bool {
+        mutating get {
+            end(WNOHANG)
+            return status == nil
+        }
+    }
+
+    /// False if it had ended.
+    mutating func kill() -> Bool {
+        guard isRunning else { return false }
+        Glibc.kill(number, SIGKILL)
+        end()
+        return status == SIGKILL
+    }
+
+    /// The exit code; nil if it was killed.
+    mutating func wait() -> Int32? {
+        end()
+        return status.flatMap { $0 & 0x7F == 0 ? $0 >> 8 : nil }
+    }
+
+    private mutating func end(_ options: Int32 = 0) {
+        guard status == nil else { return }
+        var ended: Int32 = 0
+        if waitpid(number, &ended, options) == number { status = ended }
     }
 }

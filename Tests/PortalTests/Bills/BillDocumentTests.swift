@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Store
+import Subprocess
 import Testing
 import Web
 import Words
@@ -26,7 +27,7 @@ struct BillDocumentTests {
 
     @Test("The PDF has the demo's figures (docs/forms.md), and every line of the page")
     func paper() async throws {
-        let text = try pdfText(try await sheet(.kk)).replacing("\u{A0}", with: " ")
+        let text = try await pdfText(try await sheet(.kk)).replacing("\u{A0}", with: " ")
         for (name, sum) in BillTests.lines {
             let line = text.split(separator: "\n").first { $0.hasPrefix(name) && $0.hasSuffix(sum) }
             #expect(line != nil, "\(name)")
@@ -43,7 +44,7 @@ struct BillDocumentTests {
         browser.cookies["language"] = language.rawValue
         let page = await browser.get(BillPage(slug: TestSite.ownSlug, month: "2019-09"))
         let printed = page.body.replacing(/<[^>]*>/, with: "").replacing("&quot;", with: "\"").withoutBlanks
-        let paper = try pdfText(sheet).withoutBlanks
+        let paper = try await pdfText(sheet).withoutBlanks
         let frame = sheet.frame
         let facts = [sheet.payer, sheet.address, sheet.account, frame.sum] + sheet.facts + frame.parts
         let overdue = [frame.overdue].compactMap(\.self)
@@ -72,19 +73,17 @@ struct BillDocumentTests {
         return try #require(sheet)
     }
 
-    private func pdfText(_ sheet: BillSheet) throws -> String {
+    private func pdfText(_ sheet: BillSheet) async throws -> String {
         let file = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString).pdf")
         try Data(BillPress().pdf(of: sheet)).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        return ["-layout", "-raw"].map { layout in
-            let process = Process()
-            let pipe = Pipe()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = ["pdftotext", layout, file.path, "-"]
-            process.standardOutput = pipe
-            try? process.run()
-            return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        }.joined()
+        var text = ""
+        for layout in ["-layout", "-raw"] {
+            let reader = try await run(
+                .name("pdftotext"), arguments: [layout, file.path, "-"], output: .string(limit: 1 << 20))
+            text += reader.standardOutput
+        }
+        return text
     }
 
     @Test("Fifty requests of a customer for a PDF at once: some are queued, the others are told to wait, none fails")

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Operations
 import Store
+import Subprocess
 import Testing
 import Web
 import Words
@@ -44,28 +45,23 @@ struct ArchiveTests {
         #expect(answer.headers[.contentType] == "application/zip")
         #expect(answer.headers[.cacheControl] == "no-store")
         #expect(answer.headers[.contentDisposition]?.contains("kabinet-data.zip") == true)
-        return try unzipped(answer.bytes)
+        return try await unzipped(answer.bytes)
     }
 
     /// The content of the files, by name.
-    private func unzipped(_ bytes: [UInt8]) throws -> [String: String] {
+    private func unzipped(_ bytes: [UInt8]) async throws -> [String: String] {
         let file = FileManager.default.temporaryDirectory.appending(path: "kabinet-\(UUID().uuidString).zip")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(bytes).write(to: file)
-        let (python, output) = (Process(), Pipe())
-        python.executableURL = URL(filePath: "/usr/bin/env")
         let program = """
             import json, sys, zipfile
             z = zipfile.ZipFile(sys.argv[1])
             assert z.testzip() is None
             print(json.dumps({name: z.read(name).decode(errors="replace") for name in z.namelist()}))
             """
-        python.arguments = ["python3", "-c", program, file.path]
-        python.standardOutput = output
-        try python.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        python.waitUntilExit()
-        return try JSONDecoder().decode([String: String].self, from: data)
+        let python = try await run(
+            .name("python3"), arguments: ["-c", program, file.path], output: .bytes(limit: 1 << 24))
+        return try JSONDecoder().decode([String: String].self, from: Data(python.standardOutput))
     }
 
     /// The rows of a table, as JSON has them.
