@@ -6,12 +6,15 @@ package import Store
 /// The folder of an export: its manifest and its file. It appears whole, or not at all.
 package struct ReadingFolder {
     private let path: String
+    /// Where it is written. No pattern for the folders of exports, such as `readings-*`, finds it.
+    private let scratch: String
 
     /// - Parameter directory: where the folders of exports are.
     package init(of export: ReadingExport, in directory: String) {
         let digits = "\(export.number)"
         let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-        path = directory + "/readings-\(padded)-\(export.supplier.text)"
+        let name = "readings-\(padded)-\(export.supplier.text)"
+        (path, scratch) = (directory + "/" + name, directory + "/." + name)
     }
 
     /// Does nothing if it is there already.
@@ -21,26 +24,52 @@ package struct ReadingFolder {
     package func write(_ export: ReadingExport, _ readings: [AccountSubmission]) throws -> String {
         let file = ReadingFile(readings)
         guard file.digest == export.digest else { throw JobError.otherExport(export.number) }
-        let manager = FileManager.default
-        if !manager.fileExists(atPath: path) {
-            // Of this process alone: others may write the same.
-            let scratch = path + ".\(UUID().uuidString).tmp"
-            defer { try? manager.removeItem(atPath: scratch) }
-            do {
-                try manager.createDirectory(atPath: scratch, withIntermediateDirectories: true)
-                try Data(file.bytes).write(to: URL(filePath: scratch + "/" + ReadingFile.name))
-                try Data(manifest(export, file).utf8).write(to: URL(filePath: scratch + "/manifest.json"))
-            } catch {
-                throw JobError.unwritable(scratch, .current)
-            }
-            // Somebody else may have been faster.
-            try? manager.moveItem(atPath: scratch, toPath: path)
+        if !isThere {
+            try create([(ReadingFile.name, file.bytes), ("manifest.json", Array(manifest(export, file).utf8))])
         }
-        guard manager.contents(atPath: path + "/" + ReadingFile.name) == Data(file.bytes) else {
+        guard FileManager.default.contents(atPath: path + "/" + ReadingFile.name) == Data(file.bytes) else {
             throw JobError.otherFolder(path)
         }
         return path
     }
+
+    private var isThere: Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// On the disk when it returns. Of several processes one writes and the others wait; what a killed one left is written over.
+    private func create(_ files: [(name: String, bytes: [UInt8])]) throws {
+        try? FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+        let folder = open(scratch, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw failed() }
+        defer {
+            flock(folder, LOCK_UN)
+            close(folder)
+        }
+        guard flock(folder, LOCK_EX) == 0 else { throw failed() }
+        guard !isThere else {
+            rmdir(scratch)
+            return
+        }
+        for file in files { try write(file.bytes, to: scratch + "/" + file.name) }
+        guard fsync(folder) == 0, rename(scratch, path) == 0 else { throw failed() }
+        let parent = openat(folder, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { close(parent) }
+        guard fsync(parent) == 0 else { throw failed() }
+    }
+
+    private func write(_ bytes: [UInt8], to file: String) throws {
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw failed() }
+        defer { close(descriptor) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw failed() }
+            rest = rest.dropFirst(count)
+        }
+        guard fsync(descriptor) == 0 else { throw failed() }
+    }
+
+    private func failed() -> JobError { .unwritable(path, .current) }
 
     private func manifest(_ export: ReadingExport, _ file: ReadingFile) -> String {
         """

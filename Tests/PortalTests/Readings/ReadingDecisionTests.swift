@@ -137,10 +137,7 @@ struct ReadingDecisionTests {
         _ = try await steps.give([SubmittingSteps.electricity: "5245"])
         site.clock.advance(days: 15)
         _ = try await site.readings(.export)
-        let (export, given) = try await site.database.read { connection in
-            let store = Operator(connection)
-            return (try store.readingExports()[0], try store.submissions(ofExport: 1))
-        }
+        let (export, given) = try await exported()
         let directory = site.folder + "/exports"
         let path = try ReadingFolder(of: export, in: directory).write(export, given)
         #expect(try ReadingFolder(of: export, in: directory).write(export, given) == path)
@@ -148,6 +145,29 @@ struct ReadingDecisionTests {
         #expect(throws: JobError.self) { try ReadingFolder(of: export, in: directory).write(export, given) }
         try FileManager.default.removeItem(atPath: path)
         #expect(throws: JobError.self) { try ReadingFolder(of: export, in: directory).write(export, []) }
+    }
+
+    @Test("What a killed export has left half written is written over, and no pattern for exports finds it")
+    mutating func half() async throws {
+        _ = try await steps.give([SubmittingSteps.electricity: "5245"])
+        site.clock.advance(days: 15)
+        _ = try await site.readings(.export)
+        let (export, given) = try await exported()
+        let (directory, name) = (site.folder + "/exports", "readings-000001-\(export.supplier.text)")
+        let half = directory + "/." + name
+        try FileManager.default.createDirectory(atPath: half, withIntermediateDirectories: true)
+        try Data(repeating: 65, count: 100_000).write(to: URL(filePath: half + "/" + ReadingFile.name))
+        _ = try ReadingFolder(of: export, in: directory).write(export, given)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == [name])
+        let files = try FileManager.default.contentsOfDirectory(atPath: directory + "/" + name).sorted()
+        #expect(files == ["manifest.json", ReadingFile.name])
+    }
+
+    private func exported() async throws -> (export: ReadingExport, given: [AccountSubmission]) {
+        try await site.database.read { connection in
+            let store = Operator(connection)
+            return (try store.readingExports()[0], try store.submissions(ofExport: 1))
+        }
     }
 
     @Test("What was typed for a meter that is gone meanwhile is told, and not dropped in silence")
