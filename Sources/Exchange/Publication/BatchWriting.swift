@@ -134,11 +134,7 @@ struct BatchWriting {
     /// What a full batch or a part replaces has nothing in earlier batches, so balances need no second check, and payments
     /// only if some have no splits.
     private func readAgain() throws {
-        var checks: [WholesMatchParts] = []
-        if context.isUpdate {
-            checks.append(WholesMatchParts(split: .adjustments))
-            checks.append(WholesMatchParts(split: .billLines))
-        }
+        var checks = context.earlierParts.filter(\.differ).map { WholesMatchParts(split: $0.split) }
         if try context.isUpdate || hasUnsplitPayments() {
             checks.append(WholesMatchParts(split: .splits))
         }

@@ -9,6 +9,8 @@ final class ImportContext {
     let problems: Problems
     let references: References
     let paidBalances: PaidBalances
+    /// Of an update.
+    let earlierParts: [EarlierParts]
     let published: PublishedState
     /// Whether the batch was published before, and undoing a later one publishes it again: what it changed is kept already.
     let isAgain: Bool
@@ -51,6 +53,9 @@ final class ImportContext {
         (self.part, self.keepsRows) = (part, keepsRows)
         self.problems = problems
         references = try References(connection)
+        earlierParts =
+            manifest.kind == .update
+            ? try [.adjustments, .billLines].map { try EarlierParts($0, connection) } : []
         paidBalances = PaidBalances(connection, problems, batch: number, manifest)
         published = try PublishedState(before)
     }

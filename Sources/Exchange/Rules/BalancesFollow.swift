@@ -18,6 +18,7 @@ final class BalancesFollow: Rule {
     private let published: StoredBalances?
     private let batch: Int64
     private let paidBalances: PaidBalances
+    private let earlierParts: [EarlierParts]
     private let (account, service, month, opening, charged): (Int, Int, Int, Int, Int)
     private let (adjusted, paid, closing): (Int, Int, Int)
     /// Of the account that is read.
@@ -28,7 +29,7 @@ final class BalancesFollow: Rule {
     init(_ rows: RowReader, _ context: ImportContext) throws {
         self.rows = rows
         published = context.isUpdate ? try StoredBalances(context.connection) : nil
-        (paidBalances, batch) = (context.paidBalances, context.number)
+        (paidBalances, earlierParts, batch) = (context.paidBalances, context.earlierParts, context.number)
         let place = rows.file.place
         (account, service, month) = (place("account"), place("service"), place("month"))
         (opening, charged) = (place("opening"), place("charged"))
@@ -64,6 +65,7 @@ final class BalancesFollow: Rule {
 
     func checkEnded() throws {
         guard let published, let first = ended.notes.compactMap({ BalancesFollow.first($0) }).min() else { return }
+        for parts in earlierParts { try parts.compare(ended.accounts, since: first) }
         let broken = try published.broken(of: ended.accounts, since: first, batch: batch)
         let stored = try published.chains(of: broken, since: first)
         ended.checkEach(rows) { account, chains in

@@ -109,15 +109,16 @@ extension SumOfParts {
 
     /// For a range of accounts, the wholes in the batch of the third parameter, of the month of the fourth and later ones, that do
     /// not agree with parts of earlier batches: the account, and the parts' sum (null if there are none). Most have parts of this
-    /// batch, so that is asked first, and theirs are not added up.
+    /// batch, so that is asked first: of those nothing is added up.
     var disagreements: SQL {
-        let own = " FROM " + parts.file.table + " p WHERE p.account = w.account AND " + sameKey + ") AS "
+        let own: SQL = " FROM " + parts.file.table + " p WHERE p.account = w.account AND " + sameKey
         let found: SQL =
             "SELECT w.account, " + key.map { "w." + $0 }.joined() + ", w." + whole.sum + " AS whole, (SELECT SUM(p."
-            + parts.sum + ")" + own + "parts, (SELECT MAX(p.batch)" + own + "newest FROM " + whole.file.table
-            + " w WHERE w.account >= $1 AND w.account <= $2 AND w.batch = $3 AND w.month >= $4"
-        return "SELECT account, parts, " + key.joined() + " FROM (" + found + ") AS sums"
-            + " WHERE newest <> $3 AND parts <> whole" + (needsParts ? " OR newest IS NULL AND whole <> 0" : "")
+            + parts.sum + ")" + own + ") AS parts FROM " + whole.file.table
+            + " w WHERE w.account >= $1 AND w.account <= $2 AND w.batch = $3 AND w.month >= $4 AND (SELECT 1" + own
+            + " AND p.batch = $3 LIMIT 1) IS NULL"
+        return "SELECT account, parts, " + key.joined() + " FROM (" + found + ") AS sums WHERE parts <> whole"
+            + (needsParts ? " OR parts IS NULL AND whole <> 0" : "")
     }
 
     private var sameKey: SQL { key.map { "p." + $0 + " = w." + $0 }.joined(by: " AND ") }
