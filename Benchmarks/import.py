@@ -5,11 +5,12 @@ scripts/with-postgres, against `psql`'s \\copy into tables of texts, without key
     [scripts/with-postgres] Benchmarks/import.py [ROWS] [--kabinet PATH] [--scratch DIRECTORY] [--shuffle]
 
 Makes a batch of about ROWS rows (a million by default), always the same for the same number. Accounts come in ascending
-order, as a billing system exports them; with --shuffle in any order. Then the last month of it comes as an update of a
-portal that has the months before.
+order, as a billing system exports them; with --shuffle in any order. Then the last month of a made-up city of as many
+rows comes as an update of a portal that has the months before.
 """
 
 import argparse
+import csv
 import json
 import os
 import random
@@ -20,6 +21,7 @@ import time
 
 MONTHS = [f"2019-{month:02}" for month in range(1, 13)]
 ROWS_PER_ACCOUNT = 111
+ROWS_PER_CITY_ACCOUNT = 345
 
 
 def main():
@@ -49,8 +51,10 @@ def main():
     if server:
         tell(rows, on_postgres(server, batch, options))
     before, update = f"{options.scratch}/before", f"{options.scratch}/update"
-    rows = part_last_month(batch, before, update)
-    print(f"the last month as an update: {rows} rows", flush=True)
+    for folder in (before, update):
+        os.makedirs(folder)
+    rows = part_last_month(options, (before, update))
+    print(f"the last month of a city as an update: {rows} rows", flush=True)
     tell(rows, {"kabinet import into SQLite": updates(before, update, options)})
     if server:
         tell(rows, {"kabinet import into PostgreSQL": updates(before, update, options, server)})
@@ -121,31 +125,55 @@ def updates(before, update, options, server=None):
     return runs
 
 
-def part_last_month(batch, before, update):
-    """Writes a batch without its last month, and that month as an update. Returns the rows of the latter."""
-    manifest = json.loads(open(f"{batch}/manifest.json", encoding="utf-8").read())
-    count = 0
-    for folder, kind in ((before, "full"), (update, "update")):
-        os.makedirs(folder)
-        files = []
-        for file in manifest["files"]:
-            name = file["name"]
-            with open(f"{batch}/{name}", encoding="utf-8") as lines:
-                head, wanted = next(lines), [line for line in lines if (MONTHS[-1] in line) == (kind == "update")]
-            if wanted:
-                with open(f"{folder}/{name}", "w", encoding="utf-8") as out:
-                    out.writelines([head, *wanted])
-                files.append({**file, "rows": len(wanted)})
-                for title in file.get("sums", {}):
-                    column = head.strip().split(",").index(title)
-                    cells = [line.strip().split(",")[column] for line in wanted]
-                    files[-1]["sums"] = {
-                        **files[-1]["sums"], title: tenge(sum(int(cell.replace(".", "")) for cell in cells))}
-        count = sum(file["rows"] for file in files)
-        told = {**manifest, "kind": kind, "batch": f"benchmark-{kind}", "files": files}
+def part_last_month(options, folders):
+    """Writes a made-up city without its last month into the first folder, and that month as an update into the other. Returns the
+    rows of the latter."""
+    city = f"{options.scratch}/city"
+    accounts = str(max(options.rows // ROWS_PER_CITY_ACCOUNT, 1))
+    subprocess.run(
+        [options.kabinet, "city", "--accounts", accounts, "--months", "12", "--out", city], check=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with open(f"{city}/manifest.json", encoding="utf-8") as file:
+        manifest = json.load(file)
+    last = manifest["payments_as_of"][:7]
+    listed = {folder: [] for folder in folders}
+    paid = {}
+    for file in manifest["files"]:
+        name = file["name"]
+        with open(f"{city}/{name}", encoding="utf-8", newline="") as lines:
+            head, *rows = csv.reader(lines)
+        parts = {folder: [] for folder in folders}
+        for row in rows:
+            is_last = month_of(name, dict(zip(head, row)), paid) == last
+            parts[folders[is_last]].append(row)
+        for folder, part in parts.items():
+            if part:
+                listed[folder].append(written(folder, file, head, part))
+    for folder, kind in zip(folders, ("full", "update")):
+        told = {**manifest, "kind": kind, "batch": f"benchmark-{kind}", "files": listed[folder]}
         with open(f"{folder}/manifest.json", "w", encoding="utf-8") as out:
             json.dump(told, out)
-    return count
+    return sum(file["rows"] for file in listed[folders[1]])
+
+
+def month_of(name, row, paid):
+    """Of a row of the ledger or a reading. A split is of its payment's month: payments.csv comes first."""
+    if name == "payment_splits.csv":
+        return paid[row["account"], row["payment"]]
+    if name == "payments.csv":
+        paid[row["account"], row["payment"]] = row["month"]
+    if name == "readings.csv":
+        return row["day"][:7]
+    return row.get("month") if "account" in row else None
+
+
+def written(folder, file, head, rows):
+    """The file, as a manifest lists it."""
+    with open(f"{folder}/{file['name']}", "w", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerows([head, *rows])
+    places = {title: head.index(title) for title in file.get("sums", ())}
+    sums = {title: tenge(sum(int(row[place].replace(".", "")) for row in rows)) for title, place in places.items()}
+    return {"name": file["name"], "rows": len(rows), **({"sums": sums} if sums else {})}
 
 
 KEYS = {

@@ -16,7 +16,6 @@ final class BalancesFollow: Rule {
 
     private let rows: RowReader
     private let published: StoredBalances?
-    private let batch: Int64
     private let paidBalances: PaidBalances
     private let earlierParts: [EarlierParts]
     private let (account, service, month, opening, charged): (Int, Int, Int, Int, Int)
@@ -29,7 +28,7 @@ final class BalancesFollow: Rule {
     init(_ rows: RowReader, _ context: ImportContext) throws {
         self.rows = rows
         published = context.isUpdate ? try StoredBalances(context.connection) : nil
-        (paidBalances, earlierParts, batch) = (context.paidBalances, context.earlierParts, context.number)
+        (paidBalances, earlierParts) = (context.paidBalances, context.earlierParts)
         let place = rows.file.place
         (account, service, month) = (place("account"), place("service"), place("month"))
         (opening, charged) = (place("opening"), place("charged"))
@@ -66,7 +65,7 @@ final class BalancesFollow: Rule {
     func checkEnded() throws {
         guard let published, let first = ended.notes.compactMap({ BalancesFollow.first($0) }).min() else { return }
         for parts in earlierParts { try parts.compare(ended.accounts, since: first) }
-        let broken = try published.broken(of: ended.accounts, since: first, batch: batch)
+        let broken = try published.broken(of: ended.accounts, since: first)
         let stored = try published.chains(of: broken, since: first)
         ended.checkEach(rows) { account, chains in
             if let stored = stored[account] { check(chains, among: stored) }

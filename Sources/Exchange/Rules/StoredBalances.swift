@@ -22,27 +22,24 @@ struct StoredBalances {
             """ + month + ") AND account.account IN" + accounts
         query = try AccountsStatement(connection, since + " UNION ALL " + before + " ORDER BY 1, 2, 3")
 
-        let own: SQL = "SELECT DISTINCT own.account FROM balance AS own WHERE own.account IN " + accounts
         let differs: SQL =
             """
-             AND (own.opening <> COALESCE(
+             AND own.opening <> COALESCE(
                 (SELECT b.closing FROM balance AS b WHERE b.account = own.account AND b.service = own.service
                     AND b.month < own.month ORDER BY b.month DESC LIMIT 1), own.opening)
-                OR own.closing <> COALESCE(
-                (SELECT b.opening FROM balance AS b WHERE b.account = own.account AND b.service = own.service
-                    AND b.month > own.month ORDER BY b.month LIMIT 1), own.closing))
             """
-        let ofBatch: SQL = " AND own.month >= " + month + " AND own.batch = " + SQL.number(2)
-        breaks = try AccountsStatement(connection, own + ofBatch + differs)
+        breaks = try AccountsStatement(
+            connection,
+            "SELECT DISTINCT own.account FROM balance AS own WHERE own.account IN " + accounts + " AND own.month >= "
+                + month + differs)
     }
 
-    /// The accounts of which a balance of the batch does not open with what the one before it closes with, or does not close with
-    /// what the next one opens with.
+    /// The accounts of which a balance since a month does not open with what the one before it closes with.
     ///
     /// - Parameter first: the first month of the batch's balances.
-    func broken(of accounts: [ShortText], since first: Month, batch: Int64) throws -> [ShortText] {
+    func broken(of accounts: [ShortText], since first: Month) throws -> [ShortText] {
         var broken: [ShortText] = []
-        try breaks.rows(of: accounts, Int64(first.number), batch) { broken.append(ShortText($0.text(0))) }
+        try breaks.rows(of: accounts, Int64(first.number)) { broken.append(ShortText($0.text(0))) }
         return broken
     }
 
