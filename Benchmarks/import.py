@@ -139,16 +139,16 @@ def part_last_month(options, folders):
     listed = {folder: [] for folder in folders}
     paid = {}
     for file in manifest["files"]:
-        name = file["name"]
-        with open(f"{city}/{name}", encoding="utf-8", newline="") as lines:
-            head, *rows = csv.reader(lines)
-        parts = {folder: [] for folder in folders}
-        for row in rows:
-            is_last = month_of(name, dict(zip(head, row)), paid) == last
-            parts[folders[is_last]].append(row)
-        for folder, part in parts.items():
-            if part:
-                listed[folder].append(written(folder, file, head, part))
+        with open(f"{city}/{file['name']}", encoding="utf-8", newline="") as lines:
+            rows = csv.reader(lines)
+            head = next(rows)
+            parts = [PartOfFile(folder, file, head) for folder in folders]
+            for row in rows:
+                is_last = month_of(file["name"], dict(zip(head, row)), paid) == last
+                parts[is_last].add(row)
+        for folder, part in zip(folders, parts):
+            if part.rows:
+                listed[folder].append(part.listed())
     for folder, kind in zip(folders, ("full", "update")):
         told = {**manifest, "kind": kind, "batch": f"benchmark-{kind}", "files": listed[folder]}
         with open(f"{folder}/manifest.json", "w", encoding="utf-8") as out:
@@ -167,13 +167,30 @@ def month_of(name, row, paid):
     return row.get("month") if "account" in row else None
 
 
-def written(folder, file, head, rows):
-    """The file, as a manifest lists it."""
-    with open(f"{folder}/{file['name']}", "w", encoding="utf-8", newline="") as out:
-        csv.writer(out, lineterminator="\n").writerows([head, *rows])
-    places = {title: head.index(title) for title in file.get("sums", ())}
-    sums = {title: tenge(sum(int(row[place].replace(".", "")) for row in rows)) for title, place in places.items()}
-    return {"name": file["name"], "rows": len(rows), **({"sums": sums} if sums else {})}
+class PartOfFile:
+    """Some rows of a file. They are written at once: this program's memory would count as that of those it starts."""
+
+    def __init__(self, folder, file, head):
+        self.folder, self.name, self.head, self.rows = folder, file["name"], head, 0
+        self.sums = {title: 0 for title in file.get("sums", ())}
+
+    def add(self, row):
+        if self.rows == 0:
+            self.out = open(f"{self.folder}/{self.name}", "w", encoding="utf-8", newline="")
+            self.writer = csv.writer(self.out, lineterminator="\n")
+            self.writer.writerow(self.head)
+        self.rows += 1
+        self.writer.writerow(row)
+        for title in self.sums:
+            self.sums[title] += int(row[self.head.index(title)].replace(".", ""))
+
+    def listed(self):
+        """As a manifest lists it."""
+        self.out.close()
+        told = {"name": self.name, "rows": self.rows}
+        if self.sums:
+            told["sums"] = {title: tenge(tiyn) for title, tiyn in self.sums.items()}
+        return told
 
 
 KEYS = {
