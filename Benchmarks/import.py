@@ -22,6 +22,7 @@ import time
 MONTHS = [f"2019-{month:02}" for month in range(1, 13)]
 ROWS_PER_ACCOUNT = 111
 ROWS_PER_CITY_ACCOUNT = 345
+MONEY = {"opening", "charged", "adjusted", "paid", "closing", "amount"}
 
 
 def main():
@@ -142,10 +143,10 @@ def part_last_month(options, folders):
         with open(f"{city}/{file['name']}", encoding="utf-8", newline="") as lines:
             rows = csv.reader(lines)
             head = next(rows)
-            parts = [PartOfFile(folder, file, head) for folder in folders]
+            parts = [File(folder, file["name"], head) for folder in folders]
             for row in rows:
                 is_last = month_of(file["name"], dict(zip(head, row)), paid) == last
-                parts[is_last].add(row)
+                parts[is_last].add(*[tiyn(cell) if title in MONEY else cell for title, cell in zip(head, row)])
         for folder, part in zip(folders, parts):
             if part.rows:
                 listed[folder].append(part.listed())
@@ -165,32 +166,6 @@ def month_of(name, row, paid):
     if name == "readings.csv":
         return row["day"][:7]
     return row.get("month") if "account" in row else None
-
-
-class PartOfFile:
-    """Some rows of a file. They are written at once: this program's memory would count as that of those it starts."""
-
-    def __init__(self, folder, file, head):
-        self.folder, self.name, self.head, self.rows = folder, file["name"], head, 0
-        self.sums = {title: 0 for title in file.get("sums", ())}
-
-    def add(self, row):
-        if self.rows == 0:
-            self.out = open(f"{self.folder}/{self.name}", "w", encoding="utf-8", newline="")
-            self.writer = csv.writer(self.out, lineterminator="\n")
-            self.writer.writerow(self.head)
-        self.rows += 1
-        self.writer.writerow(row)
-        for title in self.sums:
-            self.sums[title] += int(row[self.head.index(title)].replace(".", ""))
-
-    def listed(self):
-        """As a manifest lists it."""
-        self.out.close()
-        told = {"name": self.name, "rows": self.rows}
-        if self.sums:
-            told["sums"] = {title: tenge(tiyn) for title, tiyn in self.sums.items()}
-        return told
 
 
 KEYS = {
@@ -219,26 +194,32 @@ def plain_import(batch):
 
 
 class File:
+    """Rows are written as they come, sums of money in tiyn: this program's memory would count as that of those it starts."""
+
     def __init__(self, folder, name, columns):
-        self.name, self.columns = name, columns.split(",")
-        self.file = open(f"{folder}/{name}", "w", encoding="utf-8", buffering=1 << 20)
-        self.file.write(columns + "\n")
-        self.rows = 0
-        money = ("opening", "charged", "adjusted", "paid", "closing", "amount")
-        self.sums = {index: 0 for index, title in enumerate(self.columns) if title in money}
+        self.path, self.name, self.columns, self.rows = f"{folder}/{name}", name, columns, 0
+        self.sums = {index: 0 for index, title in enumerate(columns) if title in MONEY}
 
     def add(self, *cells):
+        if self.rows == 0:
+            self.file = open(self.path, "w", encoding="utf-8", newline="", buffering=1 << 20)
+            self.writer = csv.writer(self.file, lineterminator="\n")
+            self.writer.writerow(self.columns)
         self.rows += 1
         for index in self.sums:
             self.sums[index] += cells[index]
-        self.file.write(",".join(tenge(c) if i in self.sums else str(c) for i, c in enumerate(cells)) + "\n")
+        self.writer.writerow([tenge(cell) if index in self.sums else cell for index, cell in enumerate(cells)])
 
     def listed(self):
         self.file.close()
         totals = {"name": self.name, "rows": self.rows}
         if self.sums:
-            totals["sums"] = {self.columns[index]: tenge(tiyn) for index, tiyn in self.sums.items()}
+            totals["sums"] = {self.columns[index]: tenge(sum) for index, sum in self.sums.items()}
         return totals
+
+
+def tiyn(tenge):
+    return int(tenge.replace(".", ""))
 
 
 def tenge(tiyn):
@@ -247,16 +228,16 @@ def tenge(tiyn):
 
 def generate(folder, count, shuffle):
     chance = random.Random(20191016)
-    suppliers = File(folder, "suppliers.csv", "supplier,name_kk,name_ru,name_en")
-    services = File(folder, "services.csv", "service,supplier,kind,unit,position,name_kk,name_ru,name_en")
-    accounts = File(folder, "accounts.csv", "account,payer,address,residents,stove,benefit")
-    meters = File(folder, "meters.csv", "account,service,meter,registers,digits,ratio")
-    readings = File(folder, "readings.csv", "account,service,meter,register,day,origin,value")
-    balances = File(folder, "balances.csv", "account,service,month,opening,charged,adjusted,paid,closing")
-    payments = File(folder, "payments.csv", "account,payment,day,month,amount,bank")
-    splits = File(folder, "payment_splits.csv", "account,payment,service,amount")
-    bills = File(folder, "bills.csv", "account,month,issued,due")
-    lines = File(folder, "bill_lines.csv", "account,month,service,step,method,quantity,price,charged")
+    suppliers = File(folder, "suppliers.csv", "supplier,name_kk,name_ru,name_en".split(","))
+    services = File(folder, "services.csv", "service,supplier,kind,unit,position,name_kk,name_ru,name_en".split(","))
+    accounts = File(folder, "accounts.csv", "account,payer,address,residents,stove,benefit".split(","))
+    meters = File(folder, "meters.csv", "account,service,meter,registers,digits,ratio".split(","))
+    readings = File(folder, "readings.csv", "account,service,meter,register,day,origin,value".split(","))
+    balances = File(folder, "balances.csv", "account,service,month,opening,charged,adjusted,paid,closing".split(","))
+    payments = File(folder, "payments.csv", "account,payment,day,month,amount,bank".split(","))
+    splits = File(folder, "payment_splits.csv", "account,payment,service,amount".split(","))
+    bills = File(folder, "bills.csv", "account,month,issued,due".split(","))
+    lines = File(folder, "bill_lines.csv", "account,month,service,step,method,quantity,price,charged".split(","))
 
     suppliers.add("ENERGO", "Үлгі Энерго", "Улги Энерго", "Ulgi Energo")
     services.add("el", "ENERGO", "electricity", "kWh", 1, "Электр қуаты", "Электроэнергия", "Electricity")
@@ -266,7 +247,7 @@ def generate(folder, count, shuffle):
         chance.shuffle(numbers)
     for number in numbers:
         account = f"{1_000_000 + number}"
-        accounts.add(account, f"Тұтынушы {number}", f'"Үлгі көшесі, {number // 60}, {number % 60}-пәтер"', 3, "gas", "none")
+        accounts.add(account, f"Тұтынушы {number}", f"Үлгі көшесі, {number // 60}, {number % 60}-пәтер", 3, "gas", "none")
         meters.add(account, "el", f"M{account}", "total", 6, 1)
         reading, opening = 1000, [0, 0]
         balance_rows = ([], [])

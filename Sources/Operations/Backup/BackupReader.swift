@@ -95,12 +95,7 @@ struct BackupReader {
         var checksum = Checksum()
         try pieces(of: archive) { piece in
             checksum.add(piece)
-            var rest = piece[...]
-            while !rest.isEmpty {
-                let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                guard count > 0 else { throw failed() }
-                rest = rest.dropFirst(count)
-            }
+            guard writeAll(piece, to: descriptor) else { throw failed() }
             progress(Int(archive_filter_bytes(archive, -1)))
         }
         guard fsync(descriptor) == 0 else { throw failed() }

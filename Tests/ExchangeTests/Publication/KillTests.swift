@@ -155,7 +155,8 @@ import Testing
     }
 }
 
-/// A program without output. Its number is that of no other process until its end was told.
+/// A program without output, that runs when the initialiser returns: Subprocess continues its caller some time later. Its number is
+/// that of no other process until its end was told.
 private struct RunningProgram {
     private let number: pid_t
     private var status: Int32?

@@ -134,9 +134,6 @@ struct ReadingDecisionTests {
 
     @Test("A folder with another file is not taken for an export's")
     mutating func folder() async throws {
-        _ = try await steps.give([SubmittingSteps.electricity: "5245"])
-        site.clock.advance(days: 15)
-        _ = try await site.readings(.export)
         let (export, given) = try await exported()
         let directory = site.folder + "/exports"
         let path = try ReadingFolder(of: export, in: directory).write(export, given)
@@ -149,9 +146,6 @@ struct ReadingDecisionTests {
 
     @Test("What a killed export has left half written is written over, and no pattern for exports finds it")
     mutating func half() async throws {
-        _ = try await steps.give([SubmittingSteps.electricity: "5245"])
-        site.clock.advance(days: 15)
-        _ = try await site.readings(.export)
         let (export, given) = try await exported()
         let (directory, name) = (site.folder + "/exports", "readings-000001-\(export.supplier.text)")
         let half = directory + "/." + name
@@ -163,8 +157,12 @@ struct ReadingDecisionTests {
         #expect(files == ["manifest.json", ReadingFile.name])
     }
 
-    private func exported() async throws -> (export: ReadingExport, given: [AccountSubmission]) {
-        try await site.database.read { connection in
+    /// A reading, and the export that it is in.
+    private mutating func exported() async throws -> (export: ReadingExport, given: [AccountSubmission]) {
+        _ = try await steps.give([SubmittingSteps.electricity: "5245"])
+        site.clock.advance(days: 15)
+        _ = try await site.readings(.export)
+        return try await site.database.read { connection in
             let store = Operator(connection)
             return (try store.readingExports()[0], try store.submissions(ofExport: 1))
         }
